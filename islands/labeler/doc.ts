@@ -1,0 +1,38 @@
+/** What the labeler holds at a moment: the answer (immutable), what is selected, and how it is looked at. */
+import type { Answer, Doc, Region } from '#app/core/labeling/result.ts';
+
+export type ToolName = 'select' | 'rectangle' | 'pan';
+
+/** How a person looks at the answer; never saved and never undone. */
+export type View = {
+  tool: ToolName;
+  /** Label names that a new region gets, per control that offers labels. */
+  active: Readonly<Record<string, readonly string[]>>;
+  hidden: ReadonlySet<string>;
+  locked: ReadonlySet<string>;
+  /** Zoom of each object that can zoom, by object name; 1 is natural size. Written by its surface, shown in the toolbar. */
+  zoom: Readonly<Record<string, number>>;
+};
+
+/** Documents are compared by identity: what did not change stays the same object. */
+export type State = { doc: Doc; selected?: string; view: View };
+
+export const emptyView: View = { tool: 'select', active: {}, hidden: new Set(), locked: new Set(), zoom: {} };
+
+export function findRegion(doc: Doc, id: string | undefined): Region | undefined {
+  return id === undefined ? undefined : doc.regions.find((region) => region.id === id);
+}
+
+/** The answer a control has given: for the whole task, or for one region. */
+export function findAnswer(doc: Doc, control: string, region?: string): Answer | undefined {
+  return doc.answers.find((answer) => answer.from === control && answer.region === region);
+}
+
+export function selectedRegion(state: State): Region | undefined {
+  return findRegion(state.doc, state.selected);
+}
+
+/** May this region be changed now? Locks are a view matter, `readonly` comes with the data. */
+export function isFixed(state: State, region: Region): boolean {
+  return region.readonly === true || state.view.locked.has(region.id);
+}

@@ -1,0 +1,25 @@
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+
+/**
+ * What the server hands the labeler, as JSON in `data-props`. The config comes parsed, so that no parser travels to the browser.
+ * `data` is the task's data with media already turned into URLs the browser may fetch.
+ *
+ * The labeler lives in a `<form>` with `<input type="hidden" name="result">`. It writes the serialized rows there and fires on the form:
+ *   `labeler:ready`    once drawn
+ *   `labeler:changed`  detail {@link Changed}, after every change of the document
+ * It listens on the form for:
+ *   `labeler:load`     detail {@link Loaded}: replaces the whole answer (a restored draft); undoable, not counted as the person's edit
+ *   `submit`           when the submitter has `data-act="submit"`: unmet `required` controls prevent it and are shown
+ * Hotkeys press the form's own buttons: `[data-act="submit"]` (ctrl+enter), `[data-act="skip"]` (ctrl+space).
+ */
+export type LabelerProps = {
+  config: LabelingConfig;
+  data: Record<string, unknown>;
+  result: Row[];
+  /** label: may change; read: shows only; preview: may change, nothing is sent. */
+  mode: 'label' | 'read' | 'preview';
+};
+
+export type Changed = { result: Row[]; origin: 'local' | 'remote'; /** Regions and answers given. */ count: number };
+export type Loaded = { result: Row[] };

@@ -1,0 +1,65 @@
+/**
+ * A surface shows one object (a picture, a text, a sound) with the regions on it, and says where a point lands.
+ * It owns everything inside its host; pixels, DOM ranges and players never leave it. One implementation per medium, fetched
+ * only when the config names it.
+ */
+import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
+import type { Scope } from '../../scope.ts';
+import type { Command } from '../commands.ts';
+import type { State } from '../doc.ts';
+import type { Palette } from '../palette.ts';
+import type { Store } from '../store.ts';
+
+export type SurfaceContext = {
+  /** Empty, in the document, sized by the layout; the surface fills it. */
+  host: HTMLElement;
+  config: LabelingConfig;
+  object: ObjectTag;
+  /** The object's `value` with `$key` replaced from the task's data. Media are URLs that may be fetched. */
+  value: unknown;
+  /** False in mode `read`: show, select and play, but change nothing. */
+  editable: boolean;
+  store: Store;
+  /** Color and stroke of each label, the same everywhere. */
+  palette: Palette;
+  /** Ends with the surface. */
+  scope: Scope;
+  /** Says a full sentence to a screen reader, politely; the last one within a moment wins. */
+  announce: (sentence: string) => void;
+};
+
+/** CSS pixels from the host's top-left corner. */
+export type Point = { x: number; y: number };
+
+export type Surface = {
+  /** Draws what differs. Called at most once per frame; `before` is what was drawn last (undefined the first time). */
+  render(now: State, before?: State): void;
+  /** Id of the topmost visible region at the point. */
+  pick(point: Point): string | undefined;
+  /** Moves keyboard focus here; with a region, scrolls it into sight as well. */
+  focus(region?: string): void;
+  /** Scrolls a region into sight without moving focus. */
+  reveal(region: string): void;
+  /** What one can ask of this medium (zoom, play, place a region by keys); joins toolbar, hotkeys and help. */
+  commands: readonly Command[];
+  dispose(): void;
+};
+
+export type CreateSurface = (context: SurfaceContext) => Surface | Promise<Surface>;
+
+const surfaces: Record<string, () => Promise<CreateSurface>> = {
+  Image: async () => (await import('./image/image.ts')).createImageSurface,
+  Text: async () => (await import('./text/text.ts')).createTextSurface,
+  Audio: async () => (await import('./audio/audio.ts')).createAudioSurface,
+  AudioPlus: async () => (await import('./audio/audio.ts')).createAudioSurface,
+};
+
+export function hasSurface(type: string): boolean {
+  return Object.hasOwn(surfaces, type);
+}
+
+export async function createSurface(context: SurfaceContext): Promise<Surface> {
+  const load = surfaces[context.object.type];
+  if (!load) throw new Error(`No surface draws ${context.object.type}`);
+  return (await load())(context);
+}

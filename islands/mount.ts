@@ -1,0 +1,38 @@
+/** Finds `[data-island]`, reads its props and starts it; ends it before htmx takes it away. */
+type Start = (element: HTMLElement, props: never) => (() => void) | Promise<() => void>;
+
+/** Each island is its own chunk, fetched only on pages that hold it. */
+const islands: Record<string, () => Promise<Start>> = {
+  labeler: async () => (await import('./labeler/labeler.ts')).startLabeler as Start,
+  journal: async () => (await import('./journal/journal.ts')).startJournal as Start,
+};
+
+const running = new Map<Element, () => void>();
+
+async function mount(element: HTMLElement): Promise<void> {
+  const load = islands[element.dataset.island ?? ''];
+  if (!load || running.has(element)) return;
+  running.set(element, () => undefined);
+  const start = await load();
+  const dispose = await start(element, JSON.parse(element.dataset.props ?? '{}') as never);
+  if (element.isConnected) running.set(element, dispose);
+  else dispose();
+}
+
+function mountAll(root: ParentNode): void {
+  for (const element of root.querySelectorAll<HTMLElement>('[data-island]')) void mount(element);
+}
+
+function sweep(): void {
+  for (const [element, dispose] of running) {
+    if (element.isConnected) continue;
+    running.delete(element);
+    dispose();
+  }
+}
+
+new MutationObserver(() => {
+  sweep();
+  mountAll(document);
+}).observe(document.documentElement, { childList: true, subtree: true });
+mountAll(document);
