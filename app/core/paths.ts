@@ -1,0 +1,91 @@
+/** Every URL the app has. Nobody else spells a path (`tests/house/paths`). Ids are numbers; anything longer is encoded. */
+
+type Id = number | string;
+const under = (project: Id, rest = ''): string => `/projects/${project}${rest}`;
+const task = (project: Id, id: Id, rest = ''): string => under(project, `/tasks/${id}${rest}`);
+
+/** Adds a query; empty and undefined values are left out. */
+export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== '') params.set(key, String(value));
+  const text = params.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export const paths = {
+  home: '/',
+  health: '/health',
+  version: '/version',
+  setup: '/setup',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  waiting: '/waiting',
+  newPasswordReset: '/password-resets/new',
+  passwordResets: '/password-resets',
+  passwordReset: (secret: string) => `/password-resets/${encodeURIComponent(secret)}`,
+  theme: '/theme',
+
+  profile: '/profile',
+  password: '/profile/password',
+  tokens: '/profile/tokens',
+  token: (id: Id) => `/profile/tokens/${id}`,
+  sessions: '/profile/sessions',
+
+  people: '/people',
+  person: (id: Id) => `/people/${id}`,
+  personRole: (id: Id) => `/people/${id}/role`,
+  personActivation: (id: Id) => `/people/${id}/activation`,
+  personPasswordReset: (id: Id) => `/people/${id}/password-reset`,
+  organization: '/organization',
+  organizationInvitation: '/organization/invitation',
+  activities: '/activities',
+  invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,
+
+  projects: '/projects',
+  newProject: '/projects/new',
+  newSampleProject: '/projects/sample',
+  trash: '/projects/trash',
+  project: (id: Id) => under(id),
+  projectSettings: (id: Id, section = 'general') => under(id, `/settings/${section}`),
+  projectPublication: (id: Id) => under(id, '/publication'),
+  projectDuplicates: (id: Id) => under(id, '/duplicates'),
+  projectDeletions: (id: Id) => under(id, '/deletions'),
+  projectRestoration: (id: Id) => under(id, '/restoration'),
+  labelingConfig: (id: Id) => under(id, '/labeling-config'),
+  labelingConfigPreview: (id: Id) => under(id, '/labeling-config/preview'),
+  labelingConfigVersion: (id: Id, version: Id) => under(id, `/labeling-config/${version}`),
+  instruction: (id: Id) => under(id, '/instruction'),
+  members: (id: Id) => under(id, '/members'),
+  member: (id: Id, user: Id) => under(id, `/members/${user}`),
+  projectInvitation: (id: Id) => under(id, '/invitation'),
+
+  tasks: (project: Id) => under(project, '/tasks'),
+  newTask: (project: Id) => under(project, '/tasks/new'),
+  sampleTask: (project: Id) => under(project, '/tasks/sample'),
+  taskDeletions: (project: Id) => under(project, '/tasks/deletions'),
+  task,
+  label: (project: Id, id: Id) => task(project, id, '/label'),
+  skip: (project: Id, id: Id) => task(project, id, '/skip'),
+  draft: (project: Id, id: Id) => task(project, id, '/draft'),
+  annotations: (project: Id, id: Id) => task(project, id, '/annotations'),
+  leases: (project: Id) => under(project, '/leases'),
+  taskLease: (project: Id, id: Id) => task(project, id, '/lease'),
+  stream: (project: Id) => under(project, '/label'),
+  myWork: (project: Id) => under(project, '/my-work'),
+  annotation: (project: Id, id: Id) => under(project, `/annotations/${id}`),
+  groundTruth: (project: Id, id: Id) => under(project, `/annotations/${id}/ground-truth`),
+  lastSubmit: (project: Id) => under(project, '/last-submit'),
+
+  newImport: (project: Id) => under(project, '/imports/new'),
+  imports: (project: Id) => under(project, '/imports'),
+  import: (project: Id, id: Id) => under(project, `/imports/${id}`),
+  importSample: (project: Id, format: string) => under(project, `/imports/samples/${format}`),
+  exports: (project: Id) => under(project, '/exports'),
+  exportDownload: (project: Id) => under(project, '/exports/download'),
+  file: (project: Id, id: Id, name: string) => under(project, `/files/${id}/${encodeURIComponent(name)}`),
+
+  asset: (name: string) => `/assets/${name}`,
+  sampleMedia: (name: string) => `/samples/${name}`,
+  api: '/api',
+  openapi: '/api/openapi.json',
+} as const;

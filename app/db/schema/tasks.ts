@@ -1,0 +1,58 @@
+import { bigint, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { createdAt, identity, instant, reference } from './columns.ts';
+import { users } from './people.ts';
+import { projects } from './projects.ts';
+
+export const taskStates = ['new', 'in progress', 'skipped', 'done'] as const;
+export type TaskState = (typeof taskStates)[number];
+
+export const tasks = pgTable('tasks', {
+  id: identity(),
+  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
+  /** 1..n within the project. */
+  innerId: integer().notNull(),
+  data: jsonb().$type<Record<string, unknown>>().notNull(),
+  meta: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  overlap: integer().notNull().default(1),
+  /** The four counts are kept by triggers (migration `counters`). Annotations that count: not skipped, no ground truth. */
+  annotationCount: integer().notNull().default(0),
+  skipCount: integer().notNull().default(0),
+  groundTruthCount: integer().notNull().default(0),
+  predictionCount: integer().notNull().default(0),
+  draftCount: integer().notNull().default(0),
+  state: text().$type<TaskState>().notNull().generatedAlwaysAs(
+    sql`case when annotation_count >= overlap then 'done' when annotation_count > 0 or draft_count > 0 then 'in progress' when skip_count > 0 then 'skipped' else 'new' end`,
+  ),
+  /** Person of the latest annotation that counts; lets the stream step over one's own. */
+  lastAnnotatedBy: reference(),
+  /** Uniform sampling walks this. */
+  randomKey: real().notNull().default(sql`random()`),
+  importId: reference(),
+  /** Where in its import the task stood; a repeated batch cannot double it. */
+  rowNumber: integer(),
+  /** File name it came from, for people. */
+  source: text(),
+  createdBy: reference().references(() => users.id),
+  createdAt: createdAt(),
+  updatedAt: createdAt(),
+}, (t) => [
+  uniqueIndex().on(t.projectId, t.innerId),
+  uniqueIndex().on(t.importId, t.rowNumber),
+  index().on(t.projectId, t.id),
+  index().on(t.projectId, t.state, t.id),
+  index().on(t.projectId, t.updatedAt, t.id),
+  index().on(t.projectId, t.annotationCount, t.id),
+]);
+export type Task = typeof tasks.$inferSelect;
+
+/** A task held for one person until a time. `fence` grows with every lease; a submit names the one it was made under. */
+export const leases = pgTable('leases', {
+  taskId: reference().notNull().references(() => tasks.id, { onDelete: 'cascade' }),
+  userId: reference().notNull().references(() => users.id, { onDelete: 'cascade' }),
+  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
+  fence: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+  createdAt: createdAt(),
+  expiresAt: instant().notNull(),
+}, (t) => [primaryKey({ columns: [t.taskId, t.userId] }), index().on(t.projectId, t.userId), index().on(t.expiresAt)]);
+export type Lease = typeof leases.$inferSelect;
