@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import { methodOverride } from 'hono/method-override';
+import { Refused, type RefusedKind } from '#app/core/refused.ts';
+import type { Deps } from '#app/deps.ts';
+import { mountRoutes } from '#app/routes/index.ts';
+import { mountApi } from '#app/api/index.ts';
+import type { Env } from '#app/web/env.ts';
+import { page } from '#app/web/respond.tsx';
+import { sameOrigin, safeHeaders } from '#app/web/safety.ts';
+import { readSession } from '#app/web/session.ts';
+import { BadRequest, Broken, Conflict, Forbidden, NotFound } from '#views/errors.tsx';
+
+const statuses = { invalid: 422, 'not-found': 404, forbidden: 403, conflict: 409 } as const satisfies Record<RefusedKind, number>;
+
+/** The whole application over its dependencies; tests drive it by `app.request()`. */
+export function createApp(deps: Deps): Hono<Env> {
+  const app = new Hono<Env>();
+  app.use(async (c, next) => {
+    for (const [name, value] of Object.entries(deps)) c.set(name as keyof Deps, value as never);
+    c.set('requestId', randomBytes(8).toString('hex'));
+    await next();
+  });
+  app.use(safeHeaders);
+  mountApi(app);
+  app.use(sameOrigin);
+  app.use(readSession);
+  app.use(methodOverride({ app }));
+  mountRoutes(app);
+  app.notFound((c) => page(c, <NotFound />, 404));
+  app.onError((error, c) => {
+    if (error instanceof Refused) {
+      const view = { invalid: <BadRequest text={error.message} />, 'not-found': <NotFound />, forbidden: <Forbidden text={error.message} />, conflict: <Conflict text={error.message} /> }[error.kind];
+      return page(c, view, statuses[error.kind]);
+    }
+    if ('getResponse' in error) return (error as { getResponse(): Response }).getResponse();
+    c.var.log.error({ err: error, request: c.var.requestId, method: c.req.method, path: c.req.path }, 'request failed');
+    return page(c, <Broken requestId={c.var.requestId} />, 500);
+  });
+  return app;
+}

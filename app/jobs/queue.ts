@@ -1,0 +1,60 @@
+import PgBoss from 'pg-boss';
+import { sql } from 'drizzle-orm';
+import type { Sql } from 'postgres';
+import type { Db } from '#app/db/client.ts';
+
+/** Work that happens after the answer. Names are domain acts; the data names rows, never carries them. */
+export type JobData = {
+  'import.run': { importId: number };
+  'export.run': { exportId: number };
+  'trash.purge': Record<string, never>;
+};
+export type JobName = keyof JobData;
+
+/** Adds a job inside the act's transaction: it commits or rolls back with it. */
+export type Enqueue = <Name extends JobName>(tx: Db, name: Name, data: JobData[Name]) => Promise<void>;
+
+const jobNames: JobName[] = ['import.run', 'export.run', 'trash.purge'];
+
+/** A dead worker's job is given out again after this many seconds without a word. */
+const expireInSeconds = 4 * 60 * 60;
+
+/** pg-boss over our own connection. Its schema steps hold several statements, so they need a client with `max: 1`. */
+export async function createQueue(client: Sql): Promise<PgBoss> {
+  const boss = new PgBoss({
+    db: {
+      async executeSql(text: string, values: unknown[] = []) {
+        const rows = values.length
+          ? await client.unsafe(text, values.map((value) => (value === undefined ? null : value)) as never[])
+          : await client.unsafe(text);
+        return { rows: rows as unknown[], rowCount: rows.count } as never;
+      },
+    },
+    schema: 'jobs',
+    monitorStateIntervalSeconds: 60,
+  } as never);
+  await boss.start();
+  for (const name of jobNames) await boss.createQueue(name);
+  return boss;
+}
+
+export const enqueueWith = (boss: PgBoss): Enqueue => async (tx, name, data) => {
+  await boss.send(name, data, {
+    expireInSeconds,
+    retryLimit: 5,
+    retryDelay: 1,
+    db: { executeSql: async (text: string, values: unknown[] = []) => executeIn(tx, text, values) },
+  } as never);
+};
+
+/** Runs pg-boss's own SQL (`$1` places) on a drizzle transaction. */
+async function executeIn(tx: Db, text: string, values: unknown[]): Promise<{ rows: unknown[]; rowCount: number }> {
+  const parts = text.split(/\$(\d+)/);
+  const query = sql.empty();
+  for (const [index, part] of parts.entries()) {
+    if (index % 2 === 0) query.append(sql.raw(part));
+    else query.append(sql`${values[Number(part) - 1] ?? null}`);
+  }
+  const rows = await tx.execute(query);
+  return { rows: [...rows], rowCount: rows.length };
+}

@@ -1,0 +1,41 @@
+import type { Context, TypedResponse } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import { can, type Verb } from '#app/core/permissions.ts';
+import { FrameContext, type Frame } from '#views/frame.ts';
+import type { Env } from './env.ts';
+import { takeFlash } from './flash.ts';
+
+type Node = JSX.Element;
+
+/** htmx 4 says what it will do with the answer: `partial` requests get the content without the shell. */
+const isPartial = (c: Context): boolean => c.req.header('HX-Request-Type') === 'partial';
+
+function frameOf(c: Context<Env>): Frame {
+  const user = c.var.maybeUser;
+  const name = user ? `${user.firstName} ${user.lastName}`.trim() || user.email : '';
+  return {
+    user: user && { id: user.id, name, email: user.email, role: user.role },
+    can: (verb: string) => user !== undefined && can(user.role, verb as Verb),
+    flash: takeFlash(c),
+    path: c.req.path,
+    theme: user?.theme ?? undefined,
+    partial: isPartial(c),
+    now: c.var.clock(),
+    assets: c.var.assets,
+  };
+}
+
+/** A view as an answer: the whole page, or just its content for htmx, from the same component. */
+export async function page(c: Context<Env>, view: Node, status: ContentfulStatusCode = 200): Promise<Response> {
+  const frame = frameOf(c);
+  c.header('Vary', 'HX-Request-Type');
+  c.header('Cache-Control', 'no-store');
+  const html = await (<FrameContext.Provider value={frame}>{view}</FrameContext.Provider>);
+  return c.html(frame.partial ? String(html) : `<!doctype html>${String(html)}`, status);
+}
+
+/** Sends people on after an act: 303 so that a reload repeats nothing; htmx follows it by fetching the page. */
+export function go(c: Context, path: string): Response & TypedResponse {
+  return c.redirect(path, 303) as never;
+}

@@ -1,0 +1,39 @@
+import { createMiddleware } from 'hono/factory';
+import type { Env } from './env.ts';
+
+/**
+ * Headers on every answer. Scripts and styles come from our own origin only, nothing inline (T18); pictures and sounds
+ * may come from any https host a task names, and from blobs the editor makes.
+ */
+const policy = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob: https: http:", "media-src 'self' blob: https: http:",
+  "connect-src 'self' https: http:", "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
+].join('; ');
+
+export const safeHeaders = createMiddleware<Env>(async (c, next) => {
+  await next();
+  const headers = c.res.headers;
+  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
+  headers.set('X-Content-Type-Options', 'nosniff');
+  headers.set('X-Frame-Options', 'DENY');
+  headers.set('Referrer-Policy', 'same-origin');
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
+  if (c.var.baseUrl.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
+});
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * T43: whatever changes state must come from our own pages, whatever its content type. Browsers say so by Sec-Fetch-Site
+ * or Origin; a request with neither is no browser's and is refused as well.
+ */
+export const sameOrigin = createMiddleware<Env>(async (c, next) => {
+  if (safe.has(c.req.method)) return next();
+  const origin = c.req.header('Origin');
+  const site = c.req.header('Sec-Fetch-Site');
+  const own = [new URL(c.req.url).origin, new URL(c.var.baseUrl).origin];
+  const allowed = origin ? own.includes(origin) : site === 'same-origin';
+  if (!allowed) return c.text('This request did not come from a page of this server. Reload the page and try again.', 403);
+  await next();
+});
