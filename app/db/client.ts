@@ -1,0 +1,42 @@
+import type { PgDatabase } from 'drizzle-orm/pg-core';
+import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+import * as schema from './schema/index.ts';
+
+/** The database, or a transaction on it: domain functions take either and so compose. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
+
+export type Connection = {
+  db: Db;
+  /** The driver below, for COPY, cursors and the job queue. */
+  sql: postgres.Sql;
+  /** Waits for running queries, at most 5 s. */
+  close(): Promise<void>;
+};
+
+type Options = postgres.Options<Record<string, postgres.PostgresType>>;
+
+/** libpq spells a unix socket `?host=/directory`, which postgres.js would send to the server as a setting. */
+function splitSocket(url: string): { url: string; host?: string } {
+  const parsed = new URL(url);
+  const host = parsed.searchParams.get('host');
+  if (!host) return { url };
+  parsed.searchParams.delete('host');
+  return { url: parsed.href, host };
+}
+
+/** Opens a pool on a `postgres://` URL; `?host=/directory` names a unix socket. Connects lazily. */
+export function connect(url: string, options: Options = {}): Connection {
+  const target = splitSocket(url);
+  const sql = postgres(target.url, {
+    ...(target.host && { host: target.host }),
+    max: 10,
+    // At rest only the queue's connection stays: each one costs PostgreSQL a process.
+    idle_timeout: 20,
+    onnotice: () => undefined,
+    connection: { application_name: 'gloss' },
+    ...options,
+  });
+  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+}
