@@ -38,5 +38,5 @@ export function connect(url: string, options: Options = {}): Connection {
     connection: { application_name: 'gloss' },
     ...options,
   });
-  return { db: drizzle(sql, { schema }), sql, close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };
 }

@@ -20,6 +20,8 @@ export type EmbeddedOptions = {
   dataDir: string;
   /** Gets plain sentences for the operator. */
   log: (line: string) => void;
+  /** PostgreSQL settings of this start; tests give up durability for speed. */
+  settings?: Record<string, string>;
   /** Called when PostgreSQL died and could not be brought back; nothing works from then on. */
   onLost?: (problem: CannotStart) => void;
 };
@@ -83,7 +85,7 @@ class Keeper {
  * Throws CannotStart with a sentence when the directory is in use, unusable, or made by another version.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
-  const place = await findPlace(options.dataDir, options.log);
+  const place = await findPlace(options.dataDir, options.settings ?? {}, options.log);
   const fresh = await makeCluster(place);
   const keeper = new Keeper(place, options);
   const { socket, adopted } = await keeper.start();

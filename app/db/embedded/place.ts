@@ -18,6 +18,8 @@ export type Place = {
   logFile: string;
   account: Account | undefined;
   binaries: Binaries;
+  /** PostgreSQL settings over ours. */
+  settings: Record<string, string>;
 };
 
 export const port = 5432;
@@ -51,12 +53,22 @@ async function dataElsewhere(link: string, account: Account, say: (line: string)
   return target;
 }
 
+/** Lets the account, and nobody else, walk through a DATA_DIR that root keeps for itself. False if the way to it is closed all the same. */
+async function lendWay(home: string, account: Account): Promise<boolean> {
+  if (await canReach(home, account)) return true;
+  const { uid, mode } = await stat(home);
+  if (uid !== 0 || mode & 0o70 || !(await canReach(dirname(home), account))) return false;
+  await chown(home, uid, account.gid);
+  await chmod(home, (mode & 0o7777) | 0o10);
+  return true;
+}
+
 async function findData(home: string, say: (line: string) => void): Promise<{ data: string; account: Account | undefined }> {
   const link = join(home, 'postgres');
   const found = await lstat(link).catch(() => undefined);
   const data = found?.isSymbolicLink() ? await linkedData(link) : link;
   const account = await accountFor(data);
-  if (!account || data !== link || (await canReach(home, account))) return { data, account };
+  if (!account || data !== link || (await lendWay(home, account))) return { data, account };
   if (!found) return { data: await dataElsewhere(link, account, say), account };
   throw new CannotStart(`User ${account.name} cannot enter ${home}, where its database is: chmod a+x the folders above it, or move DATA_DIR.`);
 }
@@ -96,13 +108,12 @@ async function privateFolder(data: string, account: Account | undefined): Promis
 }
 
 /** Makes DATA_DIR and finds everything PostgreSQL needs in it; the database itself may not exist yet. */
-export async function findPlace(dataDir: string, say: (line: string) => void): Promise<Place> {
-  // 0711 lets PostgreSQL's account walk through; nobody else can list what is here.
-  await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+export async function findPlace(dataDir: string, settings: Record<string, string>, say: (line: string) => void): Promise<Place> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const home = await realpath(dataDir);
   const { data, account } = await findData(home, say);
   const binaries = await findBinaries(account);
   if (await exists(data)) await mendExisting(data, account, binaries.major);
   const socket = Buffer.byteLength(socketPath(data)) <= longestSocketPath ? data : await privateFolder(data, account);
-  return { home, data, socket, logFile: join(home, 'postgres.log'), account, binaries };
+  return { home, data, socket, logFile: join(home, 'postgres.log'), account, binaries, settings };
 }

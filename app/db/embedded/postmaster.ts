@@ -72,8 +72,9 @@ async function trimLog(file: string): Promise<void> {
 
 async function spawnPostmaster(place: Place): Promise<{ child: ChildProcess; logStart: number }> {
   await trimLog(place.logFile);
-  const fixed = { listen_addresses: '', unix_socket_directories: place.socket, unix_socket_permissions: '0700', port: String(port), fsync: 'on', io_method: 'sync' };
-  const args = ['-D', place.data, ...Object.entries(fixed).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const door = { listen_addresses: '', unix_socket_directories: place.socket, unix_socket_permissions: '0700', port: String(port) };
+  const settings = { ...door, fsync: 'on', io_method: 'sync', ...place.settings };
+  const args = ['-D', place.data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const output = await open(place.logFile, 'a', 0o600);
   try {
     const { size } = await output.stat();
