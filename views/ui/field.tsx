@@ -73,7 +73,7 @@ type TextAreaProps = FieldProps & { value?: string; rows?: number; code?: boolea
 export function TextArea({ name, label, hint, error, value = '', rows = 5, code, required, width, labelHidden, hx, ...rest }: TextAreaProps) {
   const field = useField(name);
   const fault = error ?? field.error;
-  const writing = code ? { spellcheck: false, autocapitalize: 'off' } : {};
+  const writing = code ? { spellcheck: false, autocapitalize: 'off' as const } : {};
   return (
     <FieldFrame id={field.id} label={label} hint={hint} error={fault} required={required} width={width} labelHidden={labelHidden}>
       <textarea class={code ? 'control control--code' : 'control'} name={name} rows={rows} required={required} {...writing} {...rest} {...tied(field.id, hint, fault)} {...hx}>{field.sent ? (field.given ?? '') : value}</textarea>

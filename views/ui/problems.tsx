@@ -1,0 +1,25 @@
+/** What is wrong in given data, each with its place. */
+import { Icon } from './icon.tsx';
+import { plural } from './number.tsx';
+
+export type ShownProblem = { line?: number; column?: number; message: string; href?: string; severity?: 'error' | 'warning' };
+
+/** `more` counts those that were found but are not listed. */
+export function Problems({ id = 'problems', title, problems, more = 0 }: { id?: string; title?: string; problems: readonly ShownProblem[]; more?: number }) {
+  if (problems.length === 0) return <></>;
+  return (
+    <div class="problems" id={id} role="group" aria-labelledby={`${id}-title`}>
+      <p class="problems__title" id={`${id}-title`}><Icon name="warning" /> {title ?? plural(problems.length + more, 'problem')}</p>
+      <ol class="problems__list">
+        {problems.map((problem) => <li class={`problem problem--${problem.severity ?? 'error'}`}><Place problem={problem} /><span>{problem.severity === 'warning' && <span class="hidden">Warning: </span>}{problem.message}</span></li>)}
+      </ol>
+      {more > 0 && <p class="problems__more">and {plural(more, 'more problem', 'more problems')}</p>}
+    </div>
+  );
+}
+
+function Place({ problem }: { problem: ShownProblem }) {
+  if (problem.line === undefined) return <span class="problem__place" />;
+  const words = `Line ${problem.line}${problem.column === undefined ? '' : `:${problem.column}`}`;
+  return problem.href ? <a class="problem__place" href={problem.href}>{words}</a> : <span class="problem__place">{words}</span>;
+}
