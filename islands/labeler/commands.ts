@@ -10,7 +10,8 @@ export type Command = {
   group: CommandGroup;
   /** Any of these: modifiers in the order ctrl+alt+shift+, then `KeyboardEvent.key` in lower case (`ctrl+enter`, `shift+1`, `alt+.`). Ctrl is the command key on a Mac. */
   keys: readonly string[];
-  run(): void;
+  /** `key` is the key that was pressed, where one was. */
+  run(key?: string): void;
   /** Why it cannot be done now, as a sentence that says what to do; undefined when it can. */
   blocked?(): string | undefined;
   /** For toggles and modes: is it on? */
@@ -22,9 +23,9 @@ export type Command = {
 };
 
 /** Does it unless it is blocked; answers whether it was done. */
-export function runCommand(command: Command, refused?: (why: string) => void): boolean {
+export function runCommand(command: Command, refused?: (why: string) => void, key?: string): boolean {
   const why = command.blocked?.();
-  if (why === undefined) command.run();
+  if (why === undefined) command.run(key);
   else refused?.(why);
   return why === undefined;
 }

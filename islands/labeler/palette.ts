@@ -14,6 +14,11 @@ export const hues = ['#0b6fb8', '#c2410c', '#0f7b5f', '#a8327d', '#8a6a00', '#5b
 const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3]];
 const plain: Ink = { color: '#6b6459', dash: [4, 4], slot: -1 };
 
+/** The ink for CSS: dark mode has its own shades of the twelve hues. A canvas takes `color`. */
+export function inkCss(ink: Ink): string {
+  return ink.slot < 0 ? ink.color : `var(--label-${ink.slot + 1}, ${ink.color})`;
+}
+
 /** Counts over all controls in order, so that two groups of labels on one picture do not share a color. */
 export function createPalette(config: LabelingConfig): Palette {
   const inks = new Map<string, Ink>();

@@ -1,0 +1,50 @@
+/** Keys pressed anywhere on the page, given to the one command they mean. */
+import type { Scope } from '../scope.ts';
+import { runCommand, type Command } from './commands.ts';
+import { pressName } from './keys.ts';
+
+/** Keys that mean the same while one types. */
+const alsoTyping = new Set(['ctrl+enter', 'ctrl+space']);
+
+/** Where a key was pressed: in a text one types, on a control with keys of its own, or elsewhere. */
+export type Spot = { typing: boolean; inside(element: HTMLElement): boolean };
+
+/** The command a key means at this spot: a surface's own keys first, then the others in their order. */
+export function commandFor(name: string, commands: readonly Command[], spot: Spot): Command | undefined {
+  if (spot.typing && !alsoTyping.has(name)) return undefined;
+  const meant = commands.filter((command) => command.keys.includes(name));
+  return meant.find((command) => command.within && spot.inside(command.within)) ?? meant.find((command) => !command.within);
+}
+
+export type HotkeyOptions = {
+  scope: Scope;
+  /** The labeler; of several on a page the one with focus listens, else the first that may be changed. */
+  root: HTMLElement;
+  commands: () => readonly Command[];
+  refused: (why: string) => void;
+};
+
+export function bindHotkeys({ scope, root, commands, refused }: HotkeyOptions): void {
+  scope.on(document, 'keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing || !isMeant(event, root)) return;
+    const target = event.target instanceof Element ? event.target : document.body;
+    const spot = { typing: isTyping(target), inside: (element: HTMLElement) => element.contains(target) };
+    const command = commandFor(pressName(event), commands(), spot);
+    if (!command) return;
+    event.preventDefault();
+    runCommand(command, refused, pressName(event));
+  });
+}
+
+function isMeant(event: Event, root: HTMLElement): boolean {
+  if (document.querySelector('dialog[open]')) return false;
+  const target = event.target instanceof Element ? event.target : document.body;
+  const own = target.closest('[data-island="labeler"]');
+  if (own) return own === root;
+  return document.querySelector('[data-island="labeler"]:not(:has([data-mode="read"]))') === root;
+}
+
+function isTyping(target: Element): boolean {
+  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.isContentEditable);
+}

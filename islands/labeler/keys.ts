@@ -1,0 +1,75 @@
+/** Keys: what a keyboard event is called, and which key each label and choice gets (formats 9). */
+import type { ControlTag, Label, LabelingConfig } from '#app/core/labeling/model.ts';
+
+/** The parts of a KeyboardEvent that matter, so that this runs without a browser. */
+export type Press = { key: string; code?: string; ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean; shiftKey?: boolean };
+
+/**
+ * The event's name as commands write it: modifiers `ctrl+alt+shift+`, then the key in lower case.
+ * The physical key decides for digits (shift+1 types `!`, the numpad types `End` without NumLock) and where the layout types no Latin letter.
+ */
+export function pressName(press: Press): string {
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(press.code ?? '')?.[1];
+  const letter = /^Key([A-Z])$/.exec(press.code ?? '')?.[1]?.toLowerCase();
+  const typed = named[press.key] ?? press.key.toLowerCase();
+  const key = digit ?? (isLatin(typed) ? typed : (letter ?? typed));
+  const isSign = key.length === 1 && !/[a-z0-9]/.test(key);
+  const shift = press.shiftKey && !isSign ? 'shift+' : '';
+  return `${press.ctrlKey || press.metaKey ? 'ctrl+' : ''}${press.altKey ? 'alt+' : ''}${shift}${key}`;
+}
+
+const named: Record<string, string> = { ' ': 'space', '+': 'plus', '=': 'plus', '-': 'minus', _: 'minus', ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down', Esc: 'escape', Del: 'delete' };
+
+function isLatin(key: string): boolean {
+  return key.length > 1 || /^[\x20-\x7e]$/.test(key);
+}
+
+/** How a key reads on a button: `Ctrl+Shift+Z`, `←`. */
+export function printKey(name: string): string {
+  return name
+    .split('+')
+    .map((part) => printed[part] ?? (part.length === 1 ? part.toUpperCase() : part.charAt(0).toUpperCase() + part.slice(1)))
+    .join('+');
+}
+
+const printed: Record<string, string> = { left: '←', right: '→', up: '↑', down: '↓', plus: '+', minus: '−', escape: 'Esc', delete: 'Del' };
+
+/** `R`, `U` and `H` are left out by the format; what commands use is left out here. */
+const order = '1234567890qwetasdfgzxcvbyiopjklnm';
+
+export type Keys = {
+  /** The key of a label or choice (nested ones by their path joined with newlines); undefined when letters ran out. */
+  of(control: string, label: string): string | undefined;
+};
+
+/** A key written in the config is kept as it is; the others are given in order over all controls, but those already in use. */
+export function assignKeys(config: LabelingConfig, taken: Iterable<string>): Keys {
+  const keys = new Map<string, string>();
+  const used = new Set([...taken].map((key) => key.toLowerCase()));
+  const spots = config.controls.filter(hasKeys).flatMap((control) => flat(control.labels).map((spot) => ({ id: `${control.name}\n${spot.path}`, hotkey: spot.label.hotkey })));
+  for (const { id, hotkey } of spots) {
+    if (!hotkey) continue;
+    keys.set(id, hotkey.toLowerCase());
+    used.add(hotkey.toLowerCase());
+  }
+  const free = [...order].filter((key) => !used.has(key));
+  for (const { id } of spots) {
+    if (keys.has(id)) continue;
+    const key = free.shift();
+    if (key === undefined) break;
+    keys.set(id, key);
+  }
+  return { of: (control, label) => keys.get(`${control}\n${label}`) };
+}
+
+function hasKeys(control: ControlTag): boolean {
+  return control.type === 'Choices' || control.type.endsWith('Labels');
+}
+
+/** Every label with its path from the root, parents first. */
+export function flat(labels: readonly Label[], above: readonly string[] = []): { label: Label; path: string; names: string[] }[] {
+  return labels.flatMap((label) => {
+    const names = [...above, label.name];
+    return [{ label, path: names.join('\n'), names }, ...flat(label.children, names)];
+  });
+}

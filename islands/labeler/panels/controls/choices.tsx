@@ -1,0 +1,84 @@
+/** @jsxImportSource hono/jsx/dom */
+import type { Label } from '#app/core/labeling/model.ts';
+import { findAnswer } from '../../doc.ts';
+import { isMultiple } from '../../label-choice.ts';
+import { flat, printKey } from '../../keys.ts';
+import { chooseAnswer, isSame } from '../../choice.ts';
+import { controlId, isClosed, type ControlProps } from './control.tsx';
+
+/** Radio buttons, boxes to tick or a select; a single choice that was made can be taken back, but for `single-radio`. */
+export function Choices(props: ControlProps) {
+  const { control, parts } = props;
+  const { layout, showinline } = control.tag.attributes;
+  const inline = layout === 'inline' || showinline === 'true';
+  return (
+    <fieldset class={`labeler__choices${inline ? ' labeler__choices--inline' : ''}`} id={controlId(parts, control)} tabindex={-1}>
+      <legend class="labeler__legend">{control.name}</legend>
+      {layout === 'select' && !isMultiple(control) ? <Select {...props} /> : <Options {...props} labels={control.labels} above={[]} />}
+    </fieldset>
+  );
+}
+
+function isChosen({ control, state, region }: ControlProps, names: readonly string[]): boolean {
+  const answer = findAnswer(state.doc, control.name, region?.id);
+  return answer?.kind === 'choices' && answer.choices.some((choice) => isSame(choice, names));
+}
+
+function Options(props: ControlProps & { labels: readonly Label[]; above: readonly string[] }) {
+  const { labels, above } = props;
+  return (
+    <ul class="labeler__options">
+      {labels.map((label) => (
+        <li key={label.name}>
+          <Option {...props} label={label} names={[...above, label.name]} />
+          {label.children.length > 0 ? <Options {...props} labels={label.children} above={[...above, label.name]} /> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Option(props: ControlProps & { label: Label; names: string[] }) {
+  const { control, parts, region, label, names } = props;
+  const key = parts.editable ? parts.keys.of(control.name, names.join('\n')) : undefined;
+  const id = `${parts.prefix}-${control.name}-${region?.id ?? ''}-${names.join('-')}`;
+  return (
+    <label class="labeler__option" for={id} title={label.hint}>
+      <input
+        id={id}
+        type={isMultiple(control) ? 'checkbox' : 'radio'}
+        name={`${parts.prefix}-${control.name}-${region?.id ?? ''}`}
+        form={`${parts.prefix}-none`}
+        checked={isChosen(props, names)}
+        disabled={isClosed(props)}
+        aria-keyshortcuts={key}
+        onClick={() => parts.announce(chooseAnswer(parts.store, control, names, region))}
+      />
+      <span class="labeler__label-text">{label.value}</span>
+      {key ? <kbd class="labeler__key">{printKey(key)}</kbd> : null}
+    </label>
+  );
+}
+
+function Select(props: ControlProps) {
+  const { control, parts, region } = props;
+  const chosen = flat(control.labels).find(({ names }) => isChosen(props, names))?.path ?? '';
+  return (
+    <select
+      class="labeler__select"
+      aria-label={control.name}
+      form={`${parts.prefix}-none`}
+      value={chosen}
+      disabled={isClosed(props)}
+      onChange={(event: Event) => {
+        const value = (event.target as HTMLSelectElement).value;
+        parts.announce(chooseAnswer(parts.store, control, value === '' ? chosen.split('\n') : value.split('\n'), region));
+      }}
+    >
+      <option value="">Choose…</option>
+      {flat(control.labels).map(({ label, path, names }) => (
+        <option key={path} value={path}>{`${'\u2003'.repeat(names.length - 1)}${label.value}`}</option>
+      ))}
+    </select>
+  );
+}

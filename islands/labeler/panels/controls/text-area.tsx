@@ -1,0 +1,85 @@
+/** @jsxImportSource hono/jsx/dom */
+import { useState } from 'hono/jsx/dom';
+import { setText } from '../../actions/answer.ts';
+import { findAnswer } from '../../doc.ts';
+import { Icon } from '../icon.tsx';
+import { typedStep } from '../typed-step.ts';
+import { controlId, isClosed, subjectOf, type ControlProps } from './control.tsx';
+
+/**
+ * Texts one writes. What is being typed is in the document at once, as its last entry, so that a draft never lacks it;
+ * Enter (or Add) only closes the entry. With one submission at most there is one box and nothing to close.
+ */
+export function TextArea(props: ControlProps) {
+  const { control, parts, state, region } = props;
+  const { maxsubmissions, label, placeholder, rows, editable } = control.tag.attributes;
+  const answer = findAnswer(state.doc, control.name, region?.id);
+  const texts = answer?.kind === 'textarea' ? answer.text : [];
+  const max = Number(maxsubmissions) || Infinity;
+  const [openAt, setOpenAt] = useState(-1);
+  const isOpen = max === 1 ? texts.length === 1 : openAt === texts.length - 1 && openAt >= 0;
+  const closed = isOpen ? texts.slice(0, -1) : texts;
+  const field = `${control.name}:${region?.id ?? ''}`;
+  const put = (next: string[], at: string) => typedStep(parts.store, `${field}:${at}`, 'Write', setText(subjectOf(props), next));
+  const type = (text: string) => {
+    put(text === '' ? closed : [...closed, text], String(closed.length));
+    setOpenAt(text === '' ? -1 : closed.length);
+  };
+  const id = `${controlId(parts, control)}${region ? `-${region.id}` : ''}`;
+  return (
+    <div class="labeler__texts" id={controlId(parts, control)} tabindex={-1}>
+      <label class="labeler__legend" for={`${id}-box`}>{label ?? control.name}</label>
+      <ol class="labeler__entries" hidden={closed.length === 0}>
+        {closed.map((text, index) => (
+          <Entry
+            key={String(index)}
+            text={text}
+            number={index + 1}
+            fixed={isClosed(props)}
+            editable={editable === 'true'}
+            change={(next) => put(texts.with(index, next), `entry ${index}`)}
+            remove={() => put(texts.toSpliced(index, 1), `remove ${index} ${texts.length}`)}
+          />
+        ))}
+      </ol>
+      {closed.length >= max || (isClosed(props) && max !== 1) ? null : (
+        <div class="labeler__entry-box">
+          <textarea
+            id={`${id}-box`}
+            class="labeler__textarea"
+            rows={Math.min(20, Number(rows) || 1)}
+            placeholder={placeholder ?? ''}
+            readonly={isClosed(props)}
+            value={isOpen ? (texts.at(-1) ?? '') : ''}
+            onInput={(event: Event) => type((event.target as HTMLTextAreaElement).value)}
+            onKeyDown={(event: KeyboardEvent) => {
+              if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing || max === 1 || Number(rows) > 1) return;
+              event.preventDefault();
+              setOpenAt(-1);
+            }}
+          />
+          {max > 1 ? <button type="button" class="labeler__button" disabled={!isOpen} onClick={() => setOpenAt(-1)}>Add</button> : null}
+        </div>
+      )}
+    </div>
+  );
+}
+
+type EntryProps = { text: string; number: number; fixed: boolean; editable: boolean; change: (text: string) => void; remove: () => void };
+
+function Entry({ text, number, fixed, editable, change, remove }: EntryProps) {
+  return (
+    <li class="labeler__entry">
+      {editable && !fixed ? (
+        <textarea class="labeler__textarea" rows={1} aria-label={`Entry ${number}`} value={text} onInput={(event: Event) => change((event.target as HTMLTextAreaElement).value)} />
+      ) : (
+        <span class="labeler__entry-text">{text}</span>
+      )}
+      {fixed ? null : (
+        <button type="button" class="labeler__row-button" title={`Delete entry ${number}`} aria-label={`Delete entry ${number}`} onClick={remove}>
+          <Icon name="delete" />
+        </button>
+      )}
+    </li>
+  );
+}

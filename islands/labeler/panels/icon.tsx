@@ -1,0 +1,31 @@
+/** @jsxImportSource hono/jsx/dom */
+
+/** 20 by 20, drawn with a line of the text's color. */
+const paths: Record<string, string> = {
+  undo: 'M7 5 3.5 8.5 7 12M4 8.5h7.5a4 4 0 0 1 0 8H8',
+  redo: 'm13 5 3.5 3.5L13 12m3-3.5H8.500a4 4 0 0 0 0 8H12',
+  reset: 'M4 10a6 6 0 1 0 2-4.500M4 3v3.500h3.5',
+  select: 'm5 3 10.5 6.2-4.7 1.300L8.3 15z',
+  rectangle: 'M3.5 5h13v10h-13z',
+  pan: 'M10 2.500v15M2.5 10h15M10 2.5 8 4.500m2-2 2 2m-2 13-2-2m2 2 2-2M2.5 10l2-2m-2 2 2 2m13-2-2-2m2 2-2 2',
+  'zoom-in': 'M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zm4-1.500L17 17M6 8.500h5M8.5 6v5',
+  'zoom-out': 'M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zm4-1.500L17 17M6 8.500h5',
+  fit: 'M3 7V3h4m6 0h4v4m0 6v4h-4m-6 0H3v-4',
+  help: 'M7.5 7.500a2.5 2.5 0 1 1 3.6 2.200c-.8.4-1.1.9-1.1 1.800m0 2.500v.1M10 18a8 8 0 1 0 0-16 8 8 0 0 0 0 16z',
+  eye: 'M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zm8 2a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  'eye-off': 'M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM4 16 16 4',
+  lock: 'M5 9h10v7.500H5zM7 9V6.500a3 3 0 0 1 6 0V9',
+  unlock: 'M5 9h10v7.500H5zM7 9V6.500a3 3 0 0 1 5.8-1',
+  delete: 'M4 5.500h12M8 5.500V3.500h4v2M5.5 5.500l.7 11h7.600l.7-11M8.5 8.500v5m3-5v5',
+  close: 'm5 5 10 10M15 5 5 15',
+  play: 'M6 4v12l10-6z',
+  pause: 'M6.5 4v12M13.5 4v12',
+};
+
+export function Icon({ name }: { name: string }) {
+  return (
+    <svg class="labeler__icon" viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+      <path d={paths[name] ?? ''} />
+    </svg>
+  );
+}

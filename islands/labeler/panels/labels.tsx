@@ -1,0 +1,48 @@
+/** @jsxImportSource hono/jsx/dom */
+import type { ControlTag, Label } from '#app/core/labeling/model.ts';
+import type { State } from '../doc.ts';
+import { printKey } from '../keys.ts';
+import { chooseLabel, isOn, whyNot } from '../label-choice.ts';
+import { inkCss, type Ink } from '../palette.ts';
+import type { Parts } from '../parts.ts';
+
+/** Buttons of one group of labels, each with its color, its stroke and its key. */
+export function Labels({ control, parts, state }: { control: ControlTag; parts: Parts; state: State }) {
+  return (
+    <div class="labeler__labels" role="group" aria-label={`Labels: ${control.name}`} id={`${parts.prefix}-control-${control.name}`} tabindex={-1}>
+      {control.labels.map((label) => (
+        <LabelButton control={control} label={label} parts={parts} state={state} key={label.name} />
+      ))}
+    </div>
+  );
+}
+
+function LabelButton({ control, label, parts, state }: { control: ControlTag; label: Label; parts: Parts; state: State }) {
+  const key = parts.keys.of(control.name, label.name);
+  const why = parts.editable ? whyNot(control, label, state) : 'This answer is shown only.';
+  return (
+    <button
+      type="button"
+      class="labeler__label"
+      data-label={label.name}
+      aria-pressed={String(isOn(control, label.name, state))}
+      aria-disabled={why === undefined ? undefined : 'true'}
+      aria-keyshortcuts={key}
+      title={why ?? label.hint}
+      onClick={() => parts.announce(why ?? chooseLabel(parts.config, parts.store, control, label))}
+    >
+      <Swatch ink={parts.palette.ink(control.name, label.name)} />
+      <span class="labeler__label-text">{label.value}</span>
+      {key && parts.editable ? <kbd class="labeler__key">{printKey(key)}</kbd> : null}
+    </button>
+  );
+}
+
+/** A stroke as regions wear it. */
+export function Swatch({ ink }: { ink: Ink }) {
+  return (
+    <svg class="labeler__swatch" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <rect x="2" y="2" width="16" height="16" rx="2" style={{ stroke: inkCss(ink), fill: inkCss(ink) }} fill-opacity="0.25" stroke-width="2.5" stroke-dasharray={ink.dash.join(' ') || undefined} />
+    </svg>
+  );
+}

@@ -1,0 +1,25 @@
+/** What every panel needs and nothing of it changes while the labeler runs. */
+import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
+import type { Command } from './commands.ts';
+import type { Keys } from './keys.ts';
+import type { Palette } from './palette.ts';
+import type { Store } from './store.ts';
+
+export type Parts = {
+  config: LabelingConfig;
+  data: Record<string, unknown>;
+  editable: boolean;
+  store: Store;
+  palette: Palette;
+  keys: Keys;
+  /** Unique on the page; DOM ids are made from it. */
+  prefix: string;
+  commands: () => readonly Command[];
+  command: (id: string) => Command | undefined;
+  /** Says a sentence: seen in the status line, heard politely. */
+  announce: (sentence: string) => void;
+  /** Opens the object's surface in this element; once per object. */
+  host: (object: ObjectTag) => (element: HTMLElement | null) => void;
+  reveal: (region: string) => void;
+  focusRegion: (region: string) => void;
+};

@@ -1,0 +1,115 @@
+/** What gestures on a text mean. Places are code points of the text; the surface has already turned pixels and DOM ranges into them. */
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Region, Span, SpanRegion } from '#app/core/labeling/result.ts';
+import { addRegion } from '../actions/add-region.ts';
+import { placeRegion } from '../actions/place.ts';
+import { findRegion, isFixed, type State, type View } from '../doc.ts';
+import type { Step } from '../history.ts';
+import { newMark } from '../marks.ts';
+import type { Store } from '../store.ts';
+
+export type Edge = 'start' | 'end';
+
+export type SpanToolContext = {
+  store: Store;
+  config: LabelingConfig;
+  /** Name of the text's object tag. */
+  object: string;
+  editable: boolean;
+  newId: () => string;
+  /** Widens a span to the granularity of the text, as far as characters reach. */
+  snap: (span: Span) => Span;
+  /** What the answer keeps of the span's words; undefined where the config says not to keep any. */
+  read: (span: Span) => string | undefined;
+  /** Which region a click at a code point means, given the one chosen now. */
+  pick: (at: number, current?: string) => string | undefined;
+};
+
+export type SpanTool = {
+  /** A stretch of text was selected: a span if a label is in hand, else it waits for one. Answers the new region's id. */
+  choose(span: Span): string | undefined;
+  /** The selection is gone. */
+  forget(): void;
+  /** The stretch that waits for a label. */
+  readonly waiting: Span | undefined;
+  /** Hears of every change of state: a label taken in hand applies to what waits. Answers the new region's id. */
+  heed(now: State, before: State): string | undefined;
+  /** A click without a selection: chooses a region, or none. */
+  click(at: number): void;
+  /** Takes an end of a region in hand; undefined where it may not be changed. */
+  grab(id: string, edge: Edge): SpanDrag | undefined;
+};
+
+/** One drag is one step of history, however many moves it has. */
+export type SpanDrag = { move(at: number): void; cancel(): void };
+
+export function createSpanTool(context: SpanToolContext): SpanTool {
+  const { store } = context;
+  let waiting: Span | undefined;
+
+  function add(span: Span, view: View): string | undefined {
+    const mark = newMark(context.config, view, context.object, 'span');
+    if (!context.editable || !mark || mark.labels.length === 0) return undefined;
+    const id = context.newId();
+    const region: SpanRegion = { id, kind: 'span', ...mark, ...placeOf(context, span) };
+    waiting = undefined;
+    store.history.perform('Add span', addRegion(region));
+    return id;
+  }
+
+  return {
+    choose(given) {
+      const span = context.snap(given);
+      if (span.start >= span.end) return undefined;
+      const id = add(span, store.get().view);
+      waiting = id === undefined ? span : undefined;
+      if (waiting) store.select(undefined);
+      return id;
+    },
+    forget() {
+      waiting = undefined;
+    },
+    get waiting() {
+      return waiting;
+    },
+    heed(now, before) {
+      if (!waiting || now.view.active === before.view.active) return undefined;
+      return add(waiting, now.view);
+    },
+    click(at) {
+      waiting = undefined;
+      store.select(context.pick(at, store.get().selected));
+    },
+    grab: (id, edge) => grabSpan(context, id, edge),
+  };
+}
+
+function grabSpan(context: SpanToolContext, id: string, edge: Edge): SpanDrag | undefined {
+  const { store } = context;
+  const region = changeableSpan(store.get(), id);
+  if (!context.editable || !region) return undefined;
+  const fixed = edge === 'start' ? region.end : region.start;
+  let step: Step | undefined;
+  return {
+    move(at) {
+      if (at === fixed) return;
+      const span = context.snap({ start: Math.min(at, fixed), end: Math.max(at, fixed) });
+      const action = placeRegion(id, placeOf(context, span));
+      step = step ? store.history.replace(step, action) : store.history.perform('Move end of span', action);
+    },
+    cancel() {
+      if (step) store.history.cancel(step);
+    },
+  };
+}
+
+function placeOf(context: SpanToolContext, span: Span): Span & { text?: string } {
+  const text = context.read(span);
+  return { start: span.start, end: span.end, ...(text === undefined ? {} : { text }) };
+}
+
+/** The span with this id, unless it is locked or read-only. */
+export function changeableSpan(state: State, id: string | undefined): SpanRegion | undefined {
+  const region: Region | undefined = findRegion(state.doc, id);
+  return region?.kind === 'span' && !isFixed(state, region) ? region : undefined;
+}

@@ -1,0 +1,50 @@
+/**
+ * A tool knows what a gesture means. Exactly one is in hand. It takes plain records, so that it runs in Node, and speaks
+ * percent of the object; the surface turns pixels into percent and says what lies under the pointer.
+ */
+import type { Mark } from '../marks.ts';
+import type { Store } from '../store.ts';
+
+/** One of eight handles by its place on the unrotated box (-1, 0, 1 from left/top to right/bottom), or the handle that turns it. */
+export type Handle = { x: -1 | 0 | 1; y: -1 | 0 | 1 } | 'rotate';
+
+export type Pointer = {
+  /** Percent of the natural image. May lie outside 0-100 when the pointer left the picture. */
+  x: number;
+  y: number;
+  /** What lies under it: a region, or a handle of the selected one. */
+  region?: string;
+  handle?: Handle;
+  /** Keep proportions, turn in steps of 15 degrees. */
+  shift: boolean;
+  /** Take the region under the pointer, whatever the tool. */
+  ctrl: boolean;
+};
+
+export type ToolContext = {
+  store: Store;
+  /** Natural size of the image in pixels: degrees and lengths need it, since percent is of two different sides. */
+  size: { width: number; height: number };
+  editable: boolean;
+  /** Smallest side a drawn box may have, in percent of each side: less is a click. Three pixels on the screen. */
+  least: { x: number; y: number };
+  /** What a new region carries; undefined when nothing here makes one. */
+  mark(): Mark | undefined;
+  newId(): string;
+  announce(sentence: string): void;
+  /** Moves the view by percent of the image; for the pan tool. */
+  pan(dx: number, dy: number): void;
+};
+
+/** A gesture that has begun: the answers of `down`. Ends with `up`, or with `cancel` (escape, a second finger). */
+export type Gesture = {
+  move(pointer: Pointer): void;
+  up(pointer: Pointer): void;
+  cancel(): void;
+};
+
+export type Tool = {
+  /** CSS cursor over the object. */
+  cursor: string;
+  down(pointer: Pointer, context: ToolContext): Gesture | undefined;
+};

@@ -1,0 +1,39 @@
+/** A config for one task: labels that come from its data, and answers given from the start (formats 1.1, 1.4, 1.5). */
+import type { ControlTag, Label, LabelingConfig } from '#app/core/labeling/model.ts';
+import { resolve, resolveText } from '#app/core/labeling/references.ts';
+
+/** The config with dynamic labels (`value="$list"`: strings, or objects with a Label's attributes) written out for this task. */
+export function withLabels(config: LabelingConfig, data: Record<string, unknown>): LabelingConfig {
+  return { ...config, controls: config.controls.map((control) => filled(control, data)) };
+}
+
+function filled(control: ControlTag, data: Record<string, unknown>): ControlTag {
+  if (control.dynamicKey === undefined) return withTexts(control, data);
+  const list = resolve(control.tag.attributes.value ?? `$${control.dynamicKey}`, data);
+  const own = Array.isArray(list) ? list.flatMap(labelOf) : [];
+  return { ...control, labels: [...control.labels, ...own] };
+}
+
+function withTexts(control: ControlTag, data: Record<string, unknown>): ControlTag {
+  if (!control.labels.some((label) => label.value.includes('$'))) return control;
+  return { ...control, labels: control.labels.map((label) => ({ ...label, value: resolveText(label.value, data), name: resolveText(label.name, data) })) };
+}
+
+function labelOf(item: unknown): Label[] {
+  if (typeof item === 'string' || typeof item === 'number') return [{ name: String(item), value: String(item), selected: false, children: [] }];
+  if (typeof item !== 'object' || item === null) return [];
+  const { value, alias, hotkey, hint, background, selected, children } = item as Record<string, unknown>;
+  if (typeof value !== 'string') return [];
+  const text = (one: unknown) => (typeof one === 'string' ? one : undefined);
+  return [
+    {
+      name: text(alias) ?? value,
+      value,
+      hotkey: text(hotkey),
+      hint: text(hint),
+      background: text(background),
+      selected: selected === true || selected === 'true',
+      children: Array.isArray(children) ? children.flatMap(labelOf) : [],
+    },
+  ];
+}
