@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { sources, type Source } from './files.ts';
+
+/** A path in quotes that only `core/paths` may spell. Route files name their own patterns by paths too. */
+const spelled = /['"`]\/(projects|people|profile|sign-in|sign-out|setup|invitations|password-resets|organization|activities|samples)\b/;
+
+const offenders = (files: Source[]): string[] => files.filter(({ path, text }) => path !== 'app/core/paths.ts' && spelled.test(text)).map(({ path }) => path);
+
+test('nobody else spells a path', () => {
+  expect(offenders(sources('app', 'views', 'islands'))).toEqual([]);
+});
+
+test('a planted path is found', () => {
+  expect(offenders([{ path: 'views/planted.tsx', text: '<a href="/projects/1">' }])).toEqual(['views/planted.tsx']);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { sources, type Source } from './files.ts';
+
+/** Synonyms that blur the words of the house, as parts of exported names and file names; each says what to use. */
+const instead: Record<string, string> = {
+  workspace: 'organization', account: 'user', dataset: 'project', autosave: 'draft', suggestion: 'prediction',
+  golden: 'ground truth', honeypot: 'ground truth', approval: 'review', audit: 'activity', manager: 'its noun', service: 'its noun', helper: 'its noun', utils: 'its noun',
+};
+/** Places where the other word is the right one, with the reason. */
+const exceptions: Record<string, string> = {
+  'app/core/permissions.ts': 'manager is a role',
+  'app/db/embedded/account.ts': 'an account of the operating system',
+};
+
+const exported = /export (?:async )?(?:const|function|type|class|interface) (\w+)/g;
+const parts = (name: string): string[] => name.split(/(?=[A-Z])|[-_./]/).map((part) => part.toLowerCase());
+
+export function blurred(files: Source[]): string[] {
+  return files.filter(({ path }) => !exceptions[path]).flatMap(({ path, text }) => {
+    const names = [path, ...[...text.matchAll(exported)].map((match) => match[1] ?? '')];
+    return names.flatMap((name) => parts(name).filter((part) => instead[part]).map((part) => `${path}: ${name}: say ${instead[part]}, not ${part}`));
+  });
+}
+
+test('one word for one thing', () => {
+  expect(blurred(sources('app', 'views', 'islands'))).toEqual([]);
+});
+
+test('planted synonyms are found', () => {
+  expect(blurred([{ path: 'app/domain/task-utils.ts', text: 'export function listDatasets() {}\nexport type Workspace = 1;' }])).toHaveLength(2);
+});
+
+test('no unfinished or ignored corner', () => {
+  const marks = /\bTODO\b|\bFIXME\b|\bXXX\b|not implemented|@ts-ignore|@ts-expect-error|@ts-nocheck/;
+  const found = sources('app', 'views', 'islands').filter(({ text }) => marks.test(text)).map(({ path }) => path);
+  expect(found).toEqual([]);
+});
+
+test('no test is skipped, alone or retried', () => {
+  const marks = /\.(skip|todo|only|fixme)\(|retry:|retries:/;
+  const found = sources('tests').filter(({ path, text }) => !path.endsWith('words.test.ts') && marks.test(text)).map(({ path }) => path);
+  expect(found).toEqual([]);
+});
