@@ -16,6 +16,8 @@ const statuses = { invalid: 422, 'not-found': 404, forbidden: 403, conflict: 409
 /** The whole application over its dependencies; tests drive it by `app.request()`. */
 export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>();
+  // In the URL, not the body: an upload must not be read to learn its method.
+  app.use(methodOverride({ app, query: '_method' }));
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(deps)) c.set(name as keyof Deps, value as never);
     c.set('requestId', randomBytes(8).toString('hex'));
@@ -25,7 +27,6 @@ export function createApp(deps: Deps): Hono<Env> {
   mountApi(app);
   app.use(sameOrigin);
   app.use(readSession);
-  app.use(methodOverride({ app }));
   mountRoutes(app);
   app.notFound((c) => page(c, <NotFound />, 404));
   app.onError((error, c) => {

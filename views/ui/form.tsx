@@ -22,12 +22,11 @@ export type FormProps = {
   children?: Child;
 };
 
-/** PUT, PATCH and DELETE travel as POST with `_method`. Give an `id` where one page has two forms with the same field names. */
+/** PUT, PATCH and DELETE travel as POST with `?_method=`: in the URL, so that no body is read to learn the method. Give an `id` where one page has two forms with the same field names. */
 export function Form({ action, method = 'post', id, errors = {}, given, multipart, class: className = 'form', hx, guarded, children }: FormProps) {
   const carried = method === 'get' || method === 'post' ? undefined : method.toUpperCase();
   return (
-    <form action={action} method={method === 'get' ? 'get' : 'post'} id={id} class={className} enctype={multipart ? 'multipart/form-data' : undefined} novalidate data-guarded={guarded ? '' : undefined} {...hx}>
-      {carried && <Hidden name="_method" value={carried} />}
+    <form action={carried ? `${action}${action.includes('?') ? '&' : '?'}_method=${carried}` : action} method={method === 'get' ? 'get' : 'post'} id={id} class={className} enctype={multipart ? 'multipart/form-data' : undefined} novalidate data-guarded={guarded ? '' : undefined} {...hx}>
       <FormContext.Provider value={{ id: id ?? 'field', errors, given }}>
         <FormErrors errors={errors} />
         {children}
