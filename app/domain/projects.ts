@@ -1,9 +1,13 @@
+/** Projects: who may see which, making them, changing their settings. */
 import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { can } from '#app/core/permissions.ts';
-import { notFound } from '#app/core/refused.ts';
+import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
-import { projectMembers, projects, type Project } from '#app/db/schema/projects.ts';
+import { labelingConfigs, projectMembers, projects, type Project } from '#app/db/schema/projects.ts';
+import { record } from './activities.ts';
+import { checkedMarkup } from './labeling-configs/checked.ts';
+import { applyOverlap } from './projects/overlap.ts';
 
 /**
  * Which projects a person may open: administrators all of their organization; others those they belong to or that are
@@ -12,15 +16,99 @@ import { projectMembers, projects, type Project } from '#app/db/schema/projects.
 export function visibleTo(user: User): SQL | undefined {
   const own = and(eq(projects.organizationId, user.organizationId), isNull(projects.trashedAt));
   if (can(user.role, 'open every project')) return own;
-  const member = sql`exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${projects.id} and ${projectMembers.userId} = ${user.id} and ${projectMembers.enabled})`;
-  const open = or(member, eq(projects.access, 'public'));
+  const open = or(memberOf(user), eq(projects.access, 'public'));
   const published = can(user.role, 'see data') ? undefined : sql`${projects.publishedAt} is not null`;
   return and(own, open, published);
 }
+
+/** Projects a person belongs to and has not been shut out of. */
+export const memberOf = (user: Pick<User, 'id'>): SQL =>
+  sql`exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${projects.id} and ${projectMembers.userId} = ${user.id} and ${projectMembers.enabled})`;
 
 /** @throws Refused not-found for a project that is missing or not this person's to see. */
 export async function findProject(db: Db, id: number, user: User): Promise<Project> {
   const [project] = await db.select().from(projects).where(and(eq(projects.id, id), visibleTo(user)));
   if (!project) throw notFound();
   return project;
+}
+
+/** What a project starts with. `markup` absent: no labeling config yet. */
+export type NewProject = { title: string; description?: string; markup?: string } & Partial<ProjectSettings>;
+
+/** What the settings pages and the API may change. */
+export type ProjectSettings = Pick<Project,
+  | 'title' | 'description' | 'access' | 'instruction' | 'showInstruction' | 'overlap' | 'overlapCohort' | 'sampling' | 'showOverlapFirst'
+  | 'showGroundTruthFirst' | 'maySkip' | 'mayBeEmpty' | 'showHistory' | 'showPredictions' | 'modelVersion'>;
+
+/**
+ * Makes a project whose maker is its first member.
+ * @throws Refused invalid (field title or markup) for a bad or taken title or a config with errors.
+ */
+export async function createProject(db: Db, input: NewProject, by: User): Promise<Project> {
+  const { markup, ...settings } = input;
+  const title = await freeTitle(db, settings.title, by.id);
+  if (markup !== undefined) checkedMarkup(markup);
+  return db.transaction(async (tx) => {
+    const [made] = await tx.insert(projects)
+      .values({ ...settings, title, organizationId: by.organizationId, createdBy: by.id, configVersion: markup === undefined ? 0 : 1 })
+      .onConflictDoNothing().returning();
+    if (!made) throw titleTaken();
+    await tx.insert(projectMembers).values({ projectId: made.id, userId: by.id });
+    if (markup !== undefined) await tx.insert(labelingConfigs).values({ projectId: made.id, version: 1, markup, createdBy: by.id });
+    await record(tx, { organizationId: by.organizationId, projectId: made.id, by: by.id, act: 'create project', subject: 'project', subjectId: made.id, details: { title } });
+    return made;
+  });
+}
+
+/**
+ * Changes some settings; the log names which. A new overlap or share re-arranges the tasks in the same transaction.
+ * @throws Refused invalid (field title) for a bad or taken title.
+ */
+export async function updateProject(db: Db, project: Project, changes: Partial<ProjectSettings>, by: User): Promise<Project> {
+  const changed = Object.entries(changes).filter(([key, value]) => value !== undefined && value !== project[key as keyof Project]);
+  if (changed.length === 0) return project;
+  if (changes.title !== undefined && changes.title !== project.title) await freeTitle(db, changes.title, project.createdBy, project.id);
+  return db.transaction(async (tx) => {
+    const before = await lockProject(tx, project);
+    const [after] = await tx.update(projects).set({ ...Object.fromEntries(changed), updatedAt: new Date() }).where(eq(projects.id, project.id)).returning();
+    await applyOverlap(tx, before, after!);
+    await record(tx, { ...logOf(after!, by), act: 'change settings', details: { settings: changed.map(([key]) => key) } });
+    return after!;
+  });
+}
+
+/** Annotators see a project while it is published. Doing it twice changes nothing. */
+export async function publishProject(db: Db, project: Project, published: boolean, by: User): Promise<Project> {
+  return db.transaction(async (tx) => {
+    const before = await lockProject(tx, project);
+    if ((before.publishedAt !== null) === published) return before;
+    const [after] = await tx.update(projects)
+      .set({ publishedAt: published ? new Date() : null, publishedBy: published ? by.id : null, updatedAt: new Date() })
+      .where(eq(projects.id, project.id)).returning();
+    await record(tx, { ...logOf(after!, by), act: published ? 'publish project' : 'unpublish project' });
+    return after!;
+  });
+}
+
+/** What every line of the log about a project says. */
+export const logOf = (project: Project, by: User) =>
+  ({ organizationId: project.organizationId, projectId: project.id, by: by.id, subject: 'project', subjectId: project.id });
+
+/** Changes of one project happen one after the other. @throws Refused not-found when it is gone meanwhile. */
+export async function lockProject(tx: Db, project: Pick<Project, 'id'>): Promise<Project> {
+  const [locked] = await tx.select().from(projects).where(and(eq(projects.id, project.id), isNull(projects.trashedAt))).for('update');
+  if (!locked) throw notFound();
+  return locked;
+}
+
+export const titleLength = { min: 3, max: 50 } as const;
+const titleTaken = () => new Refused('invalid', 'This title is taken by another project of the same owner, perhaps one in the trash. Choose another.', 'title');
+
+async function freeTitle(db: Db, given: string, owner: number, except?: number): Promise<string> {
+  const title = given.trim();
+  const { length } = Array.from(title);
+  if (length < titleLength.min || length > titleLength.max) throw new Refused('invalid', `A title has ${titleLength.min} to ${titleLength.max} characters; this one has ${length}.`, 'title');
+  const [taken] = await db.select({ id: projects.id }).from(projects).where(and(eq(projects.createdBy, owner), eq(projects.title, title)));
+  if (taken && taken.id !== except) throw titleTaken();
+  return title;
 }
