@@ -30,6 +30,8 @@ export const paths = {
   tokens: '/profile/tokens',
   token: (id: Id) => `/profile/tokens/${id}`,
   sessions: '/profile/sessions',
+  session: (id: string) => `/profile/sessions/${encodeURIComponent(id)}`,
+  email: '/profile/email',
 
   people: '/people',
   person: (id: Id) => `/people/${id}`,
