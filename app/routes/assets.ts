@@ -1,0 +1,40 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { Hono, type Context } from 'hono';
+import { paths } from '#app/core/paths.ts';
+import { notFound } from '#app/core/refused.ts';
+import type { Env } from '#app/web/env.ts';
+
+const types: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', json: 'application/json', map: 'application/json',
+  jpg: 'image/jpeg', png: 'image/png', wav: 'audio/wav', txt: 'text/plain; charset=utf-8',
+};
+/** One path segment without dots in front: nothing can climb out of the folder (T26). */
+const nameShape = /^[\w-][\w.-]*\.(\w+)$/;
+
+/** Precompressed twins that the build makes, best first. */
+const encodings = [['br', '.br'], ['gzip', '.gz']] as const;
+
+async function send(c: Context<Env>, folder: string, caching: string): Promise<Response> {
+  const name = c.req.param('name') ?? '';
+  const type = types[nameShape.exec(name)?.[1] ?? ''];
+  if (!type) throw notFound();
+  const accepted = c.req.header('Accept-Encoding') ?? '';
+  const wanted = [...encodings.filter(([encoding]) => accepted.includes(encoding)), ['', ''] as const];
+  for (const [encoding, ending] of wanted) {
+    const path = join(c.var.publicDir, folder, name + ending);
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isFile()) continue;
+    const headers: Record<string, string> = { 'Content-Type': type, 'Content-Length': String(found.size), 'Cache-Control': caching, Vary: 'Accept-Encoding' };
+    if (encoding) headers['Content-Encoding'] = encoding;
+    return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream, 200, headers);
+  }
+  throw notFound();
+}
+
+/** Built files carry their hash in the name, so browsers keep them for good. */
+export const assets = new Hono<Env>()
+  .get(paths.asset(':name'), (c) => send(c, 'build', 'public, max-age=31536000, immutable'))
+  .get(paths.sampleMedia(':name'), (c) => send(c, 'samples', 'public, max-age=86400'));
