@@ -28,14 +28,19 @@ export type SpanToolContext = {
 export type SpanTool = {
   /** A stretch of text was selected: a span if a label is in hand, else it waits for one. Answers the new region's id. */
   choose(span: Span): string | undefined;
+  /** A stretch is being selected by keys: it waits, label in hand or not. */
+  wait(span: Span): void;
   /** The selection is gone. */
   forget(): void;
   /** The stretch that waits for a label. */
   readonly waiting: Span | undefined;
-  /** Hears of every change of state: a label taken in hand applies to what waits. Answers the new region's id. */
+  /**
+   * Hears of every change of state. A label pressed while something waits is meant for that alone: it makes the span, which is then
+   * selected, and what was in hand before is in hand again. Answers the new region's id.
+   */
   heed(now: State, before: State): string | undefined;
-  /** A click without a selection: chooses a region, or none. */
-  click(at: number): void;
+  /** A click without a selection: chooses a region, or none (outside of all spans). */
+  click(at: number | undefined): void;
   /** Takes an end of a region in hand; undefined where it may not be changed. */
   grab(id: string, edge: Edge): SpanDrag | undefined;
 };
@@ -57,15 +62,20 @@ export function createSpanTool(context: SpanToolContext): SpanTool {
     return id;
   }
 
+  function wait(span: Span | undefined): void {
+    waiting = span;
+    if (span) store.select(undefined);
+  }
+
   return {
     choose(given) {
       const span = context.snap(given);
       if (span.start >= span.end) return undefined;
       const id = add(span, store.get().view);
-      waiting = id === undefined ? span : undefined;
-      if (waiting) store.select(undefined);
+      if (id === undefined) wait(context.editable ? span : undefined);
       return id;
     },
+    wait,
     forget() {
       waiting = undefined;
     },
@@ -74,11 +84,16 @@ export function createSpanTool(context: SpanToolContext): SpanTool {
     },
     heed(now, before) {
       if (!waiting || now.view.active === before.view.active) return undefined;
-      return add(waiting, now.view);
+      // Pressing the label that is in hand puts it back: it is what was pressed all the same.
+      const id = add(waiting, now.view) ?? add(waiting, before.view);
+      if (id === undefined) return undefined;
+      store.look({ active: before.view.active });
+      store.select(id);
+      return id;
     },
     click(at) {
       waiting = undefined;
-      store.select(context.pick(at, store.get().selected));
+      store.select(at === undefined ? undefined : context.pick(at, store.get().selected));
     },
     grab: (id, edge) => grabSpan(context, id, edge),
   };

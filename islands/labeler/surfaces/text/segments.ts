@@ -10,8 +10,8 @@ export type Segment = {
   lanes: (string | undefined)[];
   /** The shortest covering span: what a click here means, and whose color fills the ground. */
   inner?: string;
-  /** Spans whose last character is here: their tags stand behind the segment. */
-  ends: string[];
+  /** Spans whose first character is here: their tags stand over the segment's start. */
+  starts: string[];
 };
 
 type Laned = Piece & { lane: number };
@@ -68,12 +68,12 @@ function place(active: (Laned | undefined)[], border: Border): void {
 function segment(active: readonly (Laned | undefined)[], start: number, end: number): Segment {
   let inner: Laned | undefined;
   const lanes: (string | undefined)[] = [];
-  const ends: string[] = [];
+  const starts: string[] = [];
   for (const piece of active) {
     lanes.push(piece?.id);
     if (!piece) continue;
-    if (piece.end === end) ends.push(piece.id);
+    if (piece.start === start) starts.push(piece.id);
     if (!inner || piece.end - piece.start <= inner.end - inner.start) inner = piece;
   }
-  return { start, end, lanes, ...(inner ? { inner: inner.id } : {}), ends };
+  return { start, end, lanes, ...(inner ? { inner: inner.id } : {}), starts };
 }

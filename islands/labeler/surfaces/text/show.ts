@@ -1,0 +1,66 @@
+/** State into pictures: spans, caret, handles, and what waits for a label. */
+import type { State } from '../../doc.ts';
+import { changeableSpan } from '../../tools/span.ts';
+import { describe } from './acts.ts';
+import type { Editor } from './editor.ts';
+import { toUnits } from './offsets.ts';
+import { inkColor } from './paint.ts';
+import { selectedSpan, spansOf } from './spans.ts';
+
+export function render(editor: Editor, now: State, before: State | undefined): void {
+  const { object, offsets, drawing } = editor;
+  const same = before && now.doc.regions === before.doc.regions && now.selected === before.selected && now.view.hidden === before.view.hidden;
+  if (!same) {
+    editor.spans = spansOf(now, object.name, offsets, editor);
+    if (drawing.draw(editor.spans.pieces, editor.spans.coats)) redrawn(editor);
+  }
+  drawOverlay(editor);
+  const selected = selectedSpan(now, object.name);
+  if (selected && before && before.selected !== now.selected) editor.announce(describe(editor, selected));
+}
+
+/** New text nodes have taken the place of those that were selected. */
+function redrawn(editor: Editor): void {
+  if (document.activeElement === editor.root) editor.selection.restore();
+  showWaiting(editor);
+}
+
+/** Caret and handles, where the text stands now. */
+export function drawOverlay(editor: Editor): void {
+  const { store, object, offsets, drawing, overlay } = editor;
+  overlay.showCaret(document.activeElement === editor.root ? drawing.spotOf(editor.selection.caret.focus) : undefined);
+  const selected = selectedSpan(store.get(), object.name);
+  const region = editor.editable ? changeableSpan(store.get(), selected?.id) : undefined;
+  const units = region && toUnits(offsets, region);
+  const start = units && drawing.spotOf(units.start);
+  const end = units && drawing.spotOf(units.end);
+  const ink = region && editor.spans.coats.get(region.id)?.ink;
+  overlay.showHandles(start && end && ink ? { start, end, color: inkColor(ink) } : undefined);
+}
+
+/** The stretch that waits for a label stays in sight even when the page's own selection goes elsewhere. */
+export function showWaiting(editor: Editor): void {
+  if (typeof Highlight === 'undefined') return;
+  const units = editor.tool.waiting && toUnits(editor.offsets, editor.tool.waiting);
+  const start = units && editor.drawing.spotOf(units.start);
+  const end = units && editor.drawing.spotOf(units.end);
+  if (!start || !end) return void CSS.highlights.delete('text-waiting');
+  const range = document.createRange();
+  range.setStart(start.node, start.offset);
+  range.setEnd(end.node, end.offset);
+  CSS.highlights.set('text-waiting', new Highlight(range));
+}
+
+export function revealCaret(editor: Editor): void {
+  drawOverlay(editor);
+  editor.overlay.caret.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
+export function reveal(editor: Editor, id: string): void {
+  const region = editor.store.get().doc.regions.find((one) => one.id === id);
+  if (region?.kind !== 'span') return;
+  const unit = editor.offsets.toUnit(region.start);
+  editor.drawing.spotOf(unit)?.node.parentElement?.scrollIntoView({ block: 'nearest' });
+  editor.selection.set({ anchor: unit, focus: unit });
+  drawOverlay(editor);
+}
