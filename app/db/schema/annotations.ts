@@ -67,8 +67,10 @@ export const predictions = pgTable('predictions', {
   /** Overall confidence; null when the model gave none. */
   score: real(),
   modelVersion: text().notNull().default('undefined'),
+  /** Its task has no annotation yet (kept by triggers): uncertainty sampling walks only these. */
+  waiting: boolean().notNull().default(true),
   importId: text(),
   createdAt: createdAt(),
   updatedAt: createdAt(),
-}, (t) => [index().on(t.taskId, t.id), index().on(t.projectId, t.modelVersion, t.score)]);
+}, (t) => [index().on(t.taskId, t.id), index().on(t.projectId, t.modelVersion, t.score), index('predictions_waiting').on(t.projectId, t.modelVersion, t.score, t.taskId).where(sql`waiting`)]);
 export type Prediction = typeof predictions.$inferSelect;

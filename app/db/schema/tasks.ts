@@ -26,6 +26,8 @@ export const tasks = pgTable('tasks', {
   ),
   /** Person of the latest annotation that counts; lets the stream step over one's own. */
   lastAnnotatedBy: reference(),
+  /** Same people, same key: a sum of hashes of those whose annotations count. The stream steps over all tasks of one crowd at once. */
+  annotatorKey: bigint({ mode: 'number' }).notNull().default(0),
   /** Uniform sampling walks this. */
   randomKey: real().notNull().default(sql`random()`),
   importId: reference(),
@@ -43,6 +45,11 @@ export const tasks = pgTable('tasks', {
   index().on(t.projectId, t.state, t.id),
   index().on(t.projectId, t.updatedAt, t.id),
   index().on(t.projectId, t.annotationCount, t.id),
+  // The four walks of the stream (domain/tasks/next): only what may still be served stands in them.
+  index('tasks_started').on(t.projectId, t.annotationCount, t.annotatorKey, t.randomKey).where(sql`annotation_count > 0 and annotation_count < overlap`),
+  index('tasks_fresh_in_order').on(t.projectId, sql`least(overlap, 2)`, t.id).where(sql`annotation_count = 0 and overlap > 0`),
+  index('tasks_fresh_at_random').on(t.projectId, sql`least(overlap, 2)`, t.randomKey).where(sql`annotation_count = 0 and overlap > 0`),
+  index('tasks_with_ground_truth').on(t.projectId, t.annotatorKey, t.id).where(sql`ground_truth_count > 0 and annotation_count < overlap`),
 ]);
 export type Task = typeof tasks.$inferSelect;
 
