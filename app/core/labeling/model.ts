@@ -52,8 +52,8 @@ export type LabelingConfig = {
   controls: ControlTag[];
   /** Every data key the config reads, in order of appearance, without doubles. */
   dataKeys: string[];
-  /** Sample task from a `<!-- {"data": ...} -->` comment, when the markup has one. */
-  sample?: { data: Record<string, unknown> };
+  /** Sample task from a `<!-- {"data": ...} -->` comment, when the markup has one; `completions` of old templates are its annotations. */
+  sample?: { data: Record<string, unknown>; predictions?: unknown[]; annotations?: unknown[] };
 };
 
 export type ParsedConfig = { config?: LabelingConfig; problems: Problem[] };

@@ -22,8 +22,13 @@ type RegionBase = {
   itemIndex?: number;
   meta?: Record<string, unknown>;
   /** Row keys and value keys we do not know: kept and written back untouched. */
-  extra?: { row?: Record<string, unknown>; value?: Record<string, unknown> };
+  extra?: Extra;
+  /** The same for the row of the separate `Labels` control, where there is one. */
+  labelsExtra?: Extra;
 };
+
+/** What a row held beyond the keys that Gloss reads. */
+export type Extra = { row?: Record<string, unknown>; value?: Record<string, unknown> };
 
 /** Percent of the natural image; x, y is the top-left corner before rotation; degrees clockwise about that corner. */
 export type Rectangle = { x: number; y: number; width: number; height: number; rotation: number };
@@ -41,7 +46,10 @@ export type RangeRegion = RegionBase & { kind: 'range'; originalLength?: number 
 
 export type Region = RectangleRegion | SpanRegion | RangeRegion;
 
-/** An answer of a control without a place of its own; with `region` it belongs to that region (perRegion). */
+/**
+ * An answer of a control without a place of its own. With `region` it belongs to that region (perRegion); its `id` is then the
+ * region's id, because the stored rows of one region share one. So answers are told apart by `id` and `from` together.
+ */
 type AnswerBase = {
   id: string;
   from: string;
@@ -50,7 +58,7 @@ type AnswerBase = {
   itemIndex?: number;
   origin: Origin;
   score?: number;
-  extra?: { row?: Record<string, unknown>; value?: Record<string, unknown> };
+  extra?: Extra;
 };
 /** Choice names; nested choices are paths from the root. */
 export type ChoicesAnswer = AnswerBase & { kind: 'choices'; choices: (string | string[])[] };
@@ -58,7 +66,7 @@ export type TextAnswer = AnswerBase & { kind: 'textarea'; text: string[] };
 export type RatingAnswer = AnswerBase & { kind: 'rating'; rating: number };
 export type Answer = ChoicesAnswer | TextAnswer | RatingAnswer;
 
-export type Relation = { from: string; to: string; direction: 'right' | 'left' | 'bi'; labels?: string[] };
+export type Relation = { from: string; to: string; direction: 'right' | 'left' | 'bi'; labels?: string[]; extra?: Extra };
 
 /** A whole answer to a task. `rest` holds rows that this version does not understand, in their places' order, written back as they came. */
 export type Doc = { regions: Region[]; answers: Answer[]; relations: Relation[]; rest: Row[] };

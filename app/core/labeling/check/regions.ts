@@ -1,0 +1,125 @@
+/** Faults of single regions and of all regions together. */
+
+import type { ControlTag, LabelingConfig } from '../model.ts';
+import { controlNamed, objectNamed } from '../names.ts';
+import { resolve } from '../references.ts';
+import type { Doc, Region } from '../result.ts';
+import { attributeOf, numberOf, tagInfo } from '../tags.ts';
+import { everyLabel } from '../config/labels.ts';
+import type { ResultProblem } from './problem.ts';
+
+/** Regions of one answer; more would stall every page that shows them. */
+export const MAX_REGIONS = 10_000;
+/** Percent: a box may stand out of the picture, but not a hundred pictures away. */
+const MAX_PERCENT = 10_000;
+/** Seconds: more than a year of sound. */
+const MAX_SECONDS = 31_622_400;
+
+type Say = (problem: ResultProblem) => void;
+
+/** The text that spans lie on, when the data holds it itself; undefined for texts behind an address. */
+function textOf(config: LabelingConfig, name: string, data: Record<string, unknown>): string | undefined {
+  const object = objectNamed(config, name);
+  if (!object || attributeOf(object.tag, 'valuetype') === 'url' || (attributeOf(object.tag, 'encoding') ?? 'none') !== 'none') return undefined;
+  const index = Number(/\d+/.exec(name.slice(object.name.split('{{')[0]?.length ?? 0))?.[0] ?? 0);
+  const value = resolve(object.value, data, index);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  // oxlint-disable-next-line no-unused-vars -- counting is what the loop is for
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** Why the place of a region means nothing, or undefined. `length` is that of the text in code points, when known. */
+function placeFault(region: Region, length: number | undefined): string | undefined {
+  if (region.kind === 'rectangle') {
+    const { x, y, width, height, rotation } = region;
+    if ([x, y, width, height, rotation].some((each) => !Number.isFinite(each))) return 'its place holds something that is no number';
+    if ([x, y, width, height, rotation].some((each) => Math.abs(each) > MAX_PERCENT)) return 'it lies far outside the picture';
+    return width < 0 || height < 0 ? 'its width or height is below zero' : undefined;
+  }
+  const { start, end } = region;
+  if (!Number.isFinite(start) || !Number.isFinite(end)) return 'its start or end is no number';
+  if (start < 0 || end < start) return 'it ends before it starts, or starts before the beginning';
+  if (region.kind === 'range') {
+    if (!Number.isFinite(region.channel)) return 'its channel is no number';
+    return end > MAX_SECONDS ? 'it lies far behind the end of the sound' : undefined;
+  }
+  if (!Number.isInteger(start) || !Number.isInteger(end)) return 'its start and end must be whole numbers';
+  return length !== undefined && end > length ? `it ends at ${end}, but the text has ${length} characters` : undefined;
+}
+
+function checkLabels(region: Region, control: ControlTag, data: Record<string, unknown> | undefined, say: Say): void {
+  if (control.dynamicKey !== undefined) return;
+  const known = new Set([...everyLabel(control.labels)].map(({ label }) => label.name));
+  for (const label of region.labels) {
+    // A label whose name is itself read from the task cannot be known here.
+    if (known.has(label) || [...known].some((name) => name.includes('$') && (!data || resolve(name, data) === label))) continue;
+    say({ region: region.id, control: control.name, message: `"${label}" is no label of "${control.name}".` });
+  }
+  if (attributeOf(control.tag, 'choice') !== 'multiple' && region.labels.length > 1) {
+    say({ region: region.id, control: control.name, message: `"${control.name}" takes one label per region, not ${region.labels.length}.` });
+  }
+}
+
+function checkNames(region: Region, config: LabelingConfig, say: Say): ControlTag | undefined {
+  const control = controlNamed(config, region.from);
+  if (!control) say({ region: region.id, control: region.from, message: `The config has no control "${region.from}".` });
+  if (!objectNamed(config, region.to)) say({ region: region.id, control: region.from, message: `The config has no object "${region.to}".` });
+  else if (control && !control.toNames.some((name) => objectNamed({ objects: config.objects }, region.to)?.name === name)) {
+    say({ region: region.id, control: control.name, message: `"${control.name}" does not work on "${region.to}".` });
+  }
+  const labelsFrom = region.labelsFrom === undefined ? undefined : controlNamed(config, region.labelsFrom);
+  if (region.labelsFrom !== undefined && !labelsFrom) say({ region: region.id, control: region.labelsFrom, message: `The config has no control "${region.labelsFrom}".` });
+  const labelling = labelsFrom ?? control;
+  return labelling && tagInfo(labelling.type)?.labels ? labelling : undefined;
+}
+
+/** `maxUsages` of a label list and of single labels. */
+function checkUsages(regions: readonly Region[], config: LabelingConfig, say: Say): void {
+  const used = new Map<string, number>();
+  for (const { from, labelsFrom, labels } of regions) {
+    for (const label of labels) {
+      const key = JSON.stringify([labelsFrom ?? from, label]);
+      used.set(key, (used.get(key) ?? 0) + 1);
+    }
+  }
+  for (const [key, count] of used) {
+    const [from = '', name = ''] = JSON.parse(key) as string[];
+    const control = controlNamed(config, from);
+    if (!control) continue;
+    const label = [...everyLabel(control.labels)].find((each) => each.label.name === name)?.label;
+    const most = label?.maxUsages ?? numberOf(control.tag, 'maxusages');
+    if (most === undefined || count <= most) continue;
+    say({ control: from, message: `"${name}" may be used ${most === 1 ? 'once' : `${most} times`}, but is used ${count} times. Remove ${count - most} of its regions.` });
+  }
+}
+
+/** Checks every region; with too many of them, only says so. */
+export function checkRegions(doc: Doc, config: LabelingConfig, data: Record<string, unknown> | undefined, say: Say): void {
+  if (doc.regions.length > MAX_REGIONS) {
+    say({ message: `There are ${doc.regions.length.toLocaleString('en')} regions; at most ${MAX_REGIONS.toLocaleString('en')} can be kept.` });
+    return;
+  }
+  const lengths = new Map<string, number | undefined>();
+  const lengthOf = (name: string): number | undefined => {
+    if (!lengths.has(name)) {
+      const text = data ? textOf(config, name, data) : undefined;
+      lengths.set(name, text === undefined ? undefined : codePoints(text));
+    }
+    return lengths.get(name);
+  };
+  const seen = new Set<string>();
+  for (const region of doc.regions) {
+    if (seen.has(region.id)) say({ region: region.id, control: region.from, message: `Two regions share the id "${region.id}".` });
+    seen.add(region.id);
+    const labelling = checkNames(region, config, say);
+    if (labelling) checkLabels(region, labelling, data, say);
+    const fault = placeFault(region, region.kind === 'span' ? lengthOf(region.to) : undefined);
+    if (fault) say({ region: region.id, control: region.from, message: `A region of "${region.from}" cannot be kept: ${fault}.` });
+  }
+  checkUsages(doc.regions, config, say);
+}

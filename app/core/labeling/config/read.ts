@@ -1,0 +1,127 @@
+/** From markup to a tree of tags. The only file that knows the XML reader, which never goes to a browser. */
+
+import { SaxesParser } from 'saxes';
+import type { Place, Problem, Tag } from '../model.ts';
+import { MAX_DEPTH, MAX_TAGS } from './limits.ts';
+import type { Places } from './places.ts';
+
+export type Comment = Place & { text: string };
+export type ReadMarkup = { root?: Tag; comments: Comment[]; problems: Problem[] };
+
+/** The XML reader's words in ours. `tag` is the tag that was open. */
+function sayPlainly(message: string, tag: Tag | undefined): string {
+  const said = message.replace(/^(?:.*?:)?\d+:\d+: /, '');
+  const name = tag?.type ?? 'View';
+  if (/^(?:unclosed tag|unexpected close tag)/.test(said)) {
+    return `<${name}> is never closed. Write </${name}> where it ends, or <${name} … /> when nothing is inside.`;
+  }
+  if (said.startsWith('unmatched closing tag')) return `This closing tag closes nothing. Remove it, or open the tag before.`;
+  if (said.startsWith('unexpected end')) return 'The config breaks off here. A quote, a > or a closing tag is missing.';
+  if (said.startsWith('text data outside')) return 'Text stands outside the tags. Everything belongs between <View> and </View>.';
+  if (said.startsWith('document must contain')) return 'There is no tag here. Start with <View> and end with </View>.';
+  if (said.startsWith('documents may contain')) return 'There are two outermost tags. Put both into one <View> … </View>.';
+  if (said.startsWith('duplicate attribute')) return `${said.replace(/\.$/, '').replace('duplicate attribute: ', 'The attribute ')} is written twice. Keep one.`;
+  if (/^(?:unquoted attribute value|attribute without value)/.test(said)) return 'Every attribute needs a value in quotes: name="value".';
+  if (/attribute name|between attributes/.test(said)) return 'Attributes are written name="value", with a space between two of them.';
+  if (said.startsWith('malformed comment')) return 'A comment may not hold two dashes in a row. Write <!-- … --> with single dashes inside.';
+  if (said.startsWith('disallowed character')) return 'This character cannot stand here. Write &lt; for < inside text and values.';
+  if (/entity/.test(said)) return 'This entity is not known. Write the character itself.';
+  return `The markup cannot be read here: ${said}`;
+}
+
+class Reader {
+  readonly comments: Comment[] = [];
+  readonly problems: Problem[] = [];
+  root: Tag | undefined;
+  readonly #parser = new SaxesParser({ position: true, xmlns: false } as const);
+  readonly #open: Tag[] = [];
+  readonly #places: Places;
+  #lastClosed: Tag | undefined;
+  #lastStart: Place | undefined;
+  #count = 0;
+  /** After the first fault of form the rest means nothing. */
+  #stopped = false;
+
+  constructor(places: Places) {
+    this.#places = places;
+    // The reader's own table inherits from Object.prototype, where "constructor" would be an entity.
+    this.#parser.ENTITIES = Object.assign(Object.create(null), { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" });
+    this.#parser.on('opentagstart', ({ name }) => this.#start(name));
+    this.#parser.on('opentag', ({ attributes }) => this.#attributes(attributes));
+    this.#parser.on('closetag', () => this.#close());
+    this.#parser.on('text', (text) => this.#text(text));
+    this.#parser.on('cdata', (text) => this.#text(text));
+    this.#parser.on('comment', (text) => this.#comment(text));
+    this.#parser.on('error', (error) => this.#fault(error.message));
+  }
+
+  read(): void {
+    this.#parser.write(this.#places.markup).close();
+  }
+
+  #problem(place: Place, message: string): void {
+    this.problems.push({ line: place.line, column: place.column, severity: 'error', message });
+  }
+
+  #stop(place: Place, message: string): void {
+    if (!this.#stopped) this.#problem(place, message);
+    this.#stopped = true;
+  }
+
+  #start(name: string): void {
+    if (this.#stopped) return;
+    const place = this.#places.at(this.#places.markup.lastIndexOf('<', this.#parser.position - 1));
+    this.#lastStart = place;
+    this.#count += 1;
+    if (this.#count > MAX_TAGS) return this.#stop(place, `There are more than ${MAX_TAGS.toLocaleString('en')} tags. Put long lists into the tasks and write value="$list".`);
+    if (this.#open.length >= MAX_DEPTH) return this.#stop(place, `Tags are nested deeper than ${MAX_DEPTH}. Take some levels out.`);
+    const tag: Tag = { ...place, type: name, attributes: Object.create(null), children: [], text: '' };
+    this.#open.at(-1)?.children.push(tag);
+    this.root ??= tag;
+    this.#open.push(tag);
+  }
+
+  #attributes(written: Record<string, string>): void {
+    const tag = this.#open.at(-1);
+    if (this.#stopped || !tag) return;
+    for (const [name, value] of Object.entries(written)) {
+      const key = name.toLowerCase();
+      if (key in tag.attributes) this.#problem(tag, `The attribute ${name} is written twice in <${tag.type}>. Keep one.`);
+      tag.attributes[key] = value;
+    }
+  }
+
+  #close(): void {
+    if (this.#stopped) return;
+    const tag = this.#open.pop();
+    if (tag) tag.text = tag.text.trim();
+    this.#lastClosed = tag;
+  }
+
+  #text(text: string): void {
+    const tag = this.#open.at(-1);
+    if (tag && !this.#stopped) tag.text += text;
+  }
+
+  #comment(text: string): void {
+    if (this.#stopped) return;
+    const offset = this.#places.markup.lastIndexOf('<!--', this.#parser.position);
+    this.comments.push({ ...this.#places.at(Math.max(0, offset)), text });
+  }
+
+  #fault(message: string): void {
+    if (this.#stopped) return;
+    const { markup } = this.#places;
+    const unclosed = /unclosed tag/.test(message) ? this.#open.at(-1) : /unexpected close tag/.test(message) ? this.#lastClosed : undefined;
+    const broken = /unexpected end|must contain a root/.test(message) ? this.#lastStart : undefined;
+    const here = this.#places.at(Math.max(0, Math.min(this.#parser.position, markup.length) - 1));
+    this.#stop(unclosed ?? broken ?? here, sayPlainly(message, unclosed));
+  }
+}
+
+/** Reads markup as XML with places; faults of form end the reading at the first. Never throws on any text. */
+export function readMarkup(places: Places): ReadMarkup {
+  const reader = new Reader(places);
+  reader.read();
+  return { root: reader.root, comments: reader.comments, problems: reader.problems };
+}

@@ -1,0 +1,91 @@
+/** Controls that make regions on an object, and the children of their label lists (formats 1.4, heartex 7.6). */
+
+import { mixins, tag, type TagInfo } from './define.ts';
+
+const { required, smart, snap } = mixins;
+const control = ['name', 'toname'];
+const list = [
+  'choice:single|multiple=single', 'maxusages:number', 'showinline:bool=true', 'allowempty:bool=false', 'value:data', 'opacity:number',
+  'fillcolor', 'strokecolor', 'strokewidth:number', ...mixins.visibility, ...required,
+];
+const look = (opacity: number, stroke: string, width: number): string[] => [
+  `opacity:number=${opacity}`, `fillcolor=${stroke}`, `strokecolor=${stroke}`, `strokewidth:number=${width}`,
+];
+const orange = '#f48a42';
+
+/** A bare shape and its `*Labels` twin: same attributes, the twin has a label list as well. */
+function pair(type: string, fits: string[], extra: readonly string[], drawn = false): TagInfo[] {
+  const key = type.toLowerCase();
+  const bare = { attributes: [...control, ...extra], required: control, fits, drawn, result: { type: key, key } };
+  return [tag('control', type, bare), labelList(`${type}Labels`, fits, extra, drawn)];
+}
+
+function labelList(type: string, fits: string[], extra: readonly string[], drawn = false): TagInfo {
+  const key = type.toLowerCase();
+  return tag('control', type, {
+    attributes: [...control, ...list, ...extra],
+    required: control,
+    fits,
+    drawn,
+    children: ['Label'],
+    labels: { child: 'Label', needed: true },
+    result: { type: key, key },
+  });
+}
+
+const newer = (type: string, fits: 'any' | string[]): TagInfo =>
+  tag('control', type, {
+    attributes: control,
+    required: control,
+    fits,
+    children: type.endsWith('Labels') ? ['Label'] : [],
+    result: { type: type.toLowerCase(), key: type.toLowerCase() },
+    ...(type.endsWith('Labels') ? { labels: { child: 'Label', needed: false } as const } : {}),
+    open: true,
+  });
+
+export const regionTags = [
+  labelList(
+    'Labels',
+    ['Text', 'HyperText', 'Audio', 'AudioPlus', 'Video', 'Image', 'Paragraphs', 'TimeSeries'],
+    [...look(0.2, orange, 1), 'groupdepth:number'],
+    true,
+  ),
+  ...pair('Rectangle', ['Image'], [...look(0.2, orange, 1), 'canrotate:bool=true', ...snap, ...smart], true),
+  ...pair('Ellipse', ['Image'], [...look(0.2, orange, 1), 'canrotate:bool=true', ...smart]),
+  ...pair('Polygon', ['Image'], [
+    ...look(0.2, orange, 2), 'pointsize:small|medium|large=small', 'pointstyle:circle|rectangle=circle', ...snap, ...smart,
+  ]),
+  ...pair('KeyPoint', ['Image'], [...look(0.9, '#8bad00', 2), 'stokecolor', ...snap, ...smart]),
+  ...pair('Brush', ['Image'], ['strokewidth:number=15', ...smart]),
+  ...pair('Bitmask', ['Image'], ['strokewidth:number=15', ...smart]),
+  tag('control', 'MagicWand', {
+    attributes: [...control, 'opacity:number=0.6', 'blurradius:number=5', 'defaultthreshold:number=15', 'fillcolor', 'strokecolor'],
+    required: control,
+    fits: ['Image'],
+  }),
+  ...pair('Vector', ['Image'], [
+    ...look(0.2, orange, 2), 'closable:bool=false', 'curves:bool=false', 'skeleton:bool=false', 'minpoints:number', 'maxpoints:number',
+    'pointsizeenabled:number=5', 'pointsizedisabled:number=3', 'pointsize', 'pointstyle', ...snap, ...smart,
+  ]),
+  labelList('HyperTextLabels', ['HyperText'], []),
+  labelList('ParagraphLabels', ['Paragraphs'], []),
+  labelList('TimeSeriesLabels', ['TimeSeries'], look(0.9, orange, 1)),
+  labelList('TimelineLabels', ['Video'], []),
+  tag('control', 'VideoRectangle', {
+    attributes: [...control, ...look(0.2, orange, 1), ...smart],
+    required: control,
+    fits: ['Video'],
+    result: { type: 'videorectangle', key: 'videorectangle' },
+  }),
+  newer('VideoVector', ['Video']),
+  newer('VideoVectorLabels', ['Video']),
+  newer('OcrLabels', ['Image', 'Pdf']),
+  newer('PdfLabels', ['Pdf']),
+  newer('OcrTokenLabels', ['Image', 'Pdf']),
+  newer('TableLabels', ['Image', 'Pdf', 'Table']),
+  newer('Cube', ['Image']),
+  newer('CubeLabels', ['Image']),
+  newer('ReactCode', 'any'),
+  newer('CustomInterface', 'any'),
+];

@@ -1,0 +1,23 @@
+/** Visual tags: neither data nor answers, only how things stand (formats 1.6, heartex 7.7). */
+
+import { mixins, tag } from './define.ts';
+
+const place = ['style:style', 'classname', 'idattr'];
+
+export const visualTags = [
+  tag('visual', 'View', { attributes: ['display:block|inline=block', ...place, ...mixins.visibility], drawn: true }),
+  tag('visual', 'Header', { attributes: ['value:data', 'size=4', 'underline:bool=false', ...place], drawn: true }),
+  tag('visual', 'Markdown', { attributes: ['value:data', ...place, ...mixins.visibility] }),
+  tag('visual', 'Style', {}),
+  tag('visual', 'Collapse', { attributes: ['accordion:bool=true', 'bordered:bool=false', 'open:bool=false'], children: ['Panel'] }),
+  tag('visual', 'Panel', { attributes: ['value:data', 'open:bool'] }),
+  tag('visual', 'Filter', {
+    attributes: [
+      'name', 'toname', 'placeholder=Quick Filter', 'minlength:number=3', 'style:style', 'hotkey', 'casesensetive:bool=false', 'cleanup:bool=true',
+    ],
+    required: ['toname'],
+  }),
+  tag('visual', 'Repeater', { attributes: ['on:data', 'indexflag={{idx}}', 'mode:list|pagination=list'], required: ['on'] }),
+  tag('visual', 'Dialog', { attributes: ['name', 'value:data'] }),
+  tag('visual', 'Replica', { attributes: ['name', 'value:data'], open: true }),
+];

@@ -1,0 +1,70 @@
+/** Conditions under which a control or a View is shown (`visibleWhen`, formats 1.2). What is hidden is not asked for. */
+
+import { isNamed } from './names.ts';
+import type { ControlTag, LabelingConfig, Tag } from './model.ts';
+import type { Doc, Region } from './result.ts';
+import { walk } from './config/walk.ts';
+
+const names = (written: string | undefined): string[] => (written ?? '').split(',').map((each) => each.trim()).filter(Boolean);
+
+function isChosen(tag: Tag, doc: Doc): boolean {
+  const controls = names(tag.attributes.whentagname);
+  const values = names(tag.attributes.whenchoicevalue);
+  return doc.answers.some((answer) => {
+    if (answer.kind !== 'choices' || (controls.length > 0 && !controls.some((each) => isNamed(each, answer.from)))) return false;
+    const chosen = answer.choices.flat();
+    return values.length === 0 ? chosen.length > 0 : values.some((value) => chosen.includes(value));
+  });
+}
+
+/** True when a region is one that `whenTagName` and `whenLabelValue` of the tag ask for. */
+export function concernsRegion(tag: Tag, region: Region): boolean {
+  const controls = names(tag.attributes.whentagname);
+  const labels = names(tag.attributes.whenlabelvalue);
+  const madeBy = [region.from, region.labelsFrom ?? region.from];
+  return (
+    (controls.length === 0 || controls.some((name) => madeBy.some((from) => isNamed(name, from)))) &&
+    (labels.length === 0 || labels.some((label) => region.labels.includes(label)))
+  );
+}
+
+/** Whether a single tag's own condition holds; `selected` is the selected region, if any. */
+export function isShown(tag: Tag, doc: Doc, selected?: Region): boolean {
+  switch (tag.attributes.visiblewhen?.trim()) {
+    case 'region-selected':
+      return selected !== undefined && concernsRegion(tag, selected);
+    case 'no-region-selected':
+      return selected === undefined;
+    case 'choice-selected':
+      return isChosen(tag, doc);
+    case 'choice-unselected':
+      return !isChosen(tag, doc);
+    default:
+      return true;
+  }
+}
+
+/** The tags whose conditions decide over each control: itself and the visual tags around it. */
+export function conditionsOf(config: Pick<LabelingConfig, 'root' | 'controls'>): Map<string, Tag[]> {
+  const conditions = new Map<string, Tag[]>();
+  for (const { tag, ancestors } of walk(config.root)) {
+    const name = tag.attributes.name?.trim();
+    if (!name) continue;
+    conditions.set(name, [...ancestors, tag].filter(({ attributes }) => attributes.visiblewhen !== undefined));
+  }
+  return conditions;
+}
+
+/**
+ * Whether a control is shown while `selected` is the selected region. A perRegion control is shown only for a region of its own
+ * object that its conditions ask for.
+ */
+export function isControlShown(control: ControlTag, conditions: readonly Tag[], doc: Doc, selected?: Region): boolean {
+  if (control.perRegion && !(selected && isRegionOf(control, selected))) return false;
+  return conditions.every((tag) => isShown(tag, doc, selected));
+}
+
+/** True when a perRegion control asks about this region. */
+export function isRegionOf(control: ControlTag, region: Region): boolean {
+  return control.toNames.some((name) => isNamed(name, region.to)) && concernsRegion(control.tag, region);
+}
