@@ -1,5 +1,6 @@
-/** Keys: what a keyboard event is called, and which key each label and choice gets (formats 9). */
-import type { ControlTag, Label, LabelingConfig } from '#app/core/labeling/model.ts';
+/** Keys: what a keyboard event is called, and which key each label and choice has (formats 9). */
+import { assignKeys } from '#app/core/labeling/hotkeys.ts';
+import type { Label, LabelingConfig } from '#app/core/labeling/model.ts';
 
 /** The parts of a KeyboardEvent that matter, so that this runs without a browser. */
 export type Press = { key: string; code?: string; ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean; shiftKey?: boolean };
@@ -34,36 +35,14 @@ export function printKey(name: string): string {
 
 const printed: Record<string, string> = { left: '←', right: '→', up: '↑', down: '↓', plus: '+', minus: '−', escape: 'Esc', delete: 'Del' };
 
-/** `R`, `U` and `H` are left out by the format; what commands use is left out here. */
-const order = '1234567890qwetasdfgzxcvbyiopjklnm';
-
 export type Keys = {
   /** The key of a label or choice (nested ones by their path joined with newlines); undefined when letters ran out. */
   of(control: string, label: string): string | undefined;
 };
 
-/** A key written in the config is kept as it is; the others are given in order over all controls, but those already in use. */
-export function assignKeys(config: LabelingConfig, taken: Iterable<string>): Keys {
-  const keys = new Map<string, string>();
-  const used = new Set([...taken].map((key) => key.toLowerCase()));
-  const spots = config.controls.filter(hasKeys).flatMap((control) => flat(control.labels).map((spot) => ({ id: `${control.name}\n${spot.path}`, hotkey: spot.label.hotkey })));
-  for (const { id, hotkey } of spots) {
-    if (!hotkey) continue;
-    keys.set(id, hotkey.toLowerCase());
-    used.add(hotkey.toLowerCase());
-  }
-  const free = [...order].filter((key) => !used.has(key));
-  for (const { id } of spots) {
-    if (keys.has(id)) continue;
-    const key = free.shift();
-    if (key === undefined) break;
-    keys.set(id, key);
-  }
+export function createKeys(config: LabelingConfig): Keys {
+  const keys = new Map(assignKeys(config).map((one) => [`${one.control}\n${one.path.join('\n')}`, one.keys]));
   return { of: (control, label) => keys.get(`${control}\n${label}`) };
-}
-
-function hasKeys(control: ControlTag): boolean {
-  return control.type === 'Choices' || control.type.endsWith('Labels');
 }
 
 /** Every label with its path from the root, parents first. */

@@ -1,0 +1,38 @@
+/** Every command that does not belong to one surface. Order matters: of two with the same key the first is meant. */
+import type { Around } from './command-list/around.ts';
+import { historyCommands } from './command-list/history.ts';
+import { labelCommands } from './command-list/labels.ts';
+import { lookingCommands } from './command-list/looking.ts';
+import { regionCommands } from './command-list/regions.ts';
+import { toolCommands } from './command-list/tools.ts';
+import type { Command } from './commands.ts';
+import type { Parts } from './parts.ts';
+
+export function createCommands(parts: Parts, around: Around): Command[] {
+  const always = [...lookingCommands(parts), helpCommand(around)];
+  if (!parts.editable) return always;
+  return [
+    ...parts.config.controls.flatMap((control) => labelCommands(parts, control)),
+    ...answerCommands(around),
+    ...historyCommands(parts),
+    ...regionCommands(parts, around),
+    ...toolCommands(parts),
+    ...always,
+  ];
+}
+
+function answerCommands(around: Around): Command[] {
+  const act = (id: 'submit' | 'skip', title: string, keys: string[]): Command => ({
+    id,
+    title,
+    group: 'Answer',
+    keys,
+    blocked: () => (around.can(id) ? undefined : `This page has nothing to ${id}.`),
+    run: () => around.press(id),
+  });
+  return [act('submit', 'Submit or update', ['ctrl+enter', 'alt+enter']), act('skip', 'Skip the task', ['ctrl+space'])];
+}
+
+function helpCommand(around: Around): Command {
+  return { id: 'help', title: 'Keys and help', group: 'View', icon: 'help', keys: ['?'], run: () => around.openHelp() };
+}

@@ -1,0 +1,8 @@
+/** What commands ask of the page around the labeler. */
+export type Around = {
+  /** Presses the form's own button. */
+  press(act: 'submit' | 'skip'): void;
+  can(act: 'submit' | 'skip'): boolean;
+  openHelp(): void;
+  focusNote(): void;
+};

@@ -1,0 +1,77 @@
+/** The labeler's only way out: a hidden input and events on the form around it (see props.ts). Never fetches. */
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import { serializeResult } from '#app/core/labeling/wire.ts';
+import type { Scope } from '../scope.ts';
+import { load } from './actions/load.ts';
+import { findMissing, type Missing } from './missing.ts';
+import type { Changed, Loaded } from './props.ts';
+import { readDoc } from './start-state.ts';
+import type { Store } from './store.ts';
+
+/** Long drags write this often at most; a thousand regions take a few milliseconds to write. */
+const pauseMs = 100;
+
+export type FormParts = {
+  element: HTMLElement;
+  config: LabelingConfig;
+  store: Store;
+  scope: Scope;
+  /** Shows what is still asked; the submit is stopped. */
+  refuse: (missing: Missing[]) => void;
+  announce: (sentence: string) => void;
+};
+
+export function bindForm({ element, config, store, scope, refuse, announce }: FormParts): void {
+  const form = element.closest('form');
+  if (!form) return;
+  const write = createWriter(form, config, store, scope);
+  scope.on(form, 'labeler:load', (event) => {
+    const { doc, problems } = readDoc(config, (event as CustomEvent<Loaded>).detail.result);
+    store.history.perform('Restore draft', load(doc), 'remote');
+    write();
+    announce(problems.length > 0 ? `The draft is restored, but for ${problems.length} rows that could not be read.` : 'The draft is restored.');
+  });
+  scope.on(
+    form,
+    'submit',
+    (event) => {
+      write();
+      const submitter = (event as SubmitEvent).submitter;
+      if (submitter instanceof HTMLElement && submitter.dataset.act !== 'submit') return;
+      const missing = findMissing(config, store.get());
+      if (missing.length === 0) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      refuse(missing);
+    },
+    { capture: true },
+  );
+  scope.on(window, 'pagehide', write);
+  scope.on(document, 'visibilitychange', write);
+}
+
+/** Writes the hidden input at once, and soon after every change; answers how to write now what still waits. */
+function createWriter(form: HTMLFormElement, config: LabelingConfig, store: Store, scope: Scope): () => void {
+  let waiting: { origin: Changed['origin']; cancel: () => void } | undefined;
+  const put = () => {
+    const result = serializeResult(store.get().doc, config);
+    const input = form.elements.namedItem('result');
+    if (input instanceof HTMLInputElement) input.value = JSON.stringify(result);
+    return result;
+  };
+  const write = () => {
+    if (!waiting) return;
+    const { origin, cancel } = waiting;
+    waiting = undefined;
+    cancel();
+    const { regions, answers } = store.get().doc;
+    const detail: Changed = { result: put(), origin, count: regions.length + answers.length };
+    form.dispatchEvent(new CustomEvent('labeler:changed', { detail, bubbles: true }));
+  };
+  store.history.subscribe(({ origin }) => {
+    const soon = waiting ?? { origin, cancel: scope.after(pauseMs, write) };
+    waiting = { ...soon, origin: soon.origin === 'local' ? 'local' : origin };
+  });
+  put();
+  return write;
+}

@@ -1,0 +1,36 @@
+/** The page around the labeler: its form's buttons, the help sheet, and where focus goes. */
+import type { Scope } from '../scope.ts';
+import type { Around } from './command-list/around.ts';
+import type { Missing } from './missing.ts';
+import { controlId } from './panels/controls/control.tsx';
+import type { Parts } from './parts.ts';
+
+export function createAround(element: HTMLElement, parts: Parts): Around {
+  const button = (act: string) => element.closest('form')?.querySelector<HTMLButtonElement>(`[data-act="${act}"]`);
+  return {
+    press: (act) => button(act)?.click(),
+    can: (act) => button(act)?.disabled === false,
+    openHelp: () => (document.getElementById(`${parts.prefix}-help`) as HTMLDialogElement | null)?.showModal(),
+    focusNote: () => document.getElementById(`${parts.prefix}-note`)?.focus(),
+  };
+}
+
+/** Leads to the first thing that is still asked: its region selected, its control in focus. */
+export function showMissing(parts: Parts, missing: Missing[], scope: Scope): void {
+  const first = missing[0];
+  if (!first) return;
+  parts.announce(first.sentence);
+  if (first.region) {
+    parts.store.select(first.region);
+    parts.reveal(first.region);
+  }
+  // Beside a region the control is drawn in the next frame.
+  scope.frame(() => scope.frame(() => focusFirst(document.getElementById(controlId(parts, first.control)))));
+}
+
+function focusFirst(place: HTMLElement | null): void {
+  if (!place) return;
+  place.scrollIntoView({ block: 'nearest' });
+  const field = place.querySelector<HTMLElement>('input:not(:disabled), textarea, select, button');
+  (field ?? place).focus();
+}

@@ -1,0 +1,40 @@
+/** @jsxImportSource hono/jsx/dom */
+import type { State } from '../doc.ts';
+import type { Missing } from '../missing.ts';
+import type { Parts } from '../parts.ts';
+import { Details } from './details.tsx';
+import { Help } from './help.tsx';
+import { LayoutTag } from './layout.tsx';
+import { Outline } from './outline.tsx';
+import { Toolbar } from './toolbar.tsx';
+
+export type FrameProps = { parts: Parts; state: State; status: string; /** What a refused submit still asks. */ missing: Missing[]; problems: string[] };
+
+/** The work as the config writes it, and beside it the margin: what is selected, and everything as a list. */
+export function Frame({ parts, state, status, missing, problems }: FrameProps) {
+  const hasMargin = parts.config.controls.some((control) => control.type.includes('Labels') || control.type === 'Rectangle') || state.doc.regions.length > 0;
+  return (
+    <div class={`labeler${hasMargin ? ' labeler--margin' : ''}`} data-mode={parts.editable ? 'edit' : 'read'}>
+      <Toolbar parts={parts} state={state} status={status} />
+      <Sentences id={`${parts.prefix}-missing`} title="Before this can be submitted:" sentences={missing.map((one) => one.sentence)} />
+      <Sentences id={`${parts.prefix}-problems`} title="Some of the stored answer could not be read and is left out:" sentences={problems} />
+      <div class="labeler__work" id={`${parts.prefix}-work`}>
+        <LayoutTag tag={parts.config.root} parts={parts} state={state} />
+      </div>
+      <aside class="labeler__margin" aria-label="Regions and notes" hidden={!hasMargin}>
+        <Details parts={parts} state={state} />
+        <Outline parts={parts} state={state} />
+      </aside>
+      <Help parts={parts} />
+    </div>
+  );
+}
+
+function Sentences({ id, title, sentences }: { id: string; title: string; sentences: string[] }) {
+  return (
+    <div class="labeler__asked" id={id} hidden={sentences.length === 0} role="alert">
+      {sentences.length > 0 ? <p>{title}</p> : null}
+      <ul>{sentences.slice(0, 20).map((sentence, index) => <li key={String(index)}>{sentence}</li>)}</ul>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+/** @jsxImportSource hono/jsx/dom */
+import type { Command, CommandGroup } from '../commands.ts';
+import { printKey } from '../keys.ts';
+import type { Parts } from '../parts.ts';
+import { Icon } from './icon.tsx';
+
+const groups: CommandGroup[] = ['Answer', 'Labels', 'Regions', 'History', 'Tools', 'View', 'Player'];
+
+/** Every key, from the commands themselves, so that it cannot lie. The browser's own dialog keeps focus inside and closes on Escape. */
+export function Help({ parts }: { parts: Parts }) {
+  const id = `${parts.prefix}-help`;
+  const commands = parts.commands().filter((command) => command.keys.length > 0);
+  const close = () => (document.getElementById(id) as HTMLDialogElement | null)?.close();
+  return (
+    <dialog class="labeler__help" id={id} aria-labelledby={`${id}-title`}>
+      <header class="labeler__help-head">
+        <h2 class="labeler__title" id={`${id}-title`}>Keys</h2>
+        <button type="button" class="labeler__row-button" aria-label="Close" title="Close" onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div class="labeler__help-groups">
+        {groups.map((group) => <Group key={group} group={group} commands={commands.filter((command) => command.group === group)} />)}
+      </div>
+      <p class="labeler__empty">On a Mac, Ctrl is the ⌘ key. Keys rest while you type in a field.</p>
+    </dialog>
+  );
+}
+
+function Group({ group, commands }: { group: CommandGroup; commands: Command[] }) {
+  if (commands.length === 0) return null;
+  return (
+    <section class="labeler__help-group">
+      <h3 class="labeler__help-title">{group}</h3>
+      <dl class="labeler__help-list">
+        {commands.map((command) => (
+          <div class="labeler__help-row" key={command.id}>
+            <dt>{command.title}</dt>
+            <dd>{keysOf(command).map((key) => <kbd class="labeler__key" key={key}>{printKey(key)}</kbd>)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** Nine keys in a row are told by the first and the last. */
+function keysOf({ keys }: Command): readonly string[] {
+  return keys.length > 4 ? [keys[0] ?? '', keys.at(-1) ?? ''] : keys;
+}
