@@ -6,6 +6,7 @@ import { Document, type DocumentProps } from './document.tsx';
 import { ProjectHead, type ProjectPlace, type ShownProject } from './project-head.tsx';
 import { TopBar } from './top-bar.tsx';
 import { FlashRegion } from './ui/flash.tsx';
+import { Mark } from './ui/mark.tsx';
 
 export { FrameContext, useFrame, type Flash, type Frame } from './frame.ts';
 export type { ProjectPlace, ShownProject } from './project-head.tsx';
@@ -109,15 +110,4 @@ export function Margin({ label = 'Notes', note, children }: { label?: string; no
 export function Note({ title, fold, children }: { title?: string; fold?: boolean; children: Child }) {
   if (fold && title) return <details class="note note--fold"><summary class="note__title">{title}</summary><div class="note__text">{children}</div></details>;
   return <div class="note">{title && <h2 class="note__title">{title}</h2>}<div class="note__text">{children}</div></div>;
-}
-
-/** Our sign: lines of a text, one of them marked, and the note beside it. */
-export function Mark() {
-  return (
-    <svg class="mark" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
-      <path class="mark__pen" d="M1.5 8.2h13.2v5.2H1z" />
-      <path class="mark__ink" d="M2.5 5h11M2.5 10.8h11M2.5 16.6h11M2.5 20.5h6" />
-      <path class="mark__note" d="M17.5 3.5v17M20.5 8.5c1.6.7 1.6 3.900 0 4.600" />
-    </svg>
-  );
 }

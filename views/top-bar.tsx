@@ -1,10 +1,10 @@
 /** The running head: where one is in the house, and oneself. */
 import { paths } from '#app/core/paths.ts';
 import { useFrame } from './frame.ts';
-import { Mark } from './layout.tsx';
 import { ButtonLink } from './ui/button.tsx';
 import { Form, Hidden } from './ui/form.tsx';
 import { Icon, type IconName } from './ui/icon.tsx';
+import { Mark } from './ui/mark.tsx';
 import { MenuAction, MenuLink, MenuRule } from './ui/menu.tsx';
 import { Avatar } from './ui/person.tsx';
 

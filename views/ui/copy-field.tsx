@@ -13,7 +13,7 @@ export function CopyField({ label, value, hint, secret, id = domId('copy', label
       {hint && <p class="field__hint" id={`${id}-hint`}>{hint}</p>}
       <span class="field__line">
         <input class="control control--mono" id={id} value={value} readonly autocomplete="off" spellcheck={false} data-select aria-describedby={hint ? `${id}-hint` : undefined} />
-        <button class="button button--plain" type="button" data-copy={id} hidden><Icon name="copy" /><span class="button__word" data-copy-word="Copied">Copy</span></button>
+        <button class="button button--plain with-script" type="button" data-copy={id}><Icon name="copy" /><span class="button__word" data-copy-word="Copied">Copy</span></button>
       </span>
     </div>
   );

@@ -61,7 +61,7 @@ export function PasswordField({ name, label, hint, error, required, width, label
     <FieldFrame id={field.id} label={label} hint={hint} error={fault} required={required} width={width} labelHidden={labelHidden}>
       <span class="field__line">
         <input class="control" name={name} type="password" required={required} {...rest} {...tied(field.id, hint, fault)} {...hx} />
-        {reveal && <button class="button button--quiet button--icon" type="button" data-reveal={field.id} aria-pressed="false" aria-label={`Show ${label.toLowerCase()}`} hidden><Icon name="eye" /></button>}
+        {reveal && <button class="button button--quiet button--icon with-script" type="button" data-reveal={field.id} aria-pressed="false" aria-label={`Show ${label.toLowerCase()}`}><Icon name="eye" /></button>}
       </span>
     </FieldFrame>
   );

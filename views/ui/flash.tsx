@@ -18,7 +18,7 @@ export function FlashRegion() {
           <Icon name={icons[flash.kind]} />
           <p class="flash__text">{flash.text}</p>
           {flash.undo && <Form action={flash.undo.action} class="action-form"><Button look="quiet" icon="undo">{flash.undo.label}</Button></Form>}
-          <button class="button button--quiet button--icon" type="button" data-dismiss aria-label="Dismiss" hidden><Icon name="x" size="small" /></button>
+          <button class="button button--quiet button--icon with-script" type="button" data-dismiss aria-label="Dismiss"><Icon name="x" size="small" /></button>
         </div>
       )}
     </div>

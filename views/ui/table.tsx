@@ -28,7 +28,7 @@ export function Table<Row>({ id, caption, captionHidden, columns, rows, rowId, r
         <caption id={`${id}-caption`} class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
-            {selection && <th scope="col" class="table__select"><input type="checkbox" data-check-all={selection.name} form={selection.form} aria-label="Select all on this page" hidden /></th>}
+            {selection && <th scope="col" class="table__select"><input class="with-script" type="checkbox" data-check-all={selection.name} aria-label="Select all on this page" /></th>}
             {columns.map((column) => <Head column={column} sort={sort} />)}
           </tr>
         </thead>
