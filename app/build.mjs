@@ -1,0 +1,144 @@
+// Builds what the browser gets (public/build) and the server's own code as one file (node_modules/.gloss/server.mjs), so that a start needs no compiler.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, extname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const serverFolder = join(root, 'node_modules/.gloss');
+const publicFolder = join(root, 'public/build');
+const stampFile = join(serverFolder, 'built-from');
+const inputs = ['app', 'views', 'islands', 'public', 'package.json', 'package-lock.json', 'tsconfig.json'];
+
+/** Logical name, as in views/frame.ts -> the file it is built from; of several the first that exists. */
+const assets = {
+  css: ['public/css/index.css', 'public/css/app.css'],
+  'labeler-css': ['public/css/labeler.css', 'public/css/labeler/index.css'],
+  htmx: ['public/vendor/htmx-4.0.1.min.js', 'node_modules/htmx.org/dist/htmx.min.js'],
+  alpine: ['public/vendor/alpine-csp-3.17.4.min.js', 'node_modules/@alpinejs/csp/dist/cdn.min.js'],
+  manners: ['islands/manners.ts'],
+  islands: ['islands/mount.ts'],
+  icons: ['public/icons.svg'],
+  favicon: ['public/favicon.svg'],
+};
+
+function* filesUnder(path) {
+  if (!existsSync(path) || path === publicFolder) return;
+  if (statSync(path).isFile()) yield path;
+  else for (const name of readdirSync(path).sort()) yield* filesUnder(join(path, name));
+}
+
+function fingerprint() {
+  const hash = createHash('sha256');
+  for (const input of inputs) {
+    for (const file of filesUnder(join(root, input))) {
+      const { size, mtimeMs } = statSync(file);
+      hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Whole or not at all: a running server may be reading the old one. */
+function write(file, content) {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.part`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
+}
+
+const compressible = new Set(['.js', '.css', '.svg', '.json']);
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+async function writeCompressed(file, content) {
+  if (!compressible.has(extname(file))) return;
+  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } };
+  write(`${file}.br`, await brotli(content, quality));
+  write(`${file}.gz`, await gzipped(content, { level: 9 }));
+}
+
+const hashed = (name, extension, content) => `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}${extension}`;
+
+const common = { absWorkingDir: root, bundle: true, write: false, legalComments: 'none', logLevel: 'error', target: 'es2022' };
+
+async function bundle(esbuild, entryPoints) {
+  const { outputFiles, metafile } = await esbuild.build({
+    ...common,
+    entryPoints,
+    outdir: publicFolder,
+    format: 'esm',
+    splitting: true,
+    minify: true,
+    metafile: true,
+    entryNames: '[name]-[hash]',
+    chunkNames: 'chunk-[hash]',
+    assetNames: '[name]-[hash]',
+    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
+    external: ['*.svg', '*.woff2'],
+    // tsconfig.json names the server's JSX; in the browser it is the same language over the DOM.
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom', verbatimModuleSyntax: true } },
+  });
+  const names = {};
+  for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) if (entryPoint) names[entryPoint] = basename(file);
+  return { files: outputFiles.map(({ path, contents }) => [basename(path), contents]), names };
+}
+
+async function buildPublic(esbuild) {
+  const sources = Object.entries(assets).flatMap(([name, places]) => places.filter((place) => existsSync(join(root, place))).slice(0, 1).map((place) => [name, place]));
+  const isBundled = ([, place]) => /\.(ts|tsx|css)$/.test(place);
+  const { files, names } = await bundle(esbuild, sources.filter(isBundled).map(([, place]) => place));
+  const manifest = {};
+  for (const [name, place] of sources) {
+    if (names[place]) manifest[name] = names[place];
+    else {
+      const content = readFileSync(join(root, place));
+      manifest[name] = hashed(name, extname(place), content);
+      files.push([manifest[name], content]);
+    }
+  }
+  for (const [name, content] of files) write(join(publicFolder, name), content);
+  await Promise.all(files.map(([name, content]) => writeCompressed(join(publicFolder, name), content)));
+  write(join(publicFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const kept = new Set(['manifest.json', ...files.flatMap(([name]) => [name, `${name}.br`, `${name}.gz`])]);
+  for (const name of readdirSync(publicFolder)) if (!kept.has(name) && !name.endsWith('.part')) rmSync(join(publicFolder, name), { recursive: true });
+}
+
+async function buildServer(esbuild) {
+  const { outputFiles } = await esbuild.build({
+    ...common,
+    entryPoints: { server: 'app/server.ts' },
+    outdir: serverFolder,
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    // Our own `#app/...` are no packages, but esbuild takes them for such.
+    plugins: [{ name: 'floors', setup: (setup) => setup.onResolve({ filter: /^#(app|views|islands)\// }, ({ path }) => ({ path: join(root, path.slice(1)) })) }],
+    sourcemap: true,
+    sourcesContent: false,
+  });
+  for (const { path, contents } of outputFiles) write(path, contents);
+}
+
+/** Builds everything. Throws with esbuild's words when the sources are wrong. */
+export async function build() {
+  const stamp = fingerprint();
+  const esbuild = await import('esbuild');
+  await Promise.all([buildPublic(esbuild), buildServer(esbuild)]);
+  write(stampFile, stamp);
+}
+
+const isFresh = () => [stampFile, join(serverFolder, 'server.mjs'), join(publicFolder, 'manifest.json')].every(existsSync) && readFileSync(stampFile, 'utf8') === fingerprint();
+
+/** Sources are compared by size and time, which costs a few milliseconds. */
+export async function buildIfStale() {
+  if (isFresh()) return;
+  console.log('Building ...');
+  await build();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -1,0 +1,72 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+
+import { CannotStart } from '#app/core/cannot-start.ts';
+import type { Env as AppEnv } from '#app/web/env.ts';
+
+export type Listening = {
+  /** Refuses new connections and returns when the last request is answered, or cut after `patienceMs`. */
+  stop(patienceMs: number): Promise<void>;
+};
+
+const idleMs = 120_000;
+
+/** Why a port cannot be had, by the system's code. */
+const reasons: Record<string, (host: string, port: number) => string> = {
+  EADDRINUSE: (host, port) => `PORT ${port} is taken on ${host}: stop what listens there, or set PORT to another number.`,
+  EACCES: (_host, port) => `PORT ${port} may not be used by this user: set PORT to a number above 1023.`,
+  EADDRNOTAVAIL: (host) => `HOST ${host} is no address of this machine: set HOST to one that is, or to 0.0.0.0.`,
+  ENOTFOUND: (host) => `HOST ${host} is not known: set HOST to an address of this machine, or to 0.0.0.0.`,
+};
+
+/** Slow uploads may take an hour, but not without a word; a head must come at once, so that half-open requests cannot pile up (T48). */
+function setLimits(server: Server): void {
+  server.timeout = idleMs;
+  server.headersTimeout = 20_000;
+  server.requestTimeout = 3_600_000;
+  // Longer than the idle time of the usual load balancers, which otherwise meet closed connections.
+  server.keepAliveTimeout = 65_000;
+}
+
+function stopper(server: Server): Listening {
+  return {
+    stop: (patienceMs) =>
+      new Promise((resolve) => {
+        // A connection that has just answered stays open for the next request; it is idle then and goes at the next look.
+        const sweep = setInterval(() => server.closeIdleConnections(), 50);
+        const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
+        server.close(() => {
+          clearInterval(sweep);
+          clearTimeout(cut);
+          resolve();
+        });
+      }),
+  };
+}
+
+/** Serves the app. Throws CannotStart when the port cannot be had. */
+export async function listen(app: Hono<AppEnv>, host: string, port: number): Promise<Listening> {
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  setLimits(server);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const reason = reasons[error.code ?? ''];
+      reject(reason ? new CannotStart(reason(host, port)) : error);
+    });
+    server.listen(port, host, resolve);
+  });
+  return stopper(server);
+}
+
+/** PORT=0 means any free one; it must be known before the first link is made. */
+export async function choosePort(host: string, port: number): Promise<number> {
+  if (port !== 0) return port;
+  const { createServer } = await import('node:net');
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, host, resolve));
+  const { port: free } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return free;
+}

@@ -1,0 +1,49 @@
+/** The dependencies of life, as tests have theirs of their own. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type PgBoss from 'pg-boss';
+import type { Logger } from 'pino';
+
+import { paths } from '#app/core/paths.ts';
+import type { Db } from '#app/db/client.ts';
+import type { Deps } from '#app/deps.ts';
+import type { Env } from '#app/env.ts';
+import { enqueueWith } from '#app/jobs/queue.ts';
+import { folderFiles } from '#app/outside/files.ts';
+import { smtpMail } from '#app/outside/mail.ts';
+
+/** The folder of package.json, above the sources as above the bundled server. */
+function findRoot(): string {
+  let at = import.meta.dirname;
+  while (!existsSync(join(at, 'package.json'))) at = dirname(at);
+  return at;
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+export const root = findRoot();
+export const { version } = readJson(join(root, 'package.json')) as { version: string };
+
+/** Logical name -> URL, by the manifest that `app/build.mjs` wrote. */
+function builtAssets(folder: string): Deps['assets'] {
+  const manifest = readJson(join(folder, 'manifest.json')) as Record<string, string>;
+  return (name) => paths.asset(manifest[name] ?? name);
+}
+
+type Parts = { env: Env; db: Db; boss: PgBoss; log: Logger };
+
+export function productionDeps({ env, db, boss, log }: Parts): Deps {
+  const publicDir = join(root, 'public');
+  return {
+    db,
+    files: folderFiles(join(env.dataDir, 'files')),
+    ...(env.smtpUrl && { mail: smtpMail(env.smtpUrl) }),
+    enqueue: enqueueWith(boss),
+    clock: () => new Date(),
+    log,
+    baseUrl: env.baseUrl,
+    version,
+    assets: builtAssets(join(publicDir, 'build')),
+    publicDir,
+  };
+}

@@ -1,0 +1,81 @@
+/** Composes everything and ends it again. Runs when imported: `app/start.mjs` does that. */
+import pino, { type Logger } from 'pino';
+
+import { createApp } from '#app/app.tsx';
+import { CannotStart } from '#app/core/cannot-start.ts';
+import { connect } from '#app/db/client.ts';
+import { openDatabase } from '#app/db/open.ts';
+import { type Env, readEnv } from '#app/env.ts';
+import { createQueue } from '#app/jobs/queue.ts';
+import { choosePort, listen } from '#app/listen.ts';
+import { productionDeps, version } from '#app/production.ts';
+import { startWorker } from '#app/worker.ts';
+
+/** Requests and jobs get this long to finish; then the database closes, all within the 10 s that supervisors grant. */
+const finishMs = 6000;
+const lastMs = 9500;
+
+const say = (line: string): void => console.log(line);
+
+/** What is running, in the order it was started; ended in the opposite one. */
+const ends: (() => Promise<void>)[] = [];
+let ending = false;
+
+async function end(code: number): Promise<never> {
+  ending = true;
+  setTimeout(() => process.exit(code), lastMs).unref();
+  for (const step of ends.reverse()) await step();
+  process.exit(code);
+}
+
+/** Everything that stops the server for good, in words. */
+function giveUp(problem: unknown, log?: Logger): void {
+  if (problem instanceof CannotStart) console.error(problem.message);
+  else if (log) log.fatal({ err: problem }, 'the server stops because of a bug');
+  else console.error(problem);
+  if (ending) process.exit(1);
+  void end(1).catch(() => process.exit(1));
+}
+
+function heedSignals(): void {
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(name, () => {
+      // Whoever asks twice does not want to wait. PostgreSQL, if ours, is told to end as we go.
+      if (ending) process.exit(1);
+      say('Stopping ...');
+      end(0).catch((error: unknown) => giveUp(error));
+    });
+  }
+}
+
+async function serve(env: Env, log: Logger): Promise<void> {
+  const database = await openDatabase({ ...env, log: say, onLost: (problem) => giveUp(problem, log) });
+  ends.push(database.close);
+  const { db } = database.connection;
+  const queueClient = connect(database.url, { max: 1, idle_timeout: 0 });
+  ends.push(queueClient.close);
+  const boss = await createQueue(queueClient.sql);
+  ends.push(() => boss.stop({ graceful: false, wait: false }));
+  const deps = productionDeps({ env, db, boss, log });
+  if (env.role !== 'web') {
+    const worker = await startWorker(deps);
+    ends.push(() => worker.stop());
+  }
+  if (env.role !== 'worker') {
+    const door = await listen(createApp(deps), env.host, env.port);
+    ends.push(() => door.stop(finishMs));
+  }
+  say(env.role === 'worker' ? `Gloss ${version} works on jobs.` : `Gloss ${version} is ready: ${env.baseUrl}`);
+}
+
+async function main(): Promise<void> {
+  heedSignals();
+  const given = readEnv(process.env);
+  const port = await choosePort(given.host, given.port);
+  const env = port === given.port ? given : readEnv({ ...process.env, PORT: String(port) });
+  const log = pino({ level: env.logLevel });
+  process.on('uncaughtException', (error) => giveUp(error, log));
+  await serve(env, log);
+}
+
+main().catch((error: unknown) => giveUp(error));
