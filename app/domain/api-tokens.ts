@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, or } from 'drizzle-orm';
 import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { apiTokens, users, type ApiToken, type User } from '#app/db/schema/people.ts';
@@ -66,7 +66,7 @@ export async function maybeUserByToken(db: Db, token: string, now: Date): Promis
   const aMinuteAgo = new Date(now.getTime() - 60_000);
   await db
     .update(apiTokens)
-    .set({ usedAt: sql`greatest(${apiTokens.usedAt}, ${now.toISOString()}::timestamptz)` })
+    .set({ usedAt: now })
     .where(and(eq(apiTokens.id, found.id), or(isNull(apiTokens.usedAt), lt(apiTokens.usedAt, aMinuteAgo))));
   return found.user;
 }
