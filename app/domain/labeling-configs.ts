@@ -1,11 +1,10 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
-import { notFound, Refused } from '#app/core/refused.ts';
+import { notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
-import { labelingConfigs, projects, type Project } from '#app/db/schema/projects.ts';
-import { record } from './activities.ts';
+import { labelingConfigs, type Project } from '#app/db/schema/projects.ts';
 
 /** What a project without a config has: a page with nothing on it. */
 export const emptyMarkup = '<View></View>';

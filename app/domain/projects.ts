@@ -94,9 +94,12 @@ export async function publishProject(db: Db, project: Project, published: boolea
 export const logOf = (project: Project, by: User) =>
   ({ organizationId: project.organizationId, projectId: project.id, by: by.id, subject: 'project', subjectId: project.id });
 
-/** Changes of one project happen one after the other. @throws Refused not-found when it is gone meanwhile. */
-export async function lockProject(tx: Db, project: Pick<Project, 'id'>): Promise<Project> {
-  const [locked] = await tx.select().from(projects).where(and(eq(projects.id, project.id), isNull(projects.trashedAt))).for('update');
+/**
+ * Changes of one project happen one after the other. Answers still come in meanwhile, unless `update` is asked for.
+ * @throws Refused not-found when it is gone meanwhile.
+ */
+export async function lockProject(tx: Db, project: Pick<Project, 'id'>, strength: 'no key update' | 'update' = 'no key update'): Promise<Project> {
+  const [locked] = await tx.select().from(projects).where(and(eq(projects.id, project.id), isNull(projects.trashedAt))).for(strength);
   if (!locked) throw notFound();
   return locked;
 }

@@ -1,0 +1,107 @@
+/** Taking tasks and annotations away so that they can be put back for 30 days. Their rows are kept as they were. */
+import { and, desc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
+import { Refused, notFound } from '#app/core/refused.ts';
+import type { Db } from '#app/db/client.ts';
+import { deletions } from '#app/db/schema/activities.ts';
+import { users, type User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { record } from './activities.ts';
+import { rowsBack } from './deletions/rows.ts';
+import { lockProject, logOf } from './projects.ts';
+import { keepCohort } from './projects/overlap.ts';
+
+export const daysInTrash = 30;
+export const expiryOf = (now: Date): Date => new Date(now.getTime() + daysInTrash * 24 * 60 * 60 * 1000);
+
+export type Deletion = typeof deletions.$inferSelect;
+
+/**
+ * Deletes tasks with all that hangs on them. `which` narrows it (columns of `tasks`); absent: every task of the project.
+ * Undefined when there was nothing to delete, so that a second press is harmless.
+ */
+export async function deleteTasks(db: Db, project: Project, which: SQL | undefined, now: Date, by: User): Promise<Deletion | undefined> {
+  const of = sql`project_id = ${project.id}${which ? sql` and (${which})` : sql``}`;
+  const under = which ? sql`project_id = ${project.id} and task_id in (select id from tasks where ${of})` : sql`project_id = ${project.id}`;
+  return db.transaction(async (tx) => {
+    await lockProject(tx, project);
+    const deletion = await begin(tx, project, 'tasks', now, by);
+    const count = await keep(tx, deletion, 'tasks', of);
+    if (count === 0) return abandon(tx, deletion);
+    for (const table of ['annotations', 'predictions', 'drafts'] as const) await keep(tx, deletion, table, under);
+    // Drafts name annotations, and counts follow rows: from the outside in, each table in one statement.
+    for (const table of ['drafts', 'annotations', 'predictions', 'leases'] as const) await tx.execute(sql`delete from ${sql.identifier(table)} where ${under}`);
+    await tx.execute(sql`delete from tasks where ${of}`);
+    await keepCohort(tx, project);
+    return finish(tx, project, deletion, count, by);
+  });
+}
+
+/** Deletes every annotation of the project with the unfinished changes of them; tasks become new again. What people are writing anew stays. */
+export async function deleteAnnotations(db: Db, project: Project, now: Date, by: User): Promise<Deletion | undefined> {
+  return db.transaction(async (tx) => {
+    await lockProject(tx, project);
+    const deletion = await begin(tx, project, 'annotations', now, by);
+    const count = await keep(tx, deletion, 'annotations', sql`project_id = ${project.id}`);
+    if (count === 0) return abandon(tx, deletion);
+    await keep(tx, deletion, 'drafts', sql`project_id = ${project.id} and annotation_id is not null`);
+    await tx.execute(sql`delete from drafts where project_id = ${project.id} and annotation_id is not null`);
+    await tx.execute(sql`delete from annotations where project_id = ${project.id}`);
+    return finish(tx, project, deletion, count, by);
+  });
+}
+
+/**
+ * Puts a deletion's rows back as they were, with their ids. Twice is harmless.
+ * @throws Refused not-found (unknown or expired); conflict when their tasks are still in the trash.
+ */
+export async function restoreDeletion(db: Db, project: Project, id: number, now: Date, by: User): Promise<Deletion> {
+  return db.transaction(async (tx) => {
+    await lockProject(tx, project);
+    const [deletion] = await tx.select().from(deletions).where(and(eq(deletions.id, id), eq(deletions.projectId, project.id), gt(deletions.expiresAt, now))).for('update');
+    if (!deletion) throw notFound();
+    if (deletion.restoredAt) return deletion;
+    const [later] = await tx.select({ id: deletions.id }).from(deletions)
+      .where(and(eq(deletions.projectId, project.id), eq(deletions.what, 'tasks'), isNull(deletions.restoredAt), gt(deletions.id, id))).limit(1);
+    if (later && deletion.what === 'annotations') throw new Refused('conflict', 'Tasks were deleted after these annotations. Restore the tasks first, then the annotations.');
+    await rowsBack(tx, deletion);
+    if (deletion.what === 'tasks') await keepCohort(tx, project);
+    const [restored] = await tx.update(deletions).set({ restoredAt: now }).where(eq(deletions.id, id)).returning();
+    await record(tx, { ...logOf(project, by), act: `restore ${deletion.what}`, details: { deletion: id, count: deletion.count } });
+    return restored!;
+  });
+}
+
+export type ListedDeletion = Pick<Deletion, 'id' | 'what' | 'count' | 'at' | 'expiresAt'> & { by: Pick<User, 'firstName' | 'lastName' | 'email'> | null };
+
+/** What can still be put back, newest first. */
+export async function listDeletions(db: Db, project: Project, now: Date): Promise<ListedDeletion[]> {
+  return db.select({
+    id: deletions.id, what: deletions.what, count: deletions.count, at: deletions.at, expiresAt: deletions.expiresAt,
+    by: { firstName: users.firstName, lastName: users.lastName, email: users.email },
+  }).from(deletions).leftJoin(users, eq(users.id, deletions.by))
+    .where(and(eq(deletions.projectId, project.id), isNull(deletions.restoredAt), gt(deletions.expiresAt, now)))
+    .orderBy(desc(deletions.id)).limit(50);
+}
+
+async function begin(tx: Db, project: Project, what: Deletion['what'], now: Date, by: User): Promise<Deletion> {
+  const [deletion] = await tx.insert(deletions).values({ projectId: project.id, by: by.id, what, count: 0, at: now, expiresAt: expiryOf(now) }).returning();
+  return deletion!;
+}
+
+async function abandon(tx: Db, deletion: Deletion): Promise<undefined> {
+  await tx.delete(deletions).where(eq(deletions.id, deletion.id));
+}
+
+async function finish(tx: Db, project: Project, deletion: Deletion, count: number, by: User): Promise<Deletion> {
+  const [finished] = await tx.update(deletions).set({ count }).where(eq(deletions.id, deletion.id)).returning();
+  await record(tx, { ...logOf(project, by), act: `delete ${deletion.what}`, details: { deletion: deletion.id, count } });
+  return finished!;
+}
+
+/** Copies rows aside; gives how many. */
+async function keep(tx: Db, deletion: Deletion, table: 'tasks' | 'annotations' | 'predictions' | 'drafts', which: SQL): Promise<number> {
+  const rows = await tx.execute<{ kept: number }>(sql`with kept as (
+    insert into deleted_rows (deletion_id, "table", row) select ${deletion.id}, ${table}, to_jsonb(t) from ${sql.identifier(table)} t where ${which} returning 1
+  ) select count(*)::int as kept from kept`);
+  return rows[0]!.kept;
+}

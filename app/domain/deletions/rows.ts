@@ -1,0 +1,38 @@
+/** Kept rows go back into their tables, column by column. */
+import { getTableColumns, sql, type SQL } from 'drizzle-orm';
+import { toSnakeCase } from 'drizzle-orm/casing';
+import type { Db } from '#app/db/client.ts';
+import type { deletions } from '#app/db/schema/activities.ts';
+import { annotations, drafts, predictions } from '#app/db/schema/annotations.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
+
+const tables = { tasks, annotations, predictions, drafts };
+type Kept = keyof typeof tables;
+
+/** Counts of a task follow from the rows that come back after it (triggers); `state` follows from the counts. */
+const counted = new Set(['annotation_count', 'skip_count', 'ground_truth_count', 'prediction_count', 'draft_count', 'state']);
+
+/** Puts everything back in the order that references ask for; what stands there again (a draft begun anew) is left alone. */
+export async function rowsBack(tx: Db, deletion: typeof deletions.$inferSelect): Promise<void> {
+  for (const table of ['tasks', 'annotations', 'predictions', 'drafts'] as const) await back(tx, deletion.id, table);
+  // The triggers stamp tasks while counting; the stamps of old are put back, or the newest annotator found anew.
+  if (deletion.what === 'tasks') {
+    await tx.execute(sql`update tasks t set updated_at = k.updated_at, last_annotated_by = k.last_annotated_by
+      from deleted_rows d, jsonb_populate_record(null::tasks, d.row) k where d.deletion_id = ${deletion.id} and d."table" = 'tasks' and t.id = k.id`);
+  } else {
+    await tx.execute(sql`update tasks t set last_annotated_by = newest.completed_by from (
+      select distinct on (k.task_id) k.task_id, k.completed_by from deleted_rows d, jsonb_populate_record(null::annotations, d.row) k
+      where d.deletion_id = ${deletion.id} and d."table" = 'annotations' and not k.was_cancelled and k.ground_truth_at is null order by k.task_id, k.id desc
+    ) newest where t.id = newest.task_id`);
+  }
+  await tx.execute(sql`delete from deleted_rows where deletion_id = ${deletion.id}`);
+}
+
+async function back(tx: Db, deletionId: number, table: Kept): Promise<void> {
+  const columns = Object.values(getTableColumns(tables[table])).map(({ name }) => toSnakeCase(name)).filter((name) => !(table === 'tasks' && counted.has(name)));
+  const list = (prefix: SQL): SQL => sql.join(columns.map((name) => sql`${prefix}${sql.identifier(name)}`), sql`, `);
+  const alive = table === 'tasks' ? sql`` : sql` and exists (select 1 from tasks where tasks.id = k.task_id)`;
+  await tx.execute(sql`insert into ${sql.identifier(table)} (${list(sql``)}) overriding system value
+    select ${list(sql`k.`)} from deleted_rows d, jsonb_populate_record(null::${sql.identifier(table)}, d.row) k
+    where d.deletion_id = ${deletionId} and d."table" = ${table}${alive} on conflict do nothing`);
+}
