@@ -49,6 +49,7 @@ export const tasks = pgTable('tasks', {
   index('tasks_started').on(t.projectId, t.annotationCount, t.annotatorKey, t.randomKey).where(sql`annotation_count > 0 and annotation_count < overlap`),
   index('tasks_fresh_in_order').on(t.projectId, sql`least(overlap, 2)`, t.id).where(sql`annotation_count = 0 and overlap > 0`),
   index('tasks_fresh_at_random').on(t.projectId, sql`least(overlap, 2)`, t.randomKey).where(sql`annotation_count = 0 and overlap > 0`),
+  index('tasks_with_ground_truth_at_random').on(t.projectId, t.annotatorKey, t.randomKey).where(sql`ground_truth_count > 0 and annotation_count < overlap`),
   index('tasks_with_ground_truth').on(t.projectId, t.annotatorKey, t.id).where(sql`ground_truth_count > 0 and annotation_count < overlap`),
 ]);
 export type Task = typeof tasks.$inferSelect;
