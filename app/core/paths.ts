@@ -84,6 +84,8 @@ export const paths = {
   importSample: (project: Id, format: string) => under(project, `/imports/samples/${format}`),
   exports: (project: Id) => under(project, '/exports'),
   exportDownload: (project: Id) => under(project, '/exports/download'),
+  export: (project: Id, id: Id) => under(project, `/exports/${id}`),
+  exportFile: (project: Id, id: Id) => under(project, `/exports/${id}/file`),
   file: (project: Id, id: Id, name: string) => under(project, `/files/${id}/${encodeURIComponent(name)}`),
 
   asset: (name: string) => `/assets/${name}`,

@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import type { Context, TypedResponse } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { JSX } from 'hono/jsx/jsx-runtime';
+import { personName } from '#app/core/person-name.ts';
 import { can, type Verb } from '#app/core/permissions.ts';
 import { FrameContext, type Frame } from '#views/frame.ts';
 import type { Env } from './env.ts';
@@ -11,23 +13,22 @@ type Node = JSX.Element;
 /** htmx 4 says what it will do with the answer: `partial` requests get the content without the shell. */
 const isPartial = (c: Context): boolean => c.req.header('HX-Request-Type') === 'partial';
 
-function frameOf(c: Context<Env>): Frame {
-  const user = c.var.maybeUser;
-  const name = user ? `${user.firstName} ${user.lastName}`.trim() || user.email : '';
+function frameOf(c: Context): Frame {
+  const { maybeUser: user, clock, assets } = c.var as Env['Variables'];
   return {
-    user: user && { id: user.id, name, email: user.email, role: user.role },
+    user: user && { id: user.id, name: personName(user), email: user.email, role: user.role },
     can: (verb: string) => user !== undefined && can(user.role, verb as Verb),
     flash: takeFlash(c),
     path: c.req.path,
     theme: user?.theme ?? undefined,
     partial: isPartial(c),
-    now: c.var.clock(),
-    assets: c.var.assets,
+    now: clock(),
+    assets,
   };
 }
 
 /** A view as an answer: the whole page, or just its content for htmx, from the same component. */
-export async function page(c: Context<Env>, view: Node, status: ContentfulStatusCode = 200): Promise<Response> {
+export async function page(c: Context, view: Node, status: ContentfulStatusCode = 200): Promise<Response> {
   const frame = frameOf(c);
   c.header('Vary', 'HX-Request-Type');
   c.header('Cache-Control', 'no-store');
@@ -38,4 +39,15 @@ export async function page(c: Context<Env>, view: Node, status: ContentfulStatus
 /** Sends people on after an act: 303 so that a reload repeats nothing; htmx follows it by fetching the page. */
 export function go(c: Context, path: string): Response & TypedResponse {
   return c.redirect(path, 303) as never;
+}
+
+/** A file to keep: the name is encoded into the header, never trusted as one (T11). The bytes stream. */
+export function download(c: Context, file: { name: string; type: string; size?: number }, bytes: AsyncIterable<Uint8Array>): Response {
+  const headers: Record<string, string> = {
+    'Content-Type': file.type,
+    'Content-Disposition': `attachment; filename="${file.name.replaceAll(/[^\w. -]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'Cache-Control': 'no-store',
+  };
+  if (file.size !== undefined) headers['Content-Length'] = String(file.size);
+  return c.body(Readable.toWeb(Readable.from(bytes)) as ReadableStream, 200, headers);
 }

@@ -1,0 +1,101 @@
+import { and, desc, eq } from 'drizzle-orm';
+import { notFound, Refused } from '#app/core/refused.ts';
+import type { Db } from '#app/db/client.ts';
+import { exports, files, type Export } from '#app/db/schema/transfers.ts';
+import { users, type User } from '#app/db/schema/people.ts';
+import { projects, type Project } from '#app/db/schema/projects.ts';
+import { exportFileName, exportFormats, type ExportFormat } from '#app/formats/catalog.ts';
+import { writeCsv } from '#app/formats/csv.ts';
+import { writeJsonMin } from '#app/formats/json-min.ts';
+import { writeJson } from '#app/formats/json.ts';
+import type { Pieces } from '#app/formats/records.ts';
+import type { Enqueue } from '#app/jobs/queue.ts';
+import type { FileStore } from '#app/outside/files.ts';
+import { record } from './activities.ts';
+import { dataKeysOf, exportedTasks, type ExportOptions } from './exports/records.ts';
+import { currentConfig } from './labeling-configs.ts';
+
+export type { ExportOptions };
+
+/** The file, as a stream of text: the same data gives the same bytes. */
+export async function* writeExport(db: Db, project: Project, format: ExportFormat, options: ExportOptions): Pieces {
+  const tasks = exportedTasks(db, project, options);
+  if (format === 'JSON') return yield* writeJson(tasks, options);
+  const { parsed } = await currentConfig(db, project);
+  const controls = new Set(parsed.controls.map(({ name }) => name));
+  if (format === 'JSON_MIN') return yield* writeJsonMin(tasks, controls);
+  return yield* writeCsv(tasks, controls, await dataKeysOf(db, project));
+}
+
+/** Text pieces as bytes, gathered so that few large writes go out. */
+export async function* asBytes(pieces: Pieces): AsyncIterable<Uint8Array> {
+  const encoder = new TextEncoder();
+  let gathered = '';
+  for await (const piece of pieces) {
+    gathered += piece;
+    if (gathered.length < 64 * 1024) continue;
+    yield encoder.encode(gathered);
+    gathered = '';
+  }
+  if (gathered) yield encoder.encode(gathered);
+}
+
+export type ExportOrder = { format: ExportFormat; options: ExportOptions; title?: string };
+
+/** Asks for a file that stays: made in the background, kept with the project. */
+export async function startExport(db: Db, project: Project, order: ExportOrder, by: User, { enqueue, clock }: { enqueue: Enqueue; clock: () => Date }): Promise<Export> {
+  return db.transaction(async (tx) => {
+    const title = order.title || exportFileName(project.id, order.format, clock());
+    const [made] = await tx.insert(exports).values({ projectId: project.id, createdBy: by.id, title, format: order.format, options: order.options }).returning();
+    await enqueue(tx, 'export.run', { exportId: made!.id });
+    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'start export', subject: 'export', subjectId: made!.id, details: { format: order.format } });
+    return made!;
+  });
+}
+
+/** Makes the file; running it again after a crash makes it anew and drops nothing that was finished. */
+export async function runExport(db: Db, exportId: number, { files: store, clock }: { files: FileStore; clock: () => Date }): Promise<void> {
+  const [found] = await db.select({ order: exports, project: projects }).from(exports).innerJoin(projects, eq(projects.id, exports.projectId)).where(eq(exports.id, exportId));
+  if (!found || found.order.state === 'done') return;
+  const { order, project } = found;
+  const format = order.format as ExportFormat;
+  await db.update(exports).set({ state: 'running' }).where(eq(exports.id, exportId));
+  const kept = await store.put(asBytes(writeExport(db, project, format, order.options as ExportOptions)));
+  await db.transaction(async (tx) => {
+    const [file] = await tx.insert(files).values({ projectId: project.id, name: exportFileName(project.id, format, order.createdAt), type: exportFormats[format].type, createdBy: order.createdBy, ...kept }).returning();
+    await tx.update(exports).set({ state: 'done', fileId: file!.id, finishedAt: clock() }).where(eq(exports.id, exportId));
+  });
+}
+
+/** Newest first, the last hundred, with who asked for it and how large it became. */
+export async function listExports(db: Db, project: Project) {
+  return db.select({ export: exports, by: users, size: files.size }).from(exports).innerJoin(users, eq(users.id, exports.createdBy)).leftJoin(files, eq(files.id, exports.fileId))
+    .where(eq(exports.projectId, project.id)).orderBy(desc(exports.id)).limit(100);
+}
+export type ListedExport = Awaited<ReturnType<typeof listExports>>[number];
+
+export async function findExport(db: Db, project: Project, id: number): Promise<Export> {
+  const [found] = await db.select().from(exports).where(and(eq(exports.id, id), eq(exports.projectId, project.id)));
+  if (!found) throw notFound();
+  return found;
+}
+
+/** The stored bytes of a finished export. @throws Refused conflict while it is not finished. */
+export async function openExport(db: Db, project: Project, id: number, store: FileStore) {
+  const { fileId } = await findExport(db, project, id);
+  if (fileId === null) throw new Refused('conflict', 'This export is not finished yet. Come back in a moment.');
+  const [file] = await db.select().from(files).where(eq(files.id, fileId));
+  if (!file) throw notFound();
+  return { file, bytes: await store.get(file.key) };
+}
+
+export async function deleteExport(db: Db, project: Project, id: number, by: User, store: FileStore): Promise<void> {
+  const { fileId } = await findExport(db, project, id);
+  const key = await db.transaction(async (tx) => {
+    await tx.delete(exports).where(eq(exports.id, id));
+    const [file] = fileId === null ? [] : await tx.delete(files).where(eq(files.id, fileId)).returning();
+    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'delete export', subject: 'export', subjectId: id });
+    return file?.key;
+  });
+  if (key) await store.delete(key);
+}

@@ -1,0 +1,63 @@
+import type { Row } from '#app/core/labeling/result.ts';
+import type { ExportedAnnotation, ExportedTask, ExportedTasks, Pieces } from './records.ts';
+
+/** A flat record: data fields, then one key per control with results, then who and when (formats 4.5). */
+export type FlatRecord = Record<string, unknown>;
+
+/** Columns of our own; a data key or control of the same name steps aside. */
+export const ownColumns = ['id', 'annotator', 'annotation_id', 'created_at', 'updated_at', 'lead_time'] as const;
+
+/** One choice or one text becomes that string, several of one row an object; everything else is the list of values. */
+function collapse(rows: Row[]): unknown {
+  const [only] = rows;
+  for (const [type, key] of [['choices', 'choices'], ['textarea', 'text']] as const) {
+    const given = only?.value?.[key];
+    if (rows.length === 1 && only?.type === type && Array.isArray(given)) return given.length === 1 ? (given[0] as unknown) : { [key]: given };
+  }
+  return rows.map(({ value, original_width, original_height }) => ({ ...value, ...(original_width === undefined ? {} : { original_width, original_height }) }));
+}
+
+function answers(annotation: ExportedAnnotation, controls: ReadonlySet<string>): FlatRecord {
+  const byControl = new Map<string, Row[]>();
+  for (const row of annotation.result) {
+    if (row.from_name === undefined || !controls.has(row.from_name)) continue;
+    byControl.set(row.from_name, [...(byControl.get(row.from_name) ?? []), row]);
+  }
+  return Object.fromEntries([...byControl].map(([name, rows]) => [name, collapse(rows)]));
+}
+
+/** A data key that a control or an own column also has goes to `_data_<key>` (formats 4.6). */
+export const dataColumn = (key: string, controls: ReadonlySet<string>): string =>
+  controls.has(key) || (ownColumns as readonly string[]).includes(key) ? `_data_${key}` : key;
+
+function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, controls: ReadonlySet<string>): FlatRecord {
+  const data = Object.fromEntries(Object.entries(task.data).map(([key, value]) => [dataColumn(key, controls), value]));
+  return {
+    ...data,
+    ...(annotation && answers(annotation, controls)),
+    id: task.id,
+    annotator: annotation?.completed_by ?? null,
+    annotation_id: annotation?.id ?? null,
+    created_at: annotation?.created_at ?? task.created_at,
+    updated_at: annotation?.updated_at ?? task.updated_at,
+    lead_time: annotation?.lead_time ?? null,
+  };
+}
+
+/** Skipped annotations are left out, and a task that has only those yields nothing; the newest comes first (formats 4.3). */
+export async function* flatRecords(tasks: ExportedTasks, controls: ReadonlySet<string>): AsyncIterable<FlatRecord> {
+  for await (const task of tasks) {
+    if (task.annotations.length === 0) yield flat(task, undefined, controls);
+    const given = task.annotations.filter((annotation) => !annotation.was_cancelled).toSorted((a, b) => b.created_at.localeCompare(a.created_at) || b.id - a.id);
+    for (const annotation of given) yield flat(task, annotation, controls);
+  }
+}
+
+export async function* writeJsonMin(tasks: ExportedTasks, controls: ReadonlySet<string>): Pieces {
+  let before = '[\n';
+  for await (const record of flatRecords(tasks, controls)) {
+    yield before + JSON.stringify(record, undefined, 2);
+    before = ',\n';
+  }
+  yield before === '[\n' ? '[]\n' : '\n]\n';
+}

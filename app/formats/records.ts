@@ -1,0 +1,43 @@
+import type { Row } from '#app/core/labeling/result.ts';
+
+/** What export formats write: a task with its answers, free of any database. Times are ISO 8601 in UTC. */
+export type ExportedAnnotation = {
+  id: number;
+  completed_by: number;
+  result: Row[];
+  was_cancelled: boolean;
+  ground_truth: boolean;
+  created_at: string;
+  updated_at: string;
+  /** Seconds. */
+  lead_time: number | null;
+  result_count: number;
+  unique_id: string;
+  import_id: string | null;
+  task: number;
+  project: number;
+};
+
+export type ExportedPrediction = { id: number; result: Row[]; score: number | null; model_version: string; created_at: string; updated_at: string; task: number; project: number };
+
+export type ExportedTask = {
+  id: number;
+  inner_id: number;
+  data: Record<string, unknown>;
+  meta: Record<string, unknown>;
+  created_at: string;
+  updated_at: string;
+  project: number;
+  overlap: number;
+  is_labeled: boolean;
+  total_annotations: number;
+  cancelled_annotations: number;
+  total_predictions: number;
+  /** Oldest first. */
+  annotations: ExportedAnnotation[];
+  predictions: ExportedPrediction[];
+};
+
+export type ExportedTasks = AsyncIterable<ExportedTask>;
+/** Text in pieces; nothing of it is held longer than it takes to send. */
+export type Pieces = AsyncIterable<string>;

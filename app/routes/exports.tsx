@@ -1,0 +1,54 @@
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { paths } from '#app/core/paths.ts';
+import { countersOf } from '#app/domain/projects/counters.ts';
+import { asBytes, deleteExport, listExports, openExport, startExport, writeExport } from '#app/domain/exports.ts';
+import { exportFileName, exportFormatNames, exportFormats } from '#app/formats/catalog.ts';
+import type { ProjectEnv } from '#app/web/env.ts';
+import { setFlash } from '#app/web/flash.ts';
+import { checkbox, line, readForm } from '#app/web/forms.ts';
+import { download, go, page } from '#app/web/respond.tsx';
+import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
+import { ExportsPage } from '#views/exports.tsx';
+
+const order = z.object({
+  format: z.enum(exportFormatNames, { error: 'Choose a format.' }),
+  tasks: z.enum(['all', 'annotated', 'done'], { error: 'Choose which tasks.' }),
+  fullTasks: checkbox,
+  predictions: checkbox,
+});
+const keptOrder = order.extend({ title: line(200, 'The title').optional() });
+
+const formats = exportFormatNames.map((value) => ({ value, label: exportFormats[value].title, hint: exportFormats[value].about }));
+
+async function shown({ var: { db, project } }: Context<ProjectEnv>) {
+  return { project, formats, counters: await countersOf(db, project), exports: await listExports(db, project) };
+}
+
+export const exportRoutes = new Hono<ProjectEnv>()
+  .use(`${paths.exports(':project')}/*`, signedIn, inProject)
+  .use(paths.exports(':project'), signedIn, inProject)
+  .get(paths.exports(':project'), allow('export tasks'), async (c) => page(c, <ExportsPage {...await shown(c)} />))
+  .get(paths.exportDownload(':project'), allow('export tasks'), (c) => {
+    const { format, ...options } = order.parse(c.req.query());
+    const name = exportFileName(c.var.project.id, format, c.var.clock());
+    return download(c, { name, type: exportFormats[format].type }, asBytes(writeExport(c.var.db, c.var.project, format, options)));
+  })
+  .post(paths.exports(':project'), allow('export tasks'), async (c) => {
+    const { db, project, user } = c.var;
+    const form = await readForm(c, keptOrder);
+    if (!form.ok) return page(c, <ExportsPage {...await shown(c)} errors={form.errors} given={form.given} />, 422);
+    const { format, title, ...options } = form.values;
+    await startExport(db, project, { format, title, options }, user, c.var);
+    setFlash(c, 'The export is being made. It appears below when it is ready.');
+    return go(c, paths.exports(project.id));
+  })
+  .get(paths.exportFile(':project', ':export'), allow('export tasks'), async (c) => {
+    const { file, bytes } = await openExport(c.var.db, c.var.project, number(c.req.param('export')), c.var.files);
+    return download(c, file, bytes);
+  })
+  .delete(paths.export(':project', ':export'), allow('export tasks'), async (c) => {
+    await deleteExport(c.var.db, c.var.project, number(c.req.param('export')), c.var.user, c.var.files);
+    setFlash(c, 'The export is deleted.');
+    return go(c, paths.exports(c.var.project.id));
+  });
