@@ -112,7 +112,11 @@ function lostLabels(name: string, labels: Record<string, number>, config: Labeli
 export function checkChange(oldConfig: LabelingConfig, newConfig: LabelingConfig, used: InUse): ChangeProblem[] {
   const inUse = Object.entries(used.controls).filter(([, { count }]) => count > 0);
   const lostKeys = inUse.length === 0 ? [] : oldConfig.dataKeys.filter((key) => !newConfig.dataKeys.includes(key));
-  const keys = lostKeys.map((key): ChangeProblem => ({ kind: 'data key', key, message: `"$${key}" is no longer shown, but annotations were made with it.` }));
+  const keys = lostKeys.map((key): ChangeProblem => ({
+    kind: 'data key',
+    key,
+    message: `"$${key}" is no longer shown, but annotations were made with it.`,
+  }));
   const controls = inUse.flatMap(([control, use]): ChangeProblem[] => {
     const fault = controlFault(control, use, newConfig);
     return fault ? [{ kind: 'control', control, count: use.count, message: `${fault}, but ${results(use.count)} use it.` }] : [];

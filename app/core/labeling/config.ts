@@ -47,6 +47,12 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   const kept = errorsFirst.slice(0, MAX_PROBLEMS).sort(byPlace);
   const more = problems.length - kept.length;
   const last = kept.at(-1);
-  if (more > 0 && last) kept.push({ line: last.line, column: last.column, severity: 'warning', message: `There are ${more} more problems. They show once these are mended.` });
+  if (more > 0 && last)
+    kept.push({
+      line: last.line,
+      column: last.column,
+      severity: 'warning',
+      message: `There are ${more} more problems. They show once these are mended.`,
+    });
   return kept;
 }

@@ -57,13 +57,26 @@ export const editorKeys: readonly { keys: string; does: string; tool?: true }[] 
   { keys: 'shift+up', does: 'goes to the previous task' },
 ];
 
-const others: Record<string, string> = { control: 'ctrl', cmd: 'ctrl', command: 'ctrl', meta: 'ctrl', option: 'alt', esc: 'escape', return: 'enter', del: 'delete' };
+const others: Record<string, string> = {
+  control: 'ctrl',
+  cmd: 'ctrl',
+  command: 'ctrl',
+  meta: 'ctrl',
+  option: 'alt',
+  esc: 'escape',
+  return: 'enter',
+  del: 'delete',
+};
 
 /** One spelling for a key: lower case, ctrl alt shift in this order, `cmd` as `ctrl`. `'+'` alone is the plus key. */
 export function normalKeys(written: string): string {
   const typed = written.trim().toLowerCase();
   if (typed === '+') return 'plus';
-  const parts = typed.split('+').map((each) => each.trim()).filter(Boolean).map((each) => others[each] ?? each);
+  const parts = typed
+    .split('+')
+    .map((each) => each.trim())
+    .filter(Boolean)
+    .map((each) => others[each] ?? each);
   const held = ['ctrl', 'alt', 'shift'].filter((each) => parts.includes(each));
   return [...held, ...parts.filter((each) => !held.includes(each))].join('+');
 }
@@ -76,11 +89,13 @@ const takesKeys = ({ type }: ControlTag): boolean => type !== 'Taxonomy';
 
 /** Keys that labels and choices name themselves, in order of appearance. */
 export function writtenKeys(controls: readonly ControlTag[]): LabelKey[] {
-  return controls.filter(takesKeys).flatMap((control) =>
-    [...everyLabel(control.labels)].flatMap(({ label, path }) =>
-      label.hotkey ? [{ control: control.name, path, keys: normalKeys(label.hotkey), automatic: false }] : [],
-    ),
-  );
+  return controls
+    .filter(takesKeys)
+    .flatMap((control) =>
+      [...everyLabel(control.labels)].flatMap(({ label, path }) =>
+        label.hotkey ? [{ control: control.name, path, keys: normalKeys(label.hotkey), automatic: false }] : [],
+      ),
+    );
 }
 
 /** The key of every label that gets one: named keys stay, the others are given out in order until none is left. */

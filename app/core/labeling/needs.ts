@@ -20,12 +20,12 @@ export type DataNeed = {
 };
 
 const words: readonly DataType[] = ['string', 'number'];
-const opened: readonly Media[] = ['image', 'audio', 'video', 'pdf'];
+const opened: ReadonlySet<Media> = new Set(['image', 'audio', 'video', 'pdf']);
 
 function ofObject(tag: Tag, attribute: string): Pick<DataNeed, 'accepts' | 'media' | 'required' | 'isUrl'> | undefined {
   const data = tagInfo(tag.type)?.data;
   if (!data || (attribute !== 'value' && attribute !== 'valuelist')) return undefined;
-  const asUrl = opened.includes(data.media) || attributeOf(tag, 'valuetype') === 'url';
+  const asUrl = opened.has(data.media) || attributeOf(tag, 'valuetype') === 'url';
   return { ...data, required: true, isUrl: asUrl, ...(attribute === 'valuelist' ? { accepts: ['list'] as const } : {}) };
 }
 

@@ -1,11 +1,17 @@
 /** A task that fits a config, for the preview, for example files and for "add a sample task". */
 
+import { paths } from '../paths.ts';
 import type { LabelingConfig } from './model.ts';
 import { dataNeeds, type DataNeed } from './needs.ts';
 import type { Step } from './references.ts';
 
 /** Served by the server itself, so that a preview works without network. */
-export const sampleFiles = { image: '/samples/photo.jpg', audio: '/samples/sound.wav', video: '/samples/film.mp4', pdf: '/samples/page.pdf' } as const;
+export const sampleFiles = {
+  image: paths.sampleMedia('photo.jpg'),
+  audio: paths.sampleMedia('sound.wav'),
+  video: paths.sampleMedia('film.mp4'),
+  pdf: paths.sampleMedia('page.pdf'),
+} as const;
 
 const sampleText = 'The heron stood in the shallow water until the mist had gone. Then it rose, turned once over the reeds and flew north.';
 const dialogue = [
@@ -20,7 +26,9 @@ const series = { time: [0, 1, 2, 3, 4, 5, 6, 7], value: [0, 0.7, 1, 0.7, 0, -0.7
 
 /** Columns that the plots of a TimeSeries name get values; a tag without any gets one. */
 function sampleSeries({ tag }: DataNeed): Record<string, number[]> {
-  const columns = tag.children.flatMap((each) => (each.type === 'MultiChannel' ? each.children : [each])).flatMap(({ attributes }) => attributes.column ?? []);
+  const columns = tag.children
+    .flatMap((each) => (each.type === 'MultiChannel' ? each.children : [each]))
+    .flatMap(({ attributes }) => attributes.column ?? []);
   const named = columns.filter((each) => !/^\d+$/.test(each));
   const plots = named.length > 0 ? named : ['value'];
   return Object.fromEntries([[tag.attributes.timecolumn ?? 'time', series.time], ...plots.map((each) => [each, series.value])]);
@@ -33,12 +41,16 @@ function sampleValue(need: DataNeed): unknown {
     return accepts.includes('string') ? sampleFiles[media] : [sampleFiles.image, sampleFiles.image];
   }
   if (!need.whole) return 'heron';
-  if (isUrl && (media === 'text' || media === 'html')) return `/samples/${media === 'text' ? 'text.txt' : 'page.html'}`;
-  if (isUrl && media === 'series') return '/samples/series.csv';
+  if (isUrl && (media === 'text' || media === 'html')) return paths.sampleMedia(media === 'text' ? 'text.txt' : 'page.html');
+  if (isUrl && media === 'series') return paths.sampleMedia('series.csv');
   if (media === 'series') return sampleSeries(need);
   if (media === 'html') return `<article><h2>Pond</h2><p>${sampleText}</p></article>`;
   if (media === 'dialogue') return sampleDialogue(need);
-  if (media === 'chat') return [{ role: 'user', content: dialogue[0]?.text }, { role: 'assistant', content: dialogue[1]?.text }];
+  if (media === 'chat')
+    return [
+      { role: 'user', content: dialogue[0]?.text },
+      { role: 'assistant', content: dialogue[1]?.text },
+    ];
   if (media === 'list') return items;
   if (media === 'table') return { place: 'pond', hour: 6, weather: 'mist' };
   if (media === 'labels') return ['Heron', 'Kingfisher', 'Swan'].map((value) => ({ value }));

@@ -5,7 +5,11 @@ import type { ControlTag, LabelingConfig, Tag } from './model.ts';
 import type { Doc, Region } from './result.ts';
 import { walk } from './config/walk.ts';
 
-const names = (written: string | undefined): string[] => (written ?? '').split(',').map((each) => each.trim()).filter(Boolean);
+const names = (written: string | undefined): string[] =>
+  (written ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
 
 function isChosen(tag: Tag, doc: Doc): boolean {
   const controls = names(tag.attributes.whentagname);
@@ -50,7 +54,10 @@ export function conditionsOf(config: Pick<LabelingConfig, 'root' | 'controls'>):
   for (const { tag, ancestors } of walk(config.root)) {
     const name = tag.attributes.name?.trim();
     if (!name) continue;
-    conditions.set(name, [...ancestors, tag].filter(({ attributes }) => attributes.visiblewhen !== undefined));
+    conditions.set(
+      name,
+      [...ancestors, tag].filter(({ attributes }) => attributes.visiblewhen !== undefined),
+    );
   }
   return conditions;
 }

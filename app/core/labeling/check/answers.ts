@@ -35,8 +35,12 @@ function answerFaults(answer: Answer, control: ControlTag): string[] {
     return fits ? [] : [`"${control.name}" takes a whole number from 0 to ${most}, not ${answer.rating}.`];
   }
   const most = numberOf(control.tag, 'maxsubmissions');
-  const faults = most !== undefined && answer.text.length > most ? [`"${control.name}" takes ${most === 1 ? 'one text' : `${most} texts`}, not ${answer.text.length}.`] : [];
-  if (flagOf(control.tag, 'skipduplicates') && new Set(answer.text).size < answer.text.length) faults.push(`"${control.name}" holds the same text twice.`);
+  const faults =
+    most !== undefined && answer.text.length > most
+      ? [`"${control.name}" takes ${most === 1 ? 'one text' : `${most} texts`}, not ${answer.text.length}.`]
+      : [];
+  if (flagOf(control.tag, 'skipduplicates') && new Set(answer.text).size < answer.text.length)
+    faults.push(`"${control.name}" holds the same text twice.`);
   return faults;
 }
 
@@ -50,7 +54,8 @@ function checkAnswer(answer: Answer, config: LabelingConfig, regions: ReadonlySe
   const object = objectNamed(config, answer.to);
   if (!object) say({ ...about, message: `The config has no object "${answer.to}".` });
   else if (!control.toNames.includes(object.name)) say({ ...about, message: `"${control.name}" does not work on "${answer.to}".` });
-  if (answer.region !== undefined && !regions.has(answer.region)) say({ ...about, message: `An answer of "${control.name}" belongs to a region that is not there.` });
+  if (answer.region !== undefined && !regions.has(answer.region))
+    say({ ...about, message: `An answer of "${control.name}" belongs to a region that is not there.` });
   for (const message of answerFaults(answer, control)) say({ ...about, message });
 }
 

@@ -26,7 +26,10 @@ function expected({ accepts, media }: DataNeed): string {
   if (media === 'image' || media === 'audio' || media === 'video' || media === 'pdf') {
     return accepts.includes('list') && !accepts.includes('string') ? 'a list of addresses' : 'an address (a text)';
   }
-  return accepts.filter((type) => type !== 'nothing').map((type) => spelled[type]).join(' or ');
+  return accepts
+    .filter((type) => type !== 'nothing')
+    .map((type) => spelled[type])
+    .join(' or ');
 }
 
 /** Why a value does not fit, or undefined. */

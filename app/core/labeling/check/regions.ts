@@ -73,7 +73,8 @@ function checkNames(region: Region, config: LabelingConfig, say: Say): ControlTa
     say({ region: region.id, control: control.name, message: `"${control.name}" does not work on "${region.to}".` });
   }
   const labelsFrom = region.labelsFrom === undefined ? undefined : controlNamed(config, region.labelsFrom);
-  if (region.labelsFrom !== undefined && !labelsFrom) say({ region: region.id, control: region.labelsFrom, message: `The config has no control "${region.labelsFrom}".` });
+  if (region.labelsFrom !== undefined && !labelsFrom)
+    say({ region: region.id, control: region.labelsFrom, message: `The config has no control "${region.labelsFrom}".` });
   const labelling = labelsFrom ?? control;
   return labelling && tagInfo(labelling.type)?.labels ? labelling : undefined;
 }
@@ -94,7 +95,10 @@ function checkUsages(regions: readonly Region[], config: LabelingConfig, say: Sa
     const label = [...everyLabel(control.labels)].find((each) => each.label.name === name)?.label;
     const most = label?.maxUsages ?? numberOf(control.tag, 'maxusages');
     if (most === undefined || count <= most) continue;
-    say({ control: from, message: `"${name}" may be used ${most === 1 ? 'once' : `${most} times`}, but is used ${count} times. Remove ${count - most} of its regions.` });
+    say({
+      control: from,
+      message: `"${name}" may be used ${most === 1 ? 'once' : `${most} times`}, but is used ${count} times. Remove ${count - most} of its regions.`,
+    });
   }
 }
 

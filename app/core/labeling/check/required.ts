@@ -17,7 +17,9 @@ function isGiven(answer: Answer): boolean {
 
 /** Rows that this version only keeps count as answers: a required Number of a file made elsewhere is not unanswered. */
 function isKept(doc: Doc, control: ControlTag, region: string | undefined): boolean {
-  return doc.rest.some(({ from_name: from, id }) => typeof from === 'string' && isNamed(control.name, from) && (region === undefined || id === region));
+  return doc.rest.some(
+    ({ from_name: from, id }) => typeof from === 'string' && isNamed(control.name, from) && (region === undefined || id === region),
+  );
 }
 
 function isAnswered(doc: Doc, control: ControlTag, region?: string): boolean {

@@ -23,7 +23,8 @@ export function checkTag(tag: Tag, say: Say): void {
   if (!info.drawn) say('warning', tag, `<${tag.type}> is kept, but the editor cannot show it yet.`);
   checkRequired(tag, info, say);
   for (const [name, value] of Object.entries(tag.attributes)) checkAttribute(tag, info, name, value, say);
-  if (tag.type === 'Style' && unsafeStyle(tag.text)) say('error', tag, 'Styles may not load or run anything. Take url(…), @import and expression(…) out of <Style>.');
+  if (tag.type === 'Style' && unsafeStyle(tag.text))
+    say('error', tag, 'Styles may not load or run anything. Take url(…), @import and expression(…) out of <Style>.');
 }
 
 function checkEvents(tag: Tag, info: TagInfo | undefined, say: Say): void {
@@ -55,7 +56,7 @@ function checkAttribute(tag: Tag, info: TagInfo, name: string, value: string, sa
   const known = info.attributes.get(name);
   if (known) return checkValue(tag, known, value, say);
   if (name === 'style' && unsafeStyle(value)) return sayStyle(tag, name, say);
-  if (info.open || commonAttributes.includes(name) || /^(?:model_|data-|xmlns)/.test(name) || /^on/.test(name)) return;
+  if (info.open || commonAttributes.includes(name) || /^(?:model_|data-|xmlns)/.test(name) || name.startsWith('on')) return;
   const hint = meant(name, info.attributes.keys(), spelled);
   say('warning', tag, `<${tag.type}> has no attribute ${name}; it is kept but does nothing.${hint}`, name);
 }

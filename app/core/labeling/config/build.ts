@@ -18,7 +18,10 @@ function controlTag(tag: Tag): ControlTag {
   return {
     name: tag.attributes.name?.trim() ?? '',
     type: tag.type,
-    toNames: (tag.attributes.toname ?? '').split(',').map((each) => each.trim()).filter(Boolean),
+    toNames: (tag.attributes.toname ?? '')
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
     labels: child ? labelsBelow(tag, child) : [],
     ...(dynamicKey === undefined ? {} : { dynamicKey }),
     required: flagOf(tag, 'required'),

@@ -28,7 +28,8 @@ function checkNames({ objects, controls }: Parts, say: Say): void {
   const inOrder = [...objects, ...controls].toSorted((a, b) => a.tag.line - b.tag.line || a.tag.column - b.tag.column);
   for (const { name, tag } of inOrder) {
     const first = seen.get(name);
-    if (first) say('error', tag, `The name "${name}" is already taken by <${first.type}> on line ${first.line}. Give each tag a name of its own.`, 'name');
+    if (first)
+      say('error', tag, `The name "${name}" is already taken by <${first.type}> on line ${first.line}. Give each tag a name of its own.`, 'name');
     else seen.set(name, tag);
   }
 }
@@ -43,7 +44,10 @@ function checkParents(root: Tag, say: Say): void {
     const allowed = parents.get(tag.type);
     if (!allowed || ancestors.some(({ type }) => allowed.includes(type))) continue;
     const named = allowed.filter((each) => each !== tag.type && tagInfo(each)?.drawn);
-    const where = (named.length > 0 ? named : allowed).slice(0, 3).map((each) => `<${each}>`).join(' or ');
+    const where = (named.length > 0 ? named : allowed)
+      .slice(0, 3)
+      .map((each) => `<${each}>`)
+      .join(' or ');
     say('error', tag, `<${tag.type}> means something only inside ${where}. Move it there.`);
   }
 }
@@ -66,7 +70,12 @@ function instead(name: string, objects: readonly ObjectTag[]): string {
   const names = objects.map((each) => each.name);
   const found = nearest(name, names) ?? (names.length === 1 ? names[0] : undefined);
   if (found !== undefined) return ` Did you mean "${found}"?`;
-  return names.length === 0 ? ' Add the object, such as <Text name="text" value="$text"/>.' : ` There are ${names.slice(0, 8).map((each) => `"${each}"`).join(', ')}.`;
+  return names.length === 0
+    ? ' Add the object, such as <Text name="text" value="$text"/>.'
+    : ` There are ${names
+        .slice(0, 8)
+        .map((each) => `"${each}"`)
+        .join(', ')}.`;
 }
 
 function checkFit(control: ControlTag, object: ObjectTag, controls: readonly ControlTag[], say: Say): void {
@@ -77,9 +86,16 @@ function checkFit(control: ControlTag, object: ObjectTag, controls: readonly Con
     say('error', tag, `<${type}> works on ${wanted}, but "${object.name}" is a ${object.type}.${fitting(object)}`, 'toname');
   }
   if (type !== 'Labels' || object.type !== 'Image') return;
-  const shapes = controls.filter((each) => each.toNames.includes(object.name) && /^(?:Rectangle|Ellipse|Polygon|KeyPoint|Brush|Bitmask|Vector)$/.test(each.type));
+  const shapes = controls.filter(
+    (each) => each.toNames.includes(object.name) && /^(?:Rectangle|Ellipse|Polygon|KeyPoint|Brush|Bitmask|Vector)$/.test(each.type),
+  );
   if (shapes.length > 0) return;
-  say('warning', tag, `<Labels> on an Image needs a shape to label. Write <RectangleLabels>, or add <Rectangle name="…" toName="${object.name}"/>.`, 'toname');
+  say(
+    'warning',
+    tag,
+    `<Labels> on an Image needs a shape to label. Write <RectangleLabels>, or add <Rectangle name="…" toName="${object.name}"/>.`,
+    'toname',
+  );
 }
 
 function fitting(object: ObjectTag): string {
@@ -93,7 +109,11 @@ function checkLabels(control: ControlTag, say: Say): void {
   if (!needs) return;
   const hasView = tag.children.some((each) => each.type === 'View');
   if (needs.needed && labels.length === 0 && dynamicKey === undefined && !hasView) {
-    say('error', tag, `<${type}> has nothing to choose from. Put <${needs.child} value="…"/> inside, or write value="$list" to take them from the task.`);
+    say(
+      'error',
+      tag,
+      `<${type}> has nothing to choose from. Put <${needs.child} value="…"/> inside, or write value="$list" to take them from the task.`,
+    );
   }
   const all = [...everyLabel(labels)];
   if (all.length > MAX_LABELS) {
@@ -103,7 +123,8 @@ function checkLabels(control: ControlTag, say: Say): void {
   const seen = new Set<string>();
   for (const { path } of all) {
     const key = JSON.stringify(path);
-    if (seen.has(key)) say('warning', tag, `"${path.at(-1)}" stands twice in <${type}>; answers cannot tell the two apart. Give one an alias, or remove it.`);
+    if (seen.has(key))
+      say('warning', tag, `"${path.at(-1)}" stands twice in <${type}>; answers cannot tell the two apart. Give one an alias, or remove it.`);
     seen.add(key);
   }
 }
@@ -119,10 +140,18 @@ function checkFilters({ root, controls }: Parts, say: Say): void {
 function checkConditions({ root, objects, controls }: Parts, say: Say): void {
   const names = [...objects, ...controls].map((each) => each.name);
   for (const { tag } of walk(root)) {
-    for (const name of (tag.attributes.whentagname ?? '').split(',').map((each) => each.trim()).filter(Boolean)) {
+    for (const name of (tag.attributes.whentagname ?? '')
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean)) {
       if (names.includes(name)) continue;
       const found = nearest(name, names);
-      say('warning', tag, `whenTagName="${name}" names no tag of this config, so the condition never holds.${found ? ` Did you mean "${found}"?` : ''}`, 'whentagname');
+      say(
+        'warning',
+        tag,
+        `whenTagName="${name}" names no tag of this config, so the condition never holds.${found ? ` Did you mean "${found}"?` : ''}`,
+        'whentagname',
+      );
     }
   }
 }
@@ -130,7 +159,8 @@ function checkConditions({ root, objects, controls }: Parts, say: Say): void {
 /** A config must show something and ask something. */
 function checkWhole({ root, controls }: Parts, say: Say): void {
   const has = (family: string): boolean => [...walk(root)].some(({ tag }) => tagInfo(tag.type)?.family === family);
-  if (!has('object')) say('error', root, 'Nothing shows the task. Add an object, such as <Text name="text" value="$text"/> or <Image name="image" value="$image"/>.');
+  if (!has('object'))
+    say('error', root, 'Nothing shows the task. Add an object, such as <Text name="text" value="$text"/> or <Image name="image" value="$image"/>.');
   if (!has('control') && controls.length === 0) {
     say('error', root, 'Nothing can be answered. Add a control, such as <Choices name="kind" toName="text"> with <Choice value="…"/> inside.');
   }

@@ -20,7 +20,8 @@ function sayPlainly(message: string, tag: Tag | undefined): string {
   if (said.startsWith('text data outside')) return 'Text stands outside the tags. Everything belongs between <View> and </View>.';
   if (said.startsWith('document must contain')) return 'There is no tag here. Start with <View> and end with </View>.';
   if (said.startsWith('documents may contain')) return 'There are two outermost tags. Put both into one <View> … </View>.';
-  if (said.startsWith('duplicate attribute')) return `${said.replace(/\.$/, '').replace('duplicate attribute: ', 'The attribute ')} is written twice. Keep one.`;
+  if (said.startsWith('duplicate attribute'))
+    return `${said.replace(/\.$/, '').replace('duplicate attribute: ', 'The attribute ')} is written twice. Keep one.`;
   if (/^(?:unquoted attribute value|attribute without value)/.test(said)) return 'Every attribute needs a value in quotes: name="value".';
   if (/attribute name|between attributes/.test(said)) return 'Attributes are written name="value", with a space between two of them.';
   if (said.startsWith('malformed comment')) return 'A comment may not hold two dashes in a row. Write <!-- … --> with single dashes inside.';
@@ -73,7 +74,8 @@ class Reader {
     const place = this.#places.at(this.#places.markup.lastIndexOf('<', this.#parser.position - 1));
     this.#lastStart = place;
     this.#count += 1;
-    if (this.#count > MAX_TAGS) return this.#stop(place, `There are more than ${MAX_TAGS.toLocaleString('en')} tags. Put long lists into the tasks and write value="$list".`);
+    if (this.#count > MAX_TAGS)
+      return this.#stop(place, `There are more than ${MAX_TAGS.toLocaleString('en')} tags. Put long lists into the tasks and write value="$list".`);
     if (this.#open.length >= MAX_DEPTH) return this.#stop(place, `Tags are nested deeper than ${MAX_DEPTH}. Take some levels out.`);
     const tag: Tag = { ...place, type: name, attributes: Object.create(null), children: [], text: '' };
     this.#open.at(-1)?.children.push(tag);

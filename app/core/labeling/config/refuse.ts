@@ -8,7 +8,7 @@ import type { Places } from './places.ts';
 function withoutComments(markup: string): string {
   const kept: string[] = [];
   let from = 0;
-  for (const opening = /<!--|<!\[CDATA\[/g; ; ) {
+  for (const opening = /<!--|<!\[CDATA\[/g; ;) {
     opening.lastIndex = from;
     const found = opening.exec(markup);
     if (!found) break;

@@ -22,7 +22,9 @@ export function unsafeStyle(css: string): boolean {
     .replaceAll(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, '')
     .replaceAll(/\\([0-9a-f]{1,6})\s?/gi, (_, code: string) => safeCodePoint(Number.parseInt(code, 16)))
     .replaceAll('\\', '');
-  return /url\s*\(|image-set\s*\(|image\s*\(|src\s*\(|@import|@charset|@namespace|expression\s*\(|behavior\s*:|-moz-binding|javascript:|<\/?style/i.test(plain);
+  return /url\s*\(|image-set\s*\(|image\s*\(|src\s*\(|@import|@charset|@namespace|expression\s*\(|behavior\s*:|-moz-binding|javascript:|<\/?style/i.test(
+    plain,
+  );
 }
 
 function safeCodePoint(code: number): string {

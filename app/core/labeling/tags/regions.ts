@@ -5,11 +5,23 @@ import { mixins, tag, type TagInfo } from './define.ts';
 const { required, smart, snap } = mixins;
 const control = ['name', 'toname'];
 const list = [
-  'choice:single|multiple=single', 'maxusages:number', 'showinline:bool=true', 'allowempty:bool=false', 'value:data', 'opacity:number',
-  'fillcolor', 'strokecolor', 'strokewidth:number', ...mixins.visibility, ...required,
+  'choice:single|multiple=single',
+  'maxusages:number',
+  'showinline:bool=true',
+  'allowempty:bool=false',
+  'value:data',
+  'opacity:number',
+  'fillcolor',
+  'strokecolor',
+  'strokewidth:number',
+  ...mixins.visibility,
+  ...required,
 ];
 const look = (opacity: number, stroke: string, width: number): string[] => [
-  `opacity:number=${opacity}`, `fillcolor=${stroke}`, `strokecolor=${stroke}`, `strokewidth:number=${width}`,
+  `opacity:number=${opacity}`,
+  `fillcolor=${stroke}`,
+  `strokecolor=${stroke}`,
+  `strokewidth:number=${width}`,
 ];
 const orange = '#f48a42';
 
@@ -53,9 +65,11 @@ export const regionTags = [
   ),
   ...pair('Rectangle', ['Image'], [...look(0.2, orange, 1), 'canrotate:bool=true', ...snap, ...smart], true),
   ...pair('Ellipse', ['Image'], [...look(0.2, orange, 1), 'canrotate:bool=true', ...smart]),
-  ...pair('Polygon', ['Image'], [
-    ...look(0.2, orange, 2), 'pointsize:small|medium|large=small', 'pointstyle:circle|rectangle=circle', ...snap, ...smart,
-  ]),
+  ...pair(
+    'Polygon',
+    ['Image'],
+    [...look(0.2, orange, 2), 'pointsize:small|medium|large=small', 'pointstyle:circle|rectangle=circle', ...snap, ...smart],
+  ),
   ...pair('KeyPoint', ['Image'], [...look(0.9, '#8bad00', 2), 'stokecolor', ...snap, ...smart]),
   ...pair('Brush', ['Image'], ['strokewidth:number=15', ...smart]),
   ...pair('Bitmask', ['Image'], ['strokewidth:number=15', ...smart]),
@@ -64,10 +78,24 @@ export const regionTags = [
     required: control,
     fits: ['Image'],
   }),
-  ...pair('Vector', ['Image'], [
-    ...look(0.2, orange, 2), 'closable:bool=false', 'curves:bool=false', 'skeleton:bool=false', 'minpoints:number', 'maxpoints:number',
-    'pointsizeenabled:number=5', 'pointsizedisabled:number=3', 'pointsize', 'pointstyle', ...snap, ...smart,
-  ]),
+  ...pair(
+    'Vector',
+    ['Image'],
+    [
+      ...look(0.2, orange, 2),
+      'closable:bool=false',
+      'curves:bool=false',
+      'skeleton:bool=false',
+      'minpoints:number',
+      'maxpoints:number',
+      'pointsizeenabled:number=5',
+      'pointsizedisabled:number=3',
+      'pointsize',
+      'pointstyle',
+      ...snap,
+      ...smart,
+    ],
+  ),
   labelList('HyperTextLabels', ['HyperText'], []),
   labelList('ParagraphLabels', ['Paragraphs'], []),
   labelList('TimeSeriesLabels', ['TimeSeries'], look(0.9, orange, 1)),

@@ -13,7 +13,14 @@ export const visualTags = [
   tag('visual', 'Panel', { attributes: ['value:data', 'open:bool'] }),
   tag('visual', 'Filter', {
     attributes: [
-      'name', 'toname', 'placeholder=Quick Filter', 'minlength:number=3', 'style:style', 'hotkey', 'casesensetive:bool=false', 'cleanup:bool=true',
+      'name',
+      'toname',
+      'placeholder=Quick Filter',
+      'minlength:number=3',
+      'style:style',
+      'hotkey',
+      'casesensetive:bool=false',
+      'cleanup:bool=true',
     ],
     required: ['toname'],
   }),
