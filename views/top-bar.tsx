@@ -55,10 +55,11 @@ function ThemeChoice() {
   return (
     <Form action={paths.theme} class="theme-choice">
       <Hidden name="next" value={path} />
-      <span class="theme-choice__word" id="theme-choice">Colors</span>
-      <div class="theme-choice__row" role="group" aria-labelledby="theme-choice">
+      <span class="theme-choice__word" aria-hidden="true">Colors</span>
+      <fieldset class="theme-choice__row">
+        <legend class="hidden">Colors</legend>
         {themes.map(({ value, label, icon }) => <button class="theme-choice__one" name="theme" value={value} aria-pressed={theme === value ? 'true' : 'false'} aria-label={label} title={label}><Icon name={icon} /></button>)}
-      </div>
+      </fieldset>
     </Form>
   );
 }

@@ -26,6 +26,7 @@ export function StackedBar({ id, label, parts, unit = 'tasks', total }: BarProps
   return (
     <figure class="chart" id={id} aria-labelledby={`${id}-title`}>
       <figcaption id={`${id}-title`} class="chart__title">{label}</figcaption>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- SVG has no element for a group of links */}
       <svg class="bar" width="100%" height={height} role="group" aria-label={label}>
         <Hatches id={id} />
         <rect class="bar__ground" width="100%" height={height} />

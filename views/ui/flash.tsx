@@ -12,6 +12,7 @@ const icons: Record<Flash['kind'], IconName> = { done: 'check', notice: 'info', 
 export function FlashRegion() {
   const { flash, partial } = useFrame();
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an output element may hold no forms
     <div id="flash" class="flash-region" role="status" {...(partial ? outOfBand() : {})}>
       {flash && (
         <div class={`flash flash--${flash.kind}`}>

@@ -8,13 +8,13 @@ export type ShownProblem = { line?: number; column?: number; message: string; hr
 export function Problems({ id = 'problems', title, problems, more = 0 }: { id?: string; title?: string; problems: readonly ShownProblem[]; more?: number }) {
   if (problems.length === 0) return <></>;
   return (
-    <div class="problems" id={id} role="group" aria-labelledby={`${id}-title`}>
+    <section class="problems" id={id} aria-labelledby={`${id}-title`}>
       <p class="problems__title" id={`${id}-title`}><Icon name="warning" /> {title ?? plural(problems.length + more, 'problem')}</p>
       <ol class="problems__list">
         {problems.map((problem) => <li class={`problem problem--${problem.severity ?? 'error'}`}><Place problem={problem} /><span>{problem.severity === 'warning' && <span class="hidden">Warning: </span>}{problem.message}</span></li>)}
       </ol>
       {more > 0 && <p class="problems__more">and {plural(more, 'more problem', 'more problems')}</p>}
-    </div>
+    </section>
   );
 }
 

@@ -46,7 +46,7 @@ export function Toolbar({ label, children }: { label?: string; children: Child }
 
 /** Filter fields in a row; a GET form, so a filtered list has an address. */
 export function Filters({ action, label = 'Filter', children }: { action: string; label?: string; children: Child }) {
-  return <form class="filters" method="get" action={action} role="search" aria-label={label}>{children}</form>;
+  return <search aria-label={label}><form class="filters" method="get" action={action}>{children}</form></search>;
 }
 
 export type Step = { title: string; text?: Child; done: boolean; action?: Child };

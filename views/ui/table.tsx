@@ -23,7 +23,8 @@ export type TableProps<Row> = {
 export function Table<Row>({ id, caption, captionHidden, columns, rows, rowId, rowNoun = 'row', sort, selection, current, empty, dense = true, hx }: TableProps<Row>) {
   if (rows.length === 0 && empty !== undefined) return <div id={id} {...hx}>{empty}</div>;
   return (
-    <div id={id} class="table-region" role="region" aria-labelledby={`${id}-caption`} tabindex={0} {...hx}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
+    <section id={id} class="table-region" aria-labelledby={`${id}-caption`} tabindex={0} {...hx}>
       <table class={dense ? 'table table--dense' : 'table'}>
         <caption id={`${id}-caption`} class={captionHidden ? 'hidden' : undefined}>{caption}</caption>
         <thead>
@@ -41,7 +42,7 @@ export function Table<Row>({ id, caption, captionHidden, columns, rows, rowId, r
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
