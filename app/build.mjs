@@ -62,7 +62,7 @@ async function writeCompressed(file, content) {
 
 const hashed = (name, extension, content) => `${name}-${createHash('sha256').update(content).digest('hex').slice(0, 10)}${extension}`;
 
-const common = { absWorkingDir: root, bundle: true, write: false, legalComments: 'none', logLevel: 'error', target: 'es2022' };
+const common = { absWorkingDir: root, bundle: true, write: false, legalComments: 'none', logLevel: 'silent', target: 'es2022' };
 
 async function bundle(esbuild, entryPoints) {
   const { outputFiles, metafile } = await esbuild.build({

@@ -37,7 +37,7 @@ const schema = z.object({
   }).optional(),
   GLOSS_EMAIL: z.email('should be an e-mail address').optional(),
   GLOSS_PASSWORD: z.string().min(8, 'should have 8 to 64 characters').max(64, 'should have 8 to 64 characters').optional(),
-  GLOSS_TOKEN: z.string().regex(/^[\w-]{20,128}$/, 'should have 20 to 128 letters, digits, - or _').optional(),
+  GLOSS_TOKEN: z.string().regex(/^[\w.~+/=-]{20,200}$/, 'should have 20 to 200 random characters without spaces, like the output of "openssl rand -hex 20"').optional(),
   GLOSS_ALLOW_HOSTS: z.string().transform(parseAllowedHosts).default([]),
   SMTP_URL: url(['smtp:', 'smtps:'], 'should look like smtp://user:password@mail.example.org:587').optional(),
   HEARTEX_AWS_ACCESS_KEY_ID: z.string().optional(),

@@ -3,8 +3,10 @@ import pino, { type Logger } from 'pino';
 
 import { createApp } from '#app/app.tsx';
 import { CannotStart } from '#app/core/cannot-start.ts';
-import { connect } from '#app/db/client.ts';
+import { paths } from '#app/core/paths.ts';
+import { type Db, openSql } from '#app/db/client.ts';
 import { openDatabase } from '#app/db/open.ts';
+import { ensureOwner, isSetUp } from '#app/domain/setup.ts';
 import { type Env, readEnv } from '#app/env.ts';
 import { createQueue } from '#app/jobs/queue.ts';
 import { choosePort, listen } from '#app/listen.ts';
@@ -33,7 +35,7 @@ function giveUp(problem: unknown, log?: Logger): void {
   if (problem instanceof CannotStart) console.error(problem.message);
   else if (log) log.fatal({ err: problem }, 'the server stops because of a bug');
   else console.error(problem);
-  if (ending) process.exit(1);
+  if (ending) return;
   void end(1).catch(() => process.exit(1));
 }
 
@@ -48,13 +50,21 @@ function heedSignals(): void {
   }
 }
 
+async function announce({ role, baseUrl, owner }: Env, db: Db): Promise<void> {
+  if (role === 'worker') return say(`Gloss ${version} works on jobs.`);
+  say(`Gloss ${version} is ready: ${baseUrl}`);
+  if (!(await isSetUp(db))) say(`Next: open ${baseUrl}${paths.setup} and make the owner's account.`);
+  else if (owner) say(`The owner is ${owner.email} (GLOSS_EMAIL).`);
+}
+
 async function serve(env: Env, log: Logger): Promise<void> {
   const database = await openDatabase({ ...env, log: say, onLost: (problem) => giveUp(problem, log) });
   ends.push(database.close);
   const { db } = database.connection;
-  const queueClient = connect(database.url, { max: 1, idle_timeout: 0 });
-  ends.push(queueClient.close);
-  const boss = await createQueue(queueClient.sql);
+  if (env.owner) await ensureOwner(db, env.owner);
+  const queueSql = openSql(database.url, { max: 1, idle_timeout: 0 });
+  ends.push(() => queueSql.end({ timeout: 1 }));
+  const boss = await createQueue(queueSql);
   ends.push(() => boss.stop({ graceful: false, wait: false }));
   const deps = productionDeps({ env, db, boss, log });
   if (env.role !== 'web') {
@@ -65,7 +75,7 @@ async function serve(env: Env, log: Logger): Promise<void> {
     const door = await listen(createApp(deps), env.host, env.port);
     ends.push(() => door.stop(finishMs));
   }
-  say(env.role === 'worker' ? `Gloss ${version} works on jobs.` : `Gloss ${version} is ready: ${env.baseUrl}`);
+  await announce(env, db);
 }
 
 async function main(): Promise<void> {

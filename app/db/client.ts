@@ -26,10 +26,10 @@ function splitSocket(url: string): { url: string; host?: string } {
   return { url: parsed.href, host };
 }
 
-/** Opens a pool on a `postgres://` URL; `?host=/directory` names a unix socket. Connects lazily. */
-export function connect(url: string, options: Options = {}): Connection {
+/** The bare driver on a `postgres://` URL; `?host=/directory` names a unix socket. Connects lazily. */
+export function openSql(url: string, options: Options = {}): postgres.Sql {
   const target = splitSocket(url);
-  const sql = postgres(target.url, {
+  return postgres(target.url, {
     ...(target.host && { host: target.host }),
     max: 10,
     // At rest only the queue's connection stays: each one costs PostgreSQL a process.
@@ -38,5 +38,10 @@ export function connect(url: string, options: Options = {}): Connection {
     connection: { application_name: 'gloss' },
     ...options,
   });
+}
+
+/** A pool with drizzle on it. Drizzle takes JSON and dates from the driver into its own hands: those of `sql` arrive as text. */
+export function connect(url: string, options: Options = {}): Connection {
+  const sql = openSql(url, options);
   return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };
 }
