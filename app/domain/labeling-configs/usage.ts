@@ -42,7 +42,7 @@ export function usageOfAll(config: LabelingConfig): InUse {
   for (const control of config.controls) {
     const type = resultOf(control.type)?.type;
     if (!type) continue;
-    used.controls[control.name] = { to: control.toNames.at(-1) ?? '', type, count: 1 };
+    used.controls[control.name] = { to: control.toNames.join(','), type, count: 1 };
     used.labels[control.name] = Object.fromEntries([...everyLabel(control.labels)].map(({ label }) => [label.name, 1]));
   }
   return used;
