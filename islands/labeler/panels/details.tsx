@@ -6,7 +6,7 @@ import { isFixed, selectedRegion, type State } from '../doc.ts';
 import { perRegionTags } from '../layout-rules.ts';
 import type { Parts } from '../parts.ts';
 import { LayoutTag } from './layout.tsx';
-import { typedStep } from './typed-step.ts';
+import { continuedStep } from '../continued-step.ts';
 
 /** The margin beside the selected region: what it is, what is asked about it, a note. */
 export function Details({ parts, state }: { parts: Parts; state: State }) {
@@ -45,7 +45,7 @@ function Note({ parts, region, fixed }: { parts: Parts; region: Region; fixed: b
         rows={2}
         readonly={fixed}
         value={note}
-        onInput={(event: Event) => typedStep(parts.store, `note:${region.id}`, 'Write note', setNote(region.id, (event.target as HTMLTextAreaElement).value))}
+        onInput={(event: Event) => continuedStep(parts.store, `note:${region.id}`, 'Write note', setNote(region.id, (event.target as HTMLTextAreaElement).value))}
       />
     </div>
   );

@@ -59,6 +59,7 @@ export function createSpanTool(context: SpanToolContext): SpanTool {
     const region: SpanRegion = { id, kind: 'span', ...mark, ...placeOf(context, span) };
     waiting = undefined;
     store.history.perform('Add span', addRegion(region));
+    if (asksAbout(context)) store.select(id);
     return id;
   }
 
@@ -127,4 +128,12 @@ function placeOf(context: SpanToolContext, span: Span): Span & { text?: string }
 export function changeableSpan(state: State, id: string | undefined): SpanRegion | undefined {
   const region: Region | undefined = findRegion(state.doc, id);
   return region?.kind === 'span' && !isFixed(state, region) ? region : undefined;
+}
+
+/**
+ * Where the config asks something about each region, the new one is selected, so that its questions show. Elsewhere it is not: the next
+ * label pressed would change it, and not be taken in hand for the next.
+ */
+function asksAbout({ config, object }: SpanToolContext): boolean {
+  return config.controls.some((control) => control.perRegion && control.toNames.includes(object));
 }

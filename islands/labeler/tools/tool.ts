@@ -2,19 +2,20 @@
  * A tool knows what a gesture means. Exactly one is in hand. It takes plain records, so that it runs in Node, and speaks
  * percent of the object; the surface turns pixels into percent and says what lies under the pointer.
  */
+import type { Handle, Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Mark } from '../marks.ts';
 import type { Store } from '../store.ts';
 
-/** One of eight handles by its place on the unrotated box (-1, 0, 1 from left/top to right/bottom), or the handle that turns it. */
-export type Handle = { x: -1 | 0 | 1; y: -1 | 0 | 1 } | 'rotate';
+/** One of eight handles by compass as they stand before rotation, or the one that turns the region. */
+export type Grip = Handle | 'rotate';
 
 export type Pointer = {
   /** Percent of the natural image. May lie outside 0-100 when the pointer left the picture. */
   x: number;
   y: number;
-  /** What lies under it: a region, or a handle of the selected one. */
+  /** What lies under it: a region, or a grip of the selected one. */
   region?: string;
-  handle?: Handle;
+  grip?: Grip;
   /** Keep proportions, turn in steps of 15 degrees. */
   shift: boolean;
   /** Take the region under the pointer, whatever the tool. */
@@ -24,7 +25,7 @@ export type Pointer = {
 export type ToolContext = {
   store: Store;
   /** Natural size of the image in pixels: degrees and lengths need it, since percent is of two different sides. */
-  size: { width: number; height: number };
+  size: Size;
   editable: boolean;
   /** Smallest side a drawn box may have, in percent of each side: less is a click. Three pixels on the screen. */
   least: { x: number; y: number };

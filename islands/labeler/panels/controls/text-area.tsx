@@ -3,7 +3,7 @@ import { useState } from 'hono/jsx/dom';
 import { setText } from '../../actions/answer.ts';
 import { findAnswer } from '../../doc.ts';
 import { Icon } from '../icon.tsx';
-import { typedStep } from '../typed-step.ts';
+import { continuedStep } from '../../continued-step.ts';
 import { controlId, isClosed, subjectOf, type ControlProps } from './control.tsx';
 
 /**
@@ -20,7 +20,7 @@ export function TextArea(props: ControlProps) {
   const isOpen = max === 1 ? texts.length === 1 : openAt === texts.length - 1 && openAt >= 0;
   const closed = isOpen ? texts.slice(0, -1) : texts;
   const field = `${control.name}:${region?.id ?? ''}`;
-  const put = (next: string[], at: string) => typedStep(parts.store, `${field}:${at}`, 'Write', setText(subjectOf(props), next));
+  const put = (next: string[], at: string) => continuedStep(parts.store, `${field}:${at}`, 'Write', setText(subjectOf(props), next));
   const type = (text: string) => {
     put(text === '' ? closed : [...closed, text], String(closed.length));
     setOpenAt(text === '' ? -1 : closed.length);

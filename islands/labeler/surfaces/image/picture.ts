@@ -1,0 +1,65 @@
+/** Loads the picture, and says what to do when it does not come. */
+import type { Scope } from '../../../scope.ts';
+
+/** A short wait needs no words. */
+const patienceMs = 300;
+
+/** Tries until the picture is there; each failure shows a sentence and a button. Ends with the scope. */
+export function loadPicture(host: HTMLElement, url: string, scope: Scope): Promise<HTMLImageElement> {
+  return new Promise((resolve) => {
+    const attempt = () => {
+      const image = new Image();
+      const stopWaiting = scope.after(patienceMs, () => tell(host, [paragraph('Loading the picture…')]));
+      scope.on(image, 'load', () => {
+        stopWaiting();
+        clear(host);
+        resolve(image);
+      });
+      scope.on(image, 'error', () => {
+        stopWaiting();
+        tell(host, [
+          paragraph('The picture could not be loaded. Its address may be wrong, or its server may not allow this page to read it.'),
+          paragraph(url, 'labeler__address'),
+          button('Try again', scope, attempt),
+        ]);
+      });
+      image.decoding = 'async';
+      image.src = url;
+    };
+    attempt();
+  });
+}
+
+/** Says that there is no picture to load. */
+export function tellMissing(host: HTMLElement, written: string): void {
+  tell(host, [paragraph(`This task has no picture in ${written}. Skip it, or tell the people who run this project.`)]);
+}
+
+function tell(host: HTMLElement, parts: HTMLElement[]): void {
+  clear(host);
+  const box = document.createElement('div');
+  box.className = 'labeler__refused';
+  box.setAttribute('role', 'status');
+  box.append(...parts);
+  host.append(box);
+}
+
+function clear(host: HTMLElement): void {
+  host.querySelector('.labeler__refused')?.remove();
+}
+
+function paragraph(text: string, className = ''): HTMLElement {
+  const element = document.createElement('p');
+  element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function button(text: string, scope: Scope, act: () => void): HTMLElement {
+  const element = document.createElement('button');
+  element.type = 'button';
+  element.className = 'labeler__button';
+  element.textContent = text;
+  scope.on(element, 'click', act);
+  return element;
+}

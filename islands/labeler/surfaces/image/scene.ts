@@ -1,0 +1,103 @@
+/**
+ * Draws the picture and its regions with Konva: one layer for the picture, one for regions at rest, one on top for the selected
+ * region and its grips. Shapes are a cache keyed by region id, never a source; only what differs is touched.
+ */
+import { Image as KonvaImage } from 'konva/lib/shapes/Image.js';
+import { Layer } from 'konva/lib/Layer.js';
+import { Stage } from 'konva/lib/Stage.js';
+import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
+import type { RectangleRegion } from '#app/core/labeling/result.ts';
+import type { Ink } from '../../palette.ts';
+import { gripShape } from './grip-shape.ts';
+import { createRegionShape, type RegionShape } from './region-shape.ts';
+import { gripPoints } from './hit.ts';
+import type { Sight } from './zoom.ts';
+
+/** A region as it is to be drawn. */
+export type Drawn = { region: RectangleRegion; ink: Ink; text: string };
+
+export type SceneState = {
+  sight: Sight;
+  regions: readonly Drawn[];
+  selected: Drawn | undefined;
+  /** Grips are shown: the selected region may be changed, and turned. */
+  canChange: boolean;
+  canTurn: boolean;
+};
+
+export type Scene = { draw(state: SceneState): void; resize(size: Size): void; dispose(): void };
+
+/** Above this many, only the selected region shows its name: hundreds of names hide the picture. */
+const mostNames = 80;
+/** From this zoom on one wants to see the picture's own pixels. */
+const pixelZoom = 3;
+
+export function createScene(host: HTMLDivElement, image: HTMLImageElement, size: Size, host0: Size): Scene {
+  const stage = new Stage({ container: host, width: host0.width, height: host0.height, listening: false });
+  const [picture, resting, active] = [new Layer({ listening: false }), new Layer({ listening: false }), new Layer({ listening: false })];
+  stage.add(picture, resting, active);
+  picture.add(new KonvaImage({ image, width: size.width, height: size.height }));
+  const shapes = new Map<string, RegionShape>();
+  let last: SceneState | undefined;
+
+  function place(layer: Layer, sight: Sight): void {
+    layer.position({ x: sight.x, y: sight.y });
+    layer.scale({ x: sight.scale, y: sight.scale });
+  }
+
+  /** Takes over what changed among the regions at rest; answers whether anything did. */
+  function rest(regions: readonly Drawn[], showNames: boolean): boolean {
+    let changed = false;
+    const present = new Set<string>();
+    for (const drawn of regions) {
+      present.add(drawn.region.id);
+      const known = shapes.get(drawn.region.id);
+      if (known) changed = known.become(drawn, showNames) || changed;
+      else {
+        const shape = createRegionShape(drawn, size, showNames, false);
+        shapes.set(drawn.region.id, shape);
+        resting.add(shape.node);
+        changed = true;
+      }
+    }
+    for (const [id, shape] of shapes) {
+      if (present.has(id)) continue;
+      shape.node.destroy();
+      shapes.delete(id);
+      changed = true;
+    }
+    return changed;
+  }
+
+  function drawActive({ selected, sight, canChange, canTurn }: SceneState): void {
+    active.destroyChildren();
+    if (!selected) return;
+    active.add(createRegionShape(selected, size, true, true).node);
+    if (canChange) for (const grip of gripPoints(selected.region, sight, size, canTurn)) active.add(gripShape(grip, selected.ink, sight));
+  }
+
+  return {
+    draw(state) {
+      const moved = state.sight !== last?.sight;
+      if (moved) for (const layer of [picture, resting, active]) place(layer, state.sight);
+      if (moved) {
+        picture.imageSmoothingEnabled(state.sight.scale < pixelZoom);
+        picture.batchDraw();
+      }
+      if (rest(state.regions, state.regions.length <= mostNames) || moved) resting.batchDraw();
+      if (moved || !isSameActive(state, last)) {
+        drawActive(state);
+        active.batchDraw();
+      }
+      last = state;
+    },
+    resize(next) {
+      stage.size(next);
+    },
+    dispose: () => void stage.destroy(),
+  };
+}
+
+function isSameActive(now: SceneState, before: SceneState | undefined): boolean {
+  return now.selected?.region === before?.selected?.region && now.canChange === before?.canChange && now.canTurn === before?.canTurn;
+}

@@ -1,0 +1,42 @@
+/** The element that has focus while one works on the picture, and how Tab goes through its regions. */
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { RectangleRegion } from '#app/core/labeling/result.ts';
+import type { Scope } from '../../../scope.ts';
+import { regionSentence } from '../../describe.ts';
+import type { Store } from '../../store.ts';
+import type { SurfaceContext } from '../surface.ts';
+
+/** `canvas` is Konva's own; whatever stands in it belongs to Konva. */
+export type Stage = { focus: HTMLElement; canvas: HTMLDivElement };
+
+export function createStage({ host, object, editable }: SurfaceContext): Stage {
+  const focus = document.createElement('div');
+  focus.className = 'labeler__stage';
+  focus.tabIndex = 0;
+  focus.setAttribute('role', 'application');
+  focus.setAttribute('aria-roledescription', 'picture');
+  focus.setAttribute('aria-label', editable ? `${object.name}: Enter places a box, Tab goes through the boxes, arrow keys move one, with Ctrl they size it, comma and period turn it.` : `${object.name}: Tab goes through the boxes.`);
+  const canvas = document.createElement('div');
+  canvas.setAttribute('aria-hidden', 'true');
+  focus.append(canvas);
+  host.append(focus);
+  return { focus, canvas };
+}
+
+type TabParts = { stage: Stage; store: Store; scope: Scope; config: LabelingConfig; visible: () => readonly RectangleRegion[]; reveal: (id: string) => void; announce: (sentence: string) => void };
+
+/** Goes on to the next region and, after the last, out of the picture: focus is never caught. */
+export function bindTab({ stage, store, scope, config, visible, reveal, announce }: TabParts): void {
+  scope.on(stage.focus, 'keydown', (event) => {
+    if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey) return;
+    const regions = visible();
+    const at = regions.findIndex((region) => region.id === store.get().selected);
+    const next = event.shiftKey ? at - 1 : at + 1;
+    const region = at === -1 && event.shiftKey ? undefined : regions[next];
+    if (!region) return;
+    event.preventDefault();
+    store.select(region.id);
+    reveal(region.id);
+    announce(`${next + 1} of ${regions.length}: ${regionSentence(config, region)}`);
+  });
+}
