@@ -32,16 +32,24 @@ function packageFolder(): { folder: string; version: string } {
   }
 }
 
-/** npm packs no symbolic links; the package lists them, and npm may have been told to run no install scripts. */
-async function makeLinks(folder: string): Promise<void> {
+/**
+ * npm packs no symbolic links; the package lists them, and npm may have been told to run no install scripts.
+ * False if one is missing and the folder is closed to us.
+ */
+async function makeLinks(folder: string): Promise<boolean> {
   const list = await readFile(join(folder, 'native/pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
     const link = join(folder, target);
     if (await lstat(link).catch(() => undefined)) continue;
-    await symlink(basename(source), link).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
+    try {
+      await symlink(basename(source), link);
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (['EACCES', 'EPERM', 'EROFS'].includes(code)) return false;
+      if (code !== 'EEXIST') throw error;
+    }
   }
+  return true;
 }
 
 async function openForAll(path: string): Promise<void> {
@@ -53,23 +61,25 @@ async function openForAll(path: string): Promise<void> {
   await chmod(path, 0o755);
 }
 
-/** A copy that every account can reach, made once per version. */
-async function commonCopy(native: string, version: string): Promise<string> {
-  const copy = join(commonHome, `postgresql-${version}`);
+/** A copy that every account can reach and that has its links, made once per version. */
+async function copyTo(shelf: string, folder: string, version: string): Promise<string> {
+  const copy = join(shelf, `postgresql-${version}`);
   if (await lstat(copy).catch(() => undefined)) return copy;
-  await mkdir(commonHome, { recursive: true, mode: 0o755 });
+  await mkdir(shelf, { recursive: true, mode: 0o755 });
   const making = `${copy}.making-${process.pid}`;
-  await cp(native, making, { recursive: true, verbatimSymlinks: true });
+  await cp(join(folder, 'native'), join(making, 'native'), { recursive: true, verbatimSymlinks: true });
+  await makeLinks(making);
   await openForAll(making);
   await rename(making, copy).catch(() => rm(making, { recursive: true }));
   return copy;
 }
 
-/** The programs, in a place the account can run them from. */
-export async function findBinaries(account: Account | undefined): Promise<Binaries> {
+/** The programs, in a place the account can run them from; `home` is where copies go that are for us alone. */
+export async function findBinaries(account: Account | undefined, home: string): Promise<Binaries> {
   const { folder, version } = packageFolder();
-  await makeLinks(folder);
-  let native = await realpath(join(folder, 'native'));
-  if (account && !(await canReach(join(native, 'bin/postgres'), account))) native = await commonCopy(native, version);
-  return { postgres: join(native, 'bin/postgres'), initdb: join(native, 'bin/initdb'), major: version.split('.')[0] ?? '' };
+  const linked = await makeLinks(folder);
+  const here = await realpath(folder);
+  const usable = linked && (!account || (await canReach(join(here, 'native/bin/postgres'), account)));
+  const bin = join(usable ? here : await copyTo(account ? commonHome : home, here, version), 'native/bin');
+  return { postgres: join(bin, 'postgres'), initdb: join(bin, 'initdb'), major: version.split('.')[0] ?? '' };
 }

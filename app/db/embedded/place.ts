@@ -112,7 +112,7 @@ export async function findPlace(dataDir: string, settings: Record<string, string
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const home = await realpath(dataDir);
   const { data, account } = await findData(home, say);
-  const binaries = await findBinaries(account);
+  const binaries = await findBinaries(account, home);
   if (await exists(data)) await mendExisting(data, account, binaries.major);
   const socket = Buffer.byteLength(socketPath(data)) <= longestSocketPath ? data : await privateFolder(data, account);
   return { home, data, socket, logFile: join(home, 'postgres.log'), account, binaries, settings };
