@@ -2,10 +2,9 @@
 
 import type { Tag } from '../model.ts';
 import { commonAttributes, type Attribute, type TagInfo, tagCatalog, tagInfo } from '../tags.ts';
+import type { Say } from './collect.ts';
 import { nearest } from './nearest.ts';
 import { unsafeStyle, unsafeUrl } from './unsafe.ts';
-
-export type Say = (severity: 'error' | 'warning', tag: Tag, message: string, attribute?: string) => void;
 
 function meant(word: string, known: Iterable<string>, wrap: (name: string) => string): string {
   const found = nearest(word, known);
@@ -17,7 +16,7 @@ export function checkTag(tag: Tag, say: Say): void {
   const info = tagInfo(tag.type);
   checkEvents(tag, info, say);
   if (!info) {
-    say('error', tag, `<${tag.type}> is not a tag of the labeling language.${meant(tag.type, tagCatalog.keys(), (name) => `<${name}>`)}`);
+    say('error', tag, () => `<${tag.type}> is not a tag of the labeling language.${meant(tag.type, tagCatalog.keys(), (name) => `<${name}>`)}`);
     return;
   }
   if (!info.drawn) say('warning', tag, `<${tag.type}> is kept, but the editor cannot show it yet.`);
@@ -37,19 +36,17 @@ function checkEvents(tag: Tag, info: TagInfo | undefined, say: Say): void {
 function checkRequired(tag: Tag, info: TagInfo, say: Say): void {
   for (const needed of info.required) {
     const names = needed.split('|');
-    if (names.some((name) => tag.attributes[name]?.trim())) continue;
+    if (names.some((name) => tag.attributes[name.toLowerCase()]?.trim())) continue;
     const [name = ''] = names;
-    say('error', tag, `<${tag.type}> needs ${spelled(name)}. Write ${example(tag.type, name)}.`);
+    say('error', tag, `<${tag.type}> needs ${name}. Write ${example(tag.type, name)}.`);
   }
 }
 
-const spelled = (name: string): string => (name === 'toname' ? 'toName' : name);
-
 function example(type: string, name: string): string {
   if (name === 'name') return `name="…", a word that no other tag has`;
-  if (name === 'toname') return `toName="…" with the name of the tag it works on`;
+  if (name === 'toName') return `toName="…" with the name of the tag it works on`;
   if (name === 'value' && tagInfo(type)?.family === 'object') return `value="$key" with the key of the task's data to show`;
-  return `${spelled(name)}="…"`;
+  return `${name}="…"`;
 }
 
 function checkAttribute(tag: Tag, info: TagInfo, name: string, value: string, say: Say): void {
@@ -57,23 +54,27 @@ function checkAttribute(tag: Tag, info: TagInfo, name: string, value: string, sa
   if (known) return checkValue(tag, known, value, say);
   if (name === 'style' && unsafeStyle(value)) return sayStyle(tag, name, say);
   if (info.open || commonAttributes.includes(name) || /^(?:model_|data-|xmlns)/.test(name) || name.startsWith('on')) return;
-  const hint = meant(name, info.attributes.keys(), spelled);
-  say('warning', tag, `<${tag.type}> has no attribute ${name}; it is kept but does nothing.${hint}`, name);
+  say('warning', tag, () => noAttribute(tag, info, name), name);
+}
+
+function noAttribute({ type }: Tag, info: TagInfo, name: string): string {
+  const known = [...info.attributes.values()].map((each) => each.spelled);
+  return `<${type}> has no attribute ${name}; it is kept but does nothing.${meant(name, known, (spelled) => spelled)}`;
 }
 
 function sayStyle(tag: Tag, name: string, say: Say): void {
-  say('error', tag, `Styles may not load or run anything. Take url(…) and expression(…) out of ${name}.`, name);
+  say('error', tag, `Styles may not load or run anything. Take url(…) and expression(…) out of ${name}.`, name.toLowerCase());
 }
 
-function checkValue(tag: Tag, { name, type }: Attribute, value: string, say: Say): void {
+function checkValue(tag: Tag, { name, spelled, type }: Attribute, value: string, say: Say): void {
   const written = value.trim();
-  const wrong = (expected: string): void => say('error', tag, `${spelled(name)}="${shorten(written)}" is not ${expected}.`, name);
-  if (type === 'url' && unsafeUrl(written)) return wrong('an address that may be opened. Use http, https or a $key');
-  if (type === 'style' && unsafeStyle(written)) return sayStyle(tag, name, say);
-  if (type === 'bool' && !/^(?:true|false)$/i.test(written)) return wrong('yes or no. Write "true" or "false"');
-  if (type === 'number' && !(written !== '' && Number.isFinite(Number(written)))) return wrong('a number. Write digits, such as "1" or "0.5"');
+  const wrong = (said: string): void => say('error', tag, `${spelled}="${shorten(written)}" is not ${said}`, name);
+  if (type === 'url' && unsafeUrl(written)) return wrong('an address that may be opened. Use http, https or a $key.');
+  if (type === 'style' && unsafeStyle(written)) return sayStyle(tag, spelled, say);
+  if (type === 'bool' && !/^(?:true|false)$/i.test(written)) return wrong('yes or no. Write "true" or "false".');
+  if (type === 'number' && !(written !== '' && Number.isFinite(Number(written)))) return wrong('a number. Write digits, such as "1" or "0.5".');
   if (typeof type === 'string' || type.includes(written.toLowerCase()) || type.includes(written)) return;
-  wrong(`one of ${type.map((each) => `"${each}"`).join(', ')}.${meant(written, type, (each) => `"${each}"`)}`.replace(/\.$/, ''));
+  wrong(`one of ${type.map((each) => `"${each}"`).join(', ')}.${meant(written, type, (each) => `"${each}"`)}`);
 }
 
 /** Values go into messages; a huge one would bury what is said. */

@@ -2,7 +2,7 @@
 
 import { editorKeys, normalKeys } from '../hotkeys.ts';
 import type { Tag } from '../model.ts';
-import type { Say } from './attributes.ts';
+import type { Say } from './collect.ts';
 import { walk } from './walk.ts';
 
 /** Checks the `hotkey` of every tag. */

@@ -2,7 +2,7 @@
 
 import type { ControlTag, ObjectTag, Tag } from '../model.ts';
 import { tagCatalog, tagInfo } from '../tags.ts';
-import type { Say } from './attributes.ts';
+import type { Say } from './collect.ts';
 import { everyLabel } from './labels.ts';
 import { MAX_LABELS } from './limits.ts';
 import { nearest } from './nearest.ts';
@@ -14,8 +14,9 @@ type Parts = { root: Tag; objects: ObjectTag[]; controls: ControlTag[] };
 export function checkLinks(parts: Parts, say: Say): void {
   checkNames(parts, say);
   checkParents(parts.root, say);
+  const targets = targetsOf(parts);
   for (const control of parts.controls) {
-    checkTargets(control, parts, say);
+    checkTargets(control, targets, say);
     checkLabels(control, say);
   }
   checkFilters(parts, say);
@@ -42,6 +43,8 @@ function checkParents(root: Tag, say: Say): void {
   }
   for (const { tag, ancestors } of walk(root)) {
     const allowed = parents.get(tag.type);
+    // Below a mistyped tag nothing can be said; mending that one comes first.
+    if (ancestors.some(({ type }) => !tagInfo(type))) continue;
     if (!allowed || ancestors.some(({ type }) => allowed.includes(type))) continue;
     const named = allowed.filter((each) => each !== tag.type && tagInfo(each)?.drawn);
     const where = (named.length > 0 ? named : allowed)
@@ -52,7 +55,21 @@ function checkParents(root: Tag, say: Say): void {
   }
 }
 
-function checkTargets(control: ControlTag, { objects, controls }: Parts, say: Say): void {
+/** `mistyped` are names of tags that the language does not have: what points there is mended with them. */
+type Targets = { objects: Map<string, ObjectTag>; mistyped: Set<string>; shaped: Set<string> };
+
+const shapes = /^(?:Rectangle|Ellipse|Polygon|KeyPoint|Brush|Bitmask|Vector)$/;
+
+function targetsOf({ root, objects, controls }: Parts): Targets {
+  const unknown = [...walk(root)].filter(({ tag }) => !tagInfo(tag.type));
+  return {
+    objects: new Map(objects.map((each) => [each.name, each])),
+    mistyped: new Set(unknown.flatMap(({ tag }) => tag.attributes.name?.trim() ?? [])),
+    shaped: new Set(controls.filter(({ type }) => shapes.test(type)).flatMap(({ toNames }) => toNames)),
+  };
+}
+
+function checkTargets(control: ControlTag, targets: Targets, say: Say): void {
   const { tag, toNames, type } = control;
   if (type === 'Pairwise' && tag.attributes.toname !== undefined && new Set(toNames).size !== 2) {
     say('error', tag, 'Pairwise compares exactly two different objects. Write toName="first,second".', 'toname');
@@ -60,42 +77,32 @@ function checkTargets(control: ControlTag, { objects, controls }: Parts, say: Sa
     say('error', tag, `<${type}> works on one object. Name one in toName; only Pairwise takes two.`, 'toname');
   }
   for (const name of toNames) {
-    const object = objects.find((each) => each.name === name);
-    if (object) checkFit(control, object, controls, say);
-    else say('error', tag, `toName="${name}" names no object of this config.${instead(name, objects)}`, 'toname');
+    const object = targets.objects.get(name);
+    if (object) checkFit(control, object, targets, say);
+    else if (!targets.mistyped.has(name)) say('error', tag, () => noObject(name, targets), 'toname');
   }
 }
 
-function instead(name: string, objects: readonly ObjectTag[]): string {
-  const names = objects.map((each) => each.name);
+function noObject(name: string, { objects }: Targets): string {
+  const names = [...objects.keys()];
+  const said = `toName="${name}" names no object of this config.`;
   const found = nearest(name, names) ?? (names.length === 1 ? names[0] : undefined);
-  if (found !== undefined) return ` Did you mean "${found}"?`;
-  return names.length === 0
-    ? ' Add the object, such as <Text name="text" value="$text"/>.'
-    : ` There are ${names
-        .slice(0, 8)
-        .map((each) => `"${each}"`)
-        .join(', ')}.`;
+  if (found !== undefined) return `${said} Did you mean "${found}"?`;
+  if (names.length === 0) return `${said} Add the object, such as <Text name="text" value="$text"/>.`;
+  const quoted = names.slice(0, 8).map((each) => `"${each}"`);
+  return `${said} There are ${quoted.join(', ')}.`;
 }
 
-function checkFit(control: ControlTag, object: ObjectTag, controls: readonly ControlTag[], say: Say): void {
+function checkFit(control: ControlTag, object: ObjectTag, { shaped }: Targets, say: Say): void {
   const { tag, type } = control;
   const fits = tagInfo(type)?.fits;
   if (fits !== undefined && fits !== 'any' && !fits.includes(object.type)) {
     const wanted = fits.filter((each) => each !== 'AudioPlus').join(', ');
-    say('error', tag, `<${type}> works on ${wanted}, but "${object.name}" is a ${object.type}.${fitting(object)}`, 'toname');
+    say('error', tag, () => `<${type}> works on ${wanted}, but "${object.name}" is a ${object.type}.${fitting(object)}`, 'toname');
   }
-  if (type !== 'Labels' || object.type !== 'Image') return;
-  const shapes = controls.filter(
-    (each) => each.toNames.includes(object.name) && /^(?:Rectangle|Ellipse|Polygon|KeyPoint|Brush|Bitmask|Vector)$/.test(each.type),
-  );
-  if (shapes.length > 0) return;
-  say(
-    'warning',
-    tag,
-    `<Labels> on an Image needs a shape to label. Write <RectangleLabels>, or add <Rectangle name="…" toName="${object.name}"/>.`,
-    'toname',
-  );
+  if (type !== 'Labels' || object.type !== 'Image' || shaped.has(object.name)) return;
+  const shape = `<Rectangle name="…" toName="${object.name}"/>`;
+  say('warning', tag, `<Labels> on an Image needs a shape to label. Write <RectangleLabels>, or add ${shape}.`, 'toname');
 }
 
 function fitting(object: ObjectTag): string {
@@ -129,39 +136,44 @@ function checkLabels(control: ControlTag, say: Say): void {
   }
 }
 
+const namesIn = (written: string | undefined): string[] =>
+  (written ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+
 function checkFilters({ root, controls }: Parts, say: Say): void {
+  const names = new Set(controls.map((each) => each.name));
   for (const { tag } of walk(root)) {
     const name = tag.attributes.toname?.trim();
-    if (tag.type !== 'Filter' || !name || controls.some((each) => each.name === name)) continue;
+    if (tag.type !== 'Filter' || !name || names.has(name)) continue;
     say('error', tag, `toName="${name}" names no labels or choices of this config. A Filter searches in one of them.`, 'toname');
   }
 }
 
 function checkConditions({ root, objects, controls }: Parts, say: Say): void {
-  const names = [...objects, ...controls].map((each) => each.name);
+  const names = new Set([...objects, ...controls].map((each) => each.name));
   for (const { tag } of walk(root)) {
-    for (const name of (tag.attributes.whentagname ?? '')
-      .split(',')
-      .map((each) => each.trim())
-      .filter(Boolean)) {
-      if (names.includes(name)) continue;
-      const found = nearest(name, names);
-      say(
-        'warning',
-        tag,
-        `whenTagName="${name}" names no tag of this config, so the condition never holds.${found ? ` Did you mean "${found}"?` : ''}`,
-        'whentagname',
-      );
+    for (const name of namesIn(tag.attributes.whentagname)) {
+      if (!names.has(name)) say('warning', tag, () => noTag(name, names), 'whentagname');
     }
   }
 }
 
-/** A config must show something and ask something. */
-function checkWhole({ root, controls }: Parts, say: Say): void {
-  const has = (family: string): boolean => [...walk(root)].some(({ tag }) => tagInfo(tag.type)?.family === family);
-  if (!has('object'))
+function noTag(name: string, names: Iterable<string>): string {
+  const found = nearest(name, names);
+  const hint = found === undefined ? '' : ` Did you mean "${found}"?`;
+  return `whenTagName="${name}" names no tag of this config, so the condition never holds.${hint}`;
+}
+
+/** A config must show something and ask something; as long as a tag is mistyped, it may be that one. */
+function checkWhole({ root }: Parts, say: Say): void {
+  const families = new Set([...walk(root)].map(({ tag }) => tagInfo(tag.type)?.family));
+  if (families.has(undefined)) return;
+  if (!families.has('object')) {
     say('error', root, 'Nothing shows the task. Add an object, such as <Text name="text" value="$text"/> or <Image name="image" value="$image"/>.');
-  if (!has('control') && controls.length === 0) {
+  }
+  if (!families.has('control')) {
     say('error', root, 'Nothing can be answered. Add a control, such as <Choices name="kind" toName="text"> with <Choice value="…"/> inside.');
   }
 }

@@ -8,6 +8,8 @@ import type { Places } from './places.ts';
 export type Comment = Place & { text: string };
 export type ReadMarkup = { root?: Tag; comments: Comment[]; problems: Problem[] };
 
+const BROKEN_OFF = 'The config breaks off here. A quote, a > or a closing tag is missing.';
+
 /** The XML reader's words in ours. `tag` is the tag that was open. */
 function sayPlainly(message: string, tag: Tag | undefined): string {
   const said = message.replace(/^(?:.*?:)?\d+:\d+: /, '');
@@ -16,7 +18,7 @@ function sayPlainly(message: string, tag: Tag | undefined): string {
     return `<${name}> is never closed. Write </${name}> where it ends, or <${name} … /> when nothing is inside.`;
   }
   if (said.startsWith('unmatched closing tag')) return `This closing tag closes nothing. Remove it, or open the tag before.`;
-  if (said.startsWith('unexpected end')) return 'The config breaks off here. A quote, a > or a closing tag is missing.';
+  if (said.startsWith('unexpected end')) return BROKEN_OFF;
   if (said.startsWith('text data outside')) return 'Text stands outside the tags. Everything belongs between <View> and </View>.';
   if (said.startsWith('document must contain')) return 'There is no tag here. Start with <View> and end with </View>.';
   if (said.startsWith('documents may contain')) return 'There are two outermost tags. Put both into one <View> … </View>.';
@@ -30,6 +32,9 @@ function sayPlainly(message: string, tag: Tag | undefined): string {
   return `The markup cannot be read here: ${said}`;
 }
 
+/** Ends the XML reader, which has no way to be told; it would go on through a megabyte of faults. */
+class Stopped extends Error {}
+
 class Reader {
   readonly comments: Comment[] = [];
   readonly problems: Problem[] = [];
@@ -39,9 +44,9 @@ class Reader {
   readonly #places: Places;
   #lastClosed: Tag | undefined;
   #lastStart: Place | undefined;
+  /** Between `<Tag` and its `>`: what breaks off here is the tag itself. */
+  #isInTag = false;
   #count = 0;
-  /** After the first fault of form the rest means nothing. */
-  #stopped = false;
 
   constructor(places: Places) {
     this.#places = places;
@@ -56,27 +61,32 @@ class Reader {
     this.#parser.on('error', (error) => this.#fault(error.message));
   }
 
+  /** Reads to the end or to the first fault of form: after one, the rest means nothing. */
   read(): void {
-    this.#parser.write(this.#places.markup).close();
+    try {
+      this.#parser.write(this.#places.markup).close();
+    } catch (error) {
+      if (!(error instanceof Stopped)) throw error;
+    }
   }
 
   #problem(place: Place, message: string): void {
     this.problems.push({ line: place.line, column: place.column, severity: 'error', message });
   }
 
-  #stop(place: Place, message: string): void {
-    if (!this.#stopped) this.#problem(place, message);
-    this.#stopped = true;
+  #stop(place: Place, message: string): never {
+    this.#problem(place, message);
+    throw new Stopped();
   }
 
   #start(name: string): void {
-    if (this.#stopped) return;
     const place = this.#places.at(this.#places.markup.lastIndexOf('<', this.#parser.position - 1));
     this.#lastStart = place;
+    this.#isInTag = true;
     this.#count += 1;
     if (this.#count > MAX_TAGS)
-      return this.#stop(place, `There are more than ${MAX_TAGS.toLocaleString('en')} tags. Put long lists into the tasks and write value="$list".`);
-    if (this.#open.length >= MAX_DEPTH) return this.#stop(place, `Tags are nested deeper than ${MAX_DEPTH}. Take some levels out.`);
+      this.#stop(place, `There are more than ${MAX_TAGS.toLocaleString('en')} tags. Put long lists into the tasks and write value="$list".`);
+    if (this.#open.length >= MAX_DEPTH) this.#stop(place, `Tags are nested deeper than ${MAX_DEPTH}. Take some levels out.`);
     const tag: Tag = { ...place, type: name, attributes: Object.create(null), children: [], text: '' };
     this.#open.at(-1)?.children.push(tag);
     this.root ??= tag;
@@ -85,7 +95,8 @@ class Reader {
 
   #attributes(written: Record<string, string>): void {
     const tag = this.#open.at(-1);
-    if (this.#stopped || !tag) return;
+    if (!tag) return;
+    this.#isInTag = false;
     for (const [name, value] of Object.entries(written)) {
       const key = name.toLowerCase();
       if (key in tag.attributes) this.#problem(tag, `The attribute ${name} is written twice in <${tag.type}>. Keep one.`);
@@ -94,7 +105,6 @@ class Reader {
   }
 
   #close(): void {
-    if (this.#stopped) return;
     const tag = this.#open.pop();
     if (tag) tag.text = tag.text.trim();
     this.#lastClosed = tag;
@@ -102,18 +112,17 @@ class Reader {
 
   #text(text: string): void {
     const tag = this.#open.at(-1);
-    if (tag && !this.#stopped) tag.text += text;
+    if (tag) tag.text += text;
   }
 
   #comment(text: string): void {
-    if (this.#stopped) return;
     const offset = this.#places.markup.lastIndexOf('<!--', this.#parser.position);
     this.comments.push({ ...this.#places.at(Math.max(0, offset)), text });
   }
 
   #fault(message: string): void {
-    if (this.#stopped) return;
     const { markup } = this.#places;
+    if (this.#isInTag && this.#lastStart && /unclosed tag|unexpected end/.test(message)) this.#stop(this.#lastStart, BROKEN_OFF);
     const unclosed = /unclosed tag/.test(message) ? this.#open.at(-1) : /unexpected close tag/.test(message) ? this.#lastClosed : undefined;
     const broken = /unexpected end|must contain a root/.test(message) ? this.#lastStart : undefined;
     const here = this.#places.at(Math.max(0, Math.min(this.#parser.position, markup.length) - 1));

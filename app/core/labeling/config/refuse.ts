@@ -27,7 +27,7 @@ const refusals: { pattern: RegExp; message: (found: string) => string }[] = [
     message: () => 'Document types and entities are not allowed here. Remove the <!DOCTYPE …> part and start with <View>.',
   },
   {
-    pattern: /<\?(?!xml\s)[^\s?>]*/i,
+    pattern: /<\?(?!xml\s)[^\s?>]{0,40}/i,
     message: (found) => `Processing instructions are not allowed here. Remove ${found} … ?>.`,
   },
   {

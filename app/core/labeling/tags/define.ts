@@ -2,7 +2,8 @@
 
 /** `data` may hold `$key` references, `url` may hold them and must not be a script; a list of words is an enumeration. */
 export type AttributeType = 'text' | 'data' | 'url' | 'bool' | 'number' | 'style' | readonly string[];
-export type Attribute = { name: string; type: AttributeType; default?: string };
+/** `name` is in lower case, as tags hold it; `spelled` as people write it. */
+export type Attribute = { name: string; spelled: string; type: AttributeType; default?: string };
 export type Family = 'object' | 'control' | 'visual' | 'child';
 /** JSON types that a task's value may have for an object tag (formats 3.3, heartex 4.4). */
 export type DataType = 'string' | 'number' | 'list' | 'table' | 'nothing';
@@ -33,11 +34,11 @@ const words = ['text', 'data', 'url', 'bool', 'number', 'style'] as const;
 
 /** Reads `name:type=default`; `a|b|c` as the type is an enumeration. */
 function attribute(line: string): Attribute {
-  const found = /^([a-z_]+)(?::([^=]+))?(?:=(.*))?$/s.exec(line);
+  const found = /^([A-Za-z_]+)(?::([^=]+))?(?:=(.*))?$/s.exec(line);
   if (!found?.[1]) throw new Error(`The tag catalog has an attribute line that cannot be read: ${line}`);
-  const [, name, type = 'text', standard] = found;
+  const [, spelled, type = 'text', standard] = found;
   const word = words.find((each) => each === type);
-  return { name, type: word ?? type.split('|'), ...(standard === undefined ? {} : { default: standard }) };
+  return { name: spelled.toLowerCase(), spelled, type: word ?? type.split('|'), ...(standard === undefined ? {} : { default: standard }) };
 }
 
 type Given = Partial<Omit<TagInfo, 'type' | 'family' | 'attributes'>> & { attributes?: readonly string[] };
@@ -59,15 +60,15 @@ export function tag(family: Family, type: string, { attributes = [], ...given }:
 
 /** Attributes shared by several tags (formats 1.2). */
 export const mixins = {
-  required: ['required:bool=false', 'requiredmessage'],
-  perRegion: ['perregion:bool=false', 'peritem:bool=false'],
+  required: ['required:bool=false', 'requiredMessage'],
+  perRegion: ['perRegion:bool=false', 'perItem:bool=false'],
   visibility: [
-    'visiblewhen:region-selected|no-region-selected|choice-selected|choice-unselected',
-    'whentagname',
-    'whenlabelvalue',
-    'whenchoicevalue',
-    'whenrole',
+    'visibleWhen:region-selected|no-region-selected|choice-selected|choice-unselected',
+    'whenTagName',
+    'whenLabelValue',
+    'whenChoiceValue',
+    'whenRole',
   ],
-  smart: ['smart:bool=false', 'smartonly:bool=false'],
+  smart: ['smart:bool=false', 'smartOnly:bool=false'],
   snap: ['snap:none|pixel=none'],
 } as const;

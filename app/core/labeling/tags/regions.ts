@@ -3,25 +3,25 @@
 import { mixins, tag, type TagInfo } from './define.ts';
 
 const { required, smart, snap } = mixins;
-const control = ['name', 'toname'];
+const control = ['name', 'toName'];
 const list = [
   'choice:single|multiple=single',
-  'maxusages:number',
-  'showinline:bool=true',
-  'allowempty:bool=false',
+  'maxUsages:number',
+  'showInline:bool=true',
+  'allowEmpty:bool=false',
   'value:data',
   'opacity:number',
-  'fillcolor',
-  'strokecolor',
-  'strokewidth:number',
+  'fillColor',
+  'strokeColor',
+  'strokeWidth:number',
   ...mixins.visibility,
   ...required,
 ];
 const look = (opacity: number, stroke: string, width: number): string[] => [
   `opacity:number=${opacity}`,
-  `fillcolor=${stroke}`,
-  `strokecolor=${stroke}`,
-  `strokewidth:number=${width}`,
+  `fillColor=${stroke}`,
+  `strokeColor=${stroke}`,
+  `strokeWidth:number=${width}`,
 ];
 const orange = '#f48a42';
 
@@ -60,21 +60,21 @@ export const regionTags = [
   labelList(
     'Labels',
     ['Text', 'HyperText', 'Audio', 'AudioPlus', 'Video', 'Image', 'Paragraphs', 'TimeSeries'],
-    [...look(0.2, orange, 1), 'groupdepth:number'],
+    [...look(0.2, orange, 1), 'groupDepth:number'],
     true,
   ),
-  ...pair('Rectangle', ['Image'], [...look(0.2, orange, 1), 'canrotate:bool=true', ...snap, ...smart], true),
-  ...pair('Ellipse', ['Image'], [...look(0.2, orange, 1), 'canrotate:bool=true', ...smart]),
+  ...pair('Rectangle', ['Image'], [...look(0.2, orange, 1), 'canRotate:bool=true', ...snap, ...smart], true),
+  ...pair('Ellipse', ['Image'], [...look(0.2, orange, 1), 'canRotate:bool=true', ...smart]),
   ...pair(
     'Polygon',
     ['Image'],
-    [...look(0.2, orange, 2), 'pointsize:small|medium|large=small', 'pointstyle:circle|rectangle=circle', ...snap, ...smart],
+    [...look(0.2, orange, 2), 'pointSize:small|medium|large=small', 'pointStyle:circle|rectangle=circle', ...snap, ...smart],
   ),
-  ...pair('KeyPoint', ['Image'], [...look(0.9, '#8bad00', 2), 'stokecolor', ...snap, ...smart]),
-  ...pair('Brush', ['Image'], ['strokewidth:number=15', ...smart]),
-  ...pair('Bitmask', ['Image'], ['strokewidth:number=15', ...smart]),
+  ...pair('KeyPoint', ['Image'], [...look(0.9, '#8bad00', 2), 'stokeColor', ...snap, ...smart]),
+  ...pair('Brush', ['Image'], ['strokeWidth:number=15', ...smart]),
+  ...pair('Bitmask', ['Image'], ['strokeWidth:number=15', ...smart]),
   tag('control', 'MagicWand', {
-    attributes: [...control, 'opacity:number=0.6', 'blurradius:number=5', 'defaultthreshold:number=15', 'fillcolor', 'strokecolor'],
+    attributes: [...control, 'opacity:number=0.6', 'blurRadius:number=5', 'defaultThreshold:number=15', 'fillColor', 'strokeColor'],
     required: control,
     fits: ['Image'],
   }),
@@ -86,12 +86,12 @@ export const regionTags = [
       'closable:bool=false',
       'curves:bool=false',
       'skeleton:bool=false',
-      'minpoints:number',
-      'maxpoints:number',
-      'pointsizeenabled:number=5',
-      'pointsizedisabled:number=3',
-      'pointsize',
-      'pointstyle',
+      'minPoints:number',
+      'maxPoints:number',
+      'pointSizeEnabled:number=5',
+      'pointSizeDisabled:number=3',
+      'pointSize',
+      'pointStyle',
       ...snap,
       ...smart,
     ],

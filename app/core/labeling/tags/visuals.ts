@@ -2,7 +2,7 @@
 
 import { mixins, tag } from './define.ts';
 
-const place = ['style:style', 'classname', 'idattr'];
+const place = ['style:style', 'className', 'idAttr'];
 
 export const visualTags = [
   tag('visual', 'View', { attributes: ['display:block|inline=block', ...place, ...mixins.visibility], drawn: true }),
@@ -14,17 +14,17 @@ export const visualTags = [
   tag('visual', 'Filter', {
     attributes: [
       'name',
-      'toname',
+      'toName',
       'placeholder=Quick Filter',
-      'minlength:number=3',
+      'minLength:number=3',
       'style:style',
       'hotkey',
       'casesensetive:bool=false',
       'cleanup:bool=true',
     ],
-    required: ['toname'],
+    required: ['toName'],
   }),
-  tag('visual', 'Repeater', { attributes: ['on:data', 'indexflag={{idx}}', 'mode:list|pagination=list'], required: ['on'] }),
+  tag('visual', 'Repeater', { attributes: ['on:data', 'indexFlag={{idx}}', 'mode:list|pagination=list'], required: ['on'] }),
   tag('visual', 'Dialog', { attributes: ['name', 'value:data'] }),
   tag('visual', 'Replica', { attributes: ['name', 'value:data'], open: true }),
 ];
