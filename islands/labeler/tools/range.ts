@@ -1,6 +1,7 @@
 /** What gestures on a sound mean. Places are seconds; the surface has already turned pixels into them. */
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { RangeRegion } from '#app/core/labeling/result.ts';
+import { move, resize } from '#app/core/labeling/shapes/range.ts';
 import { addRegion } from '../actions/add-region.ts';
 import { placeRegion } from '../actions/place.ts';
 import { findRegion, isFixed, type State, type View } from '../doc.ts';
@@ -152,16 +153,12 @@ function grabRange(context: RangeToolContext, id: string, part: Part, at: number
   };
 }
 
-/** Where a range comes to lie: its length is kept when the whole moves; an end that passes the other turns the range around. */
-export function moved({ start, end }: { start: number; end: number }, part: Part, by: number, duration: number): { start: number; end: number } {
-  if (part === 'body') {
-    const room = duration > 0 ? duration - (end - start) : Infinity;
-    const first = tidy(Math.min(Math.max(0, start + by), Math.max(0, room)), duration);
-    return { start: first, end: tidy(first + (end - start), duration) };
-  }
-  const fixed = part === 'start' ? end : start;
-  const loose = tidy((part === 'start' ? start : end) + by, duration);
-  return loose === fixed ? { start, end } : { start: Math.min(fixed, loose), end: Math.max(fixed, loose) };
+/** Where a range comes to lie; the length counts only once it is known, and a range is never without length. */
+function moved(range: RangeRegion, part: Part, by: number, duration: number): { start: number; end: number } {
+  const known = duration > 0 ? duration : Infinity;
+  const next = part === 'body' ? move(range, by, known) : resize(range, part, range[part] + by, known);
+  const place = { start: tidy(next.start, duration), end: tidy(next.end, duration) };
+  return place.start < place.end ? place : { start: range.start, end: range.end };
 }
 
 /** The range with this id, unless it is locked or read-only. */

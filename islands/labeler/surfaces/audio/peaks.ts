@@ -79,12 +79,12 @@ function extremes(pairs: Float32Array, from: number, to: number): [low: number, 
 
 /**
  * Low and high of `columns` equal parts of the seconds `start`..`end`, as pairs. Past the end of the sound the pairs are 0, 0.
- * Costs the columns, not the length: it reads the coarsest level that is still finer than a column.
+ * Costs the columns, not the length: it reads the coarsest level that is still twice as fine as a column.
  */
 export function columnsOf(peaks: Peaks, start: number, end: number, columns: number): Float32Array {
   const result = new Float32Array(2 * columns);
   const samplesPerColumn = ((end - start) * peaks.sampleRate) / columns;
-  const level = peaks.levels.findLast((candidate) => candidate.samplesPerBucket <= samplesPerColumn) ?? peaks.levels[0];
+  const level = peaks.levels.findLast((candidate) => 2 * candidate.samplesPerBucket <= samplesPerColumn) ?? peaks.levels[0];
   if (!level || !(samplesPerColumn > 0)) return result;
   const buckets = level.pairs.length / 2;
   for (let column = 0; column < columns; column += 1) {

@@ -13,6 +13,8 @@ export type View = {
 
 /** At this many pixels per second one sees single cycles of a voice. */
 const closest = 4000;
+/** Browsers give up on wider boxes, and what is in sight is scrolled to as part of one. */
+const widest = 15_000_000;
 
 export function pixelsPerSecond(view: View): number {
   return view.duration > 0 ? (view.width * view.zoom) / view.duration : 0;
@@ -29,7 +31,7 @@ export function toSeconds(view: View, pixel: number): number {
 }
 
 export function maxZoom(view: View): number {
-  return view.width > 0 ? Math.max(1, (closest * view.duration) / view.width) : 1;
+  return view.width > 0 ? Math.max(1, Math.min((closest * view.duration) / view.width, widest / view.width)) : 1;
 }
 
 /** Zooms so that the second under `pixel` stays under it. */
@@ -54,7 +56,7 @@ export function reveal(view: View, second: number): View {
 
 export type Tick = { second: number; label?: string };
 
-const steps = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600];
+const steps = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400];
 /** Labels closer than this would touch. */
 const labelPixels = 72;
 
@@ -62,7 +64,7 @@ const labelPixels = 72;
 export function ticks(view: View): Tick[] {
   const scale = pixelsPerSecond(view);
   if (scale <= 0) return [];
-  const step = steps.find((candidate) => candidate * scale >= labelPixels) ?? 3600;
+  const step = steps.find((candidate) => candidate * scale >= labelPixels) ?? 86_400;
   const small = step / 5;
   const right = Math.min(view.duration, view.left + view.width / scale);
   const marks: Tick[] = [];

@@ -1,5 +1,6 @@
 /** What a person does to a text, by pointer and by keys alike, and what is said about it. */
 import type { SpanRegion } from '#app/core/labeling/result.ts';
+import { labelText } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import type { Edge, SpanDrag } from '../../tools/span.ts';
 import { describeSpan, quote, sayCharacter } from './describe.ts';
@@ -10,7 +11,7 @@ import { stepCharacter } from './caret.ts';
 import { toPoints, wordsOf } from './offsets.ts';
 import { stretchOf } from './selection.ts';
 import { drawOverlay, revealCaret, showWaiting } from './show.ts';
-import { printLabels, selectedSpan } from './spans.ts';
+import { selectedSpan } from './spans.ts';
 
 /** A pointer has selected in the page: make a span, or let it wait for a label. */
 export function takeSelection(editor: Editor): void {
@@ -137,5 +138,5 @@ export function whyFixed(editor: Editor): string | undefined {
 }
 
 export function describe(editor: Editor, region: SpanRegion): string {
-  return describeSpan(printLabels(editor.config, region), wordsOf(editor.text, editor.offsets, region), region);
+  return describeSpan(labelText(editor.config, region), wordsOf(editor.text, editor.offsets, region), region);
 }

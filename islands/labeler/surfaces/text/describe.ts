@@ -3,8 +3,8 @@
 const longest = 80;
 
 /** `Person, “Ada Lovelace”, characters 12 to 24`; long spans by their beginning and end. */
-export function describeSpan(labels: readonly string[], words: string, span: { start: number; end: number }): string {
-  return `${labels.join(' and ') || 'No label'}, ${quote(words)}, characters ${span.start} to ${span.end}`;
+export function describeSpan(labels: string, words: string, span: { start: number; end: number }): string {
+  return `${labels || 'No label'}, ${quote(words)}, characters ${span.start} to ${span.end}`;
 }
 
 export function quote(words: string): string {

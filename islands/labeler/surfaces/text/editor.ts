@@ -1,5 +1,6 @@
 /** One text being read and labeled: its parts composed, and the text's own events turned into acts. */
 import { newId } from '#app/core/labeling/ids.ts';
+import { createKeys, type Keys } from '../../keys.ts';
 import { createSpanTool, type SpanTool } from '../../tools/span.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import * as acts from './acts.ts';
@@ -18,7 +19,7 @@ import { keepsText } from './value.ts';
 export type EditorContext = SurfaceContext & { text: string; root: HTMLElement; drawing: Drawing; overlay: Overlay };
 
 /** Everything the parts of an editor share. `spans` is what was drawn last. */
-export type Editor = EditorContext & { offsets: Offsets; granularity: Granularity; selection: TextSelection; tool: SpanTool; spans: Spans };
+export type Editor = EditorContext & { offsets: Offsets; granularity: Granularity; selection: TextSelection; tool: SpanTool; spans: Spans; keys: Keys };
 
 export function createTextEditor(context: EditorContext): Omit<Surface, 'dispose'> {
   const { root, store, object, drawing } = context;
@@ -64,7 +65,7 @@ function compose(context: EditorContext): Editor {
     read: (span) => (keepsText(object) ? wordsOf(text, offsets, span) : undefined),
     pick: (at, current) => pickSpan(editor.spans.pieces, offsets.toUnit(at), current),
   });
-  const editor: Editor = { ...context, offsets, granularity, spans, selection: createTextSelection(drawing, text), tool };
+  const editor: Editor = { ...context, offsets, granularity, spans, selection: createTextSelection(drawing, text), tool, keys: createKeys(context.config) };
   return editor;
 }
 

@@ -1,3 +1,5 @@
+import { indexText, toCodePoints, toUnits as unitAt } from '#app/core/labeling/shapes/span.ts';
+
 /** Unicode code points, as answers count (formats 2.5), and UTF-16 units, as the browser counts. */
 export type Offsets = {
   /** Code points of the text. */
@@ -8,22 +10,10 @@ export type Offsets = {
   toPoint(unit: number): number;
 };
 
-/** Remembers only where pairs are, so that one lookup costs log(pairs) on any length of text. */
+/** Reads the text once; a lookup then costs the logarithm of its pairs. */
 export function indexOffsets(text: string): Offsets {
-  const pairs: number[] = [];
-  for (const match of text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)) pairs.push(match.index);
-  const points = text.length - pairs.length;
-  return {
-    points,
-    toUnit(point) {
-      const clipped = Math.min(Math.max(0, point), points);
-      return clipped + countBelow(pairs.length, (index) => (pairs[index] ?? 0) - index < clipped);
-    },
-    toPoint(unit) {
-      const clipped = Math.min(Math.max(0, unit), text.length);
-      return clipped - countBelow(pairs.length, (index) => (pairs[index] ?? 0) < clipped);
-    },
-  };
+  const indexed = indexText(text);
+  return { points: indexed.length, toUnit: (point) => unitAt(indexed, point), toPoint: (unit) => toCodePoints(indexed, unit) };
 }
 
 export function toUnits(offsets: Offsets, { start, end }: { start: number; end: number }): { start: number; end: number } {
@@ -38,16 +28,4 @@ export function toPoints(offsets: Offsets, { start, end }: { start: number; end:
 export function wordsOf(text: string, offsets: Offsets, span: { start: number; end: number }): string {
   const { start, end } = toUnits(offsets, span);
   return text.slice(start, end);
-}
-
-/** How many of 0..count-1 are below; `isBelow` holds for a first part and for none after it. */
-function countBelow(count: number, isBelow: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isBelow(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

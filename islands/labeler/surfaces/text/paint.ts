@@ -6,7 +6,7 @@
  * accessibility tree, and a color from the config would need a rule of its own each. The cost, redrawing, is kept to the blocks
  * that differ. Styles are set on the elements' style objects, which a policy without inline styles allows.
  */
-import type { Ink } from '../../palette.ts';
+import { inkCss, type Ink } from '../../palette.ts';
 
 /** What is drawn of one span. */
 export type Coat = { ink: Ink; tag: string; selected: boolean };
@@ -15,11 +15,6 @@ export type Coat = { ink: Ink; tag: string; selected: boolean };
 export const maxLines = 4;
 const linePixels = 2;
 const stepPixels = 3;
-
-/** The palette's own colors change with light and dark, a color of the config stays as written. */
-export function inkColor(ink: Ink): string {
-  return ink.slot < 0 ? ink.color : `var(--label-${ink.slot + 1}, ${ink.color})`;
-}
 
 /** One period of a dash pattern as a gradient, and its length in CSS pixels. */
 export function dashImage(color: string, dash: readonly number[]): { image: string; length: number } {
@@ -40,12 +35,12 @@ export function paint(mark: HTMLElement, lines: readonly (Coat | undefined)[], g
   const positions: string[] = [];
   for (const [lane, coat] of lines.slice(0, maxLines).entries()) {
     if (!coat) continue;
-    const { image, length } = dashImage(inkColor(coat.ink), lines.length > maxLines && lane === maxLines - 1 ? [1, 2] : coat.ink.dash);
+    const { image, length } = dashImage(inkCss(coat.ink), lines.length > maxLines && lane === maxLines - 1 ? [1, 2] : coat.ink.dash);
     images.push(image);
     sizes.push(`${length}px ${linePixels}px`);
     positions.push(`0 calc(100% - ${(Math.min(lines.length, maxLines) - 1 - lane) * stepPixels}px)`);
   }
-  mark.style.setProperty('--span-ink', inkColor(ground.ink));
+  mark.style.setProperty('--span-ink', inkCss(ground.ink));
   mark.style.backgroundImage = images.join(', ');
   mark.style.backgroundSize = sizes.join(', ');
   mark.style.backgroundPosition = positions.join(', ');

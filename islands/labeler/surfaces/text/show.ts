@@ -1,10 +1,10 @@
 /** State into pictures: spans, caret, handles, and what waits for a label. */
 import type { State } from '../../doc.ts';
+import { inkCss } from '../../palette.ts';
 import { changeableSpan } from '../../tools/span.ts';
 import { describe } from './acts.ts';
 import type { Editor } from './editor.ts';
 import { toUnits } from './offsets.ts';
-import { inkColor } from './paint.ts';
 import { selectedSpan, spansOf } from './spans.ts';
 
 export function render(editor: Editor, now: State, before: State | undefined): void {
@@ -35,7 +35,7 @@ export function drawOverlay(editor: Editor): void {
   const start = units && drawing.spotOf(units.start);
   const end = units && drawing.spotOf(units.end);
   const ink = region && editor.spans.coats.get(region.id)?.ink;
-  overlay.showHandles(start && end && ink ? { start, end, color: inkColor(ink) } : undefined);
+  overlay.showHandles(start && end && ink ? { start, end, color: inkCss(ink) } : undefined);
 }
 
 /** The stretch that waits for a label stays in sight even when the page's own selection goes elsewhere. */

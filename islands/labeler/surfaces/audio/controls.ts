@@ -1,0 +1,39 @@
+/** The bar above the wave, and the scroll bar below it. */
+import * as acts from './acts.ts';
+import type { Listener } from './listener.ts';
+import { followScroll } from './show.ts';
+
+export function bindControls(listener: Listener): void {
+  const { stage, scope, player, attributes } = listener;
+  scope.on(stage.play, 'click', () => player.toggle());
+  scope.on(stage.loop, 'click', () => acts.toggleLoop(listener));
+  scope.on(stage.zoomIn, 'click', () => acts.zoom(listener, 2));
+  scope.on(stage.zoomOut, 'click', () => acts.zoom(listener, 0.5));
+  scope.on(stage.speed, 'change', () => player.setSpeed(Number(stage.speed.value)));
+  scope.on(stage.volume, 'input', () => player.setVolume(Number(stage.volume.value)));
+  scope.on(stage.scroll, 'scroll', () => followScroll(listener), { passive: true });
+  scope.on(stage.scroll, 'keydown', (event) => {
+    if (event.key !== 'Escape' || !listener.tool.waiting) return;
+    event.preventDefault();
+    listener.tool.forget();
+    listener.redraw();
+  });
+  begin(listener, attributes);
+}
+
+/** The tag's own wishes (formats 1.3): what to begin with, and which controls not to show. */
+function begin({ stage, player }: Listener, attributes: Record<string, string>): void {
+  const speed = Number(attributes.defaultspeed ?? 1);
+  if ([...stage.speed.options].some(({ value }) => Number(value) === speed)) stage.speed.value = String(speed);
+  player.setSpeed(Number(stage.speed.value));
+  const volume = attributes.muted === 'true' ? 0 : Number(attributes.defaultvolume ?? 1);
+  if (volume >= 0 && volume <= 1) stage.volume.value = String(volume);
+  player.setVolume(Number(stage.volume.value));
+  hide(stage.speed.closest('label'), attributes.speed);
+  hide(stage.volume.closest('label'), attributes.volume);
+  hide(stage.zoomIn.parentElement, attributes.zoom);
+}
+
+function hide(part: HTMLElement | null, attribute: string | undefined): void {
+  if (part && attribute === 'false') part.hidden = true;
+}

@@ -1,0 +1,87 @@
+/** Pointers on the wave: click to seek or select, drag to make, move or resize, ctrl and wheel to zoom. */
+import type { Scope } from '../../../scope.ts';
+import type { Part, RangeDrag } from '../../tools/range.ts';
+
+/** CSS pixels in the stage in sight. */
+type At = { x: number; y: number };
+
+export type GestureContext = {
+  scope: Scope;
+  /** Takes the pointers. */
+  sight: HTMLElement;
+  scroll: HTMLElement;
+  canZoom: boolean;
+  secondAt(x: number): number;
+  /** A press on an empty place of the wave; on the ruler there is nothing to draw. */
+  draw(at: At): RangeDrag | undefined;
+  grab(id: string, part: Part, second: number): RangeDrag | undefined;
+  /** Nothing was dragged. */
+  clicked(second: number, range: string | undefined): void;
+  /** Play this range. */
+  opened(range: string): void;
+  /** After each move and at the end. */
+  dragged(): void;
+  zoom(times: number, x: number): void;
+};
+
+export function bindGestures(context: GestureContext): void {
+  bindDragging(context);
+  const { scope, sight, scroll, canZoom } = context;
+  scope.on(sight, 'dblclick', (event) => {
+    const range = rangeOf(event.target);
+    if (range) context.opened(range);
+  });
+  scope.on(scroll, 'wheel', (event) => {
+    if (!event.ctrlKey || !canZoom) return;
+    event.preventDefault();
+    context.zoom(Math.exp(-event.deltaY / 300), event.clientX - sight.getBoundingClientRect().left);
+  }, { passive: false });
+}
+
+function rangeOf(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-range]')?.dataset.range : undefined;
+}
+
+function bindDragging({ scope, sight, secondAt, draw, grab, clicked, dragged }: GestureContext): void {
+  let held: { drag: RangeDrag | undefined; range: string | undefined; x: number; moving: boolean } | undefined;
+  const at = (event: PointerEvent): At => {
+    const box = sight.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  const giveUp = () => {
+    if (held?.moving) held.drag?.cancel();
+    held = undefined;
+    dragged();
+  };
+
+  scope.on(sight, 'pointerdown', (event) => {
+    if (event.button !== 0 || !event.isPrimary) return;
+    const place = at(event);
+    const range = rangeOf(event.target);
+    const part = event.target instanceof HTMLElement && (event.target.dataset.part === 'start' || event.target.dataset.part === 'end') ? event.target.dataset.part : 'body';
+    held = { drag: range ? grab(range, part, secondAt(place.x)) : draw(place), range, x: place.x, moving: false };
+    sight.setPointerCapture(event.pointerId);
+  });
+  scope.on(sight, 'pointermove', (event) => {
+    if (!held) return;
+    const { x } = at(event);
+    // A hand is never quite still: the first pixels are part of a click.
+    held.moving ||= Math.abs(x - held.x) > 3;
+    if (!held.moving) return;
+    held.drag?.move(secondAt(x));
+    dragged();
+  });
+  scope.on(sight, 'pointerup', (event) => {
+    if (!held) return;
+    const { drag, range, moving } = held;
+    held = undefined;
+    if (!moving || !drag?.up()) clicked(secondAt(at(event).x), range);
+    dragged();
+  });
+  scope.on(sight, 'pointercancel', giveUp);
+  scope.on(document, 'keydown', (event) => {
+    if (event.key !== 'Escape' || !held) return;
+    event.preventDefault();
+    giveUp();
+  });
+}

@@ -1,0 +1,113 @@
+/** State into pictures: wave, ranges, playhead and the buttons' states. */
+import type { State } from '../../doc.ts';
+import { labelText, regionSentence } from '../../describe.ts';
+import { findRegion, isFixed } from '../../doc.ts';
+import { inkCss } from '../../palette.ts';
+import type { Listener } from './listener.ts';
+import { icons } from './icons.ts';
+import type { Look } from './range-boxes.ts';
+import { drawIcon, nameButton, rulerPixels } from './stage.ts';
+import { clock, pixelsPerSecond, reveal as revealSecond, scrollTo, toPixels, type View } from './view.ts';
+import { drawWave } from './wave.ts';
+
+export function render(listener: Listener, now: State, before: State | undefined): void {
+  const same = before && now.doc.regions === before.doc.regions && now.selected === before.selected && now.view.hidden === before.view.hidden && now.view.locked === before.view.locked;
+  if (!same) listener.boxes.draw(looksOf(listener), listener.view, areaOf(listener));
+  listener.stage.loop.disabled = !selectedRange(listener);
+  const selected = selectedRange(listener);
+  if (selected && before && before.selected !== now.selected) listener.announce(regionSentence(listener.config, selected));
+}
+
+export function drawSoon(listener: Listener): void {
+  listener.redraw();
+}
+
+/** Everything, at this zoom and place. */
+export function draw(listener: Listener): void {
+  const { stage, view } = listener;
+  if (view.width <= 0) return;
+  drawWave(stage.canvas, view, listener.wave, { height: listener.height, ruler: rulerPixels });
+  listener.boxes.draw(looksOf(listener), view, areaOf(listener));
+  showPlayhead(listener);
+}
+
+/** Another part or size of the sound in sight. The page's scroll bar follows. */
+export function setView(listener: Listener, view: View): void {
+  const { stage, store, object } = listener;
+  listener.view = view;
+  const zooms = view.zoom > 1;
+  stage.spacer.style.width = zooms ? `${view.width * view.zoom}px` : '';
+  const left = view.left * pixelsPerSecond(view);
+  if (Math.abs(stage.scroll.scrollLeft - left) > 1) stage.scroll.scrollLeft = left;
+  stage.zoomOut.disabled = !zooms;
+  stage.scroll.setAttribute('aria-valuemax', view.duration.toFixed(2));
+  if (store.get().view.zoom[object.name] !== view.zoom) store.look({ zoom: { ...store.get().view.zoom, [object.name]: view.zoom } });
+  drawSoon(listener);
+}
+
+/** The person has moved the scroll bar. */
+export function followScroll(listener: Listener): void {
+  const scale = pixelsPerSecond(listener.view);
+  if (scale <= 0) return;
+  listener.view = scrollTo(listener.view, listener.stage.scroll.scrollLeft / scale);
+  drawSoon(listener);
+}
+
+export function showPlayhead(listener: Listener): void {
+  const { stage, player } = listener;
+  if (player.playing) {
+    const next = revealSecond(listener.view, player.at);
+    if (next !== listener.view) setView(listener, next);
+  }
+  const { view } = listener;
+  const x = toPixels(view, player.at);
+  stage.playhead.hidden = view.duration === 0 || x < -1 || x > view.width + 1;
+  stage.playhead.style.transform = `translateX(${x}px)`;
+  const text = `${clock(player.at, 0.1)} / ${clock(view.duration, 0.1)}`;
+  if (stage.clock.textContent !== text) stage.clock.textContent = text;
+  // While it plays a screen reader would talk over the sound.
+  if (player.playing) return;
+  stage.scroll.setAttribute('aria-valuenow', player.at.toFixed(2));
+  stage.scroll.setAttribute('aria-valuetext', `${player.at.toFixed(2)} of ${view.duration.toFixed(2)} seconds`);
+}
+
+export function showPlaying(listener: Listener): void {
+  const { stage, player } = listener;
+  nameButton(stage.play, player.playing ? 'Pause' : 'Play');
+  stage.play.replaceChildren(drawIcon(player.playing ? icons.pause : icons.play));
+  if (player.duration > 0 && player.duration !== listener.view.duration) setView(listener, { ...listener.view, duration: player.duration });
+  showPlayhead(listener);
+}
+
+export function reveal(listener: Listener, id: string): void {
+  const region = findRegion(listener.store.get().doc, id);
+  if (region?.kind === 'range') setView(listener, revealSecond(listener.view, region.start));
+}
+
+function areaOf({ split, wave, height }: Listener): { channels: number; height: number; top: number } {
+  return { channels: split ? Math.max(1, wave.channels.length) : 1, height, top: rulerPixels };
+}
+
+export function selectedRange({ store, object }: Listener) {
+  const region = findRegion(store.get().doc, store.get().selected);
+  return region?.kind === 'range' && region.to === object.name ? region : undefined;
+}
+
+function looksOf(listener: Listener): Look[] {
+  const { store, object, palette, config, tool, view } = listener;
+  const now = store.get();
+  const looks: Look[] = [];
+  for (const region of now.doc.regions) {
+    if (region.kind !== 'range' || region.to !== object.name || now.view.hidden.has(region.id)) continue;
+    const ink = palette.ink(region.labelsFrom ?? region.from, region.labels[0]);
+    const dash = ink.dash.length === 0 ? 'solid' : (ink.dash[0] ?? 0) < 4 ? 'dotted' : 'dashed';
+    const label = labelText(config, region);
+    looks.push({ id: region.id, start: region.start, end: region.end, channel: region.channel, color: inkCss(ink), dash, label, selected: region.id === now.selected, fixed: isFixed(now, region) });
+  }
+  const { start, end, channel = 0 } = tool.waiting ?? {};
+  if (start !== undefined || end !== undefined) {
+    const from = start ?? end ?? 0;
+    looks.push({ id: 'waiting', start: from, end: end ?? Math.min(view.duration, from), channel, color: 'var(--edge)', dash: 'dashed', label: '', selected: true, fixed: true });
+  }
+  return looks;
+}
