@@ -1,0 +1,55 @@
+import { isDeepStrictEqual } from 'node:util';
+import { and, eq } from 'drizzle-orm';
+import { can } from '#app/core/permissions.ts';
+import { notFound, Refused } from '#app/core/refused.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+import type { Db } from '#app/db/client.ts';
+import { annotations, drafts, type Annotation } from '#app/db/schema/annotations.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Task } from '#app/db/schema/tasks.ts';
+import { record } from '#app/domain/activities.ts';
+import { keepAsDraft } from '#app/domain/drafts.ts';
+import { lockTask, releaseLease } from '#app/domain/leases.ts';
+import { findAnswerProblems, type AnswerProblem } from './check.ts';
+import { saneLeadTime } from './own.ts';
+import { findGround } from './place.ts';
+
+/** A changed answer. `version` is the one the page was made with. */
+export type Change = { result: Row[]; configId: number | null; fence: number | null; leadTime: number; version: number; extra?: boolean };
+
+/** `newer`: somebody changed it meanwhile; theirs stands, and this change is kept as the person's draft. */
+export type Updated = { annotation: Annotation; repeated: boolean } | { problems: AnswerProblem[] } | { newer: Annotation } | { taken: true };
+
+/**
+ * Changes an annotation: one's own, or any for those who may edit annotations. Never overwrites silently: a change made on an
+ * older version is kept as a draft. A skip that is answered after all needs a free place on its task.
+ * @throws Refused not-found for an annotation of somebody else.
+ */
+export async function updateAnnotation(db: Db, project: Project, task: Task, annotation: Annotation, change: Change, by: User): Promise<Updated> {
+  if (annotation.completedBy !== by.id && !can(by.role, 'edit annotations')) throw notFound();
+  const problems = await findAnswerProblems(db, project, task, change);
+  if (problems.length > 0) return { problems };
+  return db.transaction(async (tx) => {
+    await lockTask(tx, task);
+    const [stored] = await tx.select().from(annotations).where(eq(annotations.id, annotation.id)).for('update');
+    if (!stored) throw new Refused('conflict', 'This annotation has been deleted in the meantime.');
+    if (stored.version === change.version + 1 && isDeepStrictEqual(stored.result, change.result)) return { annotation: stored, repeated: true };
+    if (stored.version !== change.version) return keep(tx, project, task, annotation, change, by, { newer: stored });
+    if (stored.wasCancelled && (await findGround(tx, task, change, by)) === 'taken') return keep(tx, project, task, annotation, change, by, { taken: true });
+    const [updated] = await tx.update(annotations).set({
+      result: change.result, resultCount: change.result.length, configId: change.configId, wasCancelled: false,
+      leadTime: saneLeadTime((stored.leadTime ?? 0) + saneLeadTime(change.leadTime)), version: stored.version + 1, updatedAt: new Date(),
+    }).where(eq(annotations.id, stored.id)).returning();
+    await tx.delete(drafts).where(and(eq(drafts.annotationId, stored.id), eq(drafts.userId, by.id)));
+    await releaseLease(tx, task, by);
+    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'update annotation', subject: 'annotation', subjectId: stored.id, details: { task: task.id, version: stored.version + 1 } });
+    return { annotation: updated!, repeated: false };
+  });
+}
+
+async function keep<Outcome>(tx: Db, project: Project, task: Task, annotation: Annotation, change: Change, by: User, outcome: Outcome): Promise<Outcome> {
+  await keepAsDraft(tx, project, task, { ...change, annotationId: annotation.id }, by);
+  await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'keep change as draft', subject: 'annotation', subjectId: annotation.id });
+  return outcome;
+}

@@ -1,0 +1,84 @@
+import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm';
+import { notFound } from '#app/core/refused.ts';
+import type { Db } from '#app/db/client.ts';
+import { memberCounters, type Project } from '#app/db/schema/projects.ts';
+import type { User } from '#app/db/schema/people.ts';
+import { leases, tasks, type Lease, type Task } from '#app/db/schema/tasks.ts';
+import { hasPlace } from './tasks/next/pool.ts';
+
+/** Time is the database's: several servers must agree on when a lease ends. */
+export const live: SQL = gt(leases.expiresAt, sql`clock_timestamp()`);
+
+/**
+ * Locks a task's row and reads it. Whoever takes or gives up a place on a task passes here first, so places are counted one at a time.
+ * @throws Refused not-found when it was deleted meanwhile.
+ */
+export async function lockTask(tx: Db, task: Pick<Task, 'id'>): Promise<Task> {
+  const [locked] = await tx.select().from(tasks).where(eq(tasks.id, task.id)).for('no key update');
+  if (!locked) throw notFound();
+  return locked;
+}
+
+/** Whether annotations and others' live leases leave a place for this person. Needs the task's lock. */
+export async function hasFreePlace(tx: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from tasks t where t.id = ${task.id} and ${hasPlace({ by })}`);
+  return rows.length > 0;
+}
+
+/** 3 times the project's average lead time, from 10 min to 1 h; 30 min while nobody has answered. */
+export async function leaseSeconds(db: Db, project: Pick<Project, 'id'>): Promise<number> {
+  const [row] = await db.select({ average: sql<number | null>`sum(${memberCounters.leadTime}) / nullif(sum(${memberCounters.annotations}), 0)` })
+    .from(memberCounters).where(eq(memberCounters.projectId, project.id));
+  return row?.average ? Math.min(Math.max(3 * row.average, 600), 3600) : 1800;
+}
+
+/** Lease as callers get it; a renewed one keeps its fence, a new one has a greater. */
+export type HeldTask = Pick<Lease, 'taskId' | 'fence' | 'expiresAt'>;
+
+/** Takes a place on a locked task if one is free; undefined when not. An own older lease on it is replaced. */
+export async function takeLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>, seconds: number): Promise<HeldTask | undefined> {
+  const [row] = await tx.execute<{ task_id: string; fence: string; expires_at: string }>(sql`
+    insert into leases (task_id, user_id, project_id, expires_at)
+    select t.id, ${by.id}, t.project_id, clock_timestamp() + ${seconds} * interval '1 second' from tasks t where t.id = ${task.id} and ${hasPlace({ by })}
+    on conflict (task_id, user_id) do update set fence = default, created_at = clock_timestamp(), expires_at = excluded.expires_at
+    returning task_id, fence, expires_at`);
+  return row && { taskId: Number(row.task_id), fence: Number(row.fence), expiresAt: new Date(row.expires_at) };
+}
+
+/** This person's live leases in a project, oldest first: the one in work, then the one fetched ahead. */
+export async function listLiveLeases(db: Db, project: Pick<Project, 'id'>, by: Pick<User, 'id'>): Promise<Lease[]> {
+  return db.select().from(leases).where(and(eq(leases.projectId, project.id), eq(leases.userId, by.id), live)).orderBy(asc(leases.fence));
+}
+
+export type OwnLease = Lease & { isLive: boolean };
+
+/** This person's lease on a task, living or expired. */
+export async function maybeLease(db: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>): Promise<OwnLease | undefined> {
+  const [row] = await db.select({ lease: leases, isLive: sql<boolean>`${live}` }).from(leases).where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id)));
+  return row && { ...row.lease, isLive: row.isLive };
+}
+
+/**
+ * Prolongs a lease while its person works. An expired one comes back under a new fence if its place is still free.
+ * Undefined when there was none or its place is taken. Needs the task's lock.
+ */
+export async function renewLease(tx: Db, project: Pick<Project, 'id'>, task: Pick<Task, 'id'>, by: Pick<User, 'id'>): Promise<HeldTask | undefined> {
+  const lease = await maybeLease(tx, task, by);
+  if (!lease) return undefined;
+  const seconds = await leaseSeconds(tx, project);
+  if (!lease.isLive) return takeLease(tx, task, by, seconds);
+  const expiresAt = sql`greatest(${leases.expiresAt}, clock_timestamp() + ${seconds} * interval '1 second')`;
+  const [renewed] = await tx.update(leases).set({ expiresAt }).where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id))).returning();
+  return renewed;
+}
+
+/** Gives a place back. Twice is harmless. With `fence` only that very lease, so that a late message cannot end a newer one. */
+export async function releaseLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>, fence?: number): Promise<void> {
+  await tx.delete(leases).where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id), fence === undefined ? undefined : eq(leases.fence, fence)));
+}
+
+/** When the first lease of others in the project ends, so that one knows when to come back. */
+export async function firstExpiry(db: Db, project: Pick<Project, 'id'>): Promise<Date | undefined> {
+  const [row] = await db.select({ at: sql<string | null>`min(${leases.expiresAt})` }).from(leases).where(and(eq(leases.projectId, project.id), live));
+  return row?.at ? new Date(row.at) : undefined;
+}

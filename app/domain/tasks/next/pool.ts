@@ -1,0 +1,34 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Db } from '#app/db/client.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { User } from '#app/db/schema/people.ts';
+
+/** Whose next task is sought, and which tasks are out of the question (the one being worked on; lost races). */
+export type Search = {
+  project: Pick<Project, 'id' | 'sampling' | 'showGroundTruthFirst' | 'showOverlapFirst' | 'modelVersion'>;
+  by: Pick<User, 'id'>;
+  except: readonly number[];
+  /** to take: skips tasks held by others and locks the one found; free: the same without locking; any: also those held by others. */
+  want: 'to take' | 'free' | 'any';
+};
+
+/** In all fragments the task is `t`. Scalar subqueries with a limit stay index lookups per row, so that a walk stops at its first hit. */
+export const notAnswered = ({ by }: Search): SQL => sql`(select 1 from annotations a where a.project_id = t.project_id and a.completed_by = ${by.id}
+  and a.task_id = t.id and (a.ground_truth_at is null or a.ground_truth_by is distinct from ${by.id}) limit 1) is null`;
+
+/** A place is free when annotations and live leases of others leave one. */
+export const hasPlace = ({ by }: Pick<Search, 'by'>): SQL => sql`t.overlap > t.annotation_count + (select count(*) from leases l
+  where l.task_id = t.id and l.user_id <> ${by.id} and l.expires_at > clock_timestamp())`;
+
+export const eligible = (search: Search): SQL => sql`${notAnswered(search)}
+  ${search.want === 'any' ? sql`` : sql`and ${hasPlace(search)}`}
+  ${search.except.length === 0 ? sql`` : sql`and t.id <> all(${`{${search.except.join(',')}}`}::bigint[])`}`;
+
+/** Rows that another request is just looking at are stepped over. No key update: drafts and leases may still refer to the task. */
+export const locking = ({ want }: Search): SQL => (want === 'to take' ? sql`for no key update of t skip locked` : sql``);
+
+/** Runs a query whose first column is a task id; undefined when it finds none. */
+export async function firstId(db: Db, query: SQL): Promise<number | undefined> {
+  const [row] = await db.execute<{ id: string }>(query);
+  return row ? Number(row.id) : undefined;
+}
