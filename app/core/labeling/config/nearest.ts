@@ -17,13 +17,20 @@ function distance(a: string, b: string): number {
   return rows[a.length]?.[b.length] ?? Infinity;
 }
 
+/** Words longer than this are no slip of the finger, and among more known ones nobody is guided by one hint. */
+const MAX_LENGTH = 40;
+const MAX_KNOWN = 100;
+
 /** The known word that `word` was probably meant to be; undefined when none is near. Case does not count. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
-  if (word.length > 40) return undefined;
+  if (word.length > MAX_LENGTH) return undefined;
   const typed = word.toLowerCase();
   let best: string | undefined;
   let least = Math.max(1, Math.floor(typed.length / 3)) + 0.5;
+  let compared = 0;
   for (const each of known) {
+    if ((compared += 1) > MAX_KNOWN) break;
+    if (Math.abs(each.length - typed.length) >= least) continue;
     const steps = distance(typed, each.toLowerCase());
     if (steps < least) [best, least] = [each, steps];
   }

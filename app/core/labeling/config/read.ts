@@ -2,7 +2,7 @@
 
 import { SaxesParser } from 'saxes';
 import type { Place, Problem, Tag } from '../model.ts';
-import { MAX_DEPTH, MAX_TAGS } from './limits.ts';
+import { MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS } from './limits.ts';
 import type { Places } from './places.ts';
 
 export type Comment = Place & { text: string };
@@ -97,7 +97,9 @@ class Reader {
     const tag = this.#open.at(-1);
     if (!tag) return;
     this.#isInTag = false;
-    for (const [name, value] of Object.entries(written)) {
+    const attributes = Object.entries(written);
+    if (attributes.length > MAX_ATTRIBUTES) this.#stop(tag, `<${tag.type}> has more than ${MAX_ATTRIBUTES} attributes. Remove some.`);
+    for (const [name, value] of attributes) {
       const key = name.toLowerCase();
       if (key in tag.attributes) this.#problem(tag, `The attribute ${name} is written twice in <${tag.type}>. Keep one.`);
       tag.attributes[key] = value;
