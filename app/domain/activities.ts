@@ -1,10 +1,10 @@
 /** The log: who did what to which thing. `record` writes it in the transaction of the act; the rest reads it. */
-import { aliasedTable, and, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, inArray, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import { decodeCursor, encodeCursor } from '#app/core/pages.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Db } from '#app/db/client.ts';
 import { activities, type Activity } from '#app/db/schema/activities.ts';
-import { users } from '#app/db/schema/people.ts';
+import { users, type User } from '#app/db/schema/people.ts';
 import { projects } from '#app/db/schema/projects.ts';
 
 /** A line for the log. `by` null: the system itself. */
@@ -36,7 +36,7 @@ export type ActivityPage = { rows: ListedActivity[]; next?: string };
 const pageSize = 50;
 const doers = aliasedTable(users, 'doers');
 const subjects = aliasedTable(users, 'subjects');
-const nameOf = (person: typeof doers | typeof subjects) => ({ firstName: person.firstName, lastName: person.lastName, email: person.email });
+const nameOf = (person: typeof users | typeof doers | typeof subjects) => ({ firstName: person.firstName, lastName: person.lastName, email: person.email });
 
 /** One page, newest first, with one query. `after` is the `next` of the page before. */
 export async function listActivities(db: Db, organizationId: number, filter: ActivityFilter): Promise<ActivityPage> {
@@ -45,7 +45,7 @@ export async function listActivities(db: Db, organizationId: number, filter: Act
     .select({ line: { id, by, act, subject, subjectId, projectId, details, at }, by: nameOf(doers), person: nameOf(subjects), project: projects.title })
     .from(activities)
     .leftJoin(doers, eq(doers.id, activities.by))
-    .leftJoin(subjects, and(eq(activities.subject, 'user'), eq(subjects.id, activities.subjectId)))
+    .leftJoin(subjects, and(inArray(activities.subject, ['user', 'member']), eq(subjects.id, activities.subjectId)))
     .leftJoin(projects, eq(projects.id, activities.projectId))
     .where(and(eq(activities.organizationId, organizationId), ...conditions(filter)))
     .orderBy(desc(activities.id))
@@ -69,8 +69,21 @@ function conditions({ person, project, act, after }: ActivityFilter): (SQL | und
   ];
 }
 
+export type ActivityChoices = { people: { id: number; name: string }[]; projects: { id: number; title: string }[]; acts: string[] };
+
+/** As many as a list to choose from can hold; others are reached from their own page. */
+const mostChoices = 500;
+
+/** What the log can be narrowed by. */
+export async function listActivityChoices(db: Db, { organizationId }: User): Promise<ActivityChoices> {
+  const people = await db.select({ id: users.id, ...nameOf(users) }).from(users).where(eq(users.organizationId, organizationId)).orderBy(asc(users.firstName), asc(users.lastName), asc(users.email)).limit(mostChoices);
+  const living = and(eq(projects.organizationId, organizationId), isNull(projects.trashedAt));
+  const titles = await db.select({ id: projects.id, title: projects.title }).from(projects).where(living).orderBy(asc(projects.title)).limit(mostChoices);
+  return { people: people.map((person) => ({ id: person.id, name: personName(person) })), projects: titles, acts: await listActs(db, organizationId) };
+}
+
 /** Every act that stands in an organization's log, found by hops along the index: as many steps as there are acts, not lines. */
-export async function listActs(db: Db, organizationId: number): Promise<string[]> {
+async function listActs(db: Db, organizationId: number): Promise<string[]> {
   const rows = await db.execute<{ act: string }>(sql`
     with recursive hops(act) as (
       select min(act) from activities where organization_id = ${organizationId}

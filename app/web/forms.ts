@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { Refused } from '#app/core/refused.ts';
 
 /** Sentences by field name; `''` holds what belongs to no field. */
 export type FormErrors = Record<string, string>;
@@ -28,6 +29,18 @@ export function errorsOf(error: z.ZodError): FormErrors {
   const errors: FormErrors = {};
   for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
   return errors;
+}
+
+export type Outcome<Value> = { ok: true; value: Value } | { ok: false; errors: FormErrors };
+
+/** An act that may refuse its input: the sentence then goes beside its field, like the schema's. Everything else takes its usual way. */
+export async function outcome<Value>(act: Promise<Value>): Promise<Outcome<Value>> {
+  try {
+    return { ok: true, value: await act };
+  } catch (error) {
+    if (error instanceof Refused && error.kind === 'invalid') return { ok: false, errors: { [error.field ?? '']: error.message } };
+    throw error;
+  }
 }
 
 /** Field kinds that forms share. Browsers send an unticked checkbox not at all. */
