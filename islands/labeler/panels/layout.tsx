@@ -32,10 +32,15 @@ export function LayoutTag({ tag, parts, state, region }: LayoutProps) {
 function View({ tag, parts, state, region }: LayoutProps) {
   const { style, classname, display } = tag.attributes;
   return (
-    <div class={`labeler__view${display === 'inline' ? ' labeler__view--inline' : ''} ${safeClasses(classname)}`} style={safeStyle(style)} hidden={!isVisible(tag, state)}>
+    <div class={`labeler__view${display === 'inline' ? ' labeler__view--inline' : ''}${fills(tag, parts) ? ' labeler__view--fill' : ''} ${safeClasses(classname)}`} style={safeStyle(style)} hidden={!isVisible(tag, state)}>
       <Children tag={tag} parts={parts} state={state} region={region} />
     </div>
   );
+}
+
+/** The outermost view with one picture gives it all the room that the other parts leave. */
+function fills(tag: Tag, { config }: Parts): boolean {
+  return tag === config.root && tag.children.filter((child) => child.type === 'Image').length === 1;
 }
 
 function Children({ tag, parts, state, region }: LayoutProps) {

@@ -9,7 +9,8 @@ const groups: CommandGroup[] = ['History', 'Tools', 'View', 'Player'];
 
 /** Commands with an icon, by group; what cannot be done stays in its place and says why. */
 export function Toolbar({ parts, state, status }: { parts: Parts; state: State; status: string }) {
-  const shown = parts.commands().filter((command) => command.icon);
+  const help = parts.command('help');
+  const shown = parts.commands().filter((command) => command.icon && command !== help);
   return (
     <div class="labeler__toolbar" role="toolbar" aria-label="Editor tools">
       {groups.map((group) => (
@@ -19,6 +20,7 @@ export function Toolbar({ parts, state, status }: { parts: Parts; state: State; 
         </div>
       ))}
       <p class="labeler__status" title={status}>{status}</p>
+      <div class="labeler__tools">{help ? <ToolButton command={help} parts={parts} /> : null}</div>
     </div>
   );
 }

@@ -1,0 +1,134 @@
+/**
+ * The labeler in a real browser without the server: bundles the islands, serves them under the policy of our pages, and opens a
+ * form with a config and data. Everything the server would add around it is plain HTML here.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { parseConfig } from '#app/core/labeling/config.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+import type { LabelerProps } from '#islands/labeler/props.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'";
+const types: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascript', '.jpg': 'image/jpeg', '.png': 'image/png', '.wav': 'audio/wav', '.svg': 'image/svg+xml' };
+const browserFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export type Given = { markup: string; data?: Record<string, unknown>; result?: Row[]; mode?: LabelerProps['mode']; room?: 'page' | 'workspace' };
+export type Harness = {
+  open(given: Given, options?: BrowserContextOptions): Promise<Page>;
+  /** Minified bytes of every built file by its name, and which of them are loaded at first. */
+  bundle: Bundle;
+  close(): Promise<void>;
+};
+export type Bundle = { files: Map<string, Uint8Array>; entry: string; imports: Map<string, { path: string; kind: string }[]>; inputs: Map<string, string[]> };
+
+export async function startHarness(): Promise<Harness> {
+  const pages = new Map<string, string>();
+  const bundle = await bundleIslands();
+  const server = await serve(bundle, pages);
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserFlags });
+  return {
+    bundle,
+    async open(given, options = {}) {
+      const path = `/page-${pages.size}`;
+      pages.set(path, pageOf(given, bundle));
+      return openPage(browser, origin + path, options);
+    },
+    async close() {
+      await browser.close();
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+/** Waits until every surface is drawn; fails on any script error or break of the policy. */
+async function openPage(browser: Browser, url: string, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(error));
+  page.on('console', (message) => message.type() === 'error' && console.error(message.text()));
+  await page.goto(url);
+  await page.waitForSelector('form[data-ready]');
+  if (await page.locator('.labeler__object--image').count()) await page.waitForSelector('[data-drawn], .labeler__refused', { state: 'attached' });
+  return page;
+}
+
+export async function bundleIslands(): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['islands/mount.ts'],
+    outdir: 'build',
+    bundle: true,
+    write: false,
+    splitting: true,
+    format: 'esm',
+    minify: true,
+    metafile: true,
+    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom', verbatimModuleSyntax: true } },
+    plugins: [absent],
+  });
+  const outputs = Object.entries(metafile.outputs);
+  return {
+    files: new Map(outputFiles.map((file) => [basename(file.path), file.contents])),
+    entry: basename(outputs.find(([, output]) => output.entryPoint === 'islands/mount.ts')?.[0] ?? ''),
+    imports: new Map(outputs.map(([path, { imports }]) => [basename(path), imports.map((one) => ({ path: basename(one.path), kind: one.kind }))])),
+    inputs: new Map(outputs.map(([path, { inputs }]) => [basename(path), Object.keys(inputs)])),
+  };
+}
+
+/** Islands that are not there yet load as nothing. */
+const absent: Plugin = {
+  name: 'absent',
+  setup(setup) {
+    setup.onResolve({ filter: /^\.\// }, ({ path, resolveDir }) => (existsSync(join(resolveDir, path)) || !path.endsWith('.ts') ? undefined : { path, namespace: 'absent' }));
+    setup.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export {}' }));
+  },
+};
+
+function serve(bundle: Bundle, pages: Map<string, string>): Promise<Server> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
+    const html = pages.get(path);
+    const content = html ?? contentOf(path, bundle);
+    response.writeHead(content === undefined ? 404 : 200, {
+      'content-type': html === undefined ? (types[extname(path)] ?? 'text/plain') : 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+    });
+    response.end(content);
+  });
+  return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
+}
+
+function contentOf(path: string, { files }: Bundle): Uint8Array | string | undefined {
+  if (path === '/page.js') return "addEventListener('labeler:ready', (event) => event.target.setAttribute('data-ready', ''));addEventListener('submit', (event) => { event.preventDefault(); event.target.setAttribute('data-sent', event.submitter?.dataset.act ?? ''); });";
+  const file = path.startsWith('/build/') ? undefined : path.startsWith('/fixtures/') ? join(root, 'tests', path) : join(root, 'public', path);
+  if (!file) return files.get(path.slice('/build/'.length));
+  return dirname(file).startsWith(root) && existsSync(file) ? readFileSync(file) : undefined;
+}
+
+function pageOf(given: Given, bundle: Bundle): string {
+  const { config, problems } = parseConfig(given.markup);
+  if (!config) throw new Error(`The config is refused: ${problems.map(({ message }) => message).join(' ')}`);
+  const props: LabelerProps = { config, data: given.data ?? {}, result: given.result ?? [], mode: given.mode ?? 'label' };
+  const quoted = JSON.stringify(props).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  const room = given.room ?? 'workspace';
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Labeler</title><meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="/favicon.svg"><link rel="stylesheet" href="/css/index.css"><link rel="stylesheet" href="/css/labeler.css"><script src="/page.js"></script><script src="/build/${bundle.entry}" type="module"></script></head>
+<body class="${room}"><main class="${room === 'workspace' ? 'workspace__work act' : 'work'}" tabindex="-1"><h1 class="hidden">Task</h1>
+<form class="task-form" method="post" action="/annotations"><input type="hidden" name="result" value="[]">
+<div class="task-form__acts"><button class="button" data-act="skip">Skip</button> <button class="button button--primary" data-act="submit">Submit</button></div>
+<div data-island="labeler" data-props="${quoted}"></div></form></main></body></html>`;
+}
+
+/** The rows the form would send, once they hold what the callback asks for. */
+export async function resultOf(page: Page): Promise<Row[]> {
+  await page.waitForTimeout(0);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  return JSON.parse(await page.inputValue('input[name=result]')) as Row[];
+}
