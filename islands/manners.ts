@@ -12,7 +12,12 @@ async function copy(button: HTMLElement): Promise<void> {
   const field = byId(button.dataset.copy);
   if (!(field instanceof HTMLInputElement)) return;
   field.select();
-  const copied = navigator.clipboard ? await navigator.clipboard.writeText(field.value).then(() => true, () => document.execCommand('copy')) : document.execCommand('copy');
+  const copied = navigator.clipboard
+    ? await navigator.clipboard.writeText(field.value).then(
+        () => true,
+        () => document.execCommand('copy'),
+      )
+    : document.execCommand('copy');
   const word = button.querySelector<HTMLElement>('[data-copy-word]');
   if (!copied || !word || word.dataset.before) return;
   word.dataset.before = word.textContent ?? '';

@@ -31,10 +31,16 @@ export function Document({ title, scripts = [], styles = [], refresh, room = 'pa
         <script src={assets('manners')} type="module" />
         {scripts.includes('alpine') && <script src={assets('alpine')} defer />}
         {scripts.includes('islands') && <script src={assets('islands')} type="module" />}
-        {refresh && <noscript><meta http-equiv="refresh" content={String(refresh)} /></noscript>}
+        {refresh && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
       </head>
       <body class={room}>
-        <a class="skip" href="#main">Skip to the content</a>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
         {children}
       </body>
     </html>

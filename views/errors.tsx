@@ -10,15 +10,39 @@ import { plural } from './ui/number.tsx';
 /** Signed-in people keep their running head; others see a sheet. */
 function Fault({ title, children, action }: { title: string; children: Child; action?: Child }) {
   const { user } = useFrame();
-  const wayOut = <Buttons>{action ?? <ButtonLink href={paths.home} look="primary">{user ? 'Go to your projects' : 'Go to the start'}</ButtonLink>}</Buttons>;
-  if (!user) return <Bare title={title}>{children}{wayOut}</Bare>;
-  return <Page title={title}><div class="fault">{children}{wayOut}</div></Page>;
+  const wayOut = (
+    <Buttons>
+      {action ?? (
+        <ButtonLink href={paths.home} look="primary">
+          {user ? 'Go to your projects' : 'Go to the start'}
+        </ButtonLink>
+      )}
+    </Buttons>
+  );
+  if (!user)
+    return (
+      <Bare title={title}>
+        {children}
+        {wayOut}
+      </Bare>
+    );
+  return (
+    <Page title={title}>
+      <div class="fault">
+        {children}
+        {wayOut}
+      </div>
+    </Page>
+  );
 }
 
 /** For what is missing and for what one may not see: the two look alike. */
 export const NotFound = () => (
   <Fault title="There is nothing here">
-    <p>The address may be mistyped, or what was here has been deleted, or it is not shared with you. If somebody sent you the link, ask them to add you to the project.</p>
+    <p>
+      The address may be mistyped, or what was here has been deleted, or it is not shared with you. If somebody sent you the link, ask them to add you
+      to the project.
+    </p>
   </Fault>
 );
 
@@ -29,7 +53,14 @@ export const Forbidden = ({ text }: { text?: string }) => (
 );
 
 export const Conflict = ({ text }: { text?: string }) => (
-  <Fault title="Somebody was faster" action={<ButtonLink href={useFrame().path} look="primary" icon="refresh">Show the current state</ButtonLink>}>
+  <Fault
+    title="Somebody was faster"
+    action={
+      <ButtonLink href={useFrame().path} look="primary" icon="refresh">
+        Show the current state
+      </ButtonLink>
+    }
+  >
     <p>{text ?? 'What you wanted to change has changed in the meantime, so your change was not made. Look at the current state and try again.'}</p>
   </Fault>
 );
@@ -51,6 +82,8 @@ export const TooMany = ({ seconds }: { seconds?: number }) => (
 export const Broken = ({ requestId }: { requestId: string }) => (
   <Fault title="Something broke on our side">
     <p>Your request was not carried out. Try once more; if it happens again, tell the person who runs this server and give them this number:</p>
-    <p><Code>{requestId}</Code></p>
+    <p>
+      <Code>{requestId}</Code>
+    </p>
   </Fault>
 );

@@ -5,12 +5,30 @@ export type Hx = Readonly<Record<string, string>>;
 export type Swap = 'outer' | 'inner' | 'morph' | 'inner-morph' | 'append' | 'prepend' | 'before' | 'after' | 'delete' | 'none';
 
 const swaps: Record<Swap, string> = {
-  outer: 'outerHTML', inner: 'innerHTML', morph: 'outerMorph', 'inner-morph': 'innerMorph', append: 'beforeend', prepend: 'afterbegin',
-  before: 'beforebegin', after: 'afterend', delete: 'delete', none: 'none',
+  outer: 'outerHTML',
+  inner: 'innerHTML',
+  morph: 'outerMorph',
+  'inner-morph': 'innerMorph',
+  append: 'beforeend',
+  prepend: 'afterbegin',
+  before: 'beforebegin',
+  after: 'afterend',
+  delete: 'delete',
+  none: 'none',
 };
 
 /** `target` and `include` are selectors (`closest tr`, `#tasks`); absent: the element itself. `push` puts the new address into the history. */
-export type Ask = { target?: string; swap?: Swap; trigger?: string; push?: boolean; replaceUrl?: boolean; include?: string; select?: string; sync?: string; busy?: string };
+export type Ask = {
+  target?: string;
+  swap?: Swap;
+  trigger?: string;
+  push?: boolean;
+  replaceUrl?: boolean;
+  include?: string;
+  select?: string;
+  sync?: string;
+  busy?: string;
+};
 
 /** How the answer takes its place; the target keeps its id, so the same component serves page and part. */
 export const swap = (how: Swap, target?: string): Hx => ({ 'hx-swap': swaps[how], ...(target ? { 'hx-target': target } : {}) });
@@ -38,7 +56,8 @@ export const del = (path: string, ask: Ask = {}): Hx => ({ 'hx-delete': path, ..
 export const poll = (path: string, seconds: number, ask: Ask = {}): Hx => get(path, { swap: 'morph', ...ask, trigger: `every ${seconds}s` });
 
 /** A search field that asks while one types; without script its form's button does it. */
-export const whileTyping = (path: string, ask: Ask = {}): Hx => get(path, { replaceUrl: true, sync: 'this:replace', ...ask, trigger: 'input changed delay:300ms, search' });
+export const whileTyping = (path: string, ask: Ask = {}): Hx =>
+  get(path, { replaceUrl: true, sync: 'this:replace', ...ask, trigger: 'input changed delay:300ms, search' });
 
 /** Marks a part that replaces its namesake wherever it stands in the page. */
 export const outOfBand = (how: Swap = 'outer'): Hx => ({ 'hx-swap-oob': swaps[how] });

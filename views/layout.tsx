@@ -42,7 +42,14 @@ export type ProjectPageProps = PageProps & { project: ShownProject; current: Pro
 
 export function ProjectPage({ project, current, children, wide, scripts, styles, refresh, ...head }: ProjectPageProps) {
   return (
-    <Shell title={`${head.title} · ${project.title}`} scripts={scripts} styles={styles} refresh={refresh} wide={wide} above={<ProjectHead project={project} current={current} />}>
+    <Shell
+      title={`${head.title} · ${project.title}`}
+      scripts={scripts}
+      styles={styles}
+      refresh={refresh}
+      wide={wide}
+      above={<ProjectHead project={project} current={current} />}
+    >
       <PageHead {...head} />
       {children}
     </Shell>
@@ -53,24 +60,46 @@ type ShellProps = Omit<DocumentProps, 'room'> & { wide?: boolean; above?: Child 
 
 /** A partial answer is the content alone, with what was said out of band. */
 function Shell({ above, wide, children, ...document }: ShellProps) {
-  if (useFrame().partial) return <><title>{`${document.title} · Gloss`}</title>{children}<FlashRegion /></>;
+  if (useFrame().partial)
+    return (
+      <>
+        <title>{`${document.title} · Gloss`}</title>
+        {children}
+        <FlashRegion />
+      </>
+    );
   return (
     <Document {...document}>
       <TopBar />
       {above}
       <FlashRegion />
-      <main id="main" class={wide ? 'work work--wide' : 'work'} tabindex={-1}>{children}</main>
-      <footer class="foot"><p>Gloss{useFrame().organization ? ` · ${useFrame().organization}` : ''}</p></footer>
+      <main id="main" class={wide ? 'work work--wide' : 'work'} tabindex={-1}>
+        {children}
+      </main>
+      <footer class="foot">
+        <p>Gloss{useFrame().organization ? ` · ${useFrame().organization}` : ''}</p>
+      </footer>
     </Document>
   );
 }
 
 /** One centered sheet, for signing in, setting up and for what went wrong. */
 export function Bare({ title, lede, foot, children, refresh }: { title: string; lede?: Child; foot?: Child; refresh?: number; children?: Child }) {
-  if (useFrame().partial) return <><title>{`${title} · Gloss`}</title>{children}<FlashRegion /></>;
+  if (useFrame().partial)
+    return (
+      <>
+        <title>{`${title} · Gloss`}</title>
+        {children}
+        <FlashRegion />
+      </>
+    );
   return (
     <Document title={title} refresh={refresh} room="bare">
-      <a class="bare__mark" href={paths.home}><Mark /> <span>Gloss</span></a>
+      <header>
+        <a class="bare__mark" href={paths.home}>
+          <Mark /> <span>Gloss</span>
+        </a>
+      </header>
       <FlashRegion />
       <main id="main" class="bare__sheet" tabindex={-1}>
         <h1 class="bare__title">{title}</h1>
@@ -83,15 +112,27 @@ export function Bare({ title, lede, foot, children, refresh }: { title: string; 
 }
 
 /** The whole window for one object: a slim bar, no foot. `bar` holds what belongs to the task; the name leads back. */
-export function Workspace({ title, back, bar, children, ...document }: Omit<DocumentProps, 'room'> & { back: { href: string; label: string }; bar?: Child }) {
+export function Workspace({
+  title,
+  back,
+  bar,
+  children,
+  ...document
+}: Omit<DocumentProps, 'room'> & { back: { href: string; label: string }; bar?: Child }) {
   return (
     <Document {...document} title={title} room="workspace">
       <header class="workspace__bar">
-        <a class="workspace__back" href={back.href}><Mark /><span>{back.label}</span></a>
+        <a class="workspace__back" href={back.href}>
+          <Mark />
+          <span>{back.label}</span>
+        </a>
         <div class="workspace__tools">{bar}</div>
       </header>
       <FlashRegion />
-      <main id="main" class="workspace__work act" tabindex={-1}><h1 class="hidden">{title}</h1>{children}</main>
+      <main id="main" class="workspace__work act" tabindex={-1}>
+        <h1 class="hidden">{title}</h1>
+        {children}
+      </main>
     </Document>
   );
 }
@@ -101,13 +142,26 @@ export function Margin({ label = 'Notes', note, children }: { label?: string; no
   return (
     <div class="margined">
       <div class="margined__work">{children}</div>
-      <aside class="margin" aria-label={label}>{note}</aside>
+      <aside class="margin" aria-label={label}>
+        {note}
+      </aside>
     </div>
   );
 }
 
 /** One note in the margin. `fold` keeps it closed until asked for. */
 export function Note({ title, fold, children }: { title?: string; fold?: boolean; children: Child }) {
-  if (fold && title) return <details class="note note--fold"><summary class="note__title">{title}</summary><div class="note__text">{children}</div></details>;
-  return <div class="note">{title && <h2 class="note__title">{title}</h2>}<div class="note__text">{children}</div></div>;
+  if (fold && title)
+    return (
+      <details class="note note--fold">
+        <summary class="note__title">{title}</summary>
+        <div class="note__text">{children}</div>
+      </details>
+    );
+  return (
+    <div class="note">
+      {title && <h2 class="note__title">{title}</h2>}
+      <div class="note__text">{children}</div>
+    </div>
+  );
 }

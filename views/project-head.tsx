@@ -22,12 +22,17 @@ const places: readonly { place: ProjectPlace; label: string; verb: Verb; href: (
 
 export function ProjectHead({ project, current }: { project: ShownProject; current: ProjectPlace }) {
   const { can } = useFrame();
-  const tabs = places.filter(({ verb }) => can(verb)).map(({ place, label, href }) => ({ href: href(project.id), label, current: place === current }));
+  const tabs = places
+    .filter(({ verb }) => can(verb))
+    .map(({ place, label, href }) => ({ href: href(project.id), label, current: place === current }));
   const state = project.archivedAt ? 'archived' : project.publishedAt ? undefined : 'draft';
   return (
-    <div class="project-head">
-      <p class="project-head__name"><a href={paths.project(project.id)}>{project.title}</a>{state && <State state={state} />}</p>
-      <Tabs label={project.title} tabs={tabs} />
-    </div>
+    <section class="project-head" aria-label="Project">
+      <p class="project-head__name">
+        <a href={paths.project(project.id)}>{project.title}</a>
+        {state && <State state={state} />}
+      </p>
+      <Tabs label="In this project" tabs={tabs} />
+    </section>
   );
 }

@@ -17,13 +17,26 @@ export function TopBar() {
   ].filter((place) => place.seen);
   return (
     <header class="top-bar">
-      <a class="top-bar__mark" href={paths.home}><Mark /><span class="top-bar__name">Gloss</span></a>
+      <a class="top-bar__mark" href={paths.home}>
+        <Mark />
+        <span class="top-bar__name">Gloss</span>
+      </a>
       {user && (
         <nav class="top-bar__places" aria-label="Main">
-          {places.map(({ href, label }) => <a class="top-bar__place" href={href} aria-current={path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined}>{label}</a>)}
+          {places.map(({ href, label }) => (
+            <a class="top-bar__place" href={href} aria-current={path === href ? 'page' : path.startsWith(`${href}/`) ? 'true' : undefined}>
+              <span>{label}</span>
+            </a>
+          ))}
         </nav>
       )}
-      {user ? <UserMenu user={user} /> : <ButtonLink href={paths.signIn} look="plain">Sign in</ButtonLink>}
+      {user ? (
+        <UserMenu user={user} />
+      ) : (
+        <ButtonLink href={paths.signIn} look="plain">
+          Sign in
+        </ButtonLink>
+      )}
     </header>
   );
 }
@@ -31,13 +44,28 @@ export function TopBar() {
 function UserMenu({ user }: { user: { name: string; email: string; role: string } }) {
   return (
     <details class="menu menu--end top-bar__user" data-menu name="menu">
-      <summary class="button button--quiet" aria-label={`${user.name}: your menu`}><Avatar name={user.name} /><span class="top-bar__user-name">{user.name}</span><Icon name="chevron-down" size="small" /></summary>
+      <summary class="button button--quiet">
+        <Avatar name={user.name} />
+        <span class="top-bar__user-name">{user.name}</span>
+        <span class="hidden">: your menu</span>
+        <Icon name="chevron-down" size="small" />
+      </summary>
       <div class="menu__sheet">
-        <p class="menu__text"><strong>{user.name}</strong><br />{user.email}<br /><span class="menu__role">{user.role}</span></p>
-        <MenuLink href={paths.profile} icon="user">Profile</MenuLink>
+        <p class="menu__text">
+          <strong>{user.name}</strong>
+          <br />
+          {user.email}
+          <br />
+          <span class="menu__role">{user.role}</span>
+        </p>
+        <MenuLink href={paths.profile} icon="user">
+          Profile
+        </MenuLink>
         <ThemeChoice />
         <MenuRule />
-        <MenuAction action={paths.signOut} icon="sign-out">Sign out</MenuAction>
+        <MenuAction action={paths.signOut} icon="sign-out">
+          Sign out
+        </MenuAction>
       </div>
     </details>
   );
@@ -55,10 +83,23 @@ function ThemeChoice() {
   return (
     <Form action={paths.theme} class="theme-choice">
       <Hidden name="next" value={path} />
-      <span class="theme-choice__word" aria-hidden="true">Colors</span>
+      <span class="theme-choice__word" aria-hidden="true">
+        Colors
+      </span>
       <fieldset class="theme-choice__row">
         <legend class="hidden">Colors</legend>
-        {themes.map(({ value, label, icon }) => <button class="theme-choice__one" name="theme" value={value} aria-pressed={theme === value ? 'true' : 'false'} aria-label={label} title={label}><Icon name={icon} /></button>)}
+        {themes.map(({ value, label, icon }) => (
+          <button
+            class="theme-choice__one"
+            name="theme"
+            value={value}
+            aria-pressed={theme === value ? 'true' : 'false'}
+            aria-label={label}
+            title={label}
+          >
+            <Icon name={icon} />
+          </button>
+        ))}
       </fieldset>
     </Form>
   );

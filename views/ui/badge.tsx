@@ -37,16 +37,31 @@ export const stateNames = Object.keys(states) as StateName[];
 /** `word` replaces the usual word; the shape stays. */
 export function State({ state, word }: { state: StateName; word?: string }) {
   const [usual, icon, tone] = states[state];
-  return <Badge tone={tone} icon={icon}>{word ?? usual}</Badge>;
+  return (
+    <Badge tone={tone} icon={icon}>
+      {word ?? usual}
+    </Badge>
+  );
 }
 
 export function Badge({ tone = 'plain', icon, children }: { tone?: Tone; icon?: IconName; children: Child }) {
-  return <span class={`badge badge--${tone}`}>{icon && <Icon name={icon} size="small" />}{children}</span>;
+  return (
+    <span class={`badge badge--${tone}`}>
+      {icon && <Icon name={icon} size="small" />}
+      {children}
+    </span>
+  );
 }
 
 /** A word on a task or project. */
 export function Tag({ href, children }: { href?: string; children: Child }) {
-  return href ? <a class="tag" href={href}>{children}</a> : <span class="tag">{children}</span>;
+  return href ? (
+    <a class="tag" href={href}>
+      {children}
+    </a>
+  ) : (
+    <span class="tag">{children}</span>
+  );
 }
 
 /** A small number beside a word. */

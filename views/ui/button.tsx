@@ -7,7 +7,16 @@ import { Kbd } from './kbd.tsx';
 export type Look = 'plain' | 'primary' | 'danger' | 'quiet';
 
 type Shared = { look?: Look; icon?: IconName; small?: boolean; keys?: string; hx?: Hx; id?: string; children?: Child };
-type Pressed = { type?: 'submit' | 'button'; name?: string; value?: string | number; form?: string; disabled?: boolean; reason?: string; formaction?: string; formnovalidate?: boolean };
+type Pressed = {
+  type?: 'submit' | 'button';
+  name?: string;
+  value?: string | number;
+  form?: string;
+  disabled?: boolean;
+  reason?: string;
+  formaction?: string;
+  formnovalidate?: boolean;
+};
 
 export type ButtonProps = Shared & Pressed;
 
@@ -29,7 +38,9 @@ export function Button({ look, icon, small, keys, hx, type = 'submit', reason, d
   const off = reason ? { 'aria-disabled': 'true', title: reason, type: 'button' as const } : { disabled, type };
   return (
     <button class={classOf(look, small)} {...rest} {...off} {...hx}>
-      <Face icon={icon} keys={keys} small={small}>{children}</Face>
+      <Face icon={icon} keys={keys} small={small}>
+        {children}
+      </Face>
       {reason && <span class="hidden">{reason}</span>}
     </button>
   );
@@ -40,13 +51,26 @@ export type ButtonLinkProps = Shared & { href: string; download?: boolean; rel?:
 export function ButtonLink({ look, icon, small, keys, hx, children, ...rest }: ButtonLinkProps) {
   return (
     <a class={classOf(look, small)} {...rest} {...hx}>
-      <Face icon={icon} keys={keys} small={small}>{children}</Face>
+      <Face icon={icon} keys={keys} small={small}>
+        {children}
+      </Face>
     </a>
   );
 }
 
 /** A button that is only a sign; `label` is what it says to those who hear it and on hover. */
-export function IconButton({ icon, label, look = 'quiet', small, hx, type = 'submit', keys, reason, disabled, ...rest }: Omit<ButtonProps, 'children' | 'icon'> & { icon: IconName; label: string }) {
+export function IconButton({
+  icon,
+  label,
+  look = 'quiet',
+  small,
+  hx,
+  type = 'submit',
+  keys,
+  reason,
+  disabled,
+  ...rest
+}: Omit<ButtonProps, 'children' | 'icon'> & { icon: IconName; label: string }) {
   const off = reason ? { 'aria-disabled': 'true', type: 'button' as const } : { disabled, type };
   const title = reason ?? (keys ? `${label} (${keys})` : label);
   return (
@@ -56,7 +80,21 @@ export function IconButton({ icon, label, look = 'quiet', small, hx, type = 'sub
   );
 }
 
-export function IconLink({ icon, label, look = 'quiet', small, hx, href }: { icon: IconName; label: string; href: string; look?: Look; small?: boolean; hx?: Hx }) {
+export function IconLink({
+  icon,
+  label,
+  look = 'quiet',
+  small,
+  hx,
+  href,
+}: {
+  icon: IconName;
+  label: string;
+  href: string;
+  look?: Look;
+  small?: boolean;
+  hx?: Hx;
+}) {
   return (
     <a class={classOf(look, small, true)} href={href} aria-label={label} title={label} {...hx}>
       <Icon name={icon} size={small ? 'small' : undefined} />

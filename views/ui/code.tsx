@@ -12,7 +12,16 @@ export function CodeBlock({ code, label, lines, marked = [] }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
     <section class="code-block" aria-label={label} tabindex={0}>
-      <pre class={lines ? 'code-block__lines' : undefined}><code>{code.split('\n').map((line, index) => <span class={marked.includes(index + 1) ? 'code-block__line code-block__line--marked' : 'code-block__line'}>{line}{'\n'}</span>)}</code></pre>
+      <pre class={lines ? 'code-block__lines' : undefined}>
+        <code>
+          {code.split('\n').map((line, index) => (
+            <span class={marked.includes(index + 1) ? 'code-block__line code-block__line--marked' : 'code-block__line'}>
+              {line}
+              {'\n'}
+            </span>
+          ))}
+        </code>
+      </pre>
     </section>
   );
 }

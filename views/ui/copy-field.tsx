@@ -9,11 +9,31 @@ type Props = { id?: string; label: string; value: string; hint?: Child; secret?:
 export function CopyField({ label, value, hint, secret, id = domId('copy', label.toLowerCase()) }: Props) {
   return (
     <div class={secret ? 'field copy-field copy-field--secret' : 'field copy-field'}>
-      <label class="field__label" for={id}>{label}</label>
-      {hint && <p class="field__hint" id={`${id}-hint`}>{hint}</p>}
+      <label class="field__label" for={id}>
+        {label}
+      </label>
+      {hint && (
+        <p class="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <span class="field__line">
-        <input class="control control--mono" id={id} value={value} readonly autocomplete="off" spellcheck={false} data-select aria-describedby={hint ? `${id}-hint` : undefined} />
-        <button class="button button--plain with-script" type="button" data-copy={id}><Icon name="copy" /><span class="button__word" data-copy-word="Copied">Copy</span></button>
+        <input
+          class="control control--mono"
+          id={id}
+          value={value}
+          readonly
+          autocomplete="off"
+          spellcheck={false}
+          data-select
+          aria-describedby={hint ? `${id}-hint` : undefined}
+        />
+        <button class="button button--plain with-script" type="button" data-copy={id}>
+          <Icon name="copy" />
+          <span class="button__word" data-copy-word="Copied">
+            Copy
+          </span>
+        </button>
       </span>
     </div>
   );

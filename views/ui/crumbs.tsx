@@ -2,7 +2,11 @@
 export function Crumbs({ items }: { items: readonly { href?: string; label: string }[] }) {
   return (
     <nav class="crumbs" aria-label="Where you are">
-      <ol>{items.map(({ href, label }) => <li>{href ? <a href={href}>{label}</a> : <span aria-current="page">{label}</span>}</li>)}</ol>
+      <ol>
+        {items.map(({ href, label }) => (
+          <li>{href ? <a href={href}>{label}</a> : <span aria-current="page">{label}</span>}</li>
+        ))}
+      </ol>
     </nav>
   );
 }

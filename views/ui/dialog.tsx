@@ -9,7 +9,11 @@ export function Dialog({ id, title, children }: { id: string; title: string; chi
     <dialog class="dialog" id={id} aria-labelledby={`${id}-title`}>
       <div class="dialog__head">
         <h2 id={`${id}-title`}>{title}</h2>
-        <form method="dialog"><button class="button button--quiet button--icon" aria-label="Close" title="Close (Esc)"><Icon name="x" /></button></form>
+        <form method="dialog">
+          <button class="button button--quiet button--icon" aria-label="Close" title="Close (Esc)">
+            <Icon name="x" />
+          </button>
+        </form>
       </div>
       {children}
     </dialog>

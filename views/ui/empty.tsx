@@ -10,7 +10,10 @@ export function Empty({ title, icon, action, children }: { title: string; icon?:
         <path class="empty__mark" d="M2 24h40" />
       </svg>
       <div class="empty__words">
-        <p class="empty__title">{icon && <Icon name={icon} />}{title}</p>
+        <p class="empty__title">
+          {icon && <Icon name={icon} />}
+          {title}
+        </p>
         {children && <div class="empty__text">{children}</div>}
         {action && <div class="buttons">{action}</div>}
       </div>

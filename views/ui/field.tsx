@@ -5,7 +5,17 @@ import { useField } from './form.tsx';
 import { Icon } from './icon.tsx';
 
 /** `error` and `value` are overruled by what the surrounding form knows. `width` is in characters: short 12, medium 32, full. */
-export type FieldProps = { name: string; label: string; hint?: Child; error?: string; required?: boolean; disabled?: boolean; width?: 'short' | 'medium' | 'full'; labelHidden?: boolean; hx?: Hx };
+export type FieldProps = {
+  name: string;
+  label: string;
+  hint?: Child;
+  error?: string;
+  required?: boolean;
+  disabled?: boolean;
+  width?: 'short' | 'medium' | 'full';
+  labelHidden?: boolean;
+  hx?: Hx;
+};
 
 /** Attributes that tie a control to its hint and error. */
 export function tied(id: string, hint: unknown, error: string | undefined) {
@@ -19,8 +29,15 @@ type FrameProps = Pick<FieldProps, 'label' | 'hint' | 'required' | 'width' | 'la
 export function FieldFrame({ id, label, hint, error, required, width = 'full', labelHidden, children }: FrameProps) {
   return (
     <div class={`field field--${width}${error ? ' field--wrong' : ''}`}>
-      <label class={labelHidden ? 'hidden' : 'field__label'} for={id}>{label}{required === false && <span class="field__optional"> optional</span>}</label>
-      {hint && <p class="field__hint" id={`${id}-hint`}>{hint}</p>}
+      <label class={labelHidden ? 'hidden' : 'field__label'} for={id}>
+        {label}
+        {required === false && <span class="field__optional"> optional</span>}
+      </label>
+      {hint && (
+        <p class="field__hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {children}
       <FieldError id={id} error={error} />
     </div>
@@ -29,29 +46,66 @@ export function FieldFrame({ id, label, hint, error, required, width = 'full', l
 
 export function FieldError({ id, error }: { id: string; error?: string }) {
   if (!error) return <></>;
-  return <p class="field__error" id={`${id}-error`}><Icon name="warning" size="small" /> {error}</p>;
+  return (
+    <p class="field__error" id={`${id}-error`}>
+      <Icon name="warning" size="small" /> {error}
+    </p>
+  );
 }
 
 type TextFieldProps = FieldProps & {
-  value?: string | number; type?: 'text' | 'email' | 'url' | 'search' | 'number' | 'date' | 'tel'; unit?: string; autocomplete?: string; placeholder?: string;
-  min?: number | string; max?: number | string; step?: number | 'any'; minlength?: number; maxlength?: number;
-  inputmode?: 'numeric' | 'decimal' | 'email' | 'search' | 'url'; autofocus?: boolean; readonly?: boolean; list?: string;
+  value?: string | number;
+  type?: 'text' | 'email' | 'url' | 'search' | 'number' | 'date' | 'tel';
+  unit?: string;
+  autocomplete?: string;
+  placeholder?: string;
+  min?: number | string;
+  max?: number | string;
+  step?: number | 'any';
+  minlength?: number;
+  maxlength?: number;
+  inputmode?: 'numeric' | 'decimal' | 'email' | 'search' | 'url';
+  autofocus?: boolean;
+  readonly?: boolean;
+  list?: string;
 };
 
 export function TextField({ name, label, hint, error, value, type = 'text', width, unit, required, labelHidden, hx, ...rest }: TextFieldProps) {
   const field = useField(name);
   const fault = error ?? field.error;
   return (
-    <FieldFrame id={field.id} label={label} hint={hint} error={fault} required={required} width={width ?? (type === 'number' || type === 'date' ? 'short' : 'full')} labelHidden={labelHidden}>
+    <FieldFrame
+      id={field.id}
+      label={label}
+      hint={hint}
+      error={fault}
+      required={required}
+      width={width ?? (type === 'number' || type === 'date' ? 'short' : 'full')}
+      labelHidden={labelHidden}
+    >
       <span class="field__line">
-        <input class="control" name={name} type={type} value={field.sent ? (field.given ?? '') : value} required={required} {...rest} {...tied(field.id, hint, fault)} {...hx} />
+        <input
+          class="control"
+          name={name}
+          type={type}
+          value={field.given ?? value}
+          required={required}
+          {...rest}
+          {...tied(field.id, hint, fault)}
+          {...hx}
+        />
         {unit && <span class="field__unit">{unit}</span>}
       </span>
     </FieldFrame>
   );
 }
 
-type PasswordFieldProps = FieldProps & { autocomplete: 'current-password' | 'new-password'; minlength?: number; reveal?: boolean; autofocus?: boolean };
+type PasswordFieldProps = FieldProps & {
+  autocomplete: 'current-password' | 'new-password';
+  minlength?: number;
+  reveal?: boolean;
+  autofocus?: boolean;
+};
 
 /** Never filled in by us. The button that shows it appears only where script runs. */
 export function PasswordField({ name, label, hint, error, required, width, labelHidden, hx, reveal = true, ...rest }: PasswordFieldProps) {
@@ -61,7 +115,17 @@ export function PasswordField({ name, label, hint, error, required, width, label
     <FieldFrame id={field.id} label={label} hint={hint} error={fault} required={required} width={width} labelHidden={labelHidden}>
       <span class="field__line">
         <input class="control" name={name} type="password" required={required} {...rest} {...tied(field.id, hint, fault)} {...hx} />
-        {reveal && <button class="button button--quiet button--icon with-script" type="button" data-reveal={field.id} aria-pressed="false" aria-label={`Show ${label.toLowerCase()}`}><Icon name="eye" /></button>}
+        {reveal && (
+          <button
+            class="button button--quiet button--icon with-script"
+            type="button"
+            data-reveal={field.id}
+            aria-pressed="false"
+            aria-label={`Show ${label.toLowerCase()}`}
+          >
+            <Icon name="eye" />
+          </button>
+        )}
       </span>
     </FieldFrame>
   );
@@ -76,7 +140,18 @@ export function TextArea({ name, label, hint, error, value = '', rows = 5, code,
   const writing = code ? { spellcheck: false, autocapitalize: 'off' as const } : {};
   return (
     <FieldFrame id={field.id} label={label} hint={hint} error={fault} required={required} width={width} labelHidden={labelHidden}>
-      <textarea class={code ? 'control control--code' : 'control'} name={name} rows={rows} required={required} {...writing} {...rest} {...tied(field.id, hint, fault)} {...hx}>{field.sent ? (field.given ?? '') : value}</textarea>
+      <textarea
+        class={code ? 'control control--code' : 'control'}
+        name={name}
+        rows={rows}
+        required={required}
+        {...writing}
+        {...rest}
+        {...tied(field.id, hint, fault)}
+        {...hx}
+      >
+        {field.given ?? value}
+      </textarea>
     </FieldFrame>
   );
 }
@@ -88,8 +163,12 @@ type SelectProps = FieldProps & { value?: string | number; options: readonly (Op
 export function Select({ name, label, hint, error, value, options, required, disabled, width = 'medium', labelHidden, hx }: SelectProps) {
   const field = useField(name);
   const fault = error ?? field.error;
-  const chosen = String(field.sent ? (field.given ?? '') : (value ?? ''));
-  const one = (option: Option) => <option value={option.value} selected={String(option.value) === chosen} disabled={option.disabled}>{option.label}</option>;
+  const chosen = String(field.given ?? value ?? '');
+  const one = (option: Option) => (
+    <option value={option.value} selected={String(option.value) === chosen} disabled={option.disabled}>
+      {option.label}
+    </option>
+  );
   return (
     <FieldFrame id={field.id} label={label} hint={hint} error={fault} required={required} width={width} labelHidden={labelHidden}>
       <select class="control" name={name} required={required} disabled={disabled} {...tied(field.id, hint, fault)} {...hx}>

@@ -18,8 +18,16 @@ export function FlashRegion() {
         <div class={`flash flash--${flash.kind}`}>
           <Icon name={icons[flash.kind]} />
           <p class="flash__text">{flash.text}</p>
-          {flash.undo && <Form action={flash.undo.action} class="action-form"><Button look="quiet" icon="undo">{flash.undo.label}</Button></Form>}
-          <button class="button button--quiet button--icon with-script" type="button" data-dismiss aria-label="Dismiss"><Icon name="x" size="small" /></button>
+          {flash.undo && (
+            <Form action={flash.undo.action} class="action-form">
+              <Button look="quiet" icon="undo">
+                {flash.undo.label}
+              </Button>
+            </Form>
+          )}
+          <button class="button button--quiet button--icon with-script" type="button" data-dismiss aria-label="Dismiss">
+            <Icon name="x" size="small" />
+          </button>
         </div>
       )}
     </div>
@@ -31,7 +39,10 @@ export function Notice({ kind = 'notice', title, children }: { kind?: Flash['kin
   return (
     <div class={`notice notice--${kind}`} role={kind === 'problem' ? 'alert' : undefined}>
       <Icon name={icons[kind]} />
-      <div class="notice__words">{title && <p class="notice__title">{title}</p>}{children && <div>{children}</div>}</div>
+      <div class="notice__words">
+        {title && <p class="notice__title">{title}</p>}
+        {children && <div>{children}</div>}
+      </div>
     </div>
   );
 }

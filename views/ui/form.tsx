@@ -16,7 +16,14 @@ const FormContext = createContext<Setting>({ id: 'field', errors: {} });
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 export type FormProps = {
-  action: string; method?: Method; id?: string; errors?: Errors; given?: Given; multipart?: boolean; class?: string; hx?: Hx;
+  action: string;
+  method?: Method;
+  id?: string;
+  errors?: Errors;
+  given?: Given;
+  multipart?: boolean;
+  class?: string;
+  hx?: Hx;
   /** Warns before leaving with changes that were not sent. */
   guarded?: boolean;
   children?: Child;
@@ -26,7 +33,16 @@ export type FormProps = {
 export function Form({ action, method = 'post', id, errors = {}, given, multipart, class: className = 'form', hx, guarded, children }: FormProps) {
   const carried = method === 'get' || method === 'post' ? undefined : method.toUpperCase();
   return (
-    <form action={carried ? `${action}${action.includes('?') ? '&' : '?'}_method=${carried}` : action} method={method === 'get' ? 'get' : 'post'} id={id} class={className} enctype={multipart ? 'multipart/form-data' : undefined} novalidate data-guarded={guarded ? '' : undefined} {...hx}>
+    <form
+      action={carried ? `${action}${action.includes('?') ? '&' : '?'}_method=${carried}` : action}
+      method={method === 'get' ? 'get' : 'post'}
+      id={id}
+      class={className}
+      enctype={multipart ? 'multipart/form-data' : undefined}
+      novalidate
+      data-guarded={guarded ? '' : undefined}
+      {...hx}
+    >
       <FormContext.Provider value={{ id: id ?? 'field', errors, given }}>
         <FormErrors errors={errors} />
         {children}
@@ -39,7 +55,11 @@ export function Form({ action, method = 'post', id, errors = {}, given, multipar
 export function useField(name: string): { id: string; error?: string; given?: string; sent: boolean; list: readonly string[] } {
   const { id, errors, given } = useContext(FormContext);
   const value = given?.[name];
-  const list = Array.isArray(value) ? value.map(String) : typeof value === 'string' || typeof value === 'number' || value === true ? [String(value)] : [];
+  const list = Array.isArray(value)
+    ? value.map(String)
+    : typeof value === 'string' || typeof value === 'number' || value === true
+      ? [String(value)]
+      : [];
   return { id: domId(id, name), error: errors[name], given: list[0], sent: given !== undefined, list };
 }
 
@@ -48,10 +68,19 @@ export function FormErrors({ errors }: { errors: Errors }) {
   const { id } = useContext(FormContext);
   const faults = Object.entries(errors).filter((entry): entry is [string, string] => Boolean(entry[1]));
   if (faults.length === 0) return <></>;
+  const said = faults.map(([name, text]) => (name ? <a href={`#${domId(id, name)}`}>{text}</a> : text));
   return (
     <div class="form-errors" role="alert" tabindex={-1} autofocus>
-      <p class="form-errors__title"><Icon name="warning" /> {faults.length === 1 ? 'One thing needs your attention.' : `${faults.length} things need your attention.`}</p>
-      <ul>{faults.map(([name, text]) => <li>{name ? <a href={`#${domId(id, name)}`}>{text}</a> : text}</li>)}</ul>
+      <p class="form-errors__title">
+        <Icon name="warning" /> <span>{said.length === 1 ? said[0] : `${said.length} things need your attention.`}</span>
+      </p>
+      {said.length > 1 && (
+        <ul>
+          {said.map((line) => (
+            <li>{line}</li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }
@@ -75,13 +104,20 @@ export function Fieldset({ legend, hint, children }: { legend: string; hint?: Ch
   );
 }
 
-type ActionFormProps = Omit<ButtonProps, 'hx' | 'type' | 'form'> & { action: string; method?: Method; values?: Readonly<Record<string, string | number>>; hx?: Hx };
+type ActionFormProps = Omit<ButtonProps, 'hx' | 'type' | 'form'> & {
+  action: string;
+  method?: Method;
+  values?: Readonly<Record<string, string | number>>;
+  hx?: Hx;
+};
 
 /** A form that is one button. */
 export function ActionForm({ action, method = 'post', values = {}, hx, ...button }: ActionFormProps) {
   return (
     <Form action={action} method={method} class="action-form" hx={hx}>
-      {Object.entries(values).map(([name, value]) => <Hidden name={name} value={value} />)}
+      {Object.entries(values).map(([name, value]) => (
+        <Hidden name={name} value={value} />
+      ))}
       <Button {...button} />
     </Form>
   );

@@ -42,7 +42,12 @@ export function formatDuration(seconds: number): string {
 export const plural = (count: number, one: string, many = `${one}s`): string => `${formatNumber(count)} ${count === 1 ? one : many}`;
 
 export function Num({ value, unit, digits = 0 }: { value: number; unit?: string; digits?: number }) {
-  return <span class="num">{formatNumber(value, digits)}{unit && <span class="num__unit"> {unit}</span>}</span>;
+  return (
+    <span class="num">
+      {formatNumber(value, digits)}
+      {unit && <span class="num__unit"> {unit}</span>}
+    </span>
+  );
 }
 
 export const Bytes = ({ value }: { value: number }) => <span class="num">{formatBytes(value)}</span>;

@@ -14,13 +14,26 @@ export function Pager({ previous, next, from, to, total, noun = 'row', hx }: Pro
   return (
     <nav class="pager" aria-label="Pages">
       <p class="pager__where">{range && whole ? `${range} of ${whole}` : range || whole}</p>
-      <Turn href={previous} rel="prev" hx={hx}><Icon name="chevron-left" /> Previous</Turn>
-      <Turn href={next} rel="next" hx={hx}>Next <Icon name="chevron-right" /></Turn>
+      <Turn href={previous} rel="prev" hx={hx}>
+        <Icon name="chevron-left" /> Previous
+      </Turn>
+      <Turn href={next} rel="next" hx={hx}>
+        Next <Icon name="chevron-right" />
+      </Turn>
     </nav>
   );
 }
 
 function Turn({ href, rel, hx, children }: { href?: string; rel: string; hx?: (href: string) => Hx; children: Child }) {
-  if (!href) return <span class="button button--plain" aria-disabled="true">{children}</span>;
-  return <a class="button button--plain" href={href} rel={rel} {...hx?.(href)}>{children}</a>;
+  if (!href)
+    return (
+      <span class="button button--plain" aria-disabled="true">
+        {children}
+      </span>
+    );
+  return (
+    <a class="button button--plain" href={href} rel={rel} {...hx?.(href)}>
+      {children}
+    </a>
+  );
 }

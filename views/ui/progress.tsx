@@ -8,8 +8,14 @@ export function Progress({ value, max, label, unit, labelHidden, small }: Props)
   const numbers = `${formatNumber(value)} of ${formatNumber(max)}${unit ? ` ${unit}` : ''}`;
   return (
     <div class={small ? 'progress progress--small' : 'progress'}>
-      <p class="progress__words"><span class={labelHidden ? 'hidden' : 'progress__label'}>{label}</span><span class="progress__numbers">{numbers}</span><span class="progress__share">{formatPercent(value, max)}</span></p>
-      <progress class="progress__bar" value={value} max={Math.max(max, 1)} aria-label={`${label}: ${numbers}`}>{numbers}</progress>
+      <p class="progress__words">
+        <span class={labelHidden ? 'hidden' : 'progress__label'}>{label}</span>
+        <span class="progress__numbers">{numbers}</span>
+        <span class="progress__share">{formatPercent(value, max)}</span>
+      </p>
+      <progress class="progress__bar" value={value} max={Math.max(max, 1)} aria-label={`${label}: ${numbers}`}>
+        {numbers}
+      </progress>
     </div>
   );
 }

@@ -20,7 +20,16 @@ export function Section({ id, title, note, actions, children }: SectionProps) {
 
 /** Terms and what they are. */
 export function Facts({ items }: { items: readonly { term: string; detail: Child }[] }) {
-  return <dl class="facts">{items.map(({ term, detail }) => <div class="facts__item"><dt>{term}</dt><dd>{detail}</dd></div>)}</dl>;
+  return (
+    <dl class="facts">
+      {items.map(({ term, detail }) => (
+        <div class="facts__item">
+          <dt>{term}</dt>
+          <dd>{detail}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 export function Tiles({ children }: { children: Child }) {
@@ -28,10 +37,29 @@ export function Tiles({ children }: { children: Child }) {
 }
 
 /** A place one can go to, large enough to describe itself. The title is the link; all of the tile can be pressed. */
-export function Tile({ href, title, icon, badge, children, foot }: { href: string; title: string; icon?: IconName; badge?: Child; children?: Child; foot?: Child }) {
+export function Tile({
+  href,
+  title,
+  icon,
+  badge,
+  children,
+  foot,
+}: {
+  href: string;
+  title: string;
+  icon?: IconName;
+  badge?: Child;
+  children?: Child;
+  foot?: Child;
+}) {
   return (
     <li class="tile">
-      <h3 class="tile__title">{icon && <Icon name={icon} />}<a class="tile__link" href={href}>{title}</a></h3>
+      <h3 class="tile__title">
+        {icon && <Icon name={icon} />}
+        <a class="tile__link" href={href}>
+          {title}
+        </a>
+      </h3>
       {badge && <div class="tile__badge">{badge}</div>}
       {children && <div class="tile__text">{children}</div>}
       {foot && <div class="tile__foot">{foot}</div>}
@@ -41,12 +69,22 @@ export function Tile({ href, title, icon, badge, children, foot }: { href: strin
 
 /** Things that act on the list below them. */
 export function Toolbar({ label, children }: { label?: string; children: Child }) {
-  return <div class="toolbar" role={label ? 'group' : undefined} aria-label={label}>{children}</div>;
+  return (
+    <div class="toolbar" role={label ? 'group' : undefined} aria-label={label}>
+      {children}
+    </div>
+  );
 }
 
 /** Filter fields in a row; a GET form, so a filtered list has an address. */
 export function Filters({ action, label = 'Filter', children }: { action: string; label?: string; children: Child }) {
-  return <search aria-label={label}><form class="filters" method="get" action={action}>{children}</form></search>;
+  return (
+    <search aria-label={label}>
+      <form class="filters" method="get" action={action}>
+        {children}
+      </form>
+    </search>
+  );
 }
 
 export type Step = { title: string; text?: Child; done: boolean; action?: Child };
@@ -59,7 +97,10 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
       {steps.map((step, index) => (
         <li class={`step${step.done ? ' step--done' : ''}${index === next ? ' step--next' : ''}`} aria-current={index === next ? 'step' : undefined}>
           <span class="step__mark">{step.done ? <Icon name="check" size="small" label="Done" /> : index + 1}</span>
-          <div class="step__words"><p class="step__title">{step.title}</p>{step.text && <p class="step__text">{step.text}</p>}</div>
+          <div class="step__words">
+            <p class="step__title">{step.title}</p>
+            {step.text && <p class="step__text">{step.text}</p>}
+          </div>
           {step.action && <div class="step__action">{step.action}</div>}
         </li>
       ))}

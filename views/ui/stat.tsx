@@ -10,7 +10,12 @@ type Props = { label: string; value: number | string; unit?: string; note?: Chil
 
 /** `href` leads to the list behind the number. */
 export function Stat({ label, value, unit, note, href, digits }: Props) {
-  const figure = <>{typeof value === 'number' ? formatNumber(value, digits) : value}{unit && <span class="stat__unit"> {unit}</span>}</>;
+  const figure = (
+    <>
+      {typeof value === 'number' ? formatNumber(value, digits) : value}
+      {unit && <span class="stat__unit"> {unit}</span>}
+    </>
+  );
   return (
     <div class="stat">
       <dt class="stat__label">{label}</dt>

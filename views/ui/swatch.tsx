@@ -11,9 +11,20 @@ const hueClass = (color: LabelColor): string => (typeof color === 'number' ? ton
 const own = (color: LabelColor): string | undefined => (typeof color === 'string' && plainColor.test(color) ? color : undefined);
 
 export function Swatch({ color }: { color: LabelColor }) {
-  return <svg class={`swatch ${hueClass(color)}`} width={12} height={12} aria-hidden="true"><rect class={own(color) ? undefined : 'bar__fill'} width={12} height={12} rx={2} fill={own(color)} /></svg>;
+  return (
+    <svg class={`swatch ${hueClass(color)}`} width={12} height={12} aria-hidden="true">
+      <rect class={own(color) ? undefined : 'bar__fill'} width={12} height={12} rx={2} fill={own(color)} />
+    </svg>
+  );
 }
 
 export function LabelChip({ color, name, keys, count }: { color: LabelColor; name: Child; keys?: string; count?: number }) {
-  return <span class="label-chip"><Swatch color={color} /><span class="label-chip__name">{name}</span>{count !== undefined && <span class="count">{count}</span>}{keys && <Kbd keys={keys} />}</span>;
+  return (
+    <span class="label-chip">
+      <Swatch color={color} />
+      <span class="label-chip__name">{name}</span>
+      {count !== undefined && <span class="count">{count}</span>}
+      {keys && <Kbd keys={keys} />}
+    </span>
+  );
 }

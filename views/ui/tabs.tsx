@@ -9,7 +9,13 @@ export function Tabs({ label, tabs, upright }: { label: string; tabs: readonly T
     <nav class={upright ? 'tabs tabs--upright' : 'tabs'} aria-label={label}>
       <ul class="tabs__row">
         {tabs.map((tab) => (
-          <li><a class="tab" href={tab.href} aria-current={tab.current ? 'page' : undefined}>{tab.icon && <Icon name={tab.icon} />}<span class="tab__word">{tab.label}</span>{tab.count !== undefined && <Count value={tab.count} />}</a></li>
+          <li>
+            <a class="tab" href={tab.href} aria-current={tab.current ? 'page' : undefined}>
+              {tab.icon && <Icon name={tab.icon} />}
+              <span class="tab__word">{tab.label}</span>
+              {tab.count !== undefined && <Count value={tab.count} />}
+            </a>
+          </li>
         ))}
       </ul>
     </nav>

@@ -7,7 +7,14 @@ const day = 24 * hour;
 
 const dayOf = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const dayThisYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const exactly = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });
+const exactly = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+});
 
 /** "2 May 2026 at 14:03 UTC". */
 export const formatExactly = (at: Date): string => `${exactly.format(at)} UTC`;
@@ -28,5 +35,9 @@ export function formatRelative(at: Date, now: Date): string {
 export function Time({ at, now }: { at: Date | string; now?: Date }) {
   const frame = useFrame();
   const moment = typeof at === 'string' ? new Date(at) : at;
-  return <time class="time" datetime={moment.toISOString()} title={formatExactly(moment)}>{formatRelative(moment, now ?? frame.now ?? new Date())}</time>;
+  return (
+    <time class="time" datetime={moment.toISOString()} title={formatExactly(moment)}>
+      {formatRelative(moment, now ?? frame.now ?? new Date())}
+    </time>
+  );
 }
