@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
+import { getPath } from 'hono/utils/url';
 import { methodOverride } from 'hono/method-override';
+import { paths } from '#app/core/paths.ts';
 import { Refused, type RefusedKind } from '#app/core/refused.ts';
 import type { Deps } from '#app/deps.ts';
 import { mountRoutes } from '#app/routes/index.ts';
@@ -13,9 +15,15 @@ import { BadRequest, Broken, Conflict, Forbidden, NotFound } from '#views/errors
 
 const statuses = { invalid: 422, 'not-found': 404, forbidden: 403, conflict: 409 } as const satisfies Record<RefusedKind, number>;
 
+/** Programs may end a call's path with a slash or not; pages have one spelling each. */
+function pathOf(request: Request): string {
+  const path = getPath(request);
+  return path.startsWith(`${paths.api}/`) ? path.replace(/\/+$/, '') : path;
+}
+
 /** The whole application over its dependencies; tests drive it by `app.request()`. */
 export function createApp(deps: Deps): Hono<Env> {
-  const app = new Hono<Env>();
+  const app = new Hono<Env>({ getPath: pathOf });
   // In the URL, not the body: an upload must not be read to learn its method.
   app.use(methodOverride({ app, query: '_method' }));
   app.use(async (c, next) => {
