@@ -41,8 +41,10 @@ export async function listContributions(db: Db, project: Project): Promise<Contr
     .orderBy(sql`sum(${memberCounters.annotations}) desc`, asc(users.id)).limit(200);
 }
 
+export type Candidate = Pick<User, 'id' | 'firstName' | 'lastName' | 'email' | 'role' | 'state'>;
+
 /** People of the organization who could be added: active or waiting, and not members yet. */
-export async function listCandidates(db: Db, project: Project): Promise<(typeof person extends infer Columns ? { [Key in keyof Columns]: User[Key & keyof User] } : never)[]> {
+export async function listCandidates(db: Db, project: Project): Promise<Candidate[]> {
   return db.select(person).from(users)
     .where(and(
       eq(users.organizationId, project.organizationId), ne(users.state, 'deactivated'),
