@@ -19,6 +19,15 @@ export type ParsedResult = { doc: Doc; failed: FailedRow[] };
 /** Rows that only make sense beside a region of the same id (formats 2.2). */
 const answerTypes = new Set(['choices', 'textarea', 'rating', 'number', 'datetime', 'taxonomy', 'pairwise', 'ranker', 'chatmessage']);
 
+const hasId = ({ id }: Record<string, unknown>): boolean => (typeof id === 'string' && id !== '') || typeof id === 'number';
+
+/** The id of a row as a text; predictions of some tools have none, and get one. */
+function idOf(row: Row): string {
+  if (hasId(row)) return String(row.id);
+  if (row.id === undefined || row.id === null || row.id === '') return newId();
+  throw new Broken('"id" is not a text.');
+}
+
 class ResultReader {
   readonly regions = new Map<string, { region: Region; at: number }>();
   readonly answers: Answer[] = [];
@@ -31,7 +40,7 @@ class ResultReader {
 
   constructor(config: LabelingConfig, rows: readonly Placed[]) {
     this.#config = config;
-    const owners = rows.filter(({ row }) => row.id !== undefined && !answerTypes.has(String(row.type)));
+    const owners = rows.filter(({ row }) => hasId(row) && !answerTypes.has(String(row.type)));
     this.#owners = new Set(owners.map(({ row }) => String(row.id)));
   }
 
@@ -48,7 +57,7 @@ class ResultReader {
   region(row: Row, at: number): void {
     const kind = regionKind(row, this.#config);
     if (!kind) return;
-    const id = row.id === undefined ? newId() : String(row.id);
+    const id = idOf(row);
     const first = this.regions.get(id);
     if (!first) this.regions.set(id, { region: readRegion(row, id, kind), at });
     else if (this.#labels(row, first.region)) this.regions.set(id, { region: joinLabels(first.region, row), at: Math.min(at, first.at) });
@@ -64,7 +73,7 @@ class ResultReader {
   other(row: Row): void {
     const kind = answerKind(row, this.#config);
     if (kind) {
-      const id = row.id === undefined ? newId() : String(row.id);
+      const id = idOf(row);
       this.answers.push(readAnswer(row, id, kind, this.#owners.has(id) ? id : undefined, this.regions.get(id)?.region));
     } else if (row.type === 'relation') this.relations.push(readRelation(row));
     else this.rest.push(row);

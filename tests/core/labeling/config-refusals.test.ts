@@ -7,7 +7,10 @@ const body = '<Text name="t" value="$t"/><Choices name="c" toName="t"><Choice va
 const refusal = (markup: string): string => {
   const { config, problems } = parseConfig(markup);
   expect(config).toBeUndefined();
-  return problems.filter(({ severity }) => severity === 'error').map(({ message }) => message).join('\n');
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message }) => message)
+    .join('\n');
 };
 
 describe('T13 a labeling config cannot harm', () => {
@@ -32,7 +35,9 @@ describe('T13 a labeling config cannot harm', () => {
   ])('T13 %s is refused', (_, markup, message) => expect(refusal(markup)).toContain(message));
 
   test('T13 an instruction or entity inside a comment or CDATA is only text', () => {
-    expect(parseConfig(`<View><!-- <!DOCTYPE x> &nope; <?php ?> --><Markdown><![CDATA[<?php & &x; ?>]]></Markdown>${body}</View>`).config).toBeDefined();
+    expect(
+      parseConfig(`<View><!-- <!DOCTYPE x> &nope; <?php ?> --><Markdown><![CDATA[<?php & &x; ?>]]></Markdown>${body}</View>`).config,
+    ).toBeDefined();
   });
 
   test('T13 the five entities of XML and numbers are read', () => {
@@ -67,12 +72,18 @@ describe('T13 a labeling config cannot harm', () => {
   const long = (start: string): string => start.padEnd(38, 'x');
 
   test.each([
-    ...['<!--', '<![CDATA[', '&', '<', '&a', '<View ', '<View a="', '\r\n', '<?', '&#x'].map((piece) => [piece, piece.repeat(Math.floor(MAX_MARKUP_LENGTH / piece.length))]),
+    ...['<!--', '<![CDATA[', '&', '<', '&a', '<View ', '<View a="', '\r\n', '<?', '&#x'].map((piece) => [
+      piece,
+      piece.repeat(Math.floor(MAX_MARKUP_LENGTH / piece.length)),
+    ]),
     ['open style comments', `<View><Style>${'/*'.repeat(400_000)}</Style></View>`],
     ['closing tags without opening', '<View>'.repeat(40) + '</b>'.repeat(200_000)],
     ['unknown attributes', `<View ${many(60_000, (index) => `a${index}="1" `)}/>`],
     ['attributes written twice', `<View ${many(60_000, (index) => `a${index}="1" A${index}="1" `).slice(0, 900_000)}"/>`],
-    ['names that nearly match', `<View>${many(4_000, (index) => `<Text name="${long(`a${index}`)}" value="$x"/><Rating name="r${index}" toName="${long(`b${index}`)}"/>`)}</View>`],
+    [
+      'names that nearly match',
+      `<View>${many(4_000, (index) => `<Text name="${long(`a${index}`)}" value="$x"/><Rating name="r${index}" toName="${long(`b${index}`)}"/>`)}</View>`,
+    ],
     ['a toName of half a million names', `<View><Text name="t" value="$x"/><Pairwise name="p" toName="${'a,'.repeat(450_000)}"/></View>`],
     ['conditions on half a million names', `<View whenTagName="${'a,'.repeat(450_000)}"><Text name="t" value="$x"/></View>`],
     ['references without end', `<View><Header value="${'$a.'.repeat(300_000)}"/><Text name="t" value="$${'a['.repeat(200_000)}"/></View>`],
@@ -83,19 +94,41 @@ describe('T13 a labeling config cannot harm', () => {
   });
 
   test('T13 names of object prototypes mean nothing', () => {
-    const { config } = parseConfig('<View><Text name="__proto__" value="$constructor" __proto__="x"/><Rating name="constructor" toName="__proto__"/></View>');
+    const { config } = parseConfig(
+      '<View><Text name="__proto__" value="$constructor" __proto__="x"/><Rating name="constructor" toName="__proto__"/></View>',
+    );
     expect(config?.dataKeys).toEqual(['constructor']);
     expect(Object.getPrototypeOf({})).not.toHaveProperty('x');
   });
 });
 
 test.each([
-  ['javascript:alert(1)', true], [' JavaScript:x', true], ['java\tscript:x', true], ['\u0000javascript:x', true], ['vbscript:x', true], ['file:///etc/passwd', true],
-  ['data:text/html,x', true], ['data:image/svg+xml,x', true], ['data:image/png;base64,AA', false], ['data:audio/wav;base64,AA', false],
-  ['https://a.example/x.png', false], ['s3://bucket/key', false], ['/files/1', false], ['$photo', false], ['photo.jpg', false], ['', false],
+  ['javascript:alert(1)', true],
+  [' JavaScript:x', true],
+  ['java\tscript:x', true],
+  ['\u0000javascript:x', true],
+  ['vbscript:x', true],
+  ['file:///etc/passwd', true],
+  ['data:text/html,x', true],
+  ['data:image/svg+xml,x', true],
+  ['data:image/png;base64,AA', false],
+  ['data:audio/wav;base64,AA', false],
+  ['https://a.example/x.png', false],
+  ['s3://bucket/key', false],
+  ['/files/1', false],
+  ['$photo', false],
+  ['photo.jpg', false],
+  ['', false],
 ])('T13 is %j an address that may not be opened? %s', (address, unsafe) => expect(unsafeUrl(address)).toBe(unsafe));
 
 test.each([
-  ['color: red; width: calc(100% - 2px)', false], ['background: url(x)', true], ['background: url (x)', true], ['background: u/**/rl(x)', true],
-  ['background: \\75\\72\\6c(x)', true], ['width: expression(alert(1))', true], ['behavior: x', true], ['background: image-set("x" 1x)', true], ['content: "\\201C"', false],
+  ['color: red; width: calc(100% - 2px)', false],
+  ['background: url(x)', true],
+  ['background: url (x)', true],
+  ['background: u/**/rl(x)', true],
+  ['background: \\75\\72\\6c(x)', true],
+  ['width: expression(alert(1))', true],
+  ['behavior: x', true],
+  ['background: image-set("x" 1x)', true],
+  ['content: "\\201C"', false],
 ])('T13 does the style %j load or run something? %s', (css, unsafe) => expect(unsafeStyle(css)).toBe(unsafe));

@@ -11,17 +11,32 @@ const rated = (inside: string): string => `<View>${inside}<Rating name="r" toNam
 
 const table: Record<string, string> = {
   ...Object.fromEntries(
-    ['Audio', 'AudioPlus', 'Image', 'Text', 'HyperText', 'Video', 'TimeSeries', 'Paragraphs', 'List', 'Table', 'Pdf', 'Chat'].map((type) => [type, rated(object(type))]),
+    ['Audio', 'AudioPlus', 'Image', 'Text', 'HyperText', 'Video', 'TimeSeries', 'Paragraphs', 'List', 'Table', 'Pdf', 'Chat'].map((type) => [
+      type,
+      rated(object(type)),
+    ]),
   ),
   Channel: rated('<TimeSeries name="o" value="$key"><Channel column="a"/></TimeSeries>'),
   MultiChannel: rated('<TimeSeries name="o" value="$key"><MultiChannel><Channel column="a"/></MultiChannel></TimeSeries>'),
   Labels: on('Text', labels('Labels')),
   Label: on('Text', labels('Labels')),
-  ...Object.fromEntries(['Rectangle', 'Ellipse', 'Polygon', 'KeyPoint', 'Brush', 'Bitmask', 'MagicWand', 'Vector', 'Cube'].map((type) => [type, on('Image', bare(type))])),
   ...Object.fromEntries(
-    ['RectangleLabels', 'EllipseLabels', 'PolygonLabels', 'KeyPointLabels', 'BrushLabels', 'BitmaskLabels', 'VectorLabels', 'CubeLabels', 'OcrLabels', 'OcrTokenLabels', 'TableLabels'].map(
-      (type) => [type, on('Image', labels(type))],
-    ),
+    ['Rectangle', 'Ellipse', 'Polygon', 'KeyPoint', 'Brush', 'Bitmask', 'MagicWand', 'Vector', 'Cube'].map((type) => [type, on('Image', bare(type))]),
+  ),
+  ...Object.fromEntries(
+    [
+      'RectangleLabels',
+      'EllipseLabels',
+      'PolygonLabels',
+      'KeyPointLabels',
+      'BrushLabels',
+      'BitmaskLabels',
+      'VectorLabels',
+      'CubeLabels',
+      'OcrLabels',
+      'OcrTokenLabels',
+      'TableLabels',
+    ].map((type) => [type, on('Image', labels(type))]),
   ),
   HyperTextLabels: on('HyperText', labels('HyperTextLabels')),
   ParagraphLabels: on('Paragraphs', labels('ParagraphLabels')),
@@ -50,7 +65,8 @@ const table: Record<string, string> = {
   Collapse: rated(`<Collapse accordion="false"><Panel value="One">${object('Text')}</Panel></Collapse>`),
   Panel: rated(`<Collapse><Panel value="One">${object('Text')}</Panel></Collapse>`),
   Filter: on('Text', `<Filter toName="c" minLength="1" casesensetive="true" hotkey="shift+f"/>${labels('Labels')}`),
-  Repeater: '<View><Repeater on="$pages" indexFlag="{{idx}}" mode="pagination"><Image name="i_{{idx}}" value="$pages[{{idx}}].url"/><Rating name="r_{{idx}}" toName="i_{{idx}}"/></Repeater></View>',
+  Repeater:
+    '<View><Repeater on="$pages" indexFlag="{{idx}}" mode="pagination"><Image name="i_{{idx}}" value="$pages[{{idx}}].url"/><Rating name="r_{{idx}}" toName="i_{{idx}}"/></Repeater></View>',
   Dialog: rated(`<Dialog name="d" value="$talk"/>${object('Text')}`),
   Replica: rated(`<Replica name="d" value="$talk"/>${object('Text')}`),
 };
@@ -65,19 +81,40 @@ describe('every tag of the language', () => {
   });
 
   test.each([...tagCatalog.values()])('$type is named when the editor cannot show it', ({ type, drawn }) => {
-    const said = parseConfig(table[type] ?? '').problems.some(({ severity, message }) => severity === 'warning' && message === `<${type}> is kept, but the editor cannot show it yet.`);
+    const said = parseConfig(table[type] ?? '').problems.some(
+      ({ severity, message }) => severity === 'warning' && message === `<${type}> is kept, but the editor cannot show it yet.`,
+    );
     expect(said).toBe(!drawn);
   });
 
   test('the editor shows these and no others', () => {
     expect([...tagCatalog.values()].filter(({ drawn }) => drawn).map(({ type }) => type)).toEqual([
-      'Audio', 'AudioPlus', 'Image', 'Text', 'Labels', 'Rectangle', 'RectangleLabels', 'Choices', 'TextArea', 'Rating', 'Label', 'Choice', 'View', 'Header',
+      'Audio',
+      'AudioPlus',
+      'Image',
+      'Text',
+      'Labels',
+      'Rectangle',
+      'RectangleLabels',
+      'Choices',
+      'TextArea',
+      'Rating',
+      'Label',
+      'Choice',
+      'View',
+      'Header',
     ]);
   });
 
   test.each([...tagCatalog.values()])('$type has defaults that pass its own checks', ({ type, attributes }) => {
     const written = [...attributes.values()].filter((each) => each.default !== undefined && each.name !== 'indexflag');
-    const tag = table[type]?.replace(new RegExp(`<${type}(?=[ >/])`), `<${type} ${written.filter(({ name }) => !(table[type] ?? '').toLowerCase().includes(` ${name}=`)).map((each) => `${each.name}="${each.default}"`).join(' ')}`);
+    const tag = table[type]?.replace(
+      new RegExp(`<${type}(?=[ >/])`),
+      `<${type} ${written
+        .filter(({ name }) => !(table[type] ?? '').toLowerCase().includes(` ${name}=`))
+        .map((each) => `${each.name}="${each.default}"`)
+        .join(' ')}`,
+    );
     expect(parseConfig(tag ?? '').problems.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 });
@@ -88,6 +125,11 @@ test('attributes are read with the defaults of the language', () => {
   const rating = config?.controls[0]?.tag;
   if (!image || !rating) throw new Error('The config must have both.');
   expect([flagOf(image, 'zoom'), flagOf(image, 'selectionControl'), flagOf(image, 'grid')]).toEqual([false, true, false]);
-  expect([numberOf(image, 'zoomBy'), numberOf(image, 'gridSize'), numberOf(rating, 'maxRating'), numberOf(image, 'height')]).toEqual([2, 30, 5, undefined]);
+  expect([numberOf(image, 'zoomBy'), numberOf(image, 'gridSize'), numberOf(rating, 'maxRating'), numberOf(image, 'height')]).toEqual([
+    2,
+    30,
+    5,
+    undefined,
+  ]);
   expect([attributeOf(rating, 'icon'), attributeOf(rating, 'hotkey')]).toEqual(['star', undefined]);
 });

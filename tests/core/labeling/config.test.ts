@@ -3,7 +3,9 @@ import { parseConfig } from '#app/core/labeling/config.ts';
 import { configOf } from './configs.ts';
 
 const messages = (markup: string, severity = 'error'): string[] =>
-  parseConfig(markup).problems.filter((each) => each.severity === severity).map(({ message }) => message);
+  parseConfig(markup)
+    .problems.filter((each) => each.severity === severity)
+    .map(({ message }) => message);
 const withText = (inside: string): string => `<View><Text name="txt" value="$text"/>${inside}</View>`;
 const choices = '<Choices name="kind" toName="txt"><Choice value="A"/></Choices>';
 
@@ -32,7 +34,10 @@ describe('a config that is right', () => {
     const config = configOf(
       withText('<Choices name="c" toName="txt" allowNested="true"><Choice value="A"><Choice value="A1"/></Choice><Choice value="B"/></Choices>'),
     );
-    expect(config.controls[0]?.labels).toMatchObject([{ name: 'A', children: [{ name: 'A1' }] }, { name: 'B', children: [] }]);
+    expect(config.controls[0]?.labels).toMatchObject([
+      { name: 'A', children: [{ name: 'A1' }] },
+      { name: 'B', children: [] },
+    ]);
   });
 
   test('labels may come from the task', () => {
@@ -43,20 +48,25 @@ describe('a config that is right', () => {
 
   test('attribute names are read in any case, tag names are not', () => {
     expect(configOf('<View><Text NAME="t" Value="$x"/><Rating name="r" TONAME="t" MaxRating="9"/></View>').controls[0]?.tag.attributes).toEqual({
-      name: 'r', toname: 't', maxrating: '9',
+      name: 'r',
+      toname: 't',
+      maxrating: '9',
     });
     expect(messages('<View><text name="t" value="$x"/><Rating name="r" toName="t"/></View>')[0]).toContain('Did you mean <Text>?');
   });
 
   test('every data key is found once: paths, text around, Header, prefill, page lists, frame rate', () => {
-    const config = configOf(`<View><Header value="Doc: $title, $title"/><Image name="i" valueList="$pages"/><Video name="v" value="$film.url[0]" frameRate="$fps"/>
+    const config =
+      configOf(`<View><Header value="Doc: $title, $title"/><Image name="i" valueList="$pages"/><Video name="v" value="$film.url[0]" frameRate="$fps"/>
       <TextArea name="a" toName="i" value="$guess"/></View>`);
     expect(config.dataKeys).toEqual(['title', 'pages', 'film', 'fps', 'guess']);
     expect(config.objects.map(({ key }) => key)).toEqual(['pages', 'film']);
   });
 
   test('a sample task in a comment is kept with its predictions and completions', () => {
-    const config = configOf(`${withText(choices)}<!-- {"data": {"text": "Hi"}, "predictions": [{"result": []}], "completions": [{"result": [1]}]} -->`);
+    const config = configOf(
+      `${withText(choices)}<!-- {"data": {"text": "Hi"}, "predictions": [{"result": []}], "completions": [{"result": [1]}]} -->`,
+    );
     expect(config.sample).toEqual({ data: { text: 'Hi' }, predictions: [{ result: [] }], annotations: [{ result: [1] }] });
   });
 
@@ -82,7 +92,9 @@ describe('a config that is right', () => {
 
 describe('what is wrong is said where it is', () => {
   test('line and column count from 1, through every sort of line end', () => {
-    const { problems } = parseConfig('<View>\r\n  <Text name="txt" value="$t"/>\r\n\n  <Choices name="c"   toName="tx"><Choice value="a"/></Choices></View>');
+    const { problems } = parseConfig(
+      '<View>\r\n  <Text name="txt" value="$t"/>\r\n\n  <Choices name="c"   toName="tx"><Choice value="a"/></Choices></View>',
+    );
     expect(problems).toMatchObject([{ line: 4, column: 23, severity: 'error' }]);
     expect(problems[0]?.message).toBe('toName="tx" names no object of this config. Did you mean "txt"?');
   });
@@ -92,16 +104,37 @@ describe('what is wrong is said where it is', () => {
     ['<View><Wobble/></View>', '<Wobble> is not a tag of the labeling language.'],
     [withText('<Choices toName="txt"><Choice value="A"/></Choices>'), '<Choices> needs name. Write name="…", a word that no other tag has.'],
     [withText('<Choices name="c"><Choice value="A"/></Choices>'), '<Choices> needs toName. Write toName="…" with the name of the tag it works on.'],
-    ['<View><Text name="t"/><Rating name="r" toName="t"/></View>', '<Text> needs value. Write value="$key" with the key of the task\'s data to show.'],
-    [withText('<Choices name="txt" toName="txt"><Choice value="A"/></Choices>'), 'The name "txt" is already taken by <Text> on line 1. Give each tag a name of its own.'],
-    [withText('<RectangleLabels name="b" toName="txt"><Label value="A"/></RectangleLabels>'), '<RectangleLabels> works on Image, but "txt" is a Text. Use <Labels> there.'],
-    [withText('<Choices name="c" toName="txt"/>'), '<Choices> has nothing to choose from. Put <Choice value="…"/> inside, or write value="$list" to take them from the task.'],
-    [withText('<Labels name="c" toName="txt"></Labels>'), '<Labels> has nothing to choose from. Put <Label value="…"/> inside, or write value="$list" to take them from the task.'],
+    [
+      '<View><Text name="t"/><Rating name="r" toName="t"/></View>',
+      '<Text> needs value. Write value="$key" with the key of the task\'s data to show.',
+    ],
+    [
+      withText('<Choices name="txt" toName="txt"><Choice value="A"/></Choices>'),
+      'The name "txt" is already taken by <Text> on line 1. Give each tag a name of its own.',
+    ],
+    [
+      withText('<RectangleLabels name="b" toName="txt"><Label value="A"/></RectangleLabels>'),
+      '<RectangleLabels> works on Image, but "txt" is a Text. Use <Labels> there.',
+    ],
+    [
+      withText('<Choices name="c" toName="txt"/>'),
+      '<Choices> has nothing to choose from. Put <Choice value="…"/> inside, or write value="$list" to take them from the task.',
+    ],
+    [
+      withText('<Labels name="c" toName="txt"></Labels>'),
+      '<Labels> has nothing to choose from. Put <Label value="…"/> inside, or write value="$list" to take them from the task.',
+    ],
     [withText(`${choices}<Label value="A"/>`), '<Label> means something only inside <Labels> or <RectangleLabels>. Move it there.'],
     [withText(`${choices}<Channel column="a"/>`), '<Channel> means something only inside <TimeSeries> or <MultiChannel>. Move it there.'],
-    [withText('<Choices name="c" toName="txt" required="yes"><Choice value="A"/></Choices>'), 'required="yes" is not yes or no. Write "true" or "false".'],
+    [
+      withText('<Choices name="c" toName="txt" required="yes"><Choice value="A"/></Choices>'),
+      'required="yes" is not yes or no. Write "true" or "false".',
+    ],
     [withText('<Rating name="c" toName="txt" maxRating="five"/>'), 'maxRating="five" is not a number. Write digits, such as "1" or "0.5".'],
-    [withText('<Choices name="c" toName="txt" choice="multipl"><Choice value="A"/></Choices>'), 'choice="multipl" is not one of "single", "single-radio", "multiple". Did you mean "multiple"?'],
+    [
+      withText('<Choices name="c" toName="txt" choice="multipl"><Choice value="A"/></Choices>'),
+      'choice="multipl" is not one of "single", "single-radio", "multiple". Did you mean "multiple"?',
+    ],
     [withText('<Pairwise name="p" toName="txt"/>'), 'Pairwise compares exactly two different objects. Write toName="first,second".'],
     [withText('<Rating name="p" toName="txt,txt"/>'), '<Rating> works on one object. Name one in toName; only Pairwise takes two.'],
     [withText(`${choices}<Filter toName="labels"/>`), 'toName="labels" names no labels or choices of this config. A Filter searches in one of them.'],
@@ -110,12 +143,30 @@ describe('what is wrong is said where it is', () => {
   ])('%s', (markup, message) => expect(messages(markup)).toContain(message));
 
   test.each([
-    [withText('<Choices name="c" toName="txt" requred="true"><Choice value="A"/></Choices>'), '<Choices> has no attribute requred; it is kept but does nothing. Did you mean required?'],
-    [withText('<Choices name="c" toName="txt"><Choice value="A" hotkey="q"/><Choice value="B" hotkey="Q"/></Choices>'), 'The key "Q" is already taken on line 1. Choose another one.'],
-    [withText('<Choices name="c" toName="txt"><Choice value="A" hotkey="enter+ctrl"/></Choices>'), 'The key "enter+ctrl" submits in the editor. Choose another one.'],
-    [withText('<Choices name="c" toName="txt"><Choice value="A"/><Choice value="A"/></Choices>'), '"A" stands twice in <Choices>; answers cannot tell the two apart. Give one an alias, or remove it.'],
-    [withText(`${choices}<View visibleWhen="choice-selected" whenTagName="kinds"/>`), 'whenTagName="kinds" names no tag of this config, so the condition never holds. Did you mean "kind"?'],
-    ['<View><Image name="i" value="$i"/><Labels name="l" toName="i"><Label value="A"/></Labels></View>', '<Labels> on an Image needs a shape to label. Write <RectangleLabels>, or add <Rectangle name="…" toName="i"/>.'],
+    [
+      withText('<Choices name="c" toName="txt" requred="true"><Choice value="A"/></Choices>'),
+      '<Choices> has no attribute requred; it is kept but does nothing. Did you mean required?',
+    ],
+    [
+      withText('<Choices name="c" toName="txt"><Choice value="A" hotkey="q"/><Choice value="B" hotkey="Q"/></Choices>'),
+      'The key "Q" is already taken on line 1. Choose another one.',
+    ],
+    [
+      withText('<Choices name="c" toName="txt"><Choice value="A" hotkey="enter+ctrl"/></Choices>'),
+      'The key "enter+ctrl" submits in the editor. Choose another one.',
+    ],
+    [
+      withText('<Choices name="c" toName="txt"><Choice value="A"/><Choice value="A"/></Choices>'),
+      '"A" stands twice in <Choices>; answers cannot tell the two apart. Give one an alias, or remove it.',
+    ],
+    [
+      withText(`${choices}<View visibleWhen="choice-selected" whenTagName="kinds"/>`),
+      'whenTagName="kinds" names no tag of this config, so the condition never holds. Did you mean "kind"?',
+    ],
+    [
+      '<View><Image name="i" value="$i"/><Labels name="l" toName="i"><Label value="A"/></Labels></View>',
+      '<Labels> on an Image needs a shape to label. Write <RectangleLabels>, or add <Rectangle name="…" toName="i"/>.',
+    ],
     ['<View><HyperText name="h" value="$h"/><Rating name="r" toName="h"/></View>', '<HyperText> is kept, but the editor cannot show it yet.'],
   ])('%s only warns', (markup, message) => {
     expect(messages(markup)).toEqual([]);
