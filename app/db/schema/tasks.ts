@@ -45,6 +45,8 @@ export const tasks = pgTable('tasks', {
   index().on(t.projectId, t.state, t.id),
   index().on(t.projectId, t.updatedAt, t.id),
   index().on(t.projectId, t.annotationCount, t.id),
+  // What the task list searches (domain/tasks/filters): words of the data's strings.
+  index('tasks_words').using('gin', sql`to_tsvector('simple'::regconfig, ${t.data})`),
   // The four walks of the stream (domain/tasks/next): only what may still be served stands in them.
   index('tasks_started').on(t.projectId, t.annotationCount, t.annotatorKey, t.randomKey).where(sql`annotation_count > 0 and annotation_count < overlap`),
   index('tasks_fresh_in_order').on(t.projectId, sql`least(overlap, 2)`, t.id).where(sql`annotation_count = 0 and overlap > 0`),
