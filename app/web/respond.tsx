@@ -11,7 +11,7 @@ import { takeFlash } from './flash.ts';
 type Node = JSX.Element;
 
 /** htmx 4 says what it will do with the answer: `partial` requests get the content without the shell. */
-const isPartial = (c: Context): boolean => c.req.header('HX-Request-Type') === 'partial';
+export const isPartial = (c: Context): boolean => c.req.header('HX-Request-Type') === 'partial';
 
 function frameOf(c: Context): Frame {
   const { maybeUser: user, clock, assets } = c.var as Env['Variables'];
