@@ -2,17 +2,29 @@ import type { Hono } from 'hono';
 import type { Env } from '#app/web/env.ts';
 import { firstVisit } from '#app/web/first-visit.ts';
 import { activityRoutes } from './activities.tsx';
+import { annotationRoutes, newAnnotationRoutes } from './annotations.tsx';
 import { assets } from './assets.ts';
+import { draftRoutes } from './drafts.tsx';
+import { deletionRoutes } from './deletions.tsx';
 import { exportRoutes } from './exports.tsx';
+import { groundTruthRoutes } from './ground-truths.tsx';
 import { health } from './health.ts';
 import { homeRoutes } from './home.tsx';
 import { invitationRoutes } from './invitations.tsx';
+import { leaseRoutes, taskLeaseRoutes } from './leases.tsx';
+import { myWorkRoutes } from './my-work.tsx';
 import { organizationRoutes } from './organization.tsx';
+import { labelingConfigRoutes } from './labeling-configs.tsx';
+import { memberRoutes } from './members.tsx';
 import { passwordResetRoutes } from './password-resets.tsx';
 import { peopleRoutes } from './people.tsx';
 import { profileRoutes } from './profile.tsx';
+import { projectRoutes } from './projects.tsx';
 import { sessionRoutes } from './sessions.tsx';
+import { settingsRoutes } from './settings.tsx';
 import { setupRoutes } from './setup.tsx';
+import { lastSubmitRoutes, skipRoutes } from './skips.tsx';
+import { labelRoutes, streamRoutes } from './stream.tsx';
 
 /** Every noun with a page. The order matters only where a literal path and a parameter could meet. */
 export function mountRoutes(app: Hono<Env>): void {
@@ -21,5 +33,8 @@ export function mountRoutes(app: Hono<Env>): void {
   app.use(firstVisit);
   for (const routes of [setupRoutes, homeRoutes, sessionRoutes, passwordResetRoutes, invitationRoutes]) app.route('/', routes);
   for (const routes of [profileRoutes, peopleRoutes, organizationRoutes, activityRoutes]) app.route('/', routes);
+  for (const routes of [streamRoutes, leaseRoutes, lastSubmitRoutes, myWorkRoutes, groundTruthRoutes]) app.route('/', routes);
+  for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, draftRoutes, skipRoutes]) app.route('/', routes);
+  for (const routes of [projectRoutes, settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes as Hono<Env>);
   app.route('/', exportRoutes);
 }

@@ -33,6 +33,7 @@ export const annotations = pgTable('annotations', {
   index().on(t.taskId, t.id),
   index().on(t.projectId, t.completedBy, t.taskId),
   index().on(t.projectId, t.completedBy, t.updatedAt),
+  index().on(t.projectId, t.completedBy, t.id),
 ]);
 export type Annotation = typeof annotations.$inferSelect;
 

@@ -39,19 +39,15 @@ const columns = {
   resultCount: annotations.resultCount, leadTime: annotations.leadTime, innerId: tasks.innerId, data: tasks.data,
 };
 
-/** One's own answers by `updatedAt`, newest first; `before` is the last row of the page before, `after` the first of the page after. */
-export async function listOwnAnswers(db: Db, project: Pick<Project, 'id'>, page: { before?: Place; after?: Place; limit: number }, by: Pick<User, 'id'>): Promise<OwnAnswer[]> {
-  const beyond = page.before ? placed(page.before, '<') : page.after ? placed(page.after, '>') : undefined;
-  const forward = !page.after;
+/** One's own answers, newest first; `before` is the last answer of the page before, `after` the first of the page after. */
+export async function listOwnAnswers(db: Db, project: Pick<Project, 'id'>, page: { before?: number; after?: number; limit: number }, by: Pick<User, 'id'>): Promise<OwnAnswer[]> {
+  const forward = page.after === undefined;
+  const beyond = page.after !== undefined ? gt(annotations.id, page.after) : page.before !== undefined ? lt(annotations.id, page.before) : undefined;
   const rows = await db.select(columns).from(annotations).innerJoin(tasks, eq(tasks.id, annotations.taskId))
     .where(and(eq(annotations.projectId, project.id), eq(annotations.completedBy, by.id), beyond))
-    .orderBy(...(forward ? [desc(annotations.updatedAt), desc(annotations.id)] : [asc(annotations.updatedAt), asc(annotations.id)])).limit(page.limit);
+    .orderBy(forward ? desc(annotations.id) : asc(annotations.id)).limit(page.limit);
   return forward ? rows : rows.reverse();
 }
-
-/** Where an answer stands in one's history. */
-export type Place = { at: string; id: number };
-const placed = ({ at, id }: Place, side: '<' | '>') => sql`(${annotations.updatedAt}, ${annotations.id}) ${sql.raw(side)} (${at}::timestamptz, ${id})`;
 
 /** One's answers right before and after another in the order they were given; without one (a task in work), the latest is before it. */
 export async function findNeighbours(db: Db, project: Pick<Project, 'id'>, from: Pick<Annotation, 'id'> | undefined, by: Pick<User, 'id'>): Promise<{ previous?: number; next?: number }> {

@@ -1,0 +1,1 @@
+CREATE INDEX "annotations_project_id_completed_by_id_index" ON "annotations" USING btree ("project_id","completed_by","id");

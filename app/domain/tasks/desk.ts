@@ -1,0 +1,80 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { can } from '#app/core/permissions.ts';
+import { notFound } from '#app/core/refused.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+import type { Db } from '#app/db/client.ts';
+import { predictions, type Annotation, type Draft } from '#app/db/schema/annotations.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Task } from '#app/db/schema/tasks.ts';
+import { findAnnotation, findNeighbours, maybeLastAnswer, maybeOwnAnswer } from '#app/domain/annotations/own.ts';
+import { maybeDraft } from '#app/domain/drafts.ts';
+import { currentConfig, type CurrentConfig } from '#app/domain/labeling-configs.ts';
+import { hasFreePlace, maybeLease } from '#app/domain/leases.ts';
+import { assertReachable } from './reach.ts';
+
+/**
+ * All that lies on a person's desk when they open a task. It holds nothing about what others answered, whether there is a
+ * ground truth, or how many answers exist (T40); what is not in here cannot get into the page.
+ */
+export type Desk = {
+  task: Pick<Task, 'id' | 'innerId' | 'data'>;
+  config: CurrentConfig;
+  /** The annotation that is being changed; absent: a new one. */
+  annotation?: Pick<Annotation, 'id' | 'version' | 'wasCancelled'> & { isOwn: boolean };
+  result: Row[];
+  draft?: Pick<Draft, 'version' | 'leadTime' | 'updatedAt'>;
+  /** Fence of the person's lease; null: opened without one. */
+  fence: number | null;
+  /** No place is free: what is submitted here is one answer more than the task needs. Never for annotators. */
+  extra: boolean;
+  /** One's own answers before and after this one, where the project shows them. */
+  neighbours: { previous?: number; next?: number };
+  /** The answer that "undo" would take back. */
+  last?: number;
+};
+
+/** @throws Refused not-found for tasks and annotations this person must not know of. */
+export async function openDesk(db: Db, project: Project, task: Task, annotationId: number | undefined, by: User): Promise<Desk> {
+  await assertReachable(db, task, by);
+  const annotation = await chosenAnnotation(db, project, task, annotationId, by);
+  const draft = await maybeDraft(db, task, annotation?.id ?? null, by);
+  const lease = await maybeLease(db, task, by);
+  const last = await maybeLastAnswer(db, project, by);
+  return {
+    task: { id: task.id, innerId: task.innerId, data: task.data },
+    config: await currentConfig(db, project),
+    annotation: annotation && { id: annotation.id, version: annotation.version, wasCancelled: annotation.wasCancelled, isOwn: annotation.completedBy === by.id },
+    result: draft?.result ?? annotation?.result ?? (await predictedResult(db, project, task)),
+    draft: draft && { version: draft.version, leadTime: draft.leadTime, updatedAt: draft.updatedAt },
+    fence: lease?.fence ?? null,
+    extra: !annotation && can(by.role, 'edit annotations') && !lease?.isLive && !(await hasFreePlace(db, task, by)),
+    neighbours: project.showHistory ? await findNeighbours(db, project, annotation, by) : {},
+    last: last?.id,
+  };
+}
+
+/** The annotation asked for, or one's own answer to this task: nobody is asked to answer a task twice by accident. */
+async function chosenAnnotation(db: Db, project: Project, task: Task, id: number | undefined, by: User): Promise<Annotation | undefined> {
+  if (id === undefined) {
+    const own = await maybeOwnAnswer(db, task, by);
+    return own && findAnnotation(db, project, own.id, by);
+  }
+  const found = await findAnnotation(db, project, id, by);
+  if (found.taskId !== task.id) throw notFound();
+  return found;
+}
+
+/** Where the project shows predictions, one starts from the latest of the current model version. Its parts say that a machine made them. */
+async function predictedResult(db: Db, project: Project, task: Task): Promise<Row[]> {
+  if (!project.showPredictions || task.predictionCount === 0) return [];
+  const version = project.modelVersion ? eq(predictions.modelVersion, project.modelVersion) : undefined;
+  const [latest] = await db.select({ result: predictions.result }).from(predictions).where(and(eq(predictions.taskId, task.id), version)).orderBy(desc(predictions.id)).limit(1);
+  return (latest?.result ?? []).map((row) => ({ ...row, origin: 'prediction' }));
+}
+
+/** How many tasks the project has, from running counters. */
+export async function countTasks(db: Db, project: Pick<Project, 'id'>): Promise<number> {
+  const [row] = await db.execute<{ tasks: number }>(sql`select coalesce(sum(tasks), 0)::int as tasks from project_counters where project_id = ${project.id}`);
+  return row?.tasks ?? 0;
+}

@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import { paths } from '#app/core/paths.ts';
+import type { Db } from '#app/db/client.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { ownNumbers } from '#app/domain/annotations/own.ts';
+import { listLiveLeases } from '#app/domain/leases.ts';
+import { peekNext } from '#app/domain/tasks/next.ts';
+import { findTask } from '#app/domain/tasks.ts';
+import type { ProjectEnv, TaskEnv } from '#app/web/env.ts';
+import { page } from '#app/web/respond.tsx';
+import { allow, inProject, inTask, number, signedIn } from '#app/web/scopes.ts';
+import { StreamPage, type StreamState } from '#views/stream.tsx';
+import { labelPage } from './label-page.tsx';
+
+/** What a look at the stream shows; looking takes nothing. */
+async function stateOf(db: Db, project: Project, user: User): Promise<StreamState> {
+  if (!project.publishedAt) return { left: 'unpublished' };
+  const [held] = await listLiveLeases(db, project, user);
+  if (!held) return peekNext(db, project, user);
+  const { id, innerId } = await findTask(db, project, held.taskId);
+  return { left: 'working', task: { id, innerId } };
+}
+
+/** The stream's door. Taking a task is a POST (leases); a page that only looks changes nothing (T43). */
+export const streamRoutes = new Hono<ProjectEnv>()
+  .use(paths.stream(':project'), signedIn, inProject)
+  .get(paths.stream(':project'), allow('label tasks'), async (c) => {
+    const { db, project, user } = c.var;
+    const state = await stateOf(db, project, user);
+    const ended = state.left === 'nothing' || state.left === 'held';
+    return page(c, <StreamPage project={project} state={state} numbers={await ownNumbers(db, project, user)} />, ended ? 404 : 200);
+  });
+
+/** One task under one's hands. */
+export const labelRoutes = new Hono<TaskEnv>()
+  .use(paths.label(':project', ':task'), signedIn, inProject, inTask)
+  .get(paths.label(':project', ':task'), allow('label tasks'), async (c) => {
+    const annotation = c.req.query('annotation');
+    return labelPage(c, { annotation: annotation === undefined ? undefined : number(annotation) });
+  });

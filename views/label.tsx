@@ -1,0 +1,108 @@
+/** The page where one task is labeled. The form is real: the editor writes into it, the journal keeps what it writes. */
+import { paths, withQuery } from '#app/core/paths.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+import type { Desk } from '#app/domain/tasks/desk.ts';
+import type { JournalProps } from '#islands/journal/props.ts';
+import type { LabelerProps } from '#islands/labeler/props.ts';
+import { useFrame } from './frame.ts';
+import { InstructionPanel } from './instruction-panel.tsx';
+import { Island } from './island.tsx';
+import { Workspace } from './layout.tsx';
+import { TaskData } from './task-data.tsx';
+import { Button, ButtonLink } from './ui/button.tsx';
+import { Notice } from './ui/flash.tsx';
+import { Form, Hidden } from './ui/form.tsx';
+import { formatNumber } from './ui/number.tsx';
+import { Problems } from './ui/problems.tsx';
+
+export type LabelPageProps = {
+  project: Pick<Project, 'id' | 'title' | 'instruction' | 'showInstruction' | 'maySkip' | 'showHistory'>;
+  desk: Desk;
+  /** Tasks of the project. */
+  total: number;
+  /** Made for this page; sending the answer twice stores it once. */
+  uniqueId: string;
+  problems?: readonly { message: string }[];
+  /** What was sent and came back. */
+  given?: { result: Row[]; leadTime: number; uniqueId?: string };
+  /** Why the work is shown again. */
+  notice?: string;
+};
+
+export function LabelPage(props: LabelPageProps) {
+  const { project, desk, problems = [], notice } = props;
+  const { annotation, task } = desk;
+  return (
+    <Workspace title={`Task ${task.innerId}`} back={{ href: paths.stream(project.id), label: project.title }} bar={<Where {...props} />} scripts={['islands']} styles={['labeler']}>
+      <div class="label">
+        <InstructionPanel instruction={project.instruction} open={project.showInstruction} />
+        <div class="label__notices">
+          {notice && <Notice kind="warning">{notice}</Notice>}
+          {desk.extra && <Notice>This task has all the answers it needs. What you submit here is one more.</Notice>}
+          {annotation?.wasCancelled && <Notice>You skipped this task. You can answer it now.</Notice>}
+          <Problems title="This answer was not stored yet" problems={problems} />
+          <Island name="journal" class="journal" props={journalProps(props)}><noscript><Notice kind="warning">Labeling needs JavaScript. What you see below is the task.</Notice></noscript></Island>
+        </div>
+        <AnswerForm {...props} />
+      </div>
+      {desk.last !== undefined && <Form id="undo" action={paths.lastSubmit(project.id)} method="delete"><Hidden name="annotation" value={desk.last} /></Form>}
+    </Workspace>
+  );
+}
+
+function Where({ project, desk, total }: LabelPageProps) {
+  const { previous, next } = desk.neighbours;
+  return (
+    <>
+      <p class="label__where"><span class="num">Task {formatNumber(desk.task.innerId)}</span> of <span class="num">{formatNumber(Math.max(total, desk.task.innerId))}</span></p>
+      {project.showHistory && (
+        <nav class="buttons" aria-label="Your own work">
+          {previous !== undefined && <ButtonLink small look="quiet" icon="chevron-left" href={paths.annotation(project.id, previous)}>Previous</ButtonLink>}
+          {desk.annotation && <ButtonLink small look="quiet" icon="chevron-right" href={next === undefined ? paths.stream(project.id) : paths.annotation(project.id, next)}>{next === undefined ? 'Back to new tasks' : 'Next'}</ButtonLink>}
+          <ButtonLink small look="quiet" icon="list" href={paths.myWork(project.id)}>Your work</ButtonLink>
+        </nav>
+      )}
+      {desk.last !== undefined && <Button small look="quiet" icon="undo" form="undo" hx={{ 'data-act': 'undo-last' }}>Undo last</Button>}
+    </>
+  );
+}
+
+function AnswerForm({ project, desk, uniqueId, given }: LabelPageProps) {
+  const { annotation, task, config } = desk;
+  const action = annotation ? paths.annotation(project.id, annotation.id) : paths.annotations(project.id, task.id);
+  const props: LabelerProps = { config: config.parsed, data: task.data, result: given?.result ?? desk.result, mode: 'label' };
+  return (
+    <Form action={action} method={annotation ? 'patch' : 'post'} id="answer" class="label__form">
+      <Hidden name="result" value={JSON.stringify(props.result)} />
+      <Hidden name="unique_id" value={given?.uniqueId ?? uniqueId} />
+      <Hidden name="config_id" value={config.id ?? ''} />
+      <Hidden name="fence" value={desk.fence ?? ''} />
+      <Hidden name="version" value={annotation?.version ?? 0} />
+      <Hidden name="lead_time" value={given?.leadTime ?? desk.draft?.leadTime ?? 0} />
+      {desk.extra && <Hidden name="extra" value="on" />}
+      <Island name="labeler" class="label__editor" props={props}><TaskData task={task} config={config.parsed} /></Island>
+      <div class="label__acts buttons">
+        <Button look="primary" icon="check" keys="Ctrl+Enter" hx={{ 'data-act': 'submit' }}>{annotation && !annotation.wasCancelled ? 'Update' : 'Submit'}</Button>
+        {project.maySkip && !annotation && <Button icon="skip" keys="Ctrl+Space" formaction={paths.skip(project.id, task.id)} formnovalidate hx={{ 'data-act': 'skip' }}>Skip</Button>}
+      </div>
+    </Form>
+  );
+}
+
+/** Where the journal may send things, and whose they are. */
+function journalProps({ project, desk, problems }: LabelPageProps): JournalProps {
+  const { task, annotation, draft } = desk;
+  return {
+    user: useFrame().user?.id ?? 0,
+    task: task.id,
+    name: `Task ${task.innerId}`,
+    annotation: annotation?.id ?? null,
+    draft: { version: draft?.version ?? 0, savedAt: draft?.updatedAt.toISOString() ?? null },
+    keep: problems !== undefined && problems.length > 0,
+    urls: {
+      draft: paths.draft(project.id, task.id), release: paths.taskLease(project.id, task.id), stream: paths.stream(project.id),
+      ahead: desk.fence !== null && !annotation ? withQuery(paths.leases(project.id), { ahead: task.id }) : null,
+    },
+  };
+}
