@@ -4,6 +4,7 @@ type Start = (element: HTMLElement, props: never) => (() => void) | Promise<() =
 /** Each island is its own chunk, fetched only on pages that hold it. */
 const islands: Record<string, () => Promise<Start>> = {
   labeler: async () => (await import('./labeler/labeler.ts')).startLabeler as Start,
+  'config-editor': async () => (await import('./config-editor/config-editor.ts')).startConfigEditor as Start,
   journal: async () => (await import('./journal/journal.ts')).startJournal as Start,
 };
 

@@ -29,8 +29,11 @@ export function sourceOfInstruction(html: string): string {
   return renderInstruction(marks) === html ? marks : html;
 }
 
+export type InstructionInput = { /** Marks or HTML. */ instruction: string; showInstruction: boolean };
+
 /** @throws Refused invalid (field instruction) when it is too long. */
-export async function saveInstruction(db: Db, project: Project, source: string, by: User): Promise<Project> {
+export async function saveInstruction(db: Db, project: Project, input: InstructionInput, by: User): Promise<Project> {
+  const { instruction: source, showInstruction } = input;
   if (source.length > longest) throw new Refused('invalid', `An instruction may have ${longest.toLocaleString('en-GB')} characters at most; this one has ${source.length.toLocaleString('en-GB')}.`, 'instruction');
-  return updateProject(db, project, { instruction: renderInstruction(source) }, by);
+  return updateProject(db, project, { instruction: renderInstruction(source), showInstruction }, by);
 }

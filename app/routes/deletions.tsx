@@ -1,0 +1,48 @@
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { paths } from '#app/core/paths.ts';
+import { deleteAnnotations, deleteTasks, listDeletions, restoreDeletion } from '#app/domain/deletions.ts';
+import { countersOf } from '#app/domain/projects/counters.ts';
+import { trashProject } from '#app/domain/projects/trash.ts';
+import type { ProjectEnv } from '#app/web/env.ts';
+import { setFlash } from '#app/web/flash.ts';
+import { readForm } from '#app/web/forms.ts';
+import { go, page } from '#app/web/respond.tsx';
+import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
+import { DangerSettings, type DeletionTarget } from '#views/settings/danger.tsx';
+
+const targets = ['annotations', 'tasks', 'project'] as const satisfies readonly DeletionTarget[];
+const deletionForm = (title: string) => z.object({
+  what: z.enum(targets, { error: 'Say what to delete.' }),
+  confirmation: z.string({ error: 'Type the title of the project to confirm.' }).refine((text) => text.trim() === title, `Type the title of the project, “${title}”, exactly as it stands here.`),
+});
+
+/** One act for each target; what it says afterwards. */
+async function carryOut(c: Context<ProjectEnv>, what: DeletionTarget): Promise<string> {
+  const { db, project, user, clock } = c.var;
+  if (what === 'project') {
+    await trashProject(db, project, clock(), user);
+    return `“${project.title}” is in the trash. It can be restored for 30 days.`;
+  }
+  const deletion = what === 'tasks' ? await deleteTasks(db, project, undefined, clock(), user) : await deleteAnnotations(db, project, clock(), user);
+  return deletion ? `${deletion.count.toLocaleString('en-GB')} ${what} deleted. They can be restored for 30 days.` : `There were no ${what} to delete.`;
+}
+
+export const deletionRoutes = new Hono<ProjectEnv>()
+  .post(paths.projectDeletions(':project'), signedIn, inProject, allow('delete project'), async (c) => {
+    const { db, project, clock } = c.var;
+    const form = await readForm(c, deletionForm(project.title));
+    if (!form.ok) {
+      const wrong = targets.find((each) => each === form.given.what);
+      return page(c, <DangerSettings project={project} counters={await countersOf(db, project)} deletions={await listDeletions(db, project, clock())} wrong={wrong} errors={form.errors} given={form.given} />, 422);
+    }
+    const { what } = form.values;
+    setFlash(c, await carryOut(c, what));
+    return go(c, what === 'project' ? paths.projects : paths.projectSettings(project.id, 'danger'));
+  })
+  .post(paths.deletionRestoration(':project', ':deletion'), signedIn, inProject, allow('delete project'), async (c) => {
+    const { db, project, user, clock } = c.var;
+    const { count, what } = await restoreDeletion(db, project, number(c.req.param('deletion')), clock(), user);
+    setFlash(c, `${count.toLocaleString('en-GB')} ${what} are back as they were.`);
+    return go(c, paths.projectSettings(project.id, 'danger'));
+  });

@@ -1,0 +1,71 @@
+import { Hono, type Context } from 'hono';
+import { z } from 'zod';
+import { parseConfig } from '#app/core/labeling/config.ts';
+import type { Problem } from '#app/core/labeling/model.ts';
+import { sampleTask } from '#app/core/labeling/sample.ts';
+import { paths } from '#app/core/paths.ts';
+import { templateGroups } from '#app/core/templates/gallery.ts';
+import { currentConfig, findLabelingConfig, listLabelingConfigs } from '#app/domain/labeling-configs.ts';
+import { saveLabelingConfig, type Orphan } from '#app/domain/labeling-configs/save.ts';
+import { countersOf } from '#app/domain/projects/counters.ts';
+import { findTemplate } from '#app/domain/templates.ts';
+import type { ProjectEnv } from '#app/web/env.ts';
+import { setFlash } from '#app/web/flash.ts';
+import { readForm } from '#app/web/forms.ts';
+import { go, isPartial, page } from '#app/web/respond.tsx';
+import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
+import { ConfigVersionPage, LabelingConfigPage } from '#views/labeling-configs.tsx';
+import { PreviewParts } from '#views/labeling-configs/preview.tsx';
+
+const configForm = z.object({ markup: z.string({ error: 'The markup is missing.' }).default('') });
+
+/** The editor that a markup makes, on a task made up for it. */
+function previewOf(markup: string) {
+  const { config, problems } = parseConfig(markup);
+  return { problems, preview: config && { config, data: sampleTask(config) } };
+}
+
+type Shown = { markup: string; from?: string; problems?: readonly Problem[]; orphans?: readonly Orphan[] };
+
+async function editor(c: Context<ProjectEnv>, { markup, from, orphans }: Shown, status: 200 | 422 = 200): Promise<Response> {
+  const { db, project } = c.var;
+  const { annotations, skips, groundTruths } = await countersOf(db, project);
+  const versions = await listLabelingConfigs(db, project);
+  return page(c, <LabelingConfigPage project={project} markup={markup} from={from} orphans={orphans} versions={versions} groups={templateGroups}
+    isAnnotated={annotations + skips + groundTruths > 0} {...previewOf(markup)} />, status);
+}
+
+/** Saves, or shows the same page with what stands in the way. */
+async function save(c: Context<ProjectEnv>, markup: string, from?: string): Promise<Response> {
+  const saved = await saveLabelingConfig(c.var.db, c.var.project, markup, c.var.user);
+  if (!saved.ok) return editor(c, { markup, from, orphans: saved.orphans }, 422);
+  setFlash(c, saved.made ? `Saved as version ${saved.version}.` : 'Nothing has changed.');
+  return go(c, paths.labelingConfig(c.var.project.id));
+}
+
+async function given(c: Context<ProjectEnv>): Promise<string> {
+  const form = await readForm(c, configForm);
+  return form.ok ? form.values.markup : '';
+}
+
+export const labelingConfigRoutes = new Hono<ProjectEnv>()
+  .get(paths.labelingConfig(':project'), signedIn, inProject, allow('change settings'), async (c) => {
+    const id = c.req.query('template');
+    if (id) {
+      const { title, markup } = findTemplate(id);
+      return editor(c, { markup, from: `This is the template “${title}”.` });
+    }
+    return editor(c, { markup: (await currentConfig(c.var.db, c.var.project)).markup });
+  })
+  .put(paths.labelingConfig(':project'), signedIn, inProject, allow('change settings'), async (c) => save(c, await given(c)))
+  // Only by POST, and never as markup again: what comes back is parsed (T14).
+  .post(paths.labelingConfigPreview(':project'), signedIn, inProject, allow('change settings'), async (c) => {
+    const markup = await given(c);
+    return isPartial(c) ? page(c, <PreviewParts {...previewOf(markup)} />) : editor(c, { markup });
+  })
+  .get(paths.labelingConfigVersion(':project', ':version'), signedIn, inProject, allow('change settings'), async (c) =>
+    page(c, <ConfigVersionPage project={c.var.project} version={await findLabelingConfig(c.var.db, c.var.project, number(c.req.param('version')))} />))
+  .post(paths.labelingConfigVersion(':project', ':version'), signedIn, inProject, allow('change settings'), async (c) => {
+    const { markup, version } = await findLabelingConfig(c.var.db, c.var.project, number(c.req.param('version')));
+    return save(c, markup, `This is version ${version}.`);
+  });

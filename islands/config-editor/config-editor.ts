@@ -1,0 +1,84 @@
+/** Makes a text area better to write markup in: line numbers, marks beside the lines that have problems, keys that indent. */
+import { createScope, type Scope } from '../scope.ts';
+import { countLines, indent, newLine, offsetOf, outdent, type Edit } from './typing.ts';
+
+/** Selector of the list of problems; its `data-lines` holds `[line, severity]` pairs. */
+export type ConfigEditorProps = { problems: string };
+type Marks = ReadonlyMap<number, string>;
+
+export function startConfigEditor(element: HTMLElement, props: ConfigEditorProps): () => void {
+  const scope = createScope();
+  const area = element.querySelector('textarea');
+  if (!area) return () => undefined;
+  const gutter = document.createElement('div');
+  gutter.className = 'config-editor__gutter';
+  gutter.setAttribute('aria-hidden', 'true');
+  element.prepend(gutter);
+  element.classList.add('config-editor--live');
+  scope.own(() => gutter.remove());
+
+  const draw = () => drawGutter(gutter, countLines(area.value), marksOf(props));
+  const follow = () => void (gutter.scrollTop = area.scrollTop);
+  scope.on(area, 'input', () => (draw(), follow()));
+  scope.on(area, 'scroll', follow);
+  scope.on(document, 'htmx:after:swap', draw);
+  scope.on(document, 'click', (event) => jump(event, area, props));
+  listenToKeys(scope, area);
+  draw();
+  return () => scope.end();
+}
+
+function marksOf({ problems }: ConfigEditorProps): Marks {
+  const list = document.querySelector<HTMLElement>(problems)?.dataset.lines;
+  const lines = JSON.parse(list ?? '[]') as [number, string][];
+  // An error outweighs a warning on the same line.
+  return new Map(lines.toSorted((a, b) => b[1].localeCompare(a[1])));
+}
+
+function drawGutter(gutter: HTMLElement, count: number, marks: Marks): void {
+  while (gutter.children.length > count) gutter.lastElementChild?.remove();
+  for (let line = 1; line <= count; line += 1) {
+    const number = gutter.children[line - 1] ?? gutter.appendChild(document.createElement('span'));
+    const mark = marks.get(line);
+    number.className = mark ? `config-editor__line config-editor__line--${mark}` : 'config-editor__line';
+    number.textContent = String(line);
+  }
+}
+
+/** A press on the place of a problem puts the caret there. */
+function jump(event: MouseEvent, area: HTMLTextAreaElement, { problems }: ConfigEditorProps): void {
+  const link = event.target instanceof Element ? event.target.closest(`${problems} a`) : null;
+  const place = /(\d+):(\d+)/.exec(link?.textContent ?? '');
+  if (!place) return;
+  event.preventDefault();
+  const line = Number(place[1]);
+  const at = offsetOf(area.value, line, Number(place[2]));
+  area.focus();
+  area.setSelectionRange(at, at);
+  const height = area.scrollHeight / countLines(area.value);
+  area.scrollTop = Math.max(0, (line - 4) * height);
+}
+
+/** Esc lets the next Tab leave the field, so that nobody is caught in it. */
+function listenToKeys(scope: Scope, area: HTMLTextAreaElement): void {
+  let leaving = false;
+  scope.on(area, 'keydown', (event) => {
+    const typed = { text: area.value, start: area.selectionStart, end: area.selectionEnd };
+    if (event.key === 'Escape') leaving = true;
+    else if (event.key === 'Tab' && !leaving && !event.ctrlKey && !event.altKey && !event.metaKey) apply(event, area, event.shiftKey ? outdent(typed) : indent(typed));
+    else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.isComposing) apply(event, area, newLine(typed));
+    if (event.key !== 'Escape' && event.key !== 'Shift') leaving = false;
+  });
+}
+
+/** By the browser's own typing where it can, so that its undo knows it. */
+function apply(event: KeyboardEvent, area: HTMLTextAreaElement, edit: Edit): void {
+  event.preventDefault();
+  area.setSelectionRange(edit.from, edit.to);
+  const typed = document.execCommand(edit.insert ? 'insertText' : 'delete', false, edit.insert);
+  if (!typed) {
+    area.setRangeText(edit.insert);
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  area.setSelectionRange(edit.start, edit.end);
+}
