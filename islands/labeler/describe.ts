@@ -35,6 +35,13 @@ export function placeText(region: Region): string {
   }
 }
 
+/** As `placeText`, for a narrow column: "12 × 20 % at 30, 40". */
+export function shortPlace(region: Region): string {
+  if (region.kind !== 'rectangle') return placeText(region);
+  const [x, y, width, height, turn] = [region.x, region.y, region.width, region.height, region.rotation].map(Math.round);
+  return `${width} × ${height} % at ${x}, ${y}${turn === 0 ? '' : `, ${turn}°`}`;
+}
+
 /** "Cat box, 12 by 20 percent, at 30, 40." */
 export function regionSentence(config: LabelingConfig, region: Region): string {
   return `${regionName(config, region)}, ${placeText(region)}.`;

@@ -16,8 +16,10 @@ export function Frame({ parts, state, status, missing, problems }: FrameProps) {
   return (
     <div class={`labeler${hasMargin ? ' labeler--margin' : ''}`} data-mode={parts.editable ? 'edit' : 'read'}>
       <Toolbar parts={parts} state={state} status={status} />
-      <Sentences id={`${parts.prefix}-missing`} title="Before this can be submitted:" sentences={missing.map((one) => one.sentence)} />
-      <Sentences id={`${parts.prefix}-problems`} title="Some of the stored answer could not be read and is left out:" sentences={problems} />
+      <div class="labeler__notes">
+        <Sentences id={`${parts.prefix}-missing`} title="Before this can be submitted:" sentences={missing.map((one) => one.sentence)} />
+        <Sentences id={`${parts.prefix}-problems`} title="Some of the stored answer could not be read and is left out:" sentences={problems} />
+      </div>
       <div class="labeler__work" id={`${parts.prefix}-work`}>
         <LayoutTag tag={parts.config.root} parts={parts} state={state} />
       </div>

@@ -2,7 +2,7 @@
 import { memo } from 'hono/jsx/dom';
 import type { Region } from '#app/core/labeling/result.ts';
 import { deleteRegions } from '../actions/delete.ts';
-import { labelControl, labelText, placeText, regionName } from '../describe.ts';
+import { labelControl, labelText, regionName, shortPlace } from '../describe.ts';
 import type { State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
 import { toggledSet } from '../sets.ts';
@@ -48,7 +48,7 @@ const Row = memo(function Row({ parts, region, number, isSelected, isHidden, isL
         <Swatch ink={ink} />
         <span class="labeler__region-text">
           <strong>{labelText(parts.config, region) || 'No label'}</strong>
-          <small>{placeText(region)}</small>
+          <small>{shortPlace(region)}</small>
         </span>
         {region.score === undefined ? null : <span class="labeler__score">{`${Math.round(region.score * 100)} %`}</span>}
       </button>

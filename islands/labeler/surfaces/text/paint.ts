@@ -45,6 +45,9 @@ export function paint(mark: HTMLElement, lines: readonly (Coat | undefined)[], g
   mark.style.backgroundSize = sizes.join(', ');
   mark.style.backgroundPosition = positions.join(', ');
   mark.style.paddingBottom = `${Math.min(lines.length, maxLines) * stepPixels}px`;
-  if (tag) mark.dataset.tag = tag;
+  if (tag) {
+    mark.dataset.tag = tag;
+    mark.style.setProperty('--tag-room', String(mark.textContent?.length ?? 0));
+  }
   mark.classList.toggle('text-span--selected', lines.some((coat) => coat?.selected));
 }
