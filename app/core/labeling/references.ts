@@ -4,7 +4,7 @@
 export type Step = string | number | { placeholder: string };
 export type Reference = { key: string; steps: Step[]; written: string };
 
-const whole = /^\$([\p{L}\p{N}_][\p{L}\p{N}_\-.[\]{}]*)$/u;
+const whole = /^\$([\p{L}\p{N}_](?:[\p{L}\p{N}_\-.[\]{}]*[\p{L}\p{N}_\-\]}])?)$/u;
 const embedded = /\$([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+|\[\d+\]|\[?\{\{\w+\}\}\]?)*)/gu;
 const step = /\{\{(\w+)\}\}|\[(\d+)\]|([^.[\]{}]+)/gu;
 

@@ -20,7 +20,9 @@ export class Places {
       if ((this.#starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + 1 };
+    // The second half of a Windows line end is no column of its own.
+    const isInLineEnd = this.markup[offset] === '\n' && this.markup[offset - 1] === '\r';
+    return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + (isInLineEnd ? 0 : 1) };
   }
 
   /** The place of an attribute (named in lower case) in its tag; the tag's own place when it is not written there. */

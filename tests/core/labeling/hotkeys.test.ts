@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { assignKeys, automaticKeys, editorKeys, normalKeys } from '#app/core/labeling/hotkeys.ts';
+import { configOf } from './configs.ts';
+
+const keysOf = (choices: string): [string, string, boolean][] => {
+  const config = configOf(`<View><Text name="t" value="$t"/><Choices name="c" toName="t" allowNested="true">${choices}</Choices></View>`);
+  return assignKeys(config).map(({ path, keys, automatic }) => [path.join('/'), keys, automatic]);
+};
+
+test('keys are given out in order; named ones stay and are not given twice', () => {
+  expect(
+    keysOf('<Choice value="A"/><Choice value="B" hotkey="1"/><Choice value="C"><Choice value="D"/></Choice><Choice value="E" hotkey="Shift+X"/>'),
+  ).toEqual([
+    ['A', '2', true],
+    ['B', '1', false],
+    ['C', '3', true],
+    ['C/D', '4', true],
+    ['E', 'shift+x', false],
+  ]);
+});
+
+test('the order is that of existing editors; after the last key labels go without', () => {
+  const many = Array.from({ length: 40 }, (_, index) => `<Choice value="c${index}"/>`).join('');
+  expect(
+    keysOf(many)
+      .map(([, keys]) => keys)
+      .join(''),
+  ).toBe('1234567890qwetasdfgzxcvbyiopjklnm');
+});
+
+test('automatic keys are none that always belong to the editor', () => {
+  const always = editorKeys.filter(({ tool }) => !tool).map(({ keys }) => keys);
+  expect(automaticKeys.filter((keys) => always.includes(keys))).toEqual([]);
+  expect(editorKeys.map(({ keys }) => keys)).toEqual(editorKeys.map(({ keys }) => normalKeys(keys)));
+});
+
+test.each([
+  ['Ctrl+Shift+Z', 'ctrl+shift+z'],
+  ['shift + cmd + z', 'ctrl+shift+z'],
+  ['ESC', 'escape'],
+  ['+', 'plus'],
+  ['Alt+.', 'alt+.'],
+])('%s is %s', (written, keys) => {
+  expect(normalKeys(written)).toBe(keys);
+});
+
+test('one spelling is its own spelling', () => {
+  const spelled = fc.property(fc.string(), (written) => {
+    expect(normalKeys(normalKeys(written))).toBe(normalKeys(written));
+  });
+  fc.assert(spelled, { seed: 20_260 });
+});
