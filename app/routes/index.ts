@@ -35,6 +35,7 @@ export function mountRoutes(app: Hono<Env>): void {
   for (const routes of [profileRoutes, peopleRoutes, organizationRoutes, activityRoutes]) app.route('/', routes);
   for (const routes of [streamRoutes, leaseRoutes, lastSubmitRoutes, myWorkRoutes, groundTruthRoutes]) app.route('/', routes);
   for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, draftRoutes, skipRoutes]) app.route('/', routes);
-  for (const routes of [projectRoutes, settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes as Hono<Env>);
+  app.route('/', projectRoutes);
+  for (const routes of [settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes);
   app.route('/', exportRoutes);
 }
