@@ -16,7 +16,7 @@ type Props = { activities: Lines; filter: ActivityFilter; choices: ActivityChoic
 export function ActivitiesPage({ activities, filter, choices }: Props) {
   const filtered = Boolean(filter.person || filter.project || filter.act || filter.after);
   return (
-    <Page title="Activity" lede="Every change in your organization, newest first." wide>
+    <Page title="Activity" lede="Every change in your organization, newest first.">
       <ActivityFilters filter={filter} choices={choices} />
       <Table
         id="activities"

@@ -34,7 +34,7 @@ export function PeoplePage({ people, waiting, filter, invitation }: Props) {
     <>
       {manages && waiting > 0 && filter.state !== 'not activated' && <Waiting count={waiting} />}
       <PeopleFilters filter={filter} />
-      <PeopleTable rows={people.rows} filtered={Boolean(filter.q || filter.role || filter.state || filter.after)} />
+      <PeopleTable rows={people.rows} here={withQuery(paths.people, filter)} filtered={Boolean(filter.q || filter.role || filter.state || filter.after)} />
       <Pager
         previous={filter.after && withQuery(paths.people, { ...filter, after: undefined })}
         next={people.next && withQuery(paths.people, { ...filter, after: people.next })}
@@ -45,7 +45,6 @@ export function PeoplePage({ people, waiting, filter, invitation }: Props) {
     <Page
       title="People"
       lede="Everybody in your organization."
-      wide
       actions={
         can('change organization') && (
           <ButtonLink href={paths.organization} icon="settings">
@@ -95,7 +94,9 @@ function PeopleFilters({ filter }: { filter: PeopleFilter }) {
   );
 }
 
-function PeopleTable({ rows, filtered }: { rows: ListedPerson[]; filtered: boolean }) {
+/** `here` is the address of the list as it is filtered, to come back to. */
+function PeopleTable({ rows, here, filtered }: { rows: ListedPerson[]; here: string; filtered: boolean }) {
+  const manages = useFrame().can('manage people');
   return (
     <Table
       id="people"
@@ -122,8 +123,19 @@ function PeopleTable({ rows, filtered }: { rows: ListedPerson[]; filtered: boole
         { key: 'state', label: 'State', cell: ({ state }) => <State state={stateOf[state]} /> },
         { key: 'projects', label: 'Projects', number: true, cell: ({ projects }) => <Num value={projects} /> },
         { key: 'active', label: 'Last here', cell: ({ activeAt }) => (activeAt ? <Time at={activeAt} /> : 'never') },
+        ...(manages ? [{ key: 'activate', label: 'Activate', labelHidden: true, cell: (person: ListedPerson) => <ActivateHere person={person} here={here} /> }] : []),
       ]}
     />
+  );
+}
+
+/** Straight from the list, and back to it: an administrator often has several to let in. */
+function ActivateHere({ person, here }: { person: ListedPerson; here: string }) {
+  if (person.state !== 'not activated') return <></>;
+  return (
+    <ActionForm action={paths.personActivation(person.id)} values={{ next: here }} icon="check" small>
+      Activate
+    </ActionForm>
   );
 }
 

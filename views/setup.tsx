@@ -12,7 +12,7 @@ export function SetupPage({ errors, given }: { errors?: Errors; given?: Given })
         <TextField
           name="organization"
           label="Organization"
-          hint="What people see at the foot of every page. It can be changed later."
+          hint="The name people see when you invite them. It can be changed later."
           required
           maxlength={100}
           autocomplete="organization"

@@ -33,10 +33,10 @@ export const addressKeys = (address: string): string[] => (address ? [`address:$
 function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!plain.includes(':')) return plain;
-  const [head = '', tail] = plain.split('::');
-  const left = head.split(':').filter(Boolean);
-  const zeros = tail === undefined ? 0 : 8 - left.length - tail.split(':').filter(Boolean).length;
-  return [...left, ...Array<string>(Math.max(0, zeros)).fill('0')].slice(0, 4).join(':');
+  const [head = '', tail = ''] = plain.split('::');
+  const [left, right] = [head, tail].map((groups) => groups.split(':').filter(Boolean)) as [string[], string[]];
+  const zeros = Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0');
+  return [...left, ...zeros, ...right].slice(0, 4).join(':');
 }
 
 export type Attempt = { wait: number; forgive(tx: Db): Promise<void> };

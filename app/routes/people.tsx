@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
+import { localPath } from '#app/core/local-path.ts';
 import { paths } from '#app/core/paths.ts';
 import { can, roles } from '#app/core/permissions.ts';
 import { findOrganization } from '#app/domain/organizations.ts';
@@ -20,6 +21,7 @@ const filter = z.object({
   state: z.enum(['active', 'not activated', 'deactivated']).optional().catch(undefined), after: z.string().max(400).optional().catch(undefined),
 });
 const roleForm = z.object({ role: z.enum(roles, { error: 'Choose a role.' }) });
+const activationForm = z.object({ next: z.string().optional() });
 const id = (c: Context<UserEnv>) => number(c.req.param('person'));
 
 async function person(c: Context<UserEnv>, more: { link?: string; errors?: Record<string, string> } = {}, status: 200 | 201 | 422 = 200): Promise<Response> {
@@ -52,8 +54,9 @@ export const peopleRoutes = new Hono<UserEnv>()
     return done(c, paths.person(id(c)), `The role is ${form.values.role} from now on.`);
   })
   .post(paths.personActivation(':person'), allow('manage people'), async (c) => {
+    const form = await readForm(c, activationForm);
     await activatePerson(c.var.db, id(c), c.var.user);
-    return done(c, paths.person(id(c)), 'This person is active and can work from now on.');
+    return done(c, localPath(form.ok ? form.values.next : undefined) ?? paths.person(id(c)), 'This person is active and can work from now on.');
   })
   .delete(paths.personActivation(':person'), allow('manage people'), async (c) => {
     await deactivatePerson(c.var.db, id(c), c.var.user, c.var.clock());
