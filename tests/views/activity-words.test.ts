@@ -3,12 +3,22 @@ import { past, tell, type Told } from '#views/activity-words.ts';
 
 const told = (given: Partial<Told>): string => tell({ act: 'sign in', by: 1, subject: 'user', subjectId: 2, details: {}, ...given });
 
-test.each([['create', 'created'], ['skip', 'skipped'], ['submit', 'submitted'], ['make', 'made'], ['copy', 'copied'], ['deploy', 'deployed'], ['import', 'imported']])('%s -> %s', (verb, expected) => {
+test.each([
+  ['create', 'created'],
+  ['skip', 'skipped'],
+  ['submit', 'submitted'],
+  ['make', 'made'],
+  ['copy', 'copied'],
+  ['deploy', 'deployed'],
+  ['import', 'imported'],
+])('%s -> %s', (verb, expected) => {
   expect(past(verb)).toBe(expected);
 });
 
 test('tells what happened to whom', () => {
-  expect(told({ act: 'change role', subjectName: 'Ben', details: { from: 'annotator', to: 'reviewer' } })).toBe('changed the role of Ben from annotator to reviewer');
+  expect(told({ act: 'change role', subjectName: 'Ben', details: { from: 'annotator', to: 'reviewer' } })).toBe(
+    'changed the role of Ben from annotator to reviewer',
+  );
   expect(told({ act: 'activate person', subjectName: 'Ben' })).toBe('activated Ben');
   expect(told({ act: 'activate person', by: 2 })).toBe('was let in by a project’s invite link');
   expect(told({ act: 'make API token', subject: 'API token', details: { name: 'nightly' } })).toBe('made the API token “nightly”');

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Gallery } from '#tests/views/gallery.tsx';
+import { frameFor, show } from '#tests/views/room.tsx';
+import { servePages } from '#tests/views/serve.ts';
+
+const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
+let browser: Browser;
+let served: Awaited<ReturnType<typeof servePages>>;
+
+beforeAll(async () => {
+  served = await servePages({ '/': await show(Gallery(), frameFor('owner', { flash: { kind: 'done', text: 'Saved.' } })) });
+  browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await served.close();
+});
+
+/** Opens the gallery as somebody with this screen does; `wrong` is what the browser complained about. */
+async function open(screen: BrowserContextOptions) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...screen });
+  const page = await context.newPage();
+  const wrong: string[] = [];
+  page.on('console', (message) => void (message.type() === 'error' && wrong.push(message.text())));
+  page.on('pageerror', (error) => void wrong.push(String(error)));
+  await page.goto(served.base);
+  return { page, wrong, close: () => context.close() };
+}
+
+type Violation = { id: string; impact: string; nodes: { target: string[] }[] };
+declare const globalThis: { axe: { run: (root: Document, options: object) => Promise<{ violations: Violation[] }> } };
+
+describe('every component', () => {
+  it('keeps to the policy, with script and without', async () => {
+    for (const javaScriptEnabled of [true, false]) {
+      const { wrong, close } = await open({ javaScriptEnabled });
+      expect(wrong).toEqual([]);
+      await close();
+    }
+  });
+
+  for (const [name, screen] of Object.entries({
+    light: { colorScheme: 'light' },
+    dark: { colorScheme: 'dark' },
+    phone: { viewport: { width: 360, height: 740 } },
+  } satisfies Record<string, BrowserContextOptions>)) {
+    it(`has no fault that axe finds: ${name}`, async () => {
+      const { page, close } = await open({ ...screen, bypassCSP: true });
+      await page.addScriptTag({ content: axe });
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+      expect(violations.map(({ id, impact, nodes }) => `${impact} ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
+      await close();
+    });
+  }
+
+  it('never scrolls sideways, down to 320 px', async () => {
+    const { page, close } = await open({});
+    for (const width of [1280, 640, 360, 320]) {
+      await page.setViewportSize({ width, height: 640 });
+      expect([width, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([width, width]);
+    }
+    await close();
+  });
+
+  it('keeps its colors apart from those of the system when one chose them', async () => {
+    const { page, close } = await open({ colorScheme: 'dark' });
+    const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const dark = await paper();
+    await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
+    expect(await paper()).not.toBe(dark);
+    await close();
+  });
+
+  it('shows where the focus is, for each thing that takes it', async () => {
+    const { page, close } = await open({});
+    const unseen = await page.evaluate(() => {
+      const able = [
+        ...document.querySelectorAll<HTMLElement>(
+          'main a[href], main button, main input:not([type=hidden]), main select, main textarea, main summary, main [tabindex="0"]',
+        ),
+      ];
+      return able
+        .filter((element) => {
+          element.focus({ focusVisible: true } as FocusOptions);
+          if (document.activeElement !== element) return false;
+          const marks = [element, element.closest('.tile'), element.closest('.radio-card'), element.querySelector('.bar__edge')].filter(
+            (part) => part !== null,
+          );
+          return !marks.some((part) => getComputedStyle(part).outlineStyle !== 'none' || Number.parseFloat(getComputedStyle(part).strokeWidth) > 4);
+        })
+        .map((element) => element.outerHTML.slice(0, 80));
+    });
+    expect(unseen).toEqual([]);
+    await close();
+  });
+});
