@@ -25,6 +25,7 @@ import { settingsRoutes } from './settings.tsx';
 import { setupRoutes } from './setup.tsx';
 import { lastSubmitRoutes, skipRoutes } from './skips.tsx';
 import { labelRoutes, streamRoutes } from './stream.tsx';
+import { taskRoutes } from './tasks.tsx';
 
 /** Every noun with a page. The order matters only where a literal path and a parameter could meet. */
 export function mountRoutes(app: Hono<Env>): void {
@@ -38,4 +39,5 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', projectRoutes);
   for (const routes of [settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes);
   app.route('/', exportRoutes);
+  app.route('/', taskRoutes);
 }

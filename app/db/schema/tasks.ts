@@ -3,9 +3,8 @@ import { sql } from 'drizzle-orm';
 import { createdAt, identity, instant, reference } from './columns.ts';
 import { users } from './people.ts';
 import { projects } from './projects.ts';
+import type { TaskState } from '#app/core/task-states.ts';
 
-export const taskStates = ['new', 'in progress', 'skipped', 'done'] as const;
-export type TaskState = (typeof taskStates)[number];
 
 export const tasks = pgTable('tasks', {
   id: identity(),

@@ -1,26 +1,9 @@
-/** What a list of tasks may be narrowed by. Every filter is one column of an allow-list (T38); they combine by intersection. */
+/** Filters of a task list as conditions; they combine by intersection. */
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import type { TaskFilters } from '#app/core/task-query.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
-import { tasks, type TaskState } from '#app/db/schema/tasks.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-
-/** Ids as people write them: `12`, `3-7`. Both ends included. */
-export type IdRange = { from: number; to: number };
-
-export type TaskFilters = {
-  states?: TaskState[];
-  /** Has an annotation or skip by this person. */
-  person?: number;
-  /** Words of the data; the last may be a beginning. */
-  text?: string;
-  ids?: IdRange[];
-  /** Has a ground truth, or has none. */
-  groundTruth?: boolean;
-};
-
-const anyFilter = ({ states, person, text, ids, groundTruth }: TaskFilters): boolean =>
-  Boolean(states?.length || person || text?.trim() || ids?.length || groundTruth !== undefined);
-export { anyFilter as hasFilters };
 
 /** As `tasks_words` is indexed; the expression must stay the same to the letter. */
 export const words = sql`to_tsvector('simple'::regconfig, ${tasks.data})`;

@@ -1,23 +1,21 @@
 import { and, asc, desc, inArray, sql, type SQL } from 'drizzle-orm';
 import { decodeCursor, encodeCursor, type Page } from '#app/core/pages.ts';
+import { hasFilters, type TaskFilters, type TaskOrder, type TaskQuery } from '#app/core/task-query.ts';
 import type { Db } from '#app/db/client.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
 import { users } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { tasks, type Task } from '#app/db/schema/tasks.ts';
 import { countersOf } from '../projects/counters.ts';
-import { hasFilters, where, type TaskFilters } from './filters.ts';
+import { where } from './filters.ts';
 
 /** Sort keys and what they order by; the id breaks ties, so a cursor is exact. */
 const orders = {
   id: { column: sql`${tasks.id}`, type: sql`bigint` },
   updated: { column: sql`${tasks.updatedAt}`, type: sql`timestamptz` },
   annotations: { column: sql`${tasks.annotationCount}`, type: sql`integer` },
-} as const;
-export type TaskOrder = keyof typeof orders;
-export const taskOrders = Object.keys(orders) as [TaskOrder, ...TaskOrder[]];
+} as const satisfies Record<TaskOrder, { column: SQL; type: SQL }>;
 
-export type TaskQuery = { filters: TaskFilters; order: TaskOrder; direction: 'asc' | 'desc'; after?: string; before?: string; limit?: number };
 export type Annotator = { id: number; firstName: string; lastName: string; email: string };
 export type ListedTask = Task & { people: Annotator[] };
 

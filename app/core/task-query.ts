@@ -1,0 +1,76 @@
+/** What a list of tasks is narrowed and sorted by, in its address and as a value. An allow-list: nothing else can be asked (T38). */
+import { z } from 'zod';
+import { taskStates, type TaskState } from './task-states.ts';
+
+/** Ids as people write them: `12`, `3-7`. Both ends included. */
+export type IdRange = { from: number; to: number };
+
+export type TaskFilters = {
+  states?: TaskState[];
+  /** Has an annotation or skip by this person. */
+  person?: number;
+  /** Beginnings of words of the data. */
+  text?: string;
+  ids?: IdRange[];
+  /** Has a ground truth, or has none. */
+  groundTruth?: boolean;
+};
+
+export const taskOrders = ['id', 'updated', 'annotations'] as const;
+export type TaskOrder = (typeof taskOrders)[number];
+
+/** `after` and `before` are cursors of a page given earlier. */
+export type TaskQuery = { filters: TaskFilters; order: TaskOrder; direction: 'asc' | 'desc'; after?: string; before?: string; limit?: number };
+
+export const hasFilters = ({ states, person, text, ids, groundTruth }: TaskFilters): boolean =>
+  Boolean(states?.length || person || text?.trim() || ids?.length || groundTruth !== undefined);
+
+const state = z.enum(taskStates);
+const order = z.enum(taskOrders);
+const rangesAtMost = 50;
+
+/** "12, 20-30" as ranges; undefined when nothing of it is an id. */
+export function readIds(text: string): IdRange[] | undefined {
+  const ranges = [...text.matchAll(/(\d{1,15})(?:\s*[-–]\s*(\d{1,15}))?/g)].slice(0, rangesAtMost).map(([, from, to]) => {
+    const [a, b] = [Number(from), Number(to ?? from)];
+    return { from: Math.min(a, b), to: Math.max(a, b) };
+  });
+  return ranges.length > 0 ? ranges : undefined;
+}
+
+export const writeIds = (ids: IdRange[] | undefined): string => (ids ?? []).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+
+/** Reads an address. What is not understood is left out; the page shows what was taken. */
+export function readTaskQuery(params: URLSearchParams): TaskQuery {
+  const text = (name: string): string | undefined => params.get(name)?.replaceAll('\0', '').trim().slice(0, 500) || undefined;
+  const states = params.getAll('state').flatMap((given) => state.safeParse(given).data ?? []);
+  const person = Number(text('person'));
+  const truth = text('truth');
+  return {
+    filters: {
+      states: states.length > 0 ? states : undefined,
+      person: Number.isSafeInteger(person) && person > 0 ? person : undefined,
+      text: text('text'),
+      ids: readIds(text('id') ?? ''),
+      groundTruth: truth === 'with' ? true : truth === 'without' ? false : undefined,
+    },
+    order: order.safeParse(params.get('sort')).data ?? 'id',
+    direction: params.get('direction') === 'desc' ? 'desc' : 'asc',
+    after: text('after'),
+    before: text('before'),
+  };
+}
+
+/** The address' query that `readTaskQuery` reads back, with a leading `?` unless empty. Cursors only when given here. */
+export function writeTaskQuery({ filters, order: by, direction }: TaskQuery, cursor: { after?: string; before?: string } = {}): string {
+  const params = new URLSearchParams();
+  for (const one of filters.states ?? []) params.append('state', one);
+  const truth = filters.groundTruth === undefined ? undefined : filters.groundTruth ? 'with' : 'without';
+  const rest = {
+    person: filters.person?.toString(), text: filters.text, id: writeIds(filters.ids) || undefined, truth,
+    sort: by === 'id' ? undefined : by, direction: direction === 'asc' ? undefined : direction, ...cursor,
+  };
+  for (const [name, value] of Object.entries(rest)) if (value !== undefined) params.set(name, value);
+  const text = params.toString();
+  return text && `?${text}`;
+}

@@ -1,0 +1,53 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { paths } from '#app/core/paths.ts';
+import { readTaskQuery } from '#app/core/task-query.ts';
+import { currentConfig } from '#app/domain/labeling-configs.ts';
+import { listContributions } from '#app/domain/members.ts';
+import { findNeighbourTasks, listAnswers } from '#app/domain/tasks.ts';
+import { deleteChosenTasks } from '#app/domain/tasks/delete.ts';
+import { countTasks, listTasks } from '#app/domain/tasks/list.ts';
+import type { ProjectEnv, TaskEnv } from '#app/web/env.ts';
+import { setFlash } from '#app/web/flash.ts';
+import { readForm } from '#app/web/forms.ts';
+import { go, page } from '#app/web/respond.tsx';
+import { allow, inProject, inTask, signedIn } from '#app/web/scopes.ts';
+import { TaskList } from '#views/tasks.tsx';
+import { TaskPage } from '#views/tasks/task.tsx';
+
+const aTask = ':task{[0-9]+}';
+const deletions = z.object({
+  task: z.union([z.string(), z.array(z.string())]).optional().transform((given) => [given ?? []].flat().map(Number)).pipe(z.array(z.number().int().positive()).max(1000)),
+});
+const plural = (count: number): string => (count === 1 ? '1 task' : `${count.toLocaleString('en-GB')} tasks`);
+
+const lists = new Hono<ProjectEnv>()
+  .get(paths.tasks(':project'), signedIn, inProject, allow('see data'), async (c) => {
+    const { db, project } = c.var;
+    const query = readTaskQuery(new URL(c.req.url).searchParams);
+    const config = await currentConfig(db, project);
+    const people = await listContributions(db, project);
+    return page(c, <TaskList project={project} config={config.parsed} query={query} found={await countTasks(db, project, query.filters)} tasks={await listTasks(db, project, query)} people={people} />);
+  })
+  .post(paths.taskDeletions(':project'), signedIn, inProject, allow('delete tasks'), async (c) => {
+    const form = await readForm(c, deletions);
+    const deletion = await deleteChosenTasks(c.var.db, c.var.project, { ids: form.ok ? form.values.task : [] }, c.var.clock(), c.var.user);
+    setFlash(c, deletion ? `${plural(deletion.count)} deleted. They can be restored for 30 days under Settings, Danger zone.` : 'These tasks were deleted already.');
+    return go(c, paths.tasks(c.var.project.id));
+  });
+
+const one = new Hono<TaskEnv>()
+  .get(paths.task(':project', aTask), signedIn, inProject, inTask, allow('see data'), async (c) => {
+    const { db, project, task } = c.var;
+    const [config, answers, neighbours] = [await currentConfig(db, project), await listAnswers(db, task), await findNeighbourTasks(db, task)];
+    const chosen = Number(c.req.query('annotation')) || undefined;
+    const prediction = Number(c.req.query('prediction')) || undefined;
+    return page(c, <TaskPage project={project} task={task} config={config.parsed} {...answers} neighbours={neighbours} chosen={chosen} predicted={prediction} />);
+  })
+  .delete(paths.task(':project', aTask), signedIn, inProject, inTask, allow('delete tasks'), async (c) => {
+    await deleteChosenTasks(c.var.db, c.var.project, { ids: [c.var.task.id] }, c.var.clock(), c.var.user);
+    setFlash(c, `Task ${c.var.task.innerId} deleted. It can be restored for 30 days under Settings, Danger zone.`);
+    return go(c, paths.tasks(c.var.project.id));
+  });
+
+export const taskRoutes = new Hono().route('/', lists).route('/', one);

@@ -1,0 +1,83 @@
+/** The data manager: a project's tasks to find, compare, open and delete. */
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Page } from '#app/core/pages.ts';
+import { paths } from '#app/core/paths.ts';
+import { personName } from '#app/core/person-name.ts';
+import { hasFilters, writeTaskQuery, type TaskOrder, type TaskQuery } from '#app/core/task-query.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Contribution } from '#app/domain/members.ts';
+import type { Found, ListedTask } from '#app/domain/tasks/list.ts';
+import { useFrame } from './frame.ts';
+import { ProjectPage } from './layout.tsx';
+import { TaskFilterForm } from './tasks/filters.tsx';
+import { Preview } from './tasks/preview.tsx';
+import { State, type StateName } from './ui/badge.tsx';
+import { Button, ButtonLink } from './ui/button.tsx';
+import { Empty } from './ui/empty.tsx';
+import { ActionForm, Form } from './ui/form.tsx';
+import { Icon } from './ui/icon.tsx';
+import { formatNumber, plural } from './ui/number.tsx';
+import { Pager } from './ui/pager.tsx';
+import { Toolbar } from './ui/section.tsx';
+import { Table, type Column, type Sort } from './ui/table.tsx';
+import { Time } from './ui/time.tsx';
+
+type Props = { project: Project; config: LabelingConfig; query: TaskQuery; found: Found; tasks: Page<ListedTask>; people: Contribution[] };
+
+const stateOf = (task: Pick<ListedTask, 'state'>): StateName => task.state.replace(' ', '-') as StateName;
+
+/** Marks beside the number: a star for a ground truth, skips, predictions. */
+function Marks({ task }: { task: ListedTask }) {
+  return (
+    <>
+      {task.groundTruthCount > 0 && <Icon name="star" size="small" label="has a ground truth" />}
+      {task.skipCount > 0 && <span title={`skipped ${plural(task.skipCount, 'time')}`}><Icon name="skip" size="small" label={`skipped ${plural(task.skipCount, 'time')}`} /></span>}
+    </>
+  );
+}
+
+const columns = (project: Project, config: LabelingConfig): Column<ListedTask>[] => [
+  { key: 'id', label: 'Id', sortable: true, number: true, width: 'narrow', rowHeader: true, cell: (task) => <a href={paths.task(project.id, task.id)}>{task.id}</a> },
+  { key: 'data', label: 'Data', width: 'wide', cell: (task) => <Preview config={config} data={task.data} /> },
+  { key: 'state', label: 'State', cell: (task) => <State state={stateOf(task)} /> },
+  { key: 'annotations', label: 'Annotations', sortable: true, first: 'desc', number: true, cell: (task) => <>{task.annotationCount} of {task.overlap} <Marks task={task} /></> },
+  { key: 'people', label: 'People', cell: (task) => task.people.map((person) => personName(person)).join(', ') || '—' },
+  { key: 'predictions', label: 'Predictions', number: true, cell: (task) => task.predictionCount || '—' },
+  { key: 'updated', label: 'Updated', sortable: true, first: 'desc', cell: (task) => <Time at={task.updatedAt} /> },
+];
+
+function Nothing({ project, query }: Pick<Props, 'project' | 'query'>) {
+  const { can } = useFrame();
+  if (hasFilters(query.filters)) return <Empty title="No task fits these filters" icon="filter" action={<ButtonLink href={paths.tasks(project.id)}>Clear the filters</ButtonLink>}>All filters must fit at once. Leave one out to find more.</Empty>;
+  if (!can('import tasks')) return <Empty title="No tasks yet" icon="folder">A manager of this project can add data.</Empty>;
+  return (
+    <Empty title="No tasks yet" icon="folder" action={<ButtonLink look="primary" icon="upload" href={paths.newImport(project.id)}>Add data</ButtonLink>}>
+      Upload a file of texts, pictures or sounds, or paste some lines.
+    </Empty>
+  );
+}
+
+export function TaskList({ project, config, query, found, tasks, people }: Props) {
+  const { can } = useFrame();
+  const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string => paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
+  const sort: Sort = { key: query.order, direction: query.direction, href: (key, direction) => here(undefined, { order: key as TaskOrder, direction }) };
+  const mayDelete = can('delete tasks') && tasks.rows.length > 0;
+  return (
+    <ProjectPage
+      project={project} current="data" title="Data" wide
+      actions={<>{can('import tasks') && <ButtonLink href={paths.newImport(project.id)} icon="upload">Add data</ButtonLink>}{can('export tasks') && <ButtonLink href={paths.exports(project.id)} icon="download">Export</ButtonLink>}<ActionForm action={paths.leases(project.id)} look="primary" icon="play">Label</ActionForm></>}
+    >
+      <TaskFilterForm project={project} query={query} people={people} />
+      <Toolbar label="Found">
+        <p class="found" role="status"><strong>Found</strong> {found.exact ? plural(found.count, 'task') : `more than ${formatNumber(found.count)} tasks`}</p>
+        {mayDelete && <Form id="chosen" action={paths.taskDeletions(project.id)} class="action-form"><Button small icon="trash">Delete chosen</Button></Form>}
+      </Toolbar>
+      <Table
+        id="tasks" caption="Tasks" captionHidden rows={tasks.rows} rowId={(task) => task.id} rowNoun="task" columns={columns(project, config)} sort={sort}
+        selection={mayDelete ? { name: 'task', form: 'chosen', label: (task) => `Choose task ${task.id}` } : undefined}
+        empty={<Nothing project={project} query={query} />}
+      />
+      <Pager previous={tasks.previous && here({ before: tasks.previous })} next={tasks.next && here({ after: tasks.next })} />
+    </ProjectPage>
+  );
+}

@@ -1,0 +1,65 @@
+/** Everybody's answers to a task in the margin: one is shown, each can be starred or deleted. */
+import { paths } from '#app/core/paths.ts';
+import { personName } from '#app/core/person-name.ts';
+import type { Prediction } from '#app/db/schema/annotations.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { GivenAnswer } from '#app/domain/tasks.ts';
+import { useFrame } from '../frame.ts';
+import { Note } from '../layout.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { ActionForm } from '../ui/form.tsx';
+import { formatDuration, plural } from '../ui/number.tsx';
+import { Person } from '../ui/person.tsx';
+import { Time } from '../ui/time.tsx';
+
+type Href = (query: { annotation?: number; prediction?: number }) => string;
+type Props = { project: Project; annotations: GivenAnswer[]; predictions: Prediction[]; shown?: number; predicted?: number; href: Href };
+
+function Acts({ project, answer }: { project: Project; answer: GivenAnswer }) {
+  const { can } = useFrame();
+  const starred = answer.groundTruthAt !== null;
+  return (
+    <div class="buttons">
+      {can('mark ground truth') && !answer.wasCancelled && (
+        <ActionForm action={paths.groundTruth(project.id, answer.id)} method={starred ? 'delete' : 'post'} small look="quiet" icon="star">{starred ? 'Remove star' : 'Ground truth'}</ActionForm>
+      )}
+      {can('edit annotations') && !answer.wasCancelled && <ButtonLink href={paths.annotation(project.id, answer.id)} small look="quiet" icon="pencil">Edit</ButtonLink>}
+      {can('delete annotations') && <ActionForm action={paths.annotation(project.id, answer.id)} method="delete" small look="quiet" icon="trash">Delete</ActionForm>}
+    </div>
+  );
+}
+
+function Answer({ project, answer, current, href }: { project: Project; answer: GivenAnswer; current: boolean; href: string }) {
+  const time = answer.leadTime ? ` · ${formatDuration(answer.leadTime)}` : '';
+  return (
+    <li class={`answer${current ? ' answer--current' : ''}`} aria-current={current ? 'true' : undefined}>
+      <Person name={personName(answer.by)} href={href} note={<>{plural(answer.resultCount, 'result')}{time} · <Time at={answer.updatedAt} /></>} />
+      {answer.groundTruthAt && <Badge tone="mark" icon="star">ground truth</Badge>}
+      {answer.wasCancelled && <Badge tone="warn" icon="skip">skipped</Badge>}
+      <Acts project={project} answer={answer} />
+    </li>
+  );
+}
+
+export function AnswerList({ project, annotations, predictions, shown, predicted, href }: Props) {
+  return (
+    <>
+      <Note title="Annotations">
+        <ul class="answers">{annotations.map((answer) => <Answer project={project} answer={answer} current={answer.id === shown} href={href({ annotation: answer.id })} />)}</ul>
+        {annotations.length === 0 && <p>Nobody has answered this task.</p>}
+      </Note>
+      {predictions.length > 0 && (
+        <Note title="Predictions">
+          <ul class="answers">
+            {predictions.map((prediction) => (
+              <li class={`answer${prediction.id === predicted ? ' answer--current' : ''}`} aria-current={prediction.id === predicted ? 'true' : undefined}>
+                <a href={href({ prediction: prediction.id })}>{prediction.modelVersion}</a> {prediction.score !== null && <span class="figures">{prediction.score.toFixed(2)}</span>}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+    </>
+  );
+}

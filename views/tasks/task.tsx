@@ -1,0 +1,93 @@
+/** One task with everybody's answers: read, compare, star, delete. */
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
+import type { Prediction } from '#app/db/schema/annotations.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Task } from '#app/db/schema/tasks.ts';
+import type { GivenAnswer } from '#app/domain/tasks.ts';
+import { useFrame } from '../frame.ts';
+import { Island } from '../island.tsx';
+import { Margin, ProjectPage } from '../layout.tsx';
+import { State, type StateName } from '../ui/badge.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { CodeBlock } from '../ui/code.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { ActionForm } from '../ui/form.tsx';
+import { Facts } from '../ui/section.tsx';
+import { Time } from '../ui/time.tsx';
+import { AnswerList } from './answers.tsx';
+import { Preview } from './preview.tsx';
+
+type Props = {
+  project: Project; task: Task; config: LabelingConfig; annotations: GivenAnswer[]; predictions: Prediction[];
+  neighbours: { previous?: number; next?: number };
+  /** Which annotation or prediction is shown; the first annotation unless said. */
+  chosen?: number; predicted?: number;
+};
+
+function Actions({ project, task, neighbours }: Pick<Props, 'project' | 'task' | 'neighbours'>) {
+  const { can } = useFrame();
+  return (
+    <>
+      {neighbours.previous && <ButtonLink href={paths.task(project.id, neighbours.previous)} icon="chevron-left">Previous</ButtonLink>}
+      {neighbours.next && <ButtonLink href={paths.task(project.id, neighbours.next)} icon="chevron-right">Next</ButtonLink>}
+      <ButtonLink href={paths.label(project.id, task.id)} icon="pencil">Annotate</ButtonLink>
+      {can('delete tasks') && <ActionForm action={paths.task(project.id, task.id)} method="delete" look="danger" icon="trash">Delete task</ActionForm>}
+    </>
+  );
+}
+
+/** The shown answer in the real editor, which may not change it; without script its JSON is there to read. */
+function Shown({ config, task, result }: { config: LabelingConfig; task: Task; result: Row[] }) {
+  return (
+    <form class="task-view">
+      <input type="hidden" name="result" value="" />
+      <Island name="labeler" props={{ config: { ...config, markup: '' }, data: task.data, result, mode: 'read' }}>
+        <Preview config={config} data={task.data} />
+      </Island>
+    </form>
+  );
+}
+
+function Raw({ task, result }: { task: Task; result: Row[] }) {
+  return (
+    <>
+      <details class="raw"><summary>Input</summary><CodeBlock code={JSON.stringify(task.data, undefined, 2)} label="The task’s data as JSON" /></details>
+      <details class="raw"><summary>Result</summary><CodeBlock code={JSON.stringify(result, undefined, 2)} label="The answer as JSON" /></details>
+    </>
+  );
+}
+
+export function TaskPage({ project, task, config, annotations, predictions, neighbours, chosen, predicted }: Props) {
+  const prediction = predictions.find(({ id }) => id === predicted);
+  const annotation = prediction ? undefined : (annotations.find(({ id }) => id === chosen) ?? annotations[0]);
+  const result = prediction?.result ?? annotation?.result ?? [];
+  const facts = [
+    { term: 'State', detail: <State state={task.state.replace(' ', '-') as StateName} /> },
+    { term: 'Annotations', detail: `${task.annotationCount} of ${task.overlap}` },
+    { term: 'Came from', detail: task.source ?? (task.importId ? 'an import' : 'by hand') },
+    { term: 'Created', detail: <Time at={task.createdAt} /> },
+    { term: 'Updated', detail: <Time at={task.updatedAt} /> },
+  ];
+  return (
+    <ProjectPage project={project} current="data" title={`Task ${task.id}`} wide scripts={['islands']} styles={['labeler']} actions={<Actions project={project} task={task} neighbours={neighbours} />}>
+      <Margin
+        label="Answers"
+        note={
+          <>
+            <AnswerList
+              annotations={annotations} predictions={predictions} project={project} shown={annotation?.id} predicted={prediction?.id}
+              href={(query) => withQuery(paths.task(project.id, task.id), query)}
+            />
+            <Facts items={facts} />
+          </>
+        }
+      >
+        {annotation || prediction ? <></> : <Empty title="No answers yet" icon="pencil">Below is what annotators will see.</Empty>}
+        <Shown config={config} task={task} result={result} />
+        <Raw task={task} result={result} />
+      </Margin>
+    </ProjectPage>
+  );
+}
