@@ -80,7 +80,7 @@ export type ChangeProblem =
 /** TextAreas may move to another object, chats are not bound to one (formats 1.1). */
 const mayMove = (type: string): boolean => type === 'textarea' || type === 'chatmessage';
 
-const results = (count: number): string => (count === 1 ? '1 result' : `${count.toLocaleString('en')} results`);
+const uses = (count: number): string => (count === 1 ? '1 result uses it' : `${count.toLocaleString('en')} results use it`);
 
 function findControl(config: LabelingConfig, name: string): ControlTag | undefined {
   return config.controls.find((control) => isNamed(control.name, name));
@@ -101,7 +101,7 @@ function lostLabels(name: string, labels: Record<string, number>, config: Labeli
   return Object.entries(labels).flatMap(([label, count]) =>
     count === 0 || known.has(label)
       ? []
-      : [{ kind: 'label' as const, control: name, label, count, message: `"${label}" of "${name}" is gone, but ${results(count)} use it.` }],
+      : [{ kind: 'label' as const, control: name, label, count, message: `"${label}" of "${name}" is gone, but ${uses(count)}.` }],
   );
 }
 
@@ -119,7 +119,7 @@ export function checkChange(oldConfig: LabelingConfig, newConfig: LabelingConfig
   }));
   const controls = inUse.flatMap(([control, use]): ChangeProblem[] => {
     const fault = controlFault(control, use, newConfig);
-    return fault ? [{ kind: 'control', control, count: use.count, message: `${fault}, but ${results(use.count)} use it.` }] : [];
+    return fault ? [{ kind: 'control', control, count: use.count, message: `${fault}, but ${uses(use.count)}.` }] : [];
   });
   const labels = Object.entries(used.labels).flatMap(([name, counts]) => lostLabels(name, counts, newConfig));
   return [...keys, ...controls, ...labels];

@@ -20,7 +20,8 @@ export type DataNeed = {
 };
 
 const words: readonly DataType[] = ['string', 'number'];
-const opened: ReadonlySet<Media> = new Set(['image', 'audio', 'video', 'pdf']);
+/** Media that are always behind an address. */
+export const opened: ReadonlySet<DataNeed['media']> = new Set(['image', 'audio', 'video', 'pdf']);
 
 function ofObject(tag: Tag, attribute: string): Pick<DataNeed, 'accepts' | 'media' | 'required' | 'isUrl'> | undefined {
   const data = tagInfo(tag.type)?.data;

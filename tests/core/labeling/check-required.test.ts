@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { checkResult } from '#app/core/labeling/check.ts';
+import { type Answer, type Doc, emptyDoc, type Region } from '#app/core/labeling/result.ts';
+import { conditionsOf, isControlShown } from '#app/core/labeling/visibility.ts';
+import { configOf } from './configs.ts';
+
+const view = (inside: string) =>
+  configOf(`<View><Text name="txt" value="$text"/><Labels name="ner" toName="txt"><Label value="PER"/><Label value="ORG"/></Labels>${inside}</View>`);
+const span = (id: string, label = 'PER'): Region => ({
+  id,
+  from: 'ner',
+  to: 'txt',
+  origin: 'manual',
+  labels: [label],
+  kind: 'span',
+  start: 0,
+  end: 1,
+});
+const choice = (from: string, chosen: string[], region?: string): Answer => ({
+  id: region ?? from,
+  from,
+  to: 'txt',
+  origin: 'manual',
+  kind: 'choices',
+  choices: chosen,
+  ...(region === undefined ? {} : { region }),
+});
+const said = (inside: string, part: Partial<Doc> = {}, demandRequired = true): string[] =>
+  checkResult(view(inside), { ...emptyDoc, ...part }, undefined, { demandRequired }).map(({ message }) => message);
+const asked = (rest: string, name = 'kind'): string =>
+  `<Choices name="${name}" toName="txt" required="true" ${rest}><Choice value="A"/><Choice value="B"/></Choices>`;
+
+describe('what must be answered', () => {
+  test('is said in the words of the config, and not of a draft', () => {
+    expect(said(asked(''))).toEqual(['"kind" must be answered.']);
+    expect(said(asked('requiredMessage="Choose one!"'))).toEqual(['Choose one!']);
+    expect(said(asked(''), {}, false)).toEqual([]);
+    expect(said(asked(''), { answers: [choice('kind', ['A'])] })).toEqual([]);
+    expect(said(asked(''), { answers: [choice('kind', [])] })).toEqual(['"kind" must be answered.']);
+  });
+
+  test('an empty text and no stars are no answers', () => {
+    const fields = '<TextArea name="note" toName="txt" required="true"/><Rating name="stars" toName="txt" required="true"/>';
+    const common = { id: 'x', to: 'txt', origin: 'manual' } as const;
+    const given = (text: string, rating: number): Answer[] => [
+      { ...common, from: 'note', kind: 'textarea', text: [text] },
+      { ...common, from: 'stars', kind: 'rating', rating },
+    ];
+    expect(said(fields, { answers: given(' ', 0) })).toEqual(['"note" must be answered.', '"stars" must be answered.']);
+    expect(said(fields, { answers: given('a', 1) })).toEqual([]);
+  });
+
+  test('labels must be used; a kept row is an answer', () => {
+    const required = '<Labels name="more" toName="txt" required="true"><Label value="X"/></Labels><Number name="age" toName="txt" required="true"/>';
+    expect(said(required)).toEqual(['"more" must be used at least once.', '"age" must be answered.']);
+    expect(
+      said(required, { regions: [{ ...span('s', 'X'), from: 'more' }], rest: [{ id: 'n', from_name: 'age', type: 'number', value: { number: 1 } }] }),
+    ).toEqual([]);
+  });
+
+  test('perRegion is asked for each region it concerns', () => {
+    const perRegion = asked('perRegion="true" whenLabelValue="PER"');
+    const problems = checkResult(view(perRegion), {
+      ...emptyDoc,
+      regions: [span('a'), span('b'), span('c', 'ORG')],
+      answers: [choice('kind', ['A'], 'a')],
+    });
+    expect(problems).toEqual([{ control: 'kind', region: 'b', message: '"kind" must be answered for each region.' }]);
+    expect(said(perRegion)).toEqual([]);
+  });
+
+  test('what a condition hides is not asked for', () => {
+    const hidden = asked('visibleWhen="choice-selected" whenTagName="first" whenChoiceValue="B"');
+    const inside = asked('', 'first') + hidden;
+    expect(said(inside, { answers: [choice('first', ['A'])] })).toEqual([]);
+    expect(said(inside, { answers: [choice('first', ['B'])] })).toEqual(['"kind" must be answered.']);
+    const wrapped = `${asked('', 'first')}<View visibleWhen="choice-unselected" whenTagName="first" whenChoiceValue="A">${asked('')}</View>`;
+    expect(said(wrapped, { answers: [choice('first', ['A'])] })).toEqual([]);
+    expect(said(wrapped, { answers: [choice('first', ['B'])] })).toEqual(['"kind" must be answered.']);
+    expect(said(asked('visibleWhen="region-selected"'))).toEqual([]);
+    expect(said(asked('visibleWhen="no-region-selected"'))).toEqual(['"kind" must be answered.']);
+  });
+});
+
+test.each([
+  ['', undefined, true],
+  ['perRegion="true"', undefined, false],
+  ['perRegion="true"', span('a'), true],
+  ['perRegion="true" whenLabelValue="ORG,PER"', span('a'), true],
+  ['perRegion="true" whenLabelValue="ORG"', span('a'), false],
+  ['visibleWhen="region-selected"', undefined, false],
+  ['visibleWhen="region-selected"', span('a'), true],
+  ['visibleWhen="region-selected" whenTagName="other"', span('a'), false],
+  ['visibleWhen="region-selected" whenTagName="ner" whenLabelValue="PER"', span('a'), true],
+  ['visibleWhen="no-region-selected"', span('a'), false],
+])('%s with %j selected is shown: %s', (attributes, selected, shown) => {
+  const config = view(`<Rating name="kind" toName="txt" ${attributes}/>`);
+  const control = config.controls.find(({ name }) => name === 'kind');
+  if (!control) throw new Error('The config must have the control.');
+  expect(isControlShown(control, conditionsOf(config).get('kind') ?? [], emptyDoc, selected)).toBe(shown);
+});
