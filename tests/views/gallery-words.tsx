@@ -9,7 +9,6 @@ import { Notice } from '#views/ui/flash.tsx';
 import { Icon } from '#views/ui/icon.tsx';
 import { iconNames } from '#views/ui/icon-names.ts';
 import { Kbd, KeyList } from '#views/ui/kbd.tsx';
-import { Person } from '#views/ui/person.tsx';
 import { Problems } from '#views/ui/problems.tsx';
 import { Prose, Section } from '#views/ui/section.tsx';
 import { LabelChip } from '#views/ui/swatch.tsx';
