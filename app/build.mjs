@@ -87,9 +87,17 @@ async function bundle(esbuild, entryPoints) {
 }
 
 async function buildPublic(esbuild) {
-  const sources = Object.entries(assets).flatMap(([name, places]) => places.filter((place) => existsSync(join(root, place))).slice(0, 1).map((place) => [name, place]));
+  const sources = Object.entries(assets).flatMap(([name, places]) =>
+    places
+      .filter((place) => existsSync(join(root, place)))
+      .slice(0, 1)
+      .map((place) => [name, place]),
+  );
   const isBundled = ([, place]) => /\.(ts|tsx|css)$/.test(place);
-  const { files, names } = await bundle(esbuild, sources.filter(isBundled).map(([, place]) => place));
+  const { files, names } = await bundle(
+    esbuild,
+    sources.filter(isBundled).map(([, place]) => place),
+  );
   const manifest = {};
   for (const [name, place] of sources) {
     if (names[place]) manifest[name] = names[place];
@@ -115,9 +123,16 @@ async function buildServer(esbuild) {
     platform: 'node',
     format: 'esm',
     target: 'node20',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx',
     packages: 'external',
     // Our own `#app/...` are no packages, but esbuild takes them for such.
-    plugins: [{ name: 'floors', setup: (setup) => setup.onResolve({ filter: /^#(app|views|islands)\// }, ({ path }) => ({ path: join(root, path.slice(1)) })) }],
+    plugins: [
+      {
+        name: 'floors',
+        setup: (setup) => setup.onResolve({ filter: /^#(app|views|islands)\// }, ({ path }) => ({ path: join(root, path.slice(1)) })),
+      },
+    ],
     sourcemap: true,
     sourcesContent: false,
   });
@@ -132,7 +147,9 @@ export async function build() {
   write(stampFile, stamp);
 }
 
-const isFresh = () => [stampFile, join(serverFolder, 'server.mjs'), join(publicFolder, 'manifest.json')].every(existsSync) && readFileSync(stampFile, 'utf8') === fingerprint();
+const isFresh = () =>
+  [stampFile, join(serverFolder, 'server.mjs'), join(publicFolder, 'manifest.json')].every(existsSync) &&
+  readFileSync(stampFile, 'utf8') === fingerprint();
 
 /** Sources are compared by size and time, which costs a few milliseconds. */
 export async function buildIfStale() {

@@ -24,20 +24,47 @@ const isOrigin = (text: string): boolean => {
 };
 
 const schema = z.object({
-  PORT: z.string().regex(/^\d{1,5}$/, 'should be a number from 0 to 65535').transform(Number).refine((port) => port <= 65_535, 'should be a number from 0 to 65535').default(8080),
-  HOST: z.string().regex(/^[\w.:-]+$/, 'should be an address or host name to listen on, like 127.0.0.1 or 0.0.0.0').default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'should be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'should be a number from 0 to 65535')
+    .default(8080),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'should be an address or host name to listen on, like 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1'),
   DATA_DIR: z.string().default('./data'),
-  DATABASE_URL: z.string().refine((text) => URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol), 'should look like postgres://user:password@host:5432/database').optional(),
-  FILES_URL: z.string().regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^?#\s]*)?$/, 'should look like s3://bucket/prefix').optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol),
+      'should look like postgres://user:password@host:5432/database',
+    )
+    .optional(),
+  FILES_URL: z
+    .string()
+    .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^?#\s]*)?$/, 'should look like s3://bucket/prefix')
+    .optional(),
   ROLE: z.enum(['web', 'worker', 'all'], 'should be web, worker or all').default('all'),
-  BASE_URL: z.string().refine(isOrigin, 'should be the address people open, like https://gloss.example.org, without a path').transform((text) => new URL(text).origin).optional(),
-  SECRET_KEY: z.string().superRefine((key, issues) => {
-    const message = weakness(key);
-    if (message) issues.addIssue({ code: 'custom', message });
-  }).optional(),
+  BASE_URL: z
+    .string()
+    .refine(isOrigin, 'should be the address people open, like https://gloss.example.org, without a path')
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  SECRET_KEY: z
+    .string()
+    .superRefine((key, issues) => {
+      const message = weakness(key);
+      if (message) issues.addIssue({ code: 'custom', message });
+    })
+    .optional(),
   GLOSS_EMAIL: z.email('should be an e-mail address').optional(),
   GLOSS_PASSWORD: z.string().min(8, 'should have 8 to 64 characters').max(64, 'should have 8 to 64 characters').optional(),
-  GLOSS_TOKEN: z.string().regex(/^[\w.~+/=-]{20,200}$/, 'should have 20 to 200 random characters without spaces, like the output of "openssl rand -hex 20"').optional(),
+  GLOSS_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{20,200}$/, 'should have 20 to 200 random characters without spaces, like the output of "openssl rand -hex 20"')
+    .optional(),
   GLOSS_ALLOW_HOSTS: z.string().transform(parseAllowedHosts).default([]),
   SMTP_URL: url(['smtp:', 'smtps:'], 'should look like smtp://user:password@mail.example.org:587').optional(),
   HEARTEX_AWS_ACCESS_KEY_ID: z.string().optional(),

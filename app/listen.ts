@@ -1,5 +1,6 @@
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
+import { type AddressInfo, createServer, Server as NetServer } from 'node:net';
+
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 
@@ -30,14 +31,21 @@ function setLimits(server: Server): void {
   server.keepAliveTimeout = 65_000;
 }
 
+/** What has just connected has its request under way, though it looks idle until the request is read. */
+const readingMs = 200;
+
 function stopper(server: Server): Listening {
   return {
     stop: (patienceMs) =>
       new Promise((resolve) => {
+        const stopped = Date.now();
         // A connection that has just answered stays open for the next request; it is idle then and goes at the next look.
-        const sweep = setInterval(() => server.closeIdleConnections(), 50);
+        const sweep = setInterval(() => {
+          if (Date.now() - stopped > readingMs) server.closeIdleConnections();
+        }, 50);
         const cut = setTimeout(() => server.closeAllConnections(), patienceMs);
-        server.close(() => {
+        // Not the HTTP server's own `close`, which cuts whatever looks idle at once.
+        NetServer.prototype.close.call(server, () => {
           clearInterval(sweep);
           clearTimeout(cut);
           resolve();
@@ -63,7 +71,6 @@ export async function listen(app: Hono<AppEnv>, host: string, port: number): Pro
 /** PORT=0 means any free one; it must be known before the first link is made. */
 export async function choosePort(host: string, port: number): Promise<number> {
   if (port !== 0) return port;
-  const { createServer } = await import('node:net');
   const probe = createServer();
   await new Promise<void>((resolve) => probe.listen(0, host, resolve));
   const { port: free } = probe.address() as AddressInfo;

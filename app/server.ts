@@ -5,9 +5,11 @@ import { createApp } from '#app/app.tsx';
 import { CannotStart } from '#app/core/cannot-start.ts';
 import { paths } from '#app/core/paths.ts';
 import { type Db, openSql } from '#app/db/client.ts';
+import { inTurn } from '#app/db/migrate.ts';
 import { openDatabase } from '#app/db/open.ts';
 import { ensureOwner, isSetUp } from '#app/domain/setup.ts';
 import { type Env, readEnv } from '#app/env.ts';
+import { keepSecret } from '#app/env/secret.ts';
 import { createQueue } from '#app/jobs/queue.ts';
 import { choosePort, listen } from '#app/listen.ts';
 import { productionDeps, version } from '#app/production.ts';
@@ -64,9 +66,11 @@ async function serve(env: Env, log: Logger): Promise<void> {
   if (env.owner) await ensureOwner(db, env.owner);
   const queueSql = openSql(database.url, { max: 1, idle_timeout: 0 });
   ends.push(() => queueSql.end({ timeout: 1 }));
-  const boss = await createQueue(queueSql);
+  const boss = await inTurn(database.connection, () => createQueue(queueSql));
+  boss.on('error', (error) => log.error({ err: error }, 'the job queue had a problem'));
   ends.push(() => boss.stop({ graceful: false, wait: false }));
-  const deps = productionDeps({ env, db, boss, log });
+  const secretKey = env.secretKey ?? (await keepSecret(env.dataDir));
+  const deps = productionDeps({ env: { ...env, secretKey }, db, boss, log });
   if (env.role !== 'web') {
     const worker = await startWorker(deps);
     ends.push(() => worker.stop());

@@ -14,7 +14,8 @@ function fail(sentence) {
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < oldest[0] || (major === oldest[0] && minor < oldest[1])) fail(`Gloss needs Node ${oldest.join('.')} or newer; this is ${process.versions.node}.`);
+  if (major < oldest[0] || (major === oldest[0] && minor < oldest[1]))
+    fail(`Gloss needs Node ${oldest.join('.')} or newer; this is ${process.versions.node}.`);
 }
 
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;

@@ -7,7 +7,7 @@ import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { CannotStart } from '#app/core/cannot-start.ts';
 import type { Connection } from './client.ts';
 
-/** "glom": instances that start together on one database take turns. */
+/** "glom": the advisory lock of those who change the schema. */
 const key = 0x67_6c_6f_6d;
 const oldest = 14;
 
@@ -28,14 +28,20 @@ export async function checkServer({ sql }: Pick<Connection, 'sql'>): Promise<voi
   if (major < oldest) throw new CannotStart(`DATABASE_URL leads to PostgreSQL ${major}; Gloss needs ${oldest} or newer.`);
 }
 
-/** Brings the schema up to date, one instance at a time; does nothing when it is. Needs two connections of the pool. */
-export async function migrate({ sql }: Pick<Connection, 'sql'>): Promise<void> {
+/** Instances that start together do this one after another. Needs two connections of the pool: one waits and holds. */
+export async function inTurn<T>({ sql }: Pick<Connection, 'sql'>, work: () => Promise<T>): Promise<T> {
   const turn = await sql.reserve();
   try {
     await turn`select pg_advisory_lock(${key})`;
-    await runMigrations(drizzle(sql), { migrationsFolder: migrationsFolder() });
+    const result = await work();
     await turn`select pg_advisory_unlock(${key})`;
+    return result;
   } finally {
     turn.release();
   }
+}
+
+/** Brings the schema up to date, one instance at a time; does nothing when it is. */
+export async function migrate(connection: Pick<Connection, 'sql'>): Promise<void> {
+  await inTurn(connection, () => runMigrations(drizzle(connection.sql), { migrationsFolder: migrationsFolder() }));
 }

@@ -12,8 +12,15 @@ function isNetwork(text: string): boolean {
 
 /** Host names, addresses and CIDR networks, separated by commas or blanks; in small letters. */
 export function parseAllowedHosts(text: string, issues: RefinementCtx): string[] {
-  const hosts = text.toLowerCase().split(/[\s,]+/).filter(Boolean);
+  const hosts = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
   const wrong = hosts.find((host) => !isNetwork(host) && (/^[\d.]+$/.test(host) || !hostName.test(host)));
-  if (wrong) issues.addIssue({ code: 'custom', message: `should list hosts, addresses or networks like minio.internal, 10.0.0.5, 10.1.0.0/16, and "${wrong}" is none` });
+  if (wrong)
+    issues.addIssue({
+      code: 'custom',
+      message: `should list hosts, addresses or networks like minio.internal, 10.0.0.5, 10.1.0.0/16, and "${wrong}" is none`,
+    });
   return hosts;
 }

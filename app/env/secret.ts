@@ -8,7 +8,8 @@ import { CannotStart } from '#app/core/cannot-start.ts';
 const shortest = 32;
 /** 32 random hex digits practically never hold fewer different ones. */
 const fewestKinds = 8;
-const wellKnown = /change.?me|change.?this|replace.?(me|this|with)|your.?(own.?)?(secret|key)|my.?secret|super.?secret|secret.?key|insecure|example|default|placeholder|password|development|0123456789|123456789|abcdefgh|qwerty|deadbeef/i;
+const wellKnown =
+  /change.?me|change.?this|replace.?(me|this|with)|your.?(own.?)?(secret|key)|my.?secret|super.?secret|secret.?key|insecure|example|default|placeholder|password|development|0123456789|123456789|abcdefgh|qwerty|deadbeef/i;
 
 /** What is wrong with a key, without repeating it; undefined if nothing. */
 export function weakness(key: string): string | undefined {

@@ -24,8 +24,7 @@ export async function accountFor(data: string): Promise<Account | undefined> {
   if (!isRoot()) return undefined;
   const accounts = await knownAccounts();
   const owner = await stat(data).catch(() => undefined);
-  if (owner && owner.uid !== 0)
-    return accounts.find(({ uid }) => uid === owner.uid) ?? { uid: owner.uid, gid: owner.gid, name: String(owner.uid) };
+  if (owner && owner.uid !== 0) return accounts.find(({ uid }) => uid === owner.uid) ?? { uid: owner.uid, gid: owner.gid, name: String(owner.uid) };
   const account = accounts.find(({ name }) => name === 'postgres') ?? accounts.find(({ name }) => name === 'nobody');
   if (account && account.uid !== 0) return account;
   throw new CannotStart('PostgreSQL does not run as root and this system has neither a user "postgres" nor "nobody": add one, or set DATABASE_URL.');

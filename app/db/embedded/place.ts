@@ -35,7 +35,9 @@ async function linkedData(link: string): Promise<string> {
   const target = resolve(dirname(link), await readlink(link));
   // A first start that was killed leaves the link before there is a database; but then the folder around it exists.
   if ((await exists(target)) || (await exists(dirname(target)))) return target;
-  throw new CannotStart(`${link} points to ${target}, which is not there: bring that directory back, or remove the link to begin with an empty database.`);
+  throw new CannotStart(
+    `${link} points to ${target}, which is not there: bring that directory back, or remove the link to begin with an empty database.`,
+  );
 }
 
 /** DATA_DIR is closed to the account (a clone under /root): the database goes where it can be reached, DATA_DIR/postgres links to it. */
@@ -88,7 +90,9 @@ async function mendExisting(data: string, account: Account | undefined, major: s
   const version = (await readFile(join(data, 'PG_VERSION'), 'utf8').catch(() => '')).trim();
   if (!version) throw new CannotStart(`${data} is no PostgreSQL database: move it away, or point DATA_DIR elsewhere.`);
   if (version !== major)
-    throw new CannotStart(`${data} was made by PostgreSQL ${version} and this Gloss brings ${major}: move the data with pg_dump, or run the earlier Gloss.`);
+    throw new CannotStart(
+      `${data} was made by PostgreSQL ${version} and this Gloss brings ${major}: move the data with pg_dump, or run the earlier Gloss.`,
+    );
   await mendOwner(data, account);
 }
 

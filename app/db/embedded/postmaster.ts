@@ -120,7 +120,8 @@ export async function ensureRunning(place: Place, say: (line: string) => void): 
     if (own) {
       const words = await lastWords(place, own.logStart);
       // Children of a killed postmaster need a moment to notice; and of two first starts one is told so.
-      if (!/lock file|shared memory block/.test(words)) throw new CannotStart(`PostgreSQL does not start on ${place.data}: ${words || place.logFile}`);
+      if (!/lock file|shared memory block/.test(words))
+        throw new CannotStart(`PostgreSQL does not start on ${place.data}: ${words || place.logFile}`);
     }
     if (file) await removeStalePidFile(place, file);
     own = await spawnPostmaster(place);
