@@ -1,5 +1,5 @@
 /** What a project asks of its annotators, in the margin of their work. The HTML was sanitized when it was saved. */
-import { raw } from 'hono/html';
+import { Cleaned } from './ui/cleaned.tsx';
 
 /** `open`: shown at once, because the project wants it read before labeling. */
 export function InstructionPanel({ instruction, open }: { instruction: string; open: boolean }) {
@@ -7,7 +7,7 @@ export function InstructionPanel({ instruction, open }: { instruction: string; o
   return (
     <details class="instruction" open={open}>
       <summary class="instruction__title">Instruction</summary>
-      <div class="instruction__text prose">{raw(instruction)}</div>
+      <div class="instruction__text"><Cleaned html={instruction} /></div>
     </details>
   );
 }

@@ -98,7 +98,7 @@ function journalProps({ project, desk, problems }: LabelPageProps): JournalProps
     task: task.id,
     name: `Task ${task.innerId}`,
     annotation: annotation?.id ?? null,
-    draft: { version: draft?.version ?? 0, savedAt: draft?.updatedAt.toISOString() ?? null },
+    draft: { version: draft?.version ?? 0, writer: draft?.writer ?? null, savedAt: draft?.updatedAt.toISOString() ?? null },
     keep: problems !== undefined && problems.length > 0,
     urls: {
       draft: paths.draft(project.id, task.id), release: paths.taskLease(project.id, task.id), stream: paths.stream(project.id),

@@ -10,8 +10,8 @@ export type JournalProps = {
   name: string;
   /** The annotation being changed; null: a new one. */
   annotation: number | null;
-  /** The server's draft that this page was made with; version 0: none. `savedAt` in ISO 8601. */
-  draft: { version: number; savedAt: string | null };
+  /** The server's draft that this page was made with; version 0: none. `writer`: the journal that saved it. `savedAt` in ISO 8601. */
+  draft: { version: number; writer: string | null; savedAt: string | null };
   /** The page shows work that came back with problems: nothing older may replace it. */
   keep: boolean;
   urls: { draft: string; release: string; stream: string; /** Null: no task is fetched ahead from here. */ ahead: string | null };

@@ -26,7 +26,7 @@ const may: Record<Floor, readonly string[]> = {
 };
 
 /** Floors whose types (not functions) a view may name. */
-const typesForViews = ['app/db', 'app/domain', 'app/formats', 'app/web'];
+const typesForViews = ['app/db', 'app/domain', 'app/formats', 'app/web', 'islands/journal/props', 'islands/labeler/props'];
 const konvaRoom = 'islands/labeler/surfaces/image';
 
 const floorOf = (path: string): Floor | undefined => floors.find((floor) => path.startsWith(`${floor}/`));

@@ -23,7 +23,7 @@ export type Desk = {
   /** The annotation that is being changed; absent: a new one. */
   annotation?: Pick<Annotation, 'id' | 'version' | 'wasCancelled'> & { isOwn: boolean };
   result: Row[];
-  draft?: Pick<Draft, 'version' | 'leadTime' | 'updatedAt'>;
+  draft?: Pick<Draft, 'version' | 'writer' | 'leadTime' | 'updatedAt'>;
   /** Fence of the person's lease; null: opened without one. */
   fence: number | null;
   /** No place is free: what is submitted here is one answer more than the task needs. Never for annotators. */
@@ -46,7 +46,7 @@ export async function openDesk(db: Db, project: Project, task: Task, annotationI
     config: await currentConfig(db, project),
     annotation: annotation && { id: annotation.id, version: annotation.version, wasCancelled: annotation.wasCancelled, isOwn: annotation.completedBy === by.id },
     result: draft?.result ?? annotation?.result ?? (await predictedResult(db, project, task)),
-    draft: draft && { version: draft.version, leadTime: draft.leadTime, updatedAt: draft.updatedAt },
+    draft: draft && { version: draft.version, writer: draft.writer, leadTime: draft.leadTime, updatedAt: draft.updatedAt },
     fence: lease?.fence ?? null,
     extra: !annotation && can(by.role, 'edit annotations') && !lease?.isLive && !(await hasFreePlace(db, task, by)),
     neighbours: project.showHistory ? await findNeighbours(db, project, annotation, by) : {},

@@ -1,0 +1,87 @@
+/** The island's only way to the server. Everything here may be sent twice: drafts carry a sequence, answers a unique id. */
+import type { Row } from '#app/core/labeling/result.ts';
+import type { Entry, Parcel } from './shelf.ts';
+
+/** unreachable: no network, no server, or one that is just starting. */
+export type DraftAnswer =
+  | { kind: 'saved'; version: number; fence: number | null }
+  | { kind: 'ahead'; version: number; savedAt: string; result: Row[] }
+  | { kind: 'answered' } | { kind: 'refused'; message: string } | { kind: 'signed out' } | { kind: 'unreachable' };
+
+export type ParcelAnswer = { kind: 'done'; next: string } | { kind: 'refused'; status: number } | { kind: 'signed out' } | { kind: 'unreachable' };
+export type AheadTask = { task: number; fence: number; url: string };
+
+const patienceMs = 15_000;
+const unreachable = { kind: 'unreachable' } as const;
+const signedOut = { kind: 'signed out' } as const;
+
+/** Undefined when the server was not reached or could not answer. */
+async function reach(url: string, init: RequestInit): Promise<Response | undefined> {
+  try {
+    const response = await fetch(url, { ...init, credentials: 'same-origin', signal: AbortSignal.timeout(patienceMs) });
+    return response.status >= 500 || response.status === 429 ? undefined : response;
+  } catch {
+    return undefined;
+  }
+}
+
+const json = { Accept: 'application/json' };
+/** Whoever is signed out is led to the sign-in page. */
+const isElsewhere = (response: Response): boolean => response.redirected;
+
+async function bodyOf(response: Response): Promise<Record<string, unknown>> {
+  try {
+    return (await response.json()) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+export async function sendDraft(url: string, entry: Entry, annotation: number | null): Promise<DraftAnswer> {
+  const { result, leadTime, writer, sequence, base } = entry;
+  const body = JSON.stringify({ result, lead_time: leadTime, writer, sequence, base, annotation });
+  // keepalive lets a last save outlive the tab; browsers allow it for small bodies only.
+  const response = await reach(url, { method: 'PUT', headers: { ...json, 'Content-Type': 'application/json' }, body, keepalive: body.length < 60_000 });
+  if (!response) return unreachable;
+  if (isElsewhere(response)) return signedOut;
+  return readDraftAnswer(response.status, await bodyOf(response));
+}
+
+type Ahead = { version: number; saved_at: string; result: Row[] };
+
+function readDraftAnswer(status: number, body: Record<string, unknown>): DraftAnswer {
+  if (status === 200) return { kind: 'saved', version: Number(body.version), fence: typeof body.fence === 'number' ? body.fence : null };
+  if (status === 409 && body.ahead) {
+    const { version, saved_at: savedAt, result } = body.ahead as Ahead;
+    return { kind: 'ahead', version, savedAt, result };
+  }
+  if (status === 409) return { kind: 'answered' };
+  const [problem] = (body.problems ?? []) as { message: string }[];
+  return { kind: 'refused', message: problem?.message ?? 'The server did not accept it.' };
+}
+
+export async function sendParcel({ url, fields }: Pick<Parcel, 'url' | 'fields'>): Promise<ParcelAnswer> {
+  const response = await reach(url, { method: 'POST', headers: json, body: new URLSearchParams(fields) });
+  if (!response) return unreachable;
+  if (isElsewhere(response)) return signedOut;
+  if (response.status !== 200) return { kind: 'refused', status: response.status };
+  return { kind: 'done', next: String((await bodyOf(response)).next) };
+}
+
+/** The task after this one, held in advance; undefined when there is none to hold. */
+export async function askAhead(url: string): Promise<AheadTask | undefined> {
+  const response = await reach(url, { method: 'POST', headers: json });
+  if (!response?.ok || isElsewhere(response)) return undefined;
+  const body = await bodyOf(response);
+  return typeof body.url === 'string' ? { task: Number(body.task), fence: Number(body.fence), url: body.url } : undefined;
+}
+
+export async function fetchPage(url: string): Promise<string | undefined> {
+  const response = await reach(url, {});
+  return response?.ok && !isElsewhere(response) ? response.text() : undefined;
+}
+
+/** Gives a task fetched ahead back while the tab closes. */
+export function release(url: string, fence: number): void {
+  void reach(`${url}?fence=${fence}`, { method: 'DELETE', headers: json, keepalive: true });
+}

@@ -1,0 +1,112 @@
+/** Where work lies on this machine until the server has it: IndexedDB, or memory where the browser keeps nothing (private mode). */
+import type { Row } from '#app/core/labeling/result.ts';
+
+/** Unfinished work: the newest state of one task (or of one change of an annotation) of one person. */
+export type Entry = {
+  key: string;
+  user: number;
+  result: Row[];
+  /** Seconds. */
+  leadTime: number;
+  /** The tab that wrote it and its running number there. */
+  writer: string;
+  sequence: number;
+  /** Version of the server's draft it builds on. */
+  base: number;
+  /** Milliseconds since 1970, by this machine's clock; for people only. */
+  at: number;
+};
+
+/** A finished act that waits to be sent: what the form would have sent, and where to. */
+export type Parcel = { id: number; key: string; user: number; name: string; url: string; page: string; fields: Record<string, string>; leadTime: number; at: number };
+
+export type Shelf = {
+  /** Whether what lies here survives the tab. */
+  lasting: boolean;
+  put(entry: Entry): Promise<void>;
+  find(key: string): Promise<Entry | undefined>;
+  /** Takes the entry away, unless something newer lies there by now. */
+  drop(key: string, upTo: { writer: string; sequence: number }): Promise<void>;
+  post(parcel: Omit<Parcel, 'id'>): Promise<Parcel>;
+  /** One person's parcels, oldest first. */
+  parcels(user: number): Promise<Parcel[]>;
+  unpost(id: number): Promise<void>;
+};
+
+/** The key carries the person, so that another one in the same browser never meets it. */
+export const keyOf = (user: number, task: number, annotation: number | null): string => `${user}/${task}/${annotation ?? 'new'}`;
+
+const isUpTo = (entry: Entry, upTo: { writer: string; sequence: number }): boolean => entry.writer !== upTo.writer || entry.sequence <= upTo.sequence;
+
+const settled = <Value>(request: IDBRequest<Value>): Promise<Value> => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error ?? new Error('The browser refused to store.'));
+});
+
+const committed = (transaction: IDBTransaction): Promise<void> => new Promise((resolve, reject) => {
+  transaction.oncomplete = () => resolve();
+  transaction.onabort = () => reject(transaction.error ?? new Error('The browser refused to store.'));
+});
+
+function openDatabase(): Promise<IDBDatabase> {
+  const request = indexedDB.open('gloss-journal', 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore('entries', { keyPath: 'key' });
+    request.result.createObjectStore('parcels', { keyPath: 'id', autoIncrement: true }).createIndex('user', 'user');
+  };
+  return settled(request);
+}
+
+/** Strict: a change counts as kept when it is on the disk, not when the browser has heard of it. */
+const writing = (db: IDBDatabase, store: string): IDBTransaction => db.transaction(store, 'readwrite', { durability: 'strict' });
+
+function lastingShelf(db: IDBDatabase): Shelf {
+  const write = async (store: string, act: (objects: IDBObjectStore) => void): Promise<void> => {
+    const transaction = writing(db, store);
+    act(transaction.objectStore(store));
+    await committed(transaction);
+  };
+  return {
+    lasting: true,
+    put: (entry) => write('entries', (objects) => void objects.put(entry)),
+    find: (key) => settled(db.transaction('entries').objectStore('entries').get(key) as IDBRequest<Entry | undefined>),
+    drop: (key, upTo) => write('entries', (objects) => {
+      const request = objects.get(key) as IDBRequest<Entry | undefined>;
+      request.onsuccess = () => request.result && isUpTo(request.result, upTo) && objects.delete(key);
+    }),
+    async post(parcel) {
+      const transaction = writing(db, 'parcels');
+      const id = settled(transaction.objectStore('parcels').add(parcel));
+      await committed(transaction);
+      return { ...parcel, id: Number(await id) };
+    },
+    parcels: (user) => settled(db.transaction('parcels').objectStore('parcels').index('user').getAll(user) as IDBRequest<Parcel[]>),
+    unpost: (id) => write('parcels', (objects) => void objects.delete(id)),
+  };
+}
+
+/** Holds work for as long as the tab lives. */
+export function passingShelf(): Shelf {
+  const entries = new Map<string, Entry>();
+  return {
+    lasting: false,
+    put: async (entry) => void entries.set(entry.key, entry),
+    find: async (key) => entries.get(key),
+    async drop(key, upTo) {
+      const entry = entries.get(key);
+      if (entry && isUpTo(entry, upTo)) entries.delete(key);
+    },
+    post: () => Promise.reject(new Error('Nothing lasting can be kept here.')),
+    parcels: async () => [],
+    unpost: async () => undefined,
+  };
+}
+
+/** A browser without storage (private mode, blocked, full) still lets people label; the server then is the only keeper. */
+export async function openShelf(): Promise<Shelf> {
+  try {
+    return lastingShelf(await openDatabase());
+  } catch {
+    return passingShelf();
+  }
+}
