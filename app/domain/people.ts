@@ -20,8 +20,9 @@ export type PeoplePage = { rows: ListedPerson[]; next?: string };
 
 const pageSize = 50;
 const sortName = sql<string>`lower(coalesce(nullif(trim(${users.firstName} || ' ' || ${users.lastName}), ''), ${users.email}))`;
-const projectCount = sql<number>`(select count(*)::int from ${projectMembers} join ${projects} on ${projects.id} = ${projectMembers.projectId}
-  where ${projectMembers.userId} = ${users.id} and ${projectMembers.enabled} and ${projects.trashedAt} is null)`;
+// In plain SQL: drizzle leaves out table names inside the fields of a one-table query, and "id" would mean the wrong one.
+const projectCount = sql<number>`(select count(*)::int from project_members join projects on projects.id = project_members.project_id
+  where project_members.user_id = users.id and project_members.enabled and projects.trashed_at is null)`;
 const shown = {
   id: users.id, email: users.email, firstName: users.firstName, lastName: users.lastName, role: users.role, state: users.state,
   activeAt: users.activeAt, createdAt: users.createdAt, projects: projectCount,
