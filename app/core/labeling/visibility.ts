@@ -23,7 +23,9 @@ function isChosen(tag: Tag, doc: Doc): boolean {
 
 /** True when a region is one that `whenTagName` and `whenLabelValue` of the tag ask for. */
 export function concernsRegion(tag: Tag, region: Region): boolean {
-  const controls = names(tag.attributes.whentagname);
+  // Of a condition on a choice, whenTagName names the choices.
+  const isOnChoice = tag.attributes.visiblewhen?.trim().startsWith('choice') === true;
+  const controls = isOnChoice ? [] : names(tag.attributes.whentagname);
   const labels = names(tag.attributes.whenlabelvalue);
   const madeBy = [region.from, region.labelsFrom ?? region.from];
   return (

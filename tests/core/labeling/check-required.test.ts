@@ -88,6 +88,8 @@ test.each([
   ['perRegion="true"', span('a'), true],
   ['perRegion="true" whenLabelValue="ORG,PER"', span('a'), true],
   ['perRegion="true" whenLabelValue="ORG"', span('a'), false],
+  ['perRegion="true" visibleWhen="choice-unselected" whenTagName="first"', span('a'), true],
+  ['perRegion="true" visibleWhen="choice-selected" whenTagName="first"', span('a'), false],
   ['visibleWhen="region-selected"', undefined, false],
   ['visibleWhen="region-selected"', span('a'), true],
   ['visibleWhen="region-selected" whenTagName="other"', span('a'), false],

@@ -1,20 +1,23 @@
 /** "Did you mean …?": the known word closest to a mistyped one. */
 
-/** Edits (insert, delete, replace, swap of neighbours) between two words. */
-function distance(a: string, b: string): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)];
+/** Edits (insert, delete, replace, swap of neighbours) between two words; at least `most` as soon as that is certain. */
+function distance(a: string, b: string, most: number): number {
+  let [older, above, row] = [[], Array.from({ length: b.length + 1 }, (_, index) => index), []] as [number[], number[], number[]];
   for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
+    row[0] = i;
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1];
-      const before = rows[i - 1] ?? [];
-      let best = Math.min((before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (before[j - 1] ?? 0) + (same ? 0 : 1));
-      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (rows[i - 2]?.[j - 2] ?? 0) + 1);
-      row.push(best);
+      const replaced = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (older[j - 2] ?? 0) + 1 : replaced;
+      const steps = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced, swapped);
+      row[j] = steps;
+      if (steps < least) least = steps;
     }
-    rows.push(row);
+    // Three rows take turns, so that no memory is taken per letter.
+    [older, above, row] = [above, row, older];
+    if (least >= most + 1) return most;
   }
-  return rows[a.length]?.[b.length] ?? Infinity;
+  return above[b.length] ?? most;
 }
 
 /** Words longer than this are no slip of the finger, and among more known ones nobody is guided by one hint. */
@@ -31,7 +34,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   for (const each of known) {
     if ((compared += 1) > MAX_KNOWN) break;
     if (Math.abs(each.length - typed.length) >= least) continue;
-    const steps = distance(typed, each.toLowerCase());
+    const steps = distance(typed, each.toLowerCase(), least);
     if (steps < least) [best, least] = [each, steps];
   }
   return best;
