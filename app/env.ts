@@ -126,7 +126,7 @@ function ownAddress(host: string, port: number): string {
 }
 
 /** Reads the names of the contract; an empty value counts as absent. Throws EnvProblem. */
-export function readEnv(source: Record<string, string | undefined>): Env {
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()));
   const { success, data: raw, error } = schema.safeParse(given);
   if (!success) {
@@ -149,3 +149,6 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     logLevel: raw.LOG_LEVEL,
   };
 }
+
+/** PORT=0 stands for any free port; once it is chosen, links must name it. */
+export const atPort = (env: Env, port: number): Env => ({ ...env, port, baseUrl: env.baseUrl.replace(/:0$/, `:${port}`) });

@@ -1,14 +1,13 @@
 /** The dependencies of life, as tests have theirs of their own. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type PgBoss from 'pg-boss';
 import type { Logger } from 'pino';
 
 import { paths } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Deps } from '#app/deps.ts';
 import type { Env } from '#app/env.ts';
-import { enqueueWith } from '#app/jobs/queue.ts';
+import type { Enqueue } from '#app/jobs/queue.ts';
 import { folderFiles } from '#app/outside/files.ts';
 import { smtpMail } from '#app/outside/mail.ts';
 
@@ -30,15 +29,15 @@ function builtAssets(folder: string): Deps['assets'] {
   return (name) => paths.asset(manifest[name] ?? name);
 }
 
-type Parts = { env: Env; db: Db; boss: PgBoss; log: Logger };
+type Parts = { env: Env; db: Db; enqueue: Enqueue; log: Logger };
 
-export function productionDeps({ env, db, boss, log }: Parts): Deps {
+export function productionDeps({ env, db, enqueue, log }: Parts): Deps {
   const publicDir = join(root, 'public');
   return {
     db,
     files: folderFiles(join(env.dataDir, 'files')),
     ...(env.smtpUrl && { mail: smtpMail(env.smtpUrl) }),
-    enqueue: enqueueWith(boss),
+    enqueue,
     clock: () => new Date(),
     log,
     baseUrl: env.baseUrl,

@@ -1,4 +1,6 @@
 /** `npm run routes`: method, path and the permission that a guard on the route asks for. */
+import { stdout } from 'node:process';
+
 import { createApp } from '#app/app.tsx';
 import type { Deps } from '#app/deps.ts';
 import { guards } from '#app/web/scopes.ts';
@@ -21,4 +23,4 @@ function rowsOf(routes: ReturnType<typeof createApp>['routes']): Row[] {
 // No route is called, so nothing they depend on is needed.
 const rows = rowsOf(createApp({} as Deps).routes);
 const width = Math.max(...rows.map(({ path }) => path.length));
-for (const { method, path, permission } of rows) process.stdout.write(`${method.padEnd(7)}${path.padEnd(width + 2)}${permission || '-'}\n`);
+for (const { method, path, permission } of rows) stdout.write(`${method.padEnd(7)}${path.padEnd(width + 2)}${permission || '-'}\n`);

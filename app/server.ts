@@ -8,9 +8,9 @@ import { type Db, openSql } from '#app/db/client.ts';
 import { inTurn } from '#app/db/migrate.ts';
 import { openDatabase } from '#app/db/open.ts';
 import { ensureOwner, isSetUp } from '#app/domain/setup.ts';
-import { type Env, readEnv } from '#app/env.ts';
+import { atPort, type Env, readEnv } from '#app/env.ts';
 import { keepSecret } from '#app/env/secret.ts';
-import { createQueue } from '#app/jobs/queue.ts';
+import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
 import { choosePort, listen } from '#app/listen.ts';
 import { productionDeps, version } from '#app/production.ts';
 import { startWorker } from '#app/worker.ts';
@@ -28,7 +28,7 @@ let ending = false;
 async function end(code: number): Promise<never> {
   ending = true;
   setTimeout(() => process.exit(code), lastMs).unref();
-  for (const step of ends.reverse()) await step();
+  for (const step of ends.toReversed()) await step();
   process.exit(code);
 }
 
@@ -70,7 +70,7 @@ async function serve(env: Env, log: Logger): Promise<void> {
   boss.on('error', (error) => log.error({ err: error }, 'the job queue had a problem'));
   ends.push(() => boss.stop({ graceful: false, wait: false }));
   const secretKey = env.secretKey ?? (await keepSecret(env.dataDir));
-  const deps = productionDeps({ env: { ...env, secretKey }, db, boss, log });
+  const deps = productionDeps({ env: { ...env, secretKey }, db, enqueue: enqueueWith(boss), log });
   if (env.role !== 'web') {
     const worker = await startWorker(deps);
     ends.push(() => worker.stop());
@@ -84,9 +84,8 @@ async function serve(env: Env, log: Logger): Promise<void> {
 
 async function main(): Promise<void> {
   heedSignals();
-  const given = readEnv(process.env);
-  const port = await choosePort(given.host, given.port);
-  const env = port === given.port ? given : readEnv({ ...process.env, PORT: String(port) });
+  const given = readEnv();
+  const env = atPort(given, await choosePort(given.host, given.port));
   const log = pino({ level: env.logLevel });
   process.on('uncaughtException', (error) => giveUp(error, log));
   await serve(env, log);

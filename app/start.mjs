@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const oldest = [20, 19];
@@ -44,4 +44,4 @@ if (!isInstalled()) install();
 const { buildIfStale } = await import('./build.mjs');
 await buildIfStale().catch((error) => fail(`Gloss could not be built: ${error.message}`));
 if (existsSync('.env')) process.loadEnvFile('.env');
-await import('../node_modules/.gloss/server.mjs');
+await import(pathToFileURL(join(root, 'node_modules/.gloss/server.mjs')).href);

@@ -21,7 +21,7 @@ const may: Record<Floor, readonly string[]> = {
   'app/routes': ['app/core', 'app/domain', 'app/db', 'app/web', 'app/formats', 'app/outside', 'app/deps', 'views', 'hono', 'zod', 'node:'],
   'app/api': ['app/core', 'app/domain', 'app/db', 'app/web', 'app/formats', 'app/outside', 'app/api', 'app/deps', 'hono', '@hono/zod-openapi', 'zod', 'node:'],
   'app/jobs': ['app/core', 'app/domain', 'app/db', 'app/jobs', 'app/deps', 'pg-boss', 'postgres', 'drizzle-orm', 'node:'],
-  app: ['app', 'views', 'hono', '@hono/node-server', 'pino', 'zod', 'node:'],
+  app: ['app', 'views', 'hono', '@hono/node-server', 'pino', 'zod', 'esbuild', 'node:'],
   islands: ['app/core', 'islands', 'konva', 'hono/jsx/dom', 'hono/jsx'],
 };
 

@@ -7,7 +7,7 @@ const rules: Rule[] = [
   { name: 'fetch only under app/outside', in: /^app\//, not: /^app\/(outside|start\.mjs|build\.mjs)/, forbids: /(?<![.\w])fetch\(/ },
   { name: 'fetch only in the journal outbox', in: /^islands\//, not: /^islands\/(journal\/outbox\.ts|labeler\/surfaces\/audio\/)/, forbids: /(?<![.\w])fetch\(/ },
   { name: 'browser lifetimes only in scope.ts', in: /^islands\//, not: /^islands\/(scope|mount)\.ts/, forbids: /\.addEventListener\(|\bsetTimeout\(|\bsetInterval\(|new (Resize|Mutation|Intersection)Observer|\brequestAnimationFrame\(/ },
-  { name: 'the environment only in env.ts', in: /^(app|views)\//, not: /^app\/(env\.ts|start\.mjs|build\.mjs)/, forbids: /process\.env/ },
+  { name: 'the environment only in env.ts', in: /^(app|views)\//, not: /^app\/(env\.ts|start\.mjs|build\.mjs|dev\.mjs)/, forbids: /process\.env/ },
   { name: 'no inline style or handler in HTML', in: /^views\//, not: /^$/, forbids: /\sstyle=|\son[a-z]+=["{]/ },
   { name: 'no raw HTML but sanitized', in: /^(views|islands)\//, not: /^$/, forbids: /\.innerHTML\s*=|insertAdjacentHTML|document\.write/ },
   { name: 'no eval', in: /./, not: /^$/, forbids: /\beval\(|new Function\(/ },
