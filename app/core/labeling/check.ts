@@ -5,7 +5,7 @@ import { misfit } from './check/data.ts';
 import type { ResultProblem } from './check/problem.ts';
 import { checkRegions } from './check/regions.ts';
 import { checkRequired } from './check/required.ts';
-import { everyLabel } from './config/labels.ts';
+import { everyLabel } from './every-label.ts';
 import type { ControlTag, LabelingConfig } from './model.ts';
 import { isNamed } from './names.ts';
 import { dataNeeds, type DataNeed } from './needs.ts';

@@ -1,6 +1,6 @@
 /** Keys of labels: those a config names, and the automatic ones for the others (formats 9). */
 
-import { everyLabel } from './config/labels.ts';
+import { everyLabel } from './every-label.ts';
 import type { ControlTag, LabelingConfig } from './model.ts';
 
 /** The order in which labels without a key get one; r, u and h are left to the editor. */

@@ -1,7 +1,7 @@
 /** What the annotations of a project hold on to: controls, labels, data keys. */
 import { sql } from 'drizzle-orm';
 import type { InUse } from '#app/core/labeling/check.ts';
-import { everyLabel } from '#app/core/labeling/config/labels.ts';
+import { everyLabel } from '#app/core/labeling/every-label.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { dataNeeds } from '#app/core/labeling/needs.ts';
 import { resultOf } from '#app/core/labeling/tags.ts';

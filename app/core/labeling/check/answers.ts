@@ -1,6 +1,6 @@
 /** Faults of answers without a place, of relations, and of rows that Gloss only keeps. */
 
-import { everyLabel } from '../config/labels.ts';
+import { everyLabel } from '../every-label.ts';
 import type { ControlTag, LabelingConfig } from '../model.ts';
 import { controlNamed, objectNamed } from '../names.ts';
 import type { Answer, ChoicesAnswer, Doc } from '../result.ts';

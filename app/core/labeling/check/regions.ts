@@ -5,7 +5,7 @@ import { controlNamed, objectNamed } from '../names.ts';
 import { resolve } from '../references.ts';
 import type { Doc, Region } from '../result.ts';
 import { attributeOf, numberOf, tagInfo } from '../tags.ts';
-import { everyLabel } from '../config/labels.ts';
+import { everyLabel } from '../every-label.ts';
 import type { ResultProblem } from './problem.ts';
 
 /** Regions of one answer; more would stall every page that shows them. */

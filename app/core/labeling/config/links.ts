@@ -3,7 +3,7 @@
 import type { ControlTag, ObjectTag, Tag } from '../model.ts';
 import { tagCatalog, tagInfo } from '../tags.ts';
 import type { Say } from './collect.ts';
-import { everyLabel } from './labels.ts';
+import { everyLabel } from '../every-label.ts';
 import { MAX_LABELS } from './limits.ts';
 import { nearest } from './nearest.ts';
 import { walk } from './walk.ts';

@@ -8,7 +8,7 @@ export const visualTags = [
   tag('visual', 'View', { attributes: ['display:block|inline=block', ...place, ...mixins.visibility], drawn: true }),
   tag('visual', 'Header', { attributes: ['value:data', 'size=4', 'underline:bool=false', ...place], drawn: true }),
   tag('visual', 'Markdown', { attributes: ['value:data', ...place, ...mixins.visibility] }),
-  tag('visual', 'Style', {}),
+  tag('visual', 'Style', { drawn: true }),
   tag('visual', 'Collapse', { attributes: ['accordion:bool=true', 'bordered:bool=false', 'open:bool=false'], children: ['Panel'] }),
   tag('visual', 'Panel', { attributes: ['value:data', 'open:bool'] }),
   tag('visual', 'Filter', {

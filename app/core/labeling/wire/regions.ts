@@ -3,7 +3,7 @@
 import type { ControlTag, LabelingConfig } from '../model.ts';
 import { controlNamed, objectNamed } from '../names.ts';
 import type { Region, Row } from '../result.ts';
-import { resultOf } from '../tags.ts';
+import { rowType } from '../row-types.ts';
 import { leftOver, readOriginal, readRegionCommon, writeCommon, writeOriginal, writeRegionKeys } from './common.ts';
 import { Broken, defined, type Fields, needNumber, needTexts, toNumber } from './fields.ts';
 import { type Kind, placeKeys, readRectangle, readText, storedText, writePlace } from './geometry.ts';
@@ -11,7 +11,7 @@ import { type Kind, placeKeys, readRectangle, readText, storedText, writePlace }
 /** The control that made a row, when the row's type is what that control writes. */
 export function controlOf(row: Row, config: LabelingConfig): ControlTag | undefined {
   const control = typeof row.from_name === 'string' ? controlNamed(config, row.from_name) : undefined;
-  return control && resultOf(control.type)?.type === row.type ? control : undefined;
+  return control && rowType(control.type) === row.type ? control : undefined;
 }
 
 /** Which of our regions a row is; undefined for rows of other types, which are kept as they are. */
@@ -60,7 +60,7 @@ export function readRegion(row: Row, id: string, kind: Kind): Region {
 
 /** True for a region made by a shape tag without labels of its own. */
 export function isBareShape(region: Region, config: LabelingConfig): boolean {
-  return resultOf(controlNamed(config, region.from)?.type ?? '')?.type === 'rectangle';
+  return controlNamed(config, region.from)?.type === 'Rectangle';
 }
 
 /** Takes the `labels` row of a bare shape into the region of the shape. */
@@ -84,7 +84,8 @@ export function writeMedium(region: Region): Fields {
 
 /** The rows of a region: one, or two where a separate Labels control labels a bare shape. */
 export function writeRegion(region: Region, config: LabelingConfig): Row[] {
-  const type = resultOf(controlNamed(config, region.from)?.type ?? '')?.type ?? fallbackType(region);
+  const control = controlNamed(config, region.from);
+  const type = control ? rowType(control.type) : fallbackType(region);
   const place = region.kind === 'span' && region.text !== undefined ? { ...writePlace(region), text: storedText(region.text) } : writePlace(region);
   const keys = { ...writeMedium(region), ...writeRegionKeys(region) };
   const bare = type === 'rectangle';
