@@ -14,7 +14,7 @@ export function pressName(press: Press): string {
   const letter = /^Key([A-Z])$/.exec(press.code ?? '')?.[1]?.toLowerCase();
   const typed = named[press.key] ?? press.key.toLowerCase();
   const key = digit ?? (isLatin(typed) ? typed : (letter ?? typed));
-  const isSign = key.length === 1 && !/[a-z0-9]/.test(key);
+  const isSign = key === 'plus' || key === 'minus' || (key.length === 1 && !/[a-z0-9]/.test(key));
   const shift = press.shiftKey && !isSign ? 'shift+' : '';
   return `${press.ctrlKey || press.metaKey ? 'ctrl+' : ''}${press.altKey ? 'alt+' : ''}${shift}${key}`;
 }

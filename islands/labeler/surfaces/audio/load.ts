@@ -39,6 +39,12 @@ export async function loadSound(url: string, loading: Loading): Promise<Sound> {
   return wav.state === 'reading' ? soundOf(wav.collectors) : decode(parts);
 }
 
+/** The sound as it is, for playing; undefined when it cannot be had. */
+export async function fetchWhole(url: string, signal: AbortSignal): Promise<Blob | undefined> {
+  const response = await fetch(url, { signal }).catch(() => undefined);
+  return response?.ok ? response.blob().catch(() => undefined) : undefined;
+}
+
 const unreachable =
   'The sound could not be fetched, so no wave is drawn. You can still listen and set ranges. If it lies in a storage bucket, its CORS rule must allow this site.';
 const undecodable = 'This browser cannot read the sound’s format, so no wave is drawn. You can still listen, if it plays, and set ranges.';

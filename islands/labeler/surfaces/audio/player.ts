@@ -1,5 +1,6 @@
 /** Plays the sound: the browser's own player without its face. Playing never depends on the wave being drawn. */
 import type { Scope } from '../../../scope.ts';
+import { fetchWhole } from './load.ts';
 
 export type Player = {
   /** Seconds; 0 until the browser knows. */
@@ -53,6 +54,21 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
     audio.play().catch(() => events.changed());
   }
 
+  /** A server that cannot send parts of a file leaves the browser without a way to jump in it; a copy in memory has one. */
+  async function mendSeeking(): Promise<void> {
+    const reach = audio.seekable.length > 0 ? audio.seekable.end(audio.seekable.length - 1) : 0;
+    if (!Number.isFinite(audio.duration) || reach >= audio.duration - 0.1 || audio.src.startsWith('blob:')) return;
+    const whole = await fetchWhole(url, scope.signal);
+    if (!whole || scope.ended) return;
+    const copy = URL.createObjectURL(whole);
+    scope.own(() => URL.revokeObjectURL(copy));
+    const { currentTime, paused } = audio;
+    audio.src = copy;
+    audio.currentTime = currentTime;
+    if (!paused) play();
+  }
+
+  scope.on(audio, 'loadedmetadata', () => void mendSeeking());
   scope.on(audio, 'timeupdate', tick);
   scope.on(audio, 'play', () => (events.changed(), tick()));
   for (const name of ['pause', 'ended', 'loadedmetadata', 'durationchange']) scope.on(audio, name, () => events.changed());
@@ -89,7 +105,10 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
       audio.currentTime = start;
       play();
     },
-    setSpeed: (times) => void (audio.playbackRate = times),
+    setSpeed(times) {
+      audio.defaultPlaybackRate = times;
+      audio.playbackRate = times;
+    },
     setVolume: (part) => void (audio.volume = part),
   };
 }

@@ -1,0 +1,41 @@
+/** What the labeler costs over the wire: budgets of the plan, measured on what is really loaded. */
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { bundleIslands, type Bundle } from '../harness.ts';
+
+let bundle: Bundle;
+beforeAll(async () => {
+  bundle = await bundleIslands();
+});
+
+/** A file with everything it imports at once. */
+function loaded(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const { path, kind } of bundle.imports.get(file) ?? []) if (kind === 'import-statement') loaded(path, seen);
+  return seen;
+}
+
+function chunkOf(input: string): string {
+  const found = [...bundle.inputs].find(([, inputs]) => inputs.includes(input))?.[0];
+  if (!found) throw new Error(`nothing holds ${input}`);
+  return found;
+}
+
+const bytes = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + gzipSync(bundle.files.get(file) ?? new Uint8Array(), { level: 9 }).length, 0);
+const labeler = () => new Set([...loaded(bundle.entry), ...loaded(chunkOf('islands/labeler/labeler.ts'))]);
+
+test('the labeler without a surface weighs at most 30 kB', () => {
+  expect(bytes(labeler())).toBeLessThanOrEqual(30_000);
+});
+
+test('the picture with Konva adds at most 60 kB', () => {
+  const already = labeler();
+  const added = [...loaded(chunkOf('islands/labeler/surfaces/image/image.ts'))].filter((file) => !already.has(file));
+  expect(bytes(added)).toBeLessThanOrEqual(60_000);
+});
+
+test('no Konva and no parser travels with a text', () => {
+  const inputs = [...labeler()].flatMap((file) => bundle.inputs.get(file) ?? []);
+  expect(inputs.filter((path) => /konva|saxes|zod|labeling\/config\.ts/.test(path))).toEqual([]);
+});

@@ -1,0 +1,235 @@
+/** Boxes on a picture, by pointer and by keys alone, to the very JSON. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+
+const markup = `<View><RectangleLabels name="label" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels><Image name="photo" value="$photo"/></View>`;
+const data = { photo: '/fixtures/cat-400x250.jpg' };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness?.close());
+
+/** Where a percent of the picture is on the screen, from the picture's own place: fitted in its stage, in the middle. */
+async function at(page: Page, x: number, y: number, zoom?: { scale: number; x: number; y: number }): Promise<[number, number]> {
+  const stage = await page.locator('.labeler__stage').boundingBox();
+  if (!stage) throw new Error('the stage is not shown');
+  const scale = Math.min(stage.width / 400, stage.height / 250, 4);
+  const sight = zoom ?? { scale, x: (stage.width - 400 * scale) / 2, y: (stage.height - 250 * scale) / 2 };
+  return [stage.x + sight.x + (x / 100) * 400 * sight.scale, stage.y + sight.y + (y / 100) * 250 * sight.scale];
+}
+
+async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  await page.mouse.move(...(await at(page, ...from)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(page, (from[0] + to[0]) / 2, (from[1] + to[1]) / 2)));
+  await page.mouse.move(...(await at(page, ...to)));
+  await page.mouse.up();
+}
+
+async function values(page: Page): Promise<Record<string, unknown>[]> {
+  return (await resultOf(page)).map(({ value }) => Object.fromEntries(Object.entries(value ?? {}).map(([key, one]) => [key, typeof one === 'number' ? Math.round(one * 10) / 10 : one])));
+}
+
+describe('by pointer', () => {
+  test('draw, move, resize, turn, relabel, undo to nothing', async () => {
+    const page = await harness.open({ markup, data });
+    await page.getByRole('button', { name: 'Cat' }).click();
+    await drag(page, [30, 30], [50, 60]);
+    expect(await values(page)).toEqual([{ x: 30, y: 30, width: 20, height: 30, rotation: 0, rectanglelabels: ['Cat'] }]);
+
+    await page.keyboard.press('v');
+    await drag(page, [40, 45], [45, 40]);
+    expect(await values(page)).toEqual([{ x: 35, y: 25, width: 20, height: 30, rotation: 0, rectanglelabels: ['Cat'] }]);
+
+    await drag(page, [55, 55], [60, 75]);
+    expect(await values(page)).toEqual([{ x: 35, y: 25, width: 25, height: 50, rotation: 0, rectanglelabels: ['Cat'] }]);
+
+    await page.keyboard.press('2');
+    expect((await values(page))[0]?.rectanglelabels).toEqual(['Dog']);
+
+    const [x, y] = await at(page, 47.5, 25);
+    await page.mouse.move(x, y - 26);
+    await page.mouse.down();
+    await page.mouse.move(...(await at(page, 90, 50)));
+    await page.mouse.up();
+    expect((await values(page))[0]).toMatchObject({ rotation: 90 });
+
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+z');
+    expect(await resultOf(page)).toEqual([]);
+    await page.keyboard.press('Control+Shift+z');
+    expect(await values(page)).toMatchObject([{ x: 30, y: 30, width: 20, height: 30 }]);
+    await page.context().close();
+  });
+
+  test('the exact row: percent, size of the picture, origin', async () => {
+    const page = await harness.open({ markup, data });
+    await page.keyboard.press('1');
+    await drag(page, [25, 20], [75, 60]);
+    const [row] = await resultOf(page);
+    expect(row).toEqual({
+      id: expect.stringMatching(/^[\w-]{10}$/),
+      from_name: 'label',
+      to_name: 'photo',
+      type: 'rectanglelabels',
+      origin: 'manual',
+      value: { x: expect.closeTo(25, 1), y: expect.closeTo(20, 1), width: expect.closeTo(50, 1), height: expect.closeTo(40, 1), rotation: 0, rectanglelabels: ['Cat'] },
+      original_width: 400,
+      original_height: 250,
+      image_rotation: 0,
+    });
+    await page.context().close();
+  });
+
+  test('zoomed in, a box lands where it is drawn', async () => {
+    const page = await harness.open({ markup, data });
+    const stage = await page.locator('.labeler__stage').boundingBox();
+    if (!stage) throw new Error('the stage is not shown');
+    await page.keyboard.press('Shift+1');
+    await page.keyboard.press('Control+Equal');
+    await page.keyboard.press('Control+Equal');
+    const fitted = Math.min(stage.width / 400, stage.height / 250, 4);
+    const scale = fitted * 1.25 ** 2;
+    const sight = { scale, x: stage.width / 2 - 200 * scale, y: stage.height / 2 - 125 * scale };
+    expect(await page.locator('.labeler__zoom').textContent()).toBe(`${Math.round(scale * 100)} %`);
+    await page.keyboard.press('1');
+    await page.mouse.move(...(await at(page, 40, 40, sight)));
+    await page.mouse.down();
+    await page.mouse.move(...(await at(page, 50, 50, sight)));
+    await page.mouse.move(...(await at(page, 60, 65, sight)));
+    await page.mouse.up();
+    expect(await values(page)).toMatchObject([{ x: 40, y: 40, width: 20, height: 25 }]);
+    await page.context().close();
+  });
+
+  test('several labels on one box', async () => {
+    const page = await harness.open({ markup: markup.replace('toName="photo">', 'toName="photo" choice="multiple">'), data });
+    await page.keyboard.press('1');
+    await page.keyboard.press('2');
+    await drag(page, [30, 30], [50, 60]);
+    expect((await values(page))[0]?.rectanglelabels).toEqual(['Cat', 'Dog']);
+    await page.keyboard.press('1');
+    expect((await values(page))[0]?.rectanglelabels).toEqual(['Dog']);
+    await page.context().close();
+  });
+
+  test('a bare Rectangle with Labels makes two rows of one id', async () => {
+    const page = await harness.open({ markup: '<View><Image name="photo" value="$photo"/><Rectangle name="shape" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat"/></Labels></View>', data });
+    await drag(page, [30, 30], [50, 60]);
+    const rows = await resultOf(page);
+    expect(rows.map(({ from_name, type, value }) => [from_name, type, value?.labels])).toEqual([['shape', 'rectangle', undefined], ['what', 'labels', ['Cat']]]);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
+    await page.context().close();
+  });
+
+  test('escape gives a drag up', async () => {
+    const page = await harness.open({ markup, data });
+    await page.mouse.move(...(await at(page, 30, 30)));
+    await page.mouse.down();
+    await page.mouse.move(...(await at(page, 60, 60)));
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await resultOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('by keys alone', () => {
+  test('place, move, size, turn, label, delete, undo', async () => {
+    const page = await harness.open({ markup, data });
+    await page.keyboard.press('1');
+    await page.locator('.labeler__stage').focus();
+    await page.keyboard.press('Enter');
+    expect(await values(page)).toEqual([{ x: 40, y: 40, width: 20, height: 20, rotation: 0, rectanglelabels: ['Cat'] }]);
+    for (const key of ['ArrowLeft', 'ArrowLeft', 'Shift+ArrowDown', 'Control+ArrowRight', 'Control+Shift+ArrowUp', 'Period']) await page.keyboard.press(key);
+    expect(await values(page)).toMatchObject([{ width: 21, height: 10, rotation: 1 }]);
+    await page.waitForFunction(() => document.querySelector('[role=status].labeler__live')?.textContent?.startsWith('Cat box, 21 by 10 percent'));
+    await page.keyboard.press('2');
+    expect((await values(page))[0]?.rectanglelabels).toEqual(['Dog']);
+    await page.keyboard.press('Delete');
+    expect(await resultOf(page)).toEqual([]);
+    await page.keyboard.press('Control+z');
+    expect(await values(page)).toMatchObject([{ width: 21, height: 10, rotation: 1, rectanglelabels: ['Dog'] }]);
+    await page.context().close();
+  });
+
+  test('Tab goes through the boxes and then out of the picture', async () => {
+    const page = await harness.open({ markup, data });
+    await page.locator('.labeler__stage').focus();
+    for (const key of ['Enter', 'Enter', 'u']) await page.keyboard.press(key);
+    const selected = () => page.locator('.labeler__region-name[aria-pressed=true] .labeler__number').allTextContents();
+    await page.keyboard.press('Tab');
+    await expect.poll(selected).toEqual(['1']);
+    await page.keyboard.press('Tab');
+    await expect.poll(selected).toEqual(['2']);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.className)).not.toBe('labeler__stage');
+    await page.context().close();
+  });
+
+  test('keys cycle, hide, lock, duplicate and clear', async () => {
+    const page = await harness.open({ markup, data });
+    await page.locator('.labeler__stage').focus();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+d');
+    expect((await values(page)).map(({ x }) => x)).toEqual([40, 42]);
+    await page.keyboard.press('Alt+l');
+    await page.keyboard.press('Delete');
+    expect(await resultOf(page)).toHaveLength(2);
+    await page.keyboard.press('Alt+Period');
+    await page.keyboard.press('Alt+h');
+    await expect.poll(() => page.locator('.labeler__region--hidden .labeler__number').allTextContents()).toEqual(['1']);
+    await page.keyboard.press('Control+Backspace');
+    expect(await resultOf(page)).toHaveLength(1);
+    await page.context().close();
+  });
+});
+
+describe('what surrounds it', () => {
+  test('nothing went wrong on the pages above', () => {
+    expect(harness.errors).toEqual([]);
+  });
+
+  test('a picture that does not come says what to do and can be tried again', async () => {
+    const page = await harness.open({ markup, data: { photo: '/fixtures/none.jpg' } });
+    await expect.poll(() => page.locator('.labeler__refused').textContent()).toContain('could not be loaded');
+    expect(await page.locator('.labeler__refused button').textContent()).toBe('Try again');
+    await page.context().close();
+  });
+
+  test('read mode shows and changes nothing', async () => {
+    const result = [{ id: 'box-000001', from_name: 'label', to_name: 'photo', type: 'rectanglelabels', original_width: 400, original_height: 250, value: { x: 30, y: 30, width: 20, height: 30, rotation: 0, rectanglelabels: ['Cat'] } }];
+    const page = await harness.open({ markup, data, result, mode: 'read' });
+    await drag(page, [40, 45], [70, 70]);
+    await page.keyboard.press('Delete');
+    expect(await values(page)).toMatchObject([{ x: 30, y: 30, width: 20, height: 30 }]);
+    expect(await page.locator('.labeler__region').count()).toBe(1);
+    await page.context().close();
+  });
+
+  test.each([
+    ['light', { colorScheme: 'light' }],
+    ['dark', { colorScheme: 'dark' }],
+    ['360 px', { viewport: { width: 360, height: 740 } }],
+  ] as const)('%s: nothing serious for axe, nothing wider than the window', async (_, options) => {
+    // The checker itself writes inline styles, which the policy forbids.
+    const page = await harness.open({ markup, data }, { ...options, bypassCSP: true });
+    await page.locator('.labeler__stage').focus();
+    await page.keyboard.press('1');
+    await page.keyboard.press('Enter');
+    await page.evaluate(axe);
+    const violations = await page.evaluate(async () => {
+      const { axe: run } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
+      return (await run.run()).violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    expect(violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { commandFor } from '#islands/labeler/hotkeys.ts';
+import { createKeys, pressName, printKey, type Press } from '#islands/labeler/keys.ts';
+import { runCommand, type Command } from '#islands/labeler/commands.ts';
+import { boxMarkup, config } from './make.ts';
+
+test.each<[string, Press]>([
+  ['ctrl+enter', { key: 'Enter', code: 'Enter', ctrlKey: true }],
+  ['ctrl+space', { key: ' ', code: 'Space', ctrlKey: true }],
+  ['ctrl+shift+z', { key: 'Z', code: 'KeyZ', ctrlKey: true, shiftKey: true }],
+  ['ctrl+z', { key: 'z', code: 'KeyZ', metaKey: true }],
+  ['1', { key: '1', code: 'Digit1' }],
+  ['1', { key: '1', code: 'Numpad1' }],
+  ['1', { key: 'End', code: 'Numpad1' }],
+  ['shift+1', { key: '!', code: 'Digit1', shiftKey: true }],
+  ['ctrl+plus', { key: '=', code: 'Equal', ctrlKey: true }],
+  ['ctrl+plus', { key: '+', code: 'Equal', ctrlKey: true, shiftKey: true }],
+  ['ctrl+minus', { key: '-', code: 'Minus', ctrlKey: true }],
+  ['?', { key: '?', code: 'Slash', shiftKey: true }],
+  ['alt+.', { key: '.', code: 'Period', altKey: true }],
+  ['alt+h', { key: '˙', code: 'KeyH', altKey: true }],
+  ['q', { key: 'й', code: 'KeyQ' }],
+  ['shift+left', { key: 'ArrowLeft', code: 'ArrowLeft', shiftKey: true }],
+  ['delete', { key: 'Delete', code: 'Delete' }],
+])('%s is what %o is called', (name, press) => {
+  expect(pressName(press)).toBe(name);
+});
+
+test('keys are printed as they stand on the board', () => {
+  expect(['ctrl+shift+z', 'left', 'ctrl+plus', '1', 'q', 'escape'].map(printKey)).toEqual(['Ctrl+Shift+Z', '←', 'Ctrl++', '1', 'Q', 'Esc']);
+});
+
+test('labels and choices get their keys in the order of the format, written ones stay', () => {
+  const keys = createKeys(config('<View><Text name="t" value="$t"/><Labels name="l" toName="t"><Label value="A"/><Label value="B" hotkey="1"/></Labels><Choices name="c" toName="t"><Choice value="C"/></Choices></View>'));
+  expect([keys.of('l', 'A'), keys.of('l', 'B'), keys.of('c', 'C')]).toEqual(['2', '1', '3']);
+  expect(createKeys(config(boxMarkup)).of('label', 'none')).toBeUndefined();
+});
+
+const command = (id: string, keys: string[], more: Partial<Command> = {}): Command => ({ id, title: id, group: 'Tools', keys, run: () => undefined, ...more });
+const inside = { typing: false, inside: () => true };
+const outside = { typing: false, inside: () => false };
+
+test('a surface’s own keys count only inside it, and come first there', () => {
+  const commands = [command('anywhere', ['enter']), command('here', ['enter'], { within: {} as HTMLElement })];
+  expect(commandFor('enter', commands, inside)?.id).toBe('here');
+  expect(commandFor('enter', commands, outside)?.id).toBe('anywhere');
+});
+
+test('while one types only submit and skip are heard', () => {
+  const commands = [command('cat', ['1']), command('undo', ['ctrl+z']), command('submit', ['ctrl+enter'])];
+  const typing = { typing: true, inside: () => false };
+  expect(['1', 'ctrl+z', 'ctrl+enter'].map((key) => commandFor(key, commands, typing)?.id)).toEqual([undefined, undefined, 'submit']);
+});
+
+test('a blocked command says why and is not done', () => {
+  const done: string[] = [];
+  const refused: string[] = [];
+  const blocked = command('undo', [], { blocked: () => 'There is nothing to undo.', run: () => void done.push('undo') });
+  expect(runCommand(blocked, (why) => refused.push(why))).toBe(false);
+  expect(runCommand(command('redo', [], { run: (key) => void done.push(`redo ${key}`) }), undefined, 'ctrl+y')).toBe(true);
+  expect([done, refused]).toEqual([['redo ctrl+y'], ['There is nothing to undo.']]);
+});
