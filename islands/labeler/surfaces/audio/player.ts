@@ -32,6 +32,8 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
   audio.preload = 'metadata';
   let stretch: { start: number; end: number } | undefined;
   let cancelFrame = () => undefined as void;
+  /** Where the person has put the playhead while the browser cannot go there yet. */
+  let wished: number | undefined;
 
   function tick(): void {
     if (stretch && audio.currentTime >= stretch.end) {
@@ -54,17 +56,27 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
     audio.play().catch(() => events.changed());
   }
 
+  function canReach(second: number): boolean {
+    const { seekable } = audio;
+    return seekable.length > 0 && second <= seekable.end(seekable.length - 1) + 0.1;
+  }
+
+  function goTo(second: number): void {
+    wished = canReach(second) ? undefined : second;
+    if (wished === undefined) audio.currentTime = second;
+  }
+
   /** A server that cannot send parts of a file leaves the browser without a way to jump in it; a copy in memory has one. */
   async function mendSeeking(): Promise<void> {
-    const reach = audio.seekable.length > 0 ? audio.seekable.end(audio.seekable.length - 1) : 0;
-    if (!Number.isFinite(audio.duration) || reach >= audio.duration - 0.1 || audio.src.startsWith('blob:')) return;
+    if (wished !== undefined) goTo(wished);
+    if (!Number.isFinite(audio.duration) || canReach(audio.duration) || audio.src.startsWith('blob:')) return;
     const whole = await fetchWhole(url, scope.signal);
     if (!whole || scope.ended) return;
     const copy = URL.createObjectURL(whole);
     scope.own(() => URL.revokeObjectURL(copy));
-    const { currentTime, paused } = audio;
+    const { paused } = audio;
+    wished ??= audio.currentTime;
     audio.src = copy;
-    audio.currentTime = currentTime;
     if (!paused) play();
   }
 
@@ -85,7 +97,7 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
       return Number.isFinite(audio.duration) ? audio.duration : 0;
     },
     get at() {
-      return audio.currentTime;
+      return wished ?? audio.currentTime;
     },
     get playing() {
       return !audio.paused;
@@ -97,12 +109,12 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
     },
     seek(second) {
       if (stretch && (second < stretch.start || second > stretch.end)) stretch = undefined;
-      audio.currentTime = Math.max(0, second);
+      goTo(Math.max(0, second));
       events.moved();
     },
     playStretch(start, end) {
       stretch = { start, end };
-      audio.currentTime = start;
+      goTo(start);
       play();
     },
     setSpeed(times) {

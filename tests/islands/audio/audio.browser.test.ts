@@ -1,0 +1,193 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeTone } from '../../fixtures/tone.ts';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { click as clickWord, markup as textMarkup, row as textRow } from '../text/page.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+  harness.bundle.files.set('tone.wav', makeTone({ seconds: 4 }));
+  harness.bundle.files.set('stereo.wav', makeTone({ seconds: 4, channels: [() => 0.5, () => -0.5] }));
+  harness.bundle.files.set('broken.wav', new TextEncoder().encode('RIFF but nothing after it'));
+  harness.bundle.files.set('axe.js', readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js')));
+});
+afterAll(() => harness.close());
+
+const markup = (attributes = '') =>
+  `<View><Labels name="who" toName="sound"><Label value="Speech"/><Label value="Music"/></Labels><Audio name="sound" value="$audio" ${attributes}/></View>`;
+const row = (id: string, start: number, end: number, channel = 0) => ({
+  id, from_name: 'who', to_name: 'sound', type: 'labels', origin: 'manual', original_length: 4, value: { start, end, channel, labels: ['Speech'] },
+});
+const stage = '.audio-stage';
+
+/** Opens a sound and waits until its length is known. */
+async function open(more: Partial<Parameters<Harness['open']>[0]> = {}): Promise<Page> {
+  const page = await harness.open({ markup: markup(), data: { audio: '/build/tone.wav' }, ...more });
+  await page.waitForSelector(`${stage}[aria-valuemax="4.00"]`);
+  return page;
+}
+
+/** Drags over the wave between two seconds; `part` is the height of it, 0 to 1. */
+async function drag(page: Page, from: number, to: number, part = 0.5): Promise<void> {
+  const box = await page.locator('.audio-stage__sight').boundingBox();
+  if (!box) throw new Error('The wave is not there');
+  const x = (second: number) => box.x + (second / 4) * box.width;
+  const y = box.y + 24 + (box.height - 24) * part;
+  await page.mouse.move(x(from), y);
+  await page.mouse.down();
+  await page.mouse.move(x((from + to) / 2), y, { steps: 3 });
+  await page.mouse.move(x(to), y, { steps: 3 });
+  await page.mouse.up();
+}
+
+async function values(page: Page, count: number): Promise<{ start: number; end: number; channel: number; labels: string[] }[]> {
+  await expect.poll(async () => (await resultOf(page)).length).toBe(count);
+  return (await resultOf(page)).map(({ value }) => value as never);
+}
+
+describe('by mouse', () => {
+  it('makes a range of a drag with the label in hand', async () => {
+    const page = await open();
+    await page.keyboard.press('2');
+    await drag(page, 1, 3);
+    const [value] = await values(page, 1);
+    expect([value?.start.toFixed(1), value?.end.toFixed(1), value?.channel, value?.labels]).toEqual(['1.0', '3.0', 0, ['Music']]);
+    expect((await resultOf(page))[0]).toMatchObject({ from_name: 'who', to_name: 'sound', type: 'labels', origin: 'manual', original_length: 4 });
+  });
+
+  it('lets a range wait for its label', async () => {
+    const page = await open();
+    await drag(page, 2, 1);
+    expect(await resultOf(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Speech/ }).click();
+    const [value] = await values(page, 1);
+    expect([value?.start.toFixed(1), value?.end.toFixed(1), value?.labels]).toEqual(['1.0', '2.0', ['Speech']]);
+  });
+
+  it('moves a range, resizes it at its end, and takes each back in one step', async () => {
+    const page = await open({ result: [row('a', 1, 2)] });
+    await drag(page, 1.5, 2.5);
+    await expect.poll(async () => (await values(page, 1))[0]?.start.toFixed(1)).toBe('2.0');
+    await drag(page, 2.985, 3.5);
+    await expect.poll(async () => (await values(page, 1))[0]?.end.toFixed(1)).toBe('3.5');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => values(page, 1)).toEqual([{ start: 1, end: 2, channel: 0, labels: ['Speech'] }]);
+  });
+
+  it('labels channels apart where the config says so', async () => {
+    const page = await open({ markup: markup('splitchannels="true"'), data: { audio: '/build/stereo.wav' } });
+    await page.keyboard.press('1');
+    await drag(page, 1, 2, 0.75);
+    expect((await values(page, 1))[0]?.channel).toBe(1);
+  });
+
+  it('stacks ranges that overlap, so that each can be reached', async () => {
+    const page = await open({ result: [row('a', 0.5, 3), row('b', 1, 2)] });
+    const a = await page.locator('[data-range=a]').boundingBox();
+    const b = await page.locator('[data-range=b]').boundingBox();
+    expect((a?.y ?? 0) + (a?.height ?? 0)).toBeLessThanOrEqual((b?.y ?? 0) + 0.5);
+    await page.locator('[data-range=b]').click();
+    await expect.poll(() => page.locator('.audio-range--selected').getAttribute('data-range')).toBe('b');
+  });
+});
+
+describe('by keys alone', () => {
+  it('sets a range at the playhead, then moves and resizes it', async () => {
+    const page = await open();
+    await page.keyboard.press('1');
+    await page.focus(stage);
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('[');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press(']');
+    expect(await values(page, 1)).toEqual([{ start: 1, end: 1.9, channel: 0, labels: ['Speech'] }]);
+    await page.keyboard.press('Alt+.');
+    await page.focus(stage);
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+Shift+ArrowLeft');
+    await expect.poll(() => values(page, 1)).toEqual([{ start: 1.9, end: 3, channel: 0, labels: ['Speech'] }]);
+    await expect.poll(() => page.locator('[role=status]').first().textContent()).toBe('Speech range, 1.90 to 3.00 s.');
+  });
+
+  it('plays, pauses and says where the playhead is', async () => {
+    const page = await open();
+    await page.focus(stage);
+    await page.keyboard.press('Space');
+    await page.waitForSelector('button[aria-label=Pause]');
+    await page.keyboard.press('Control+p');
+    await page.waitForSelector('button[aria-label=Play]');
+    await page.keyboard.press('End');
+    await expect.poll(() => page.locator(stage).getAttribute('aria-valuetext')).toBe('4.00 of 4.00 seconds');
+  });
+
+  it('zooms, and the page’s scroll bar reaches the rest', async () => {
+    const page = await open();
+    await page.focus(stage);
+    await page.keyboard.press('Control+=');
+    await page.keyboard.press('Control+=');
+    await expect.poll(() => page.locator(stage).evaluate((element) => Math.round(element.scrollWidth / element.clientWidth))).toBe(4);
+    await page.keyboard.press('End');
+    await expect.poll(() => page.locator(stage).evaluate((element) => element.scrollLeft)).toBeGreaterThan(1000);
+    await page.keyboard.press('Shift+1');
+    await expect.poll(() => page.locator(stage).evaluate((element) => element.scrollWidth === element.clientWidth)).toBe(true);
+  });
+});
+
+describe('when the sound does not come', () => {
+  it('says what to do', async () => {
+    const page = await harness.open({ markup: markup(), data: { audio: '/build/nothing.wav' } });
+    await expect.poll(() => page.locator('.audio-surface__status').textContent()).toMatch(/could not be fetched|cannot be played here/);
+    expect(await page.locator('.audio-bar__play').isDisabled()).toBe(true);
+  });
+
+  it('says so for a file that is no sound, and for a task without one', async () => {
+    const page = await harness.open({ markup: markup(), data: { audio: '/build/broken.wav' } });
+    await expect.poll(() => page.locator('.audio-surface__status').textContent()).toMatch(/cannot/);
+    const empty = await harness.open({ markup: markup(), data: {} });
+    expect(await empty.locator('.audio-surface__status').textContent()).toBe('This task has no sound under “audio”.');
+  });
+
+  it('still plays and marks what it can only hear', async () => {
+    const page = await open({ markup: markup('decoder="none"') });
+    await page.keyboard.press('1');
+    await drag(page, 1, 2);
+    expect(await values(page, 1)).toHaveLength(1);
+    expect(await page.locator('.audio-bar__play').isDisabled()).toBe(false);
+  });
+});
+
+describe('for everybody', () => {
+  const serious = async (page: Page) => {
+    await page.addScriptTag({ url: '/build/axe.js' });
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
+      return (await axe.run()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+    });
+    return found;
+  };
+
+  it.each(['light', 'dark'] as const)('axe finds nothing serious in sound or text, %s', async (colorScheme) => {
+    const sound = await harness.open({ markup: markup(), data: { audio: '/build/tone.wav' }, result: [row('a', 1, 2), row('b', 1.5, 3)] }, { colorScheme });
+    await sound.locator('[data-range=a]').click();
+    expect(await serious(sound)).toEqual([]);
+    const text = await harness.open({ markup: textMarkup(), data: { text: 'Ada Lovelace met Charles Babbage.' }, result: [textRow('a', 0, 12, 'Person'), textRow('b', 4, 24, 'Place')] }, { colorScheme });
+    await clickWord(text, 'Lovelace');
+    expect(await serious(text)).toEqual([]);
+  });
+
+  it('weighs less than 25 kB on the wire, each', () => {
+    for (const surface of ['audio', 'text']) {
+      const own = [...harness.bundle.inputs].filter(([, inputs]) => inputs.some((path) => path.includes(`surfaces/${surface}/`))).map(([file]) => file);
+      const bytes = own.reduce((sum, file) => sum + gzipSync(harness.bundle.files.get(file) ?? new Uint8Array()).length, 0);
+      expect(bytes).toBeGreaterThan(1000);
+      expect(bytes).toBeLessThan(25_000);
+    }
+  });
+});

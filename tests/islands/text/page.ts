@@ -1,0 +1,57 @@
+/** Pointing at words of the text surface in a real browser. */
+import type { Page } from 'playwright';
+
+export const root = '.text-surface__text';
+
+/** Window coordinates of the middle of a line's height at the left or right edge of a word; `nth` counts its occurrences from 0. */
+export async function edgeOf(page: Page, word: string, side: 'left' | 'right', nth = 0): Promise<{ x: number; y: number }> {
+  return page.evaluate(
+    ({ selector, word: wanted, side: edge, nth: skip }) => {
+      const walker = document.createTreeWalker(document.querySelector(selector) ?? document, NodeFilter.SHOW_TEXT);
+      for (let left = skip; walker.nextNode(); ) {
+        const node = walker.currentNode as Text;
+        for (let at = node.data.indexOf(wanted); at >= 0; at = node.data.indexOf(wanted, at + 1)) {
+          if (left-- > 0) continue;
+          const range = document.createRange();
+          range.setStart(node, at);
+          range.setEnd(node, at + wanted.length);
+          const box = range.getBoundingClientRect();
+          return { x: edge === 'left' ? box.left : box.right, y: box.top + box.height / 2 };
+        }
+      }
+      throw new Error(`"${wanted}" is not in the text`);
+    },
+    { selector: root, word, side, nth },
+  );
+}
+
+/** Drags the mouse over the text, from the beginning of one word to the end of another. */
+export async function select(page: Page, from: string, to = from, nth = 0): Promise<void> {
+  const start = await edgeOf(page, from, 'left');
+  const end = await edgeOf(page, to, 'right', nth);
+  await page.mouse.move(start.x + 0.5, start.y);
+  await page.mouse.down();
+  await page.mouse.move((start.x + end.x) / 2, end.y, { steps: 3 });
+  await page.mouse.move(end.x + 0.5, end.y, { steps: 3 });
+  await page.mouse.up();
+}
+
+/** Clicks on the middle of a word. */
+export async function click(page: Page, word: string): Promise<void> {
+  const left = await edgeOf(page, word, 'left');
+  const right = await edgeOf(page, word, 'right');
+  await page.mouse.click((left.x + right.x) / 2, left.y);
+}
+
+export const markup = (attributes = ''): string =>
+  `<View><Labels name="entity" toName="message"><Label value="Person"/><Label value="Place"/><Label value="Time"/></Labels><Text name="message" value="$text" ${attributes}/></View>`;
+
+/** A stored row of a span on the text. */
+export const row = (id: string, start: number, end: number, label: string, text?: string) => ({
+  id,
+  from_name: 'entity',
+  to_name: 'message',
+  type: 'labels',
+  origin: 'manual',
+  value: { start, end, ...(text === undefined ? {} : { text }), labels: [label] },
+});

@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+import type { Times } from './alone.ts';
+import { click, edgeOf, markup, root, row, select } from './page.ts';
+
+let harness: Harness;
+beforeAll(async () => void (harness = await startHarness()));
+afterAll(() => harness.close());
+
+const cat = '🐱 Warning: This is a test text';
+const ada = 'Ada Lovelace met Charles Babbage in London in June 1833.';
+
+async function open(text: string, more: Partial<Parameters<Harness['open']>[0]> = {}): Promise<Page> {
+  return harness.open({ markup: markup(), data: { text }, ...more });
+}
+
+/** The rows without their ids, once there are as many as asked for. */
+async function rows(page: Page, count: number): Promise<unknown[]> {
+  await expect.poll(async () => (await resultOf(page)).length).toBe(count);
+  return (await resultOf(page)).map(({ id, ...rest }) => (expect(id).toMatch(/^[\w-]{10}$|^[a-z]$/), rest));
+}
+
+describe('by mouse', () => {
+  it('counts an emoji before the selection as one character', async () => {
+    const page = await open(cat);
+    await page.keyboard.press('3');
+    await select(page, 'test');
+    expect(await rows(page, 1)).toEqual([
+      { from_name: 'entity', to_name: 'message', type: 'labels', origin: 'manual', value: { start: 21, end: 25, text: 'test', labels: ['Time'] } },
+    ]);
+  });
+
+  it('selects over a line end, which is stored as two characters', async () => {
+    const page = await open('🐱 Warning:\n🐱 This is a test text');
+    await page.keyboard.press('1');
+    await select(page, 'Warning', 'test');
+    expect(await rows(page, 1)).toEqual([
+      { from_name: 'entity', to_name: 'message', type: 'labels', origin: 'manual', value: { start: 2, end: 27, text: 'Warning:\\n🐱 This is a test', labels: ['Person'] } },
+    ]);
+  });
+
+  it('keeps a selection until a label is chosen, and then puts the label back', async () => {
+    const page = await open(ada);
+    await select(page, 'London');
+    expect(await resultOf(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Place/ }).click();
+    expect(await rows(page, 1)).toMatchObject([{ value: { start: 36, end: 42, text: 'London', labels: ['Place'] } }]);
+    await select(page, 'June');
+    expect(await resultOf(page)).toHaveLength(1);
+  });
+
+  it('widens to words where the config says so', async () => {
+    const page = await open(ada, { markup: markup('granularity="word"') });
+    await page.keyboard.press('1');
+    await select(page, 'velace met Char');
+    expect(await rows(page, 1)).toMatchObject([{ value: { start: 4, end: 24, text: 'Lovelace met Charles' } }]);
+  });
+
+  it('chooses the shortest span under the pointer, and the next longer one again', async () => {
+    const page = await open(ada, { result: [row('a', 0, 32, 'Time'), row('b', 4, 24, 'Place'), row('c', 13, 16, 'Person')] });
+    const chosen = () => page.locator('.text-span--selected').allTextContents().then((parts) => parts.join(''));
+    await click(page, 'met');
+    await expect.poll(chosen).toBe('met');
+    await click(page, 'met');
+    await expect.poll(chosen).toBe('Lovelace met Charles');
+    await click(page, 'met');
+    await expect.poll(chosen).toBe('Ada Lovelace met Charles Babbage');
+    await click(page, 'June');
+    await expect.poll(chosen).toBe('');
+  });
+
+  it('moves an end by its handle, as one step back', async () => {
+    const page = await open(ada, { result: [row('a', 17, 24, 'Person', 'Charles')] });
+    await click(page, 'Charles');
+    const from = await page.locator('.text-handle--end').boundingBox();
+    const to = await edgeOf(page, 'Babbage', 'right');
+    await page.mouse.move((from?.x ?? 0) + (from?.width ?? 0) / 2, (from?.y ?? 0) + (from?.height ?? 0) / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x - 30, to.y, { steps: 2 });
+    await page.mouse.move(to.x + 0.5, to.y, { steps: 2 });
+    await page.mouse.up();
+    await expect.poll(async () => (await resultOf(page))[0]?.value).toEqual({ start: 17, end: 32, text: 'Charles Babbage', labels: ['Person'] });
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => (await resultOf(page))[0]?.value).toEqual({ start: 17, end: 24, text: 'Charles', labels: ['Person'] });
+  });
+});
+
+describe('by keys alone', () => {
+  it('places the caret, selects, labels and adjusts', async () => {
+    const page = await open(ada);
+    await page.focus(root);
+    for (const key of ['Control+ArrowRight', 'Control+ArrowRight', 'Control+ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+    await page.keyboard.press('Control+Shift+ArrowRight');
+    await page.keyboard.press('1');
+    expect(await rows(page, 1)).toMatchObject([{ value: { start: 17, end: 24, text: 'Charles', labels: ['Person'] } }]);
+    await page.keyboard.press('Control+Shift+ArrowRight');
+    await page.keyboard.press('Alt+ArrowRight');
+    await page.keyboard.press('Shift+ArrowLeft');
+    expect(await rows(page, 1)).toMatchObject([{ value: { start: 18, end: 31, text: 'harles Babbag', labels: ['Person'] } }]);
+    await expect.poll(() => page.locator('[role=status]').first().textContent()).toBe('Person, “harles Babbag”, characters 18 to 31');
+  });
+
+  it('labels with Enter what is selected, with the label in hand', async () => {
+    const page = await open(cat);
+    await page.focus(root);
+    await page.keyboard.press('2');
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(await resultOf(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    expect(await rows(page, 1)).toMatchObject([{ value: { start: 0, end: 1, text: '🐱', labels: ['Place'] } }]);
+  });
+
+  it('chooses the span at the caret with Enter, and forgets a selection with Escape', async () => {
+    const page = await open(ada, { result: [row('a', 0, 12, 'Person')] });
+    await page.focus(root);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.text-span--selected').count()).toBe(1);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('1');
+    expect(await resultOf(page)).toHaveLength(1);
+  });
+
+  it('goes through lines of the page up and down, and through Hebrew where the arrows point', async () => {
+    const page = await open('first line\nשלום עולם\nlast');
+    await page.focus(root);
+    await page.keyboard.press('1');
+    for (const key of ['ArrowDown', 'Home', 'Shift+ArrowLeft', 'Shift+ArrowLeft', 'Enter']) await page.keyboard.press(key);
+    expect(await rows(page, 1)).toMatchObject([{ value: { start: 11, end: 13, text: 'של' } }]);
+  });
+});
+
+describe('what is shown', () => {
+  it('is the text and nothing else, whatever it holds', async () => {
+    const text = '<b onclick="x">bold</b> & <script>alert(1)</script>\r\n\t tab';
+    const page = await open(text, { result: [row('a', 0, 8, 'Person')] });
+    expect(await page.locator(root).evaluate((element) => element.textContent)).toBe(text);
+    expect(await page.locator(`${root} script, ${root} b`).count()).toBe(0);
+  });
+
+  it('changes nothing in an answer that is only shown', async () => {
+    const page = await open(ada, { result: [row('a', 0, 12, 'Person')], mode: 'read' });
+    await select(page, 'London');
+    await page.keyboard.press('1');
+    await click(page, 'Lovelace');
+    await expect.poll(() => page.locator('.text-span--selected').count()).toBe(1);
+    expect(await page.locator('.text-handle:visible').count()).toBe(0);
+    expect(await page.locator('.text-span').count()).toBe(1);
+  });
+
+  it('says that a text elsewhere has not been fetched', async () => {
+    const page = await open('https://example.org/a.txt', { markup: markup('valueType="url"') });
+    expect(await page.locator('.text-surface__note').textContent()).toBe('This text lies at another address and has not been fetched yet.');
+  });
+});
+
+describe('a long text', () => {
+  it('of 1 MB with 2,000 spans is drawn within a second, and a change in a fraction of that', async () => {
+    const { outputFiles } = await build({ entryPoints: [join(import.meta.dirname, 'alone.ts')], bundle: true, write: false, format: 'esm' });
+    harness.bundle.files.set('alone.js', outputFiles[0]?.contents ?? new Uint8Array());
+    const page = await open('');
+    await page.addScriptTag({ url: '/build/alone.js', type: 'module' });
+    await page.waitForFunction(() => 'measure' in window);
+    const text = `${'Ada Lovelace met Charles Babbage in London, and they spoke of engines that weave numbers. '.repeat(11)}\n`.repeat(1015);
+    const times = await page.evaluate((given) => (window as unknown as { measure(text: string, count: number): Times }).measure(given, 2000), text);
+    expect(text.length).toBeGreaterThan(1_000_000);
+    expect(times.spans).toBeGreaterThanOrEqual(2001);
+    expect(times.first).toBeLessThan(1000);
+    expect(times.select).toBeLessThan(300);
+    expect(times.add).toBeLessThan(300);
+  });
+});
