@@ -23,6 +23,7 @@ type Props = { project: Project; overview: Overview };
 export function OverviewPage({ project, overview }: Props) {
   const { steps, counters } = overview;
   const isSetUp = Object.values(steps).every(Boolean);
+  const canLabel = steps.config && counters.missingAnnotations > 0;
   return (
     <ProjectPage project={project} current="overview" title="Overview" heading={false}>
       <header class="page-head">
@@ -46,7 +47,7 @@ export function OverviewPage({ project, overview }: Props) {
       </header>
       {!isSetUp && (
         <Section title="To do">
-          <Steps steps={stepsOf(project, steps)} />
+          <Steps steps={stepsOf(project, steps, canLabel)} />
         </Section>
       )}
       <Figures project={project} overview={overview} />
@@ -124,10 +125,11 @@ const columns = (all: number): readonly Column<Contribution>[] => [
   { key: 'last', label: 'Last answer', cell: (row) => (row.lastAt ? <Time at={row.lastAt} /> : '–') },
 ];
 
-function stepsOf(project: Project, steps: Overview['steps']): Step[] {
+/** One primary button per page: once there is something to label, that is it. */
+function stepsOf(project: Project, steps: Overview['steps'], canLabel: boolean): Step[] {
   const { id } = project;
   const firstOpen = (['config', 'data', 'published', 'people'] as const).find((step) => !steps[step]);
-  const look = (step: keyof Overview['steps']) => (step === firstOpen ? 'primary' : 'plain');
+  const look = (step: keyof Overview['steps']) => (step === firstOpen && !canLabel ? 'primary' : 'plain');
   return [
     {
       title: 'Say how to label',

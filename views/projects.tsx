@@ -26,7 +26,7 @@ export function ProjectsPage({ projects, search }: ProjectsPageProps) {
   const isEmpty = projects.rows.length === 0 && !search;
   const makes = can('create projects');
   return (
-    <Page title="Projects" wide={makes} actions={makes && !isEmpty && <NewProjectActions />}>
+    <Page title="Projects" actions={makes && !isEmpty && <NewProjectActions />}>
       {isEmpty ? makes ? <FirstProject /> : <NothingYet /> : <FoundProjects projects={projects} search={search} />}
       {makes && (
         <p class="projects__trash">

@@ -6,8 +6,11 @@ import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
 import { labelingConfigs, type Project } from '#app/db/schema/projects.ts';
 
-/** What a project without a config has: a page with nothing on it. */
+/** What a project without a config has: a page with nothing on it. It could not be saved, so it is not parsed. */
 export const emptyMarkup = '<View></View>';
+const emptyConfig: LabelingConfig = {
+  markup: emptyMarkup, root: { type: 'View', attributes: {}, children: [], text: '', line: 1, column: 1 }, objects: [], controls: [], dataKeys: [],
+};
 
 /** The config in force. `id` is null (and `version` 0) while none has been saved; annotations name the id they were made under. */
 export type CurrentConfig = { id: number | null; version: number; markup: string; parsed: LabelingConfig };
@@ -29,7 +32,7 @@ export function parsedConfig(markup: string): LabelingConfig {
 
 /** The config a project's tasks are labeled with now. One query. */
 export async function currentConfig(db: Db, project: Pick<Project, 'id' | 'configVersion'>): Promise<CurrentConfig> {
-  if (project.configVersion === 0) return { id: null, version: 0, markup: emptyMarkup, parsed: parsedConfig(emptyMarkup) };
+  if (project.configVersion === 0) return { id: null, version: 0, markup: emptyMarkup, parsed: emptyConfig };
   const { id, version, markup } = await findLabelingConfig(db, project, project.configVersion);
   return { id, version, markup, parsed: parsedConfig(markup) };
 }

@@ -35,22 +35,27 @@ export async function findProject(db: Db, id: number, user: User): Promise<Proje
 /** What a project starts with. `markup` absent: no labeling config yet. */
 export type NewProject = { title: string; description?: string; markup?: string } & Partial<ProjectSettings>;
 
-/** What the settings pages and the API may change. */
-export type ProjectSettings = Pick<Project,
-  | 'title' | 'description' | 'access' | 'instruction' | 'showInstruction' | 'overlap' | 'overlapCohort' | 'sampling' | 'showOverlapFirst'
-  | 'showGroundTruthFirst' | 'maySkip' | 'mayBeEmpty' | 'showHistory' | 'showPredictions' | 'modelVersion'>;
+/** What the settings pages and the API may change; whatever else is handed in is ignored (T32). */
+const settingNames = [
+  'title', 'description', 'access', 'instruction', 'showInstruction', 'overlap', 'overlapCohort', 'sampling', 'showOverlapFirst', 'showGroundTruthFirst',
+  'maySkip', 'mayBeEmpty', 'showHistory', 'showPredictions', 'modelVersion',
+] as const satisfies readonly (keyof Project)[];
+export type ProjectSettings = Pick<Project, (typeof settingNames)[number]>;
+
+const settingsIn = (given: Partial<ProjectSettings>): Partial<ProjectSettings> =>
+  Object.fromEntries(settingNames.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
 
 /**
  * Makes a project whose maker is its first member.
  * @throws Refused invalid (field title or markup) for a bad or taken title or a config with errors.
  */
 export async function createProject(db: Db, input: NewProject, by: User): Promise<Project> {
-  const { markup, ...settings } = input;
-  const title = await freeTitle(db, settings.title, by.id);
+  const { markup } = input;
+  const title = await freeTitle(db, input.title, by.id);
   if (markup !== undefined) checkedMarkup(markup);
   return db.transaction(async (tx) => {
     const [made] = await tx.insert(projects)
-      .values({ ...settings, title, organizationId: by.organizationId, createdBy: by.id, configVersion: markup === undefined ? 0 : 1 })
+      .values({ ...settingsIn(input), title, organizationId: by.organizationId, createdBy: by.id, configVersion: markup === undefined ? 0 : 1 })
       .onConflictDoNothing().returning();
     if (!made) throw titleTaken();
     await tx.insert(projectMembers).values({ projectId: made.id, userId: by.id });
@@ -65,9 +70,10 @@ export async function createProject(db: Db, input: NewProject, by: User): Promis
  * @throws Refused invalid (field title) for a bad or taken title.
  */
 export async function updateProject(db: Db, project: Project, changes: Partial<ProjectSettings>, by: User): Promise<Project> {
-  const changed = Object.entries(changes).filter(([key, value]) => value !== undefined && value !== project[key as keyof Project]);
+  const wanted = settingsIn(changes);
+  if (wanted.title !== undefined) wanted.title = await freeTitle(db, wanted.title, project.createdBy, project.id);
+  const changed = Object.entries(wanted).filter(([name, value]) => value !== project[name as keyof Project]);
   if (changed.length === 0) return project;
-  if (changes.title !== undefined && changes.title !== project.title) await freeTitle(db, changes.title, project.createdBy, project.id);
   return db.transaction(async (tx) => {
     const before = await lockProject(tx, project);
     const [after] = await tx.update(projects).set({ ...Object.fromEntries(changed), updatedAt: new Date() }).where(eq(projects.id, project.id)).returning();

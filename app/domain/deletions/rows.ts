@@ -9,8 +9,8 @@ import { tasks } from '#app/db/schema/tasks.ts';
 const tables = { tasks, annotations, predictions, drafts };
 type Kept = keyof typeof tables;
 
-/** Counts of a task follow from the rows that come back after it (triggers); `state` follows from the counts. */
-const counted = new Set(['annotation_count', 'skip_count', 'ground_truth_count', 'prediction_count', 'draft_count', 'state']);
+/** Counts of a task (and who made them) follow from the rows that come back after it (triggers); `state` follows from the counts. */
+const counted = new Set(['annotation_count', 'skip_count', 'ground_truth_count', 'prediction_count', 'draft_count', 'annotator_key', 'state']);
 
 /** Puts everything back in the order that references ask for; what stands there again (a draft begun anew) is left alone. */
 export async function rowsBack(tx: Db, deletion: typeof deletions.$inferSelect): Promise<void> {
