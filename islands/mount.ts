@@ -3,9 +3,9 @@ type Start = (element: HTMLElement, props: never) => (() => void) | Promise<() =
 
 /** Each island is its own chunk, fetched only on pages that hold it. */
 const islands: Record<string, () => Promise<Start>> = {
-  labeler: async () => (await import('./labeler/labeler.ts')).startLabeler as Start,
-  'config-editor': async () => (await import('./config-editor/config-editor.ts')).startConfigEditor as Start,
-  journal: async () => (await import('./journal/journal.ts')).startJournal as Start,
+  labeler: async () => (await import('./labeler/labeler.ts')).startLabeler,
+  'config-editor': async () => (await import('./config-editor/config-editor.ts')).startConfigEditor,
+  journal: async () => (await import('./journal/journal.ts')).startJournal,
 };
 
 const running = new Map<Element, () => void>();

@@ -4,7 +4,12 @@
  */
 export type Scope = {
   /** Listens until the scope ends. The event's type follows from its name where the DOM knows it. */
-  on<K extends keyof HTMLElementEventMap>(target: EventTarget, name: K, handler: (event: HTMLElementEventMap[K]) => void, options?: AddEventListenerOptions): void;
+  on<K extends keyof HTMLElementEventMap>(
+    target: EventTarget,
+    name: K,
+    handler: (event: HTMLElementEventMap[K]) => void,
+    options?: AddEventListenerOptions,
+  ): void;
   on(target: EventTarget, name: string, handler: (event: Event) => void, options?: AddEventListenerOptions): void;
   /** Runs once after `ms` milliseconds; the answer cancels it. */
   after(ms: number, run: () => void): () => void;
@@ -88,7 +93,7 @@ export function createScope(): Scope {
     end() {
       if (abort.signal.aborted) return;
       abort.abort();
-      for (const end of [...ends].reverse()) end();
+      for (const end of [...ends].toReversed()) end();
       ends.clear();
     },
   };

@@ -20,7 +20,12 @@ export function chooseAnswer(store: Store, control: ControlTag, names: readonly 
   if (was && control.tag.attributes.choice === 'single-radio') return `${label?.value ?? path} stays chosen.`;
   const others = isMultiple(control) ? chosen.filter((choice) => !isSame(choice, names)) : [];
   const next = was ? others : [...others, stored(control, names)];
-  const subject = { from: control.name, to: region?.to ?? control.toNames[0] ?? '', ...(region ? { region: region.id } : {}), id: region?.id ?? before?.id ?? newId() };
+  const subject = {
+    from: control.name,
+    to: region?.to ?? control.toNames[0] ?? '',
+    ...(region ? { region: region.id } : {}),
+    id: region?.id ?? before?.id ?? newId(),
+  };
   store.history.perform(was ? 'Take back choice' : 'Choose', choose(subject, next));
   return `${label?.value ?? path} ${was ? 'taken back' : 'chosen'}.`;
 }

@@ -56,6 +56,6 @@ function seconds(value: number): string {
 }
 
 function shorten(text: string): string {
-  const points = [...text];
+  const points = Array.from(text);
   return points.length <= 60 ? text : `${points.slice(0, 58).join('')}…`;
 }

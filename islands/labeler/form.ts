@@ -36,7 +36,7 @@ export function bindForm({ element, config, store, scope, refuse, announce }: Fo
     'submit',
     (event) => {
       write();
-      const submitter = (event as SubmitEvent).submitter;
+      const { submitter } = event;
       if (submitter instanceof HTMLElement && submitter.dataset.act !== 'submit') return;
       const missing = findMissing(config, store.get());
       if (missing.length === 0) return;

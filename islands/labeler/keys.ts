@@ -19,7 +19,19 @@ export function pressName(press: Press): string {
   return `${press.ctrlKey || press.metaKey ? 'ctrl+' : ''}${press.altKey ? 'alt+' : ''}${shift}${key}`;
 }
 
-const named: Record<string, string> = { ' ': 'space', '+': 'plus', '=': 'plus', '-': 'minus', _: 'minus', ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down', Esc: 'escape', Del: 'delete' };
+const named: Record<string, string> = {
+  ' ': 'space',
+  '+': 'plus',
+  '=': 'plus',
+  '-': 'minus',
+  _: 'minus',
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Esc: 'escape',
+  Del: 'delete',
+};
 
 function isLatin(key: string): boolean {
   return key.length > 1 || /^[\x20-\x7e]$/.test(key);

@@ -71,7 +71,8 @@ function take(config: LabelingConfig, store: Store, control: ControlTag, label: 
   const next = isMultiple(control) ? toggled(before, label.name) : before.includes(label.name) ? [] : [label.name];
   const rivals = control.toNames.flatMap((object) => labelingControls(config, object)).filter((other) => other !== control);
   hold(store, control, next, rivals);
-  if (next.length > 0 && config.objects.some((object) => object.type === 'Image' && control.toNames.includes(object.name))) store.look({ tool: 'rectangle' });
+  if (next.length > 0 && config.objects.some((object) => object.type === 'Image' && control.toNames.includes(object.name)))
+    store.look({ tool: 'rectangle' });
   return next.includes(label.name) ? `${label.value} in hand.` : `${label.value} put back.`;
 }
 

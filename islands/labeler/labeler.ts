@@ -42,11 +42,26 @@ export function startLabeler(element: HTMLElement, props: LabelerProps): () => v
   const announcer = createAnnouncer(scope, live, draw);
   const surfaces = createSurfaces(
     scope,
-    (object, host, own) => ({ host, config, object, value: resolve(object.value, props.data), editable, store, palette, scope: own, announce: announcer.say }),
+    (object, host, own) => ({
+      host,
+      config,
+      object,
+      value: resolve(object.value, props.data),
+      editable,
+      store,
+      palette,
+      scope: own,
+      announce: announcer.say,
+    }),
     draw,
   );
   const parts: Parts = {
-    config, data: props.data, editable, store, palette, prefix,
+    config,
+    data: props.data,
+    editable,
+    store,
+    palette,
+    prefix,
     keys: createKeys(config),
     commands: () => [...commands, ...surfaces.commands()],
     command: (id) => parts.commands().find((command) => command.id === id),
@@ -63,13 +78,21 @@ export function startLabeler(element: HTMLElement, props: LabelerProps): () => v
     surfaces.render(state);
   }
 
+  async function tellReady(): Promise<void> {
+    await surfaces.settled();
+    if (!scope.ended) element.closest('form')?.dispatchEvent(new CustomEvent('labeler:ready', { bubbles: true }));
+  }
+
   store.subscribe((now, before) => {
     if (now.doc !== before.doc) missing = [];
     draw();
   });
   bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say });
   bindForm({
-    element, config, store, scope,
+    element,
+    config,
+    store,
+    scope,
     announce: announcer.say,
     refuse(asked) {
       missing = asked;
@@ -83,9 +106,7 @@ export function startLabeler(element: HTMLElement, props: LabelerProps): () => v
     root.unmount();
     element.replaceChildren();
   });
-  void surfaces.settled().then(() => {
-    if (!scope.ended) element.closest('form')?.dispatchEvent(new CustomEvent('labeler:ready', { bubbles: true }));
-  });
+  void tellReady();
   return () => scope.end();
 }
 

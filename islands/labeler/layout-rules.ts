@@ -22,5 +22,8 @@ function controlsIn(config: LabelingConfig, tag: Tag): ControlTag[] {
 }
 
 function holdsObject(config: LabelingConfig, tag: Tag): boolean {
-  return config.objects.some((object) => object.name === tag.attributes.name && object.type === tag.type) || tag.children.some((child) => holdsObject(config, child));
+  return (
+    config.objects.some((object) => object.name === tag.attributes.name && object.type === tag.type) ||
+    tag.children.some((child) => holdsObject(config, child))
+  );
 }

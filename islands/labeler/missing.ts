@@ -46,7 +46,10 @@ function isGiven(control: ControlTag, state: State, region?: string): boolean {
 function unmetRegions(config: LabelingConfig, control: ControlTag, state: State): Missing[] {
   const numbers = new Map(state.doc.regions.map((region, index) => [region.id, index + 1]));
   return state.doc.regions
-    .filter((region) => control.toNames.includes(region.to) && isShown(config, control, { ...state, selected: region.id }) && !isGiven(control, state, region.id))
+    .filter(
+      (region) =>
+        control.toNames.includes(region.to) && isShown(config, control, { ...state, selected: region.id }) && !isGiven(control, state, region.id),
+    )
     .map((region) => ({ control, region: region.id, sentence: `Region ${numbers.get(region.id)}: ${messageOf(control)}` }));
 }
 

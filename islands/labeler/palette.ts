@@ -10,7 +10,20 @@ export type Palette = {
 };
 
 /** Twelve hues apart in light and dark and for color-blind eyes; the same numbers as `--label-1` to `--label-12` in labeler.css. */
-export const hues = ['#0b6fb8', '#c2410c', '#0f7b5f', '#a8327d', '#8a6a00', '#5b4bc4', '#b4232a', '#18798a', '#6b7a1e', '#7c3f9e', '#7a4a2b', '#4a5a6b'];
+export const hues = [
+  '#0b6fb8',
+  '#c2410c',
+  '#0f7b5f',
+  '#a8327d',
+  '#8a6a00',
+  '#5b4bc4',
+  '#b4232a',
+  '#18798a',
+  '#6b7a1e',
+  '#7c3f9e',
+  '#7a4a2b',
+  '#4a5a6b',
+];
 const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3]];
 const plain: Ink = { color: '#6b6459', dash: [4, 4], slot: -1 };
 

@@ -2,7 +2,8 @@
  * The part of a config's CSS that we apply: it may arrange and color the work, not cover the page or call other hosts.
  * Everything goes through the CSSOM, because the page's policy allows no inline styles.
  */
-const allowed = /^(?:display|flex|grid|gap|row-gap|column|width|height|min-|max-|margin|padding|color$|background-color|border|font|line-height|letter-spacing|text-|white-space|word-|overflow|opacity|justify-|align-|place-|order$|vertical-align|box-sizing|float|clear|top$|left$|right$|bottom$|position$|list-style-type|outline|box-shadow|cursor$)/;
+const allowed =
+  /^(?:display|flex|grid|gap|row-gap|column|width|height|min-|max-|margin|padding|color$|background-color|border|font|line-height|letter-spacing|text-|white-space|word-|overflow|opacity|justify-|align-|place-|order$|vertical-align|box-sizing|float|clear|top$|left$|right$|bottom$|position$|list-style-type|outline|box-shadow|cursor$)/;
 
 /** Declarations of a `style` attribute that may apply, as properties for the CSSOM; undefined when none may. */
 export function safeStyle(text: string | undefined): Record<string, string> | undefined {
@@ -13,7 +14,10 @@ export function safeStyle(text: string | undefined): Record<string, string> | un
 
 /** Class names for `<Style>` rules to meet; ours cannot be taken. */
 export function safeClasses(text: string | undefined): string {
-  return (text ?? '').split(/\s+/).filter((name) => /^[\w-]+$/.test(name) && !name.startsWith('labeler')).join(' ');
+  return (text ?? '')
+    .split(/\s+/)
+    .filter((name) => /^[\w-]+$/.test(name) && !name.startsWith('labeler'))
+    .join(' ');
 }
 
 /** A sheet of the config's `<Style>` rules, each held inside `scope` (a selector). At-rules are left out. */
@@ -21,7 +25,9 @@ export function safeSheet(text: string, scope: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
   for (const rule of parse(text)) {
     if (!(rule instanceof CSSStyleRule)) continue;
-    const body = Object.entries(kept(rule.style)).map(([name, value]) => `${name}:${value}`).join(';');
+    const body = Object.entries(kept(rule.style))
+      .map(([name, value]) => `${name}:${value}`)
+      .join(';');
     sheet.insertRule(`${scope} :is(${rule.selectorText}){${body}}`, sheet.cssRules.length);
   }
   return sheet;

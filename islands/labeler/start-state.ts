@@ -26,7 +26,9 @@ function defaultAnswer(control: ControlTag, data: Record<string, unknown>): Answ
   const base = { id: newId(), from: control.name, to: control.toNames[0] ?? '', origin: 'manual' as const };
   const { value, defaultvalue, allownested, choice } = control.tag.attributes;
   if (control.type === 'Choices') {
-    const chosen = flat(control.labels).filter(({ label }) => label.selected).map(({ names, label }) => (allownested === 'true' ? names : label.name));
+    const chosen = flat(control.labels)
+      .filter(({ label }) => label.selected)
+      .map(({ names, label }) => (allownested === 'true' ? names : label.name));
     return chosen.length > 0 ? [{ ...base, kind: 'choices', choices: choice === 'multiple' ? chosen : chosen.slice(0, 1) }] : [];
   }
   if (control.type === 'TextArea' && value) {

@@ -16,7 +16,10 @@ function filled(control: ControlTag, data: Record<string, unknown>): ControlTag 
 
 function withTexts(control: ControlTag, data: Record<string, unknown>): ControlTag {
   if (!control.labels.some((label) => label.value.includes('$'))) return control;
-  return { ...control, labels: control.labels.map((label) => ({ ...label, value: resolveText(label.value, data), name: resolveText(label.name, data) })) };
+  return {
+    ...control,
+    labels: control.labels.map((label) => ({ ...label, value: resolveText(label.value, data), name: resolveText(label.name, data) })),
+  };
 }
 
 function labelOf(item: unknown): Label[] {

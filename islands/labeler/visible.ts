@@ -36,5 +36,8 @@ function isChosen(state: State, names: string[], values: string[]): boolean {
 }
 
 function list(attribute: string | undefined): string[] {
-  return (attribute ?? '').split(',').map((part) => part.trim()).filter((part) => part !== '');
+  return (attribute ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

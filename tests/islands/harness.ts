@@ -13,9 +13,25 @@ import type { Row } from '#app/core/labeling/result.ts';
 import type { LabelerProps } from '#islands/labeler/props.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'";
-const types: Record<string, string> = { '.css': 'text/css', '.js': 'text/javascript', '.jpg': 'image/jpeg', '.png': 'image/png', '.wav': 'audio/wav', '.svg': 'image/svg+xml' };
-const browserFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'";
+const types: Record<string, string> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.jpg': 'image/jpeg',
+  '.png': 'image/png',
+  '.wav': 'audio/wav',
+  '.svg': 'image/svg+xml',
+};
+const browserFlags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export type Given = { markup: string; data?: Record<string, unknown>; result?: Row[]; mode?: LabelerProps['mode']; room?: 'page' | 'workspace' };
 export type Harness = {
@@ -26,7 +42,12 @@ export type Harness = {
   bundle: Bundle;
   close(): Promise<void>;
 };
-export type Bundle = { files: Map<string, Uint8Array>; entry: string; imports: Map<string, { path: string; kind: string }[]>; inputs: Map<string, string[]> };
+export type Bundle = {
+  files: Map<string, Uint8Array>;
+  entry: string;
+  imports: Map<string, { path: string; kind: string }[]>;
+  inputs: Map<string, string[]>;
+};
 
 export async function startHarness(): Promise<Harness> {
   const pages = new Map<string, string>();
@@ -90,7 +111,9 @@ export async function bundleIslands(): Promise<Bundle> {
 const absent: Plugin = {
   name: 'absent',
   setup(setup) {
-    setup.onResolve({ filter: /^\.\// }, ({ path, resolveDir }) => (existsSync(join(resolveDir, path)) || !path.endsWith('.ts') ? undefined : { path, namespace: 'absent' }));
+    setup.onResolve({ filter: /^\.\// }, ({ path, resolveDir }) =>
+      existsSync(join(resolveDir, path)) || !path.endsWith('.ts') ? undefined : { path, namespace: 'absent' },
+    );
     setup.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export {}' }));
   },
 };
@@ -110,7 +133,8 @@ function serve(bundle: Bundle, pages: Map<string, string>): Promise<Server> {
 }
 
 function contentOf(path: string, { files }: Bundle): Uint8Array | string | undefined {
-  if (path === '/page.js') return "addEventListener('labeler:ready', (event) => event.target.setAttribute('data-ready', ''));addEventListener('submit', (event) => { event.preventDefault(); event.target.setAttribute('data-sent', event.submitter?.dataset.act ?? ''); });";
+  if (path === '/page.js')
+    return "addEventListener('labeler:ready', (event) => event.target.setAttribute('data-ready', ''));addEventListener('submit', (event) => { event.preventDefault(); event.target.setAttribute('data-sent', event.submitter?.dataset.act ?? ''); });";
   const file = path.startsWith('/build/') ? undefined : path.startsWith('/fixtures/') ? join(root, 'tests', path) : join(root, 'public', path);
   if (!file) return files.get(path.slice('/build/'.length));
   return dirname(file).startsWith(root) && existsSync(file) ? readFileSync(file) : undefined;

@@ -29,7 +29,7 @@ function say(subject: Subject, said: Said | undefined): Action {
     if (!said) return before ? { ...doc, answers: doc.answers.filter((answer) => answer !== before) } : doc;
     if (!before) return { ...doc, answers: [...doc.answers, { ...subject, origin: 'manual', ...said }] };
     if (isSaid(before, said)) return doc;
-    const after = touched({ ...before, ...said } as Answer);
+    const after = touched({ ...before, ...said });
     return { ...doc, answers: doc.answers.map((answer) => (answer === before ? after : answer)) };
   };
 }

@@ -7,7 +7,9 @@ export function duplicateRegion(id: string, copyId: string, place: (region: Regi
     const region = doc.regions.find((one) => one.id === id);
     if (!region) return doc;
     const copy: Region = { ...place(region), id: copyId, origin: 'manual', readonly: undefined, score: undefined };
-    const answers = doc.answers.filter((answer) => answer.region === id).map((answer) => ({ ...answer, id: copyId, region: copyId, origin: 'manual' as const }));
+    const answers = doc.answers
+      .filter((answer) => answer.region === id)
+      .map((answer) => ({ ...answer, id: copyId, region: copyId, origin: 'manual' as const }));
     return { ...doc, regions: [...doc.regions, copy], answers: [...doc.answers, ...answers] };
   };
 }

@@ -10,6 +10,6 @@ export function placeRegion(id: string, place: Place): Action {
   return (doc) =>
     changeRegion(doc, id, (region) => {
       const same = Object.entries(place).every(([key, value]) => (region as Record<string, unknown>)[key] === value);
-      return same ? region : ({ ...region, ...place } as typeof region);
+      return same ? region : { ...region, ...place };
     });
 }

@@ -17,14 +17,16 @@ export function labelCommands(parts: Parts, control: ControlTag): Command[] {
     return control.labels.flatMap((label) => {
       const key = parts.keys.of(control.name, label.name);
       if (!key) return [];
-      return [{
-        id: `label:${control.name}:${label.name}`,
-        title: label.value,
-        group: 'Labels' as const,
-        keys: [key],
-        blocked: () => whyNot(control, label, parts.store.get()),
-        run: () => parts.announce(chooseLabel(parts.config, parts.store, control, label)),
-      }];
+      return [
+        {
+          id: `label:${control.name}:${label.name}`,
+          title: label.value,
+          group: 'Labels' as const,
+          keys: [key],
+          blocked: () => whyNot(control, label, parts.store.get()),
+          run: () => parts.announce(chooseLabel(parts.config, parts.store, control, label)),
+        },
+      ];
     });
   }
   return control.type === 'Choices' ? choiceCommands(parts, control) : control.type === 'Rating' ? ratingCommands(parts, control) : [];
@@ -34,14 +36,16 @@ function choiceCommands(parts: Parts, control: ControlTag): Command[] {
   return flat(control.labels).flatMap(({ label, path, names }) => {
     const key = parts.keys.of(control.name, path);
     if (!key) return [];
-    return [{
-      id: `choice:${control.name}:${path}`,
-      title: label.value,
-      group: 'Labels' as const,
-      keys: [key],
-      blocked: () => whyClosed(parts, control),
-      run: () => parts.announce(chooseAnswer(parts.store, control, names, aimed(parts, control))),
-    }];
+    return [
+      {
+        id: `choice:${control.name}:${path}`,
+        title: label.value,
+        group: 'Labels' as const,
+        keys: [key],
+        blocked: () => whyClosed(parts, control),
+        run: () => parts.announce(chooseAnswer(parts.store, control, names, aimed(parts, control))),
+      },
+    ];
   });
 }
 
@@ -53,11 +57,25 @@ function ratingCommands(parts: Parts, control: ControlTag): Command[] {
     const region = aimed(parts, control);
     const before = findAnswer(parts.store.get().doc, control.name, region?.id);
     const next = ((before?.kind === 'rating' ? before.rating : 0) + 1) % (Number(maxrating ?? 5) + 1);
-    const subject = { from: control.name, to: region?.to ?? control.toNames[0] ?? '', ...(region ? { region: region.id } : {}), id: region?.id ?? before?.id ?? newId() };
+    const subject = {
+      from: control.name,
+      to: region?.to ?? control.toNames[0] ?? '',
+      ...(region ? { region: region.id } : {}),
+      id: region?.id ?? before?.id ?? newId(),
+    };
     parts.store.history.perform('Rate', rate(subject, next));
     parts.announce(next === 0 ? 'Rating taken back.' : `Rated ${next}.`);
   };
-  return [{ id: `rate:${control.name}`, title: `Rate ${control.name}`, group: 'Labels', keys: [hotkey.toLowerCase()], blocked: () => whyClosed(parts, control), run }];
+  return [
+    {
+      id: `rate:${control.name}`,
+      title: `Rate ${control.name}`,
+      group: 'Labels',
+      keys: [hotkey.toLowerCase()],
+      blocked: () => whyClosed(parts, control),
+      run,
+    },
+  ];
 }
 
 function aimed(parts: Parts, control: ControlTag): Region | undefined {

@@ -13,11 +13,18 @@ export function lookingCommands(parts: Parts): Command[] {
     { id: 'next', title: 'Next region', group: 'Regions', keys: ['alt+.'], blocked: hasRegions, run: () => step(parts, 1) },
     { id: 'previous', title: 'Previous region', group: 'Regions', keys: ['alt+,'], blocked: hasRegions, run: () => step(parts, -1) },
     {
-      id: 'nth', title: 'Region 1 to 9', group: 'Regions', keys: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `alt+shift+${n}`), blocked: hasRegions,
+      id: 'nth',
+      title: 'Region 1 to 9',
+      group: 'Regions',
+      keys: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `alt+shift+${n}`),
+      blocked: hasRegions,
       run: (key) => choose(parts, Number(key?.slice(-1)) - 1),
     },
     {
-      id: 'hide', title: 'Hide or show region', group: 'Regions', keys: ['alt+h'],
+      id: 'hide',
+      title: 'Hide or show region',
+      group: 'Regions',
+      keys: ['alt+h'],
       blocked: () => (selectedRegion(store.get()) ? undefined : 'Select a region first.'),
       run: () => {
         const id = store.get().selected;
@@ -25,7 +32,11 @@ export function lookingCommands(parts: Parts): Command[] {
       },
     },
     {
-      id: 'hide-all', title: 'Hide or show all regions', group: 'Regions', keys: ['ctrl+h'], blocked: hasRegions,
+      id: 'hide-all',
+      title: 'Hide or show all regions',
+      group: 'Regions',
+      keys: ['ctrl+h'],
+      blocked: hasRegions,
       run: () => store.look({ hidden: store.get().view.hidden.size > 0 ? new Set() : new Set(store.get().doc.regions.map((region) => region.id)) }),
     },
   ];

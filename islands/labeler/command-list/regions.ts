@@ -14,7 +14,10 @@ export function regionCommands(parts: Parts, around: Around): Command[] {
   const { store, announce } = parts;
   const selected = () => selectedRegion(store.get());
   const onSelected = (id: string, title: string, keys: string[], run: (region: Region) => void, fixed: 'may be fixed' | 'must be free'): Command => ({
-    id, title, group: 'Regions', keys,
+    id,
+    title,
+    group: 'Regions',
+    keys,
     blocked: () => (fixed === 'must be free' ? whyNotRegion(parts) : selected() ? undefined : 'Select a region first.'),
     run: () => {
       const region = selected();
@@ -22,12 +25,21 @@ export function regionCommands(parts: Parts, around: Around): Command[] {
     },
   });
   return [
-    onSelected('delete', 'Delete region', ['delete', 'backspace'], (region) => {
-      store.history.perform('Delete region', deleteRegions([region.id]));
-      announce('Region deleted.');
-    }, 'must be free'),
+    onSelected(
+      'delete',
+      'Delete region',
+      ['delete', 'backspace'],
+      (region) => {
+        store.history.perform('Delete region', deleteRegions([region.id]));
+        announce('Region deleted.');
+      },
+      'must be free',
+    ),
     {
-      id: 'delete-all', title: 'Delete all regions', group: 'Regions', keys: ['ctrl+backspace'],
+      id: 'delete-all',
+      title: 'Delete all regions',
+      group: 'Regions',
+      keys: ['ctrl+backspace'],
       blocked: () => (freeRegions(parts).length > 0 ? undefined : 'There are no regions to delete.'),
       run: () => {
         const ids = freeRegions(parts);
@@ -35,16 +47,28 @@ export function regionCommands(parts: Parts, around: Around): Command[] {
         announce(`${ids.length} regions deleted. Undo brings them back.`);
       },
     },
-    onSelected('duplicate', 'Duplicate region', ['ctrl+d'], (region) => {
-      const copy = newId();
-      store.history.perform('Duplicate region', duplicateRegion(region.id, copy, aside));
-      store.select(copy);
-      announce('Region duplicated; the copy is selected.');
-    }, 'may be fixed'),
-    onSelected('lock', 'Lock or unlock region', ['alt+l'], (region) => {
-      store.look({ locked: toggledSet(store.get().view.locked, region.id) });
-      announce(store.get().view.locked.has(region.id) ? 'Region locked.' : 'Region unlocked.');
-    }, 'may be fixed'),
+    onSelected(
+      'duplicate',
+      'Duplicate region',
+      ['ctrl+d'],
+      (region) => {
+        const copy = newId();
+        store.history.perform('Duplicate region', duplicateRegion(region.id, copy, aside));
+        store.select(copy);
+        announce('Region duplicated; the copy is selected.');
+      },
+      'may be fixed',
+    ),
+    onSelected(
+      'lock',
+      'Lock or unlock region',
+      ['alt+l'],
+      (region) => {
+        store.look({ locked: toggledSet(store.get().view.locked, region.id) });
+        announce(store.get().view.locked.has(region.id) ? 'Region locked.' : 'Region unlocked.');
+      },
+      'may be fixed',
+    ),
     onSelected('note', 'Write a note on the region', ['alt+m'], () => around.focusNote(), 'may be fixed'),
   ];
 }

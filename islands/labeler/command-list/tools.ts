@@ -5,7 +5,11 @@ import type { Parts } from '../parts.ts';
 export function toolCommands({ config, store }: Parts): Command[] {
   if (!config.objects.some((object) => object.type === 'Image')) return [];
   const tool = (name: ToolName, title: string, key: string): Command => ({
-    id: `tool:${name}`, title, group: 'Tools', icon: name, keys: [key],
+    id: `tool:${name}`,
+    title,
+    group: 'Tools',
+    icon: name,
+    keys: [key],
     pressed: () => store.get().view.tool === name,
     run: () => store.look({ tool: name }),
   });

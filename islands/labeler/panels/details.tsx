@@ -37,16 +37,18 @@ function Note({ parts, region, fixed }: { parts: Parts; region: Region; fixed: b
   const note = noteOf(region.meta);
   if (fixed && note === '') return null;
   return (
-    <div class="labeler__field">
-      <label for={id}>Note</label>
+    <label class="labeler__field" for={id}>
+      Note
       <textarea
         id={id}
         class="labeler__textarea"
         rows={2}
         readonly={fixed}
         value={note}
-        onInput={(event: Event) => continuedStep(parts.store, `note:${region.id}`, 'Write note', setNote(region.id, (event.target as HTMLTextAreaElement).value))}
+        onInput={(event: Event) =>
+          continuedStep(parts.store, `note:${region.id}`, 'Write note', setNote(region.id, (event.target as HTMLTextAreaElement).value))
+        }
       />
-    </div>
+    </label>
   );
 }

@@ -8,11 +8,18 @@ import { LayoutTag } from './layout.tsx';
 import { Outline } from './outline.tsx';
 import { Toolbar } from './toolbar.tsx';
 
-export type FrameProps = { parts: Parts; state: State; status: string; /** What a refused submit still asks. */ missing: Missing[]; problems: string[] };
+export type FrameProps = {
+  parts: Parts;
+  state: State;
+  status: string;
+  /** What a refused submit still asks. */ missing: Missing[];
+  problems: string[];
+};
 
 /** The work as the config writes it, and beside it the margin: what is selected, and everything as a list. */
 export function Frame({ parts, state, status, missing, problems }: FrameProps) {
-  const hasMargin = parts.config.controls.some((control) => control.type.includes('Labels') || control.type === 'Rectangle') || state.doc.regions.length > 0;
+  const hasMargin =
+    parts.config.controls.some((control) => control.type.includes('Labels') || control.type === 'Rectangle') || state.doc.regions.length > 0;
   return (
     <div class={`labeler${hasMargin ? ' labeler--margin' : ''}`} data-mode={parts.editable ? 'edit' : 'read'}>
       <Toolbar parts={parts} state={state} status={status} />
@@ -36,7 +43,11 @@ function Sentences({ id, title, sentences }: { id: string; title: string; senten
   return (
     <div class="labeler__asked" id={id} hidden={sentences.length === 0} role="alert">
       {sentences.length > 0 ? <p>{title}</p> : null}
-      <ul>{sentences.slice(0, 20).map((sentence, index) => <li key={String(index)}>{sentence}</li>)}</ul>
+      <ul>
+        {sentences.slice(0, 20).map((sentence, index) => (
+          <li key={String(index)}>{sentence}</li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -14,13 +14,17 @@ export function Help({ parts }: { parts: Parts }) {
   return (
     <dialog class="labeler__help" id={id} aria-labelledby={`${id}-title`}>
       <header class="labeler__help-head">
-        <h2 class="labeler__title" id={`${id}-title`}>Keys</h2>
+        <h2 class="labeler__title" id={`${id}-title`}>
+          Keys
+        </h2>
         <button type="button" class="labeler__row-button" aria-label="Close" title="Close" onClick={close}>
           <Icon name="close" />
         </button>
       </header>
       <div class="labeler__help-groups">
-        {groups.map((group) => <Group key={group} group={group} commands={commands.filter((command) => command.group === group)} />)}
+        {groups.map((group) => (
+          <Group key={group} group={group} commands={commands.filter((command) => command.group === group)} />
+        ))}
       </div>
       <p class="labeler__empty">On a Mac, Ctrl is the ⌘ key. Keys rest while you type in a field.</p>
     </dialog>
@@ -36,7 +40,13 @@ function Group({ group, commands }: { group: CommandGroup; commands: Command[] }
         {commands.map((command) => (
           <div class="labeler__help-row" key={command.id}>
             <dt>{command.title}</dt>
-            <dd>{keysOf(command).map((key) => <kbd class="labeler__key" key={key}>{printKey(key)}</kbd>)}</dd>
+            <dd>
+              {keysOf(command).map((key) => (
+                <kbd class="labeler__key" key={key}>
+                  {printKey(key)}
+                </kbd>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>

@@ -9,11 +9,11 @@ import type { Parts } from '../parts.ts';
 /** Buttons of one group of labels, each with its color, its stroke and its key. */
 export function Labels({ control, parts, state }: { control: ControlTag; parts: Parts; state: State }) {
   return (
-    <div class="labeler__labels" role="group" aria-label={`Labels: ${control.name}`} id={`${parts.prefix}-control-${control.name}`} tabindex={-1}>
+    <fieldset class="labeler__labels" aria-label={`Labels: ${control.name}`} id={`${parts.prefix}-control-${control.name}`} tabindex={-1}>
       {control.labels.map((label) => (
         <LabelButton control={control} label={label} parts={parts} state={state} key={label.name} />
       ))}
-    </div>
+    </fieldset>
   );
 }
 
@@ -42,7 +42,17 @@ function LabelButton({ control, label, parts, state }: { control: ControlTag; la
 export function Swatch({ ink }: { ink: Ink }) {
   return (
     <svg class="labeler__swatch" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-      <rect x="2" y="2" width="16" height="16" rx="2" style={{ stroke: inkCss(ink), fill: inkCss(ink) }} fill-opacity="0.25" stroke-width="2.5" stroke-dasharray={ink.dash.join(' ') || undefined} />
+      <rect
+        x="2"
+        y="2"
+        width="16"
+        height="16"
+        rx="2"
+        style={{ stroke: inkCss(ink), fill: inkCss(ink) }}
+        fill-opacity="0.25"
+        stroke-width="2.5"
+        stroke-dasharray={ink.dash.join(' ') || undefined}
+      />
     </svg>
   );
 }

@@ -32,7 +32,11 @@ export function LayoutTag({ tag, parts, state, region }: LayoutProps) {
 function View({ tag, parts, state, region }: LayoutProps) {
   const { style, classname, display } = tag.attributes;
   return (
-    <div class={`labeler__view${display === 'inline' ? ' labeler__view--inline' : ''}${fills(tag, parts) ? ' labeler__view--fill' : ''} ${safeClasses(classname)}`} style={safeStyle(style)} hidden={!isVisible(tag, state)}>
+    <div
+      class={`labeler__view${display === 'inline' ? ' labeler__view--inline' : ''}${fills(tag, parts) ? ' labeler__view--fill' : ''} ${safeClasses(classname)}`}
+      style={safeStyle(style)}
+      hidden={!isVisible(tag, state)}
+    >
       <Children tag={tag} parts={parts} state={state} region={region} />
     </div>
   );

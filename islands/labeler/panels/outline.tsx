@@ -52,12 +52,27 @@ const Row = memo(function Row({ parts, region, number, isSelected, isHidden, isL
         </span>
         {region.score === undefined ? null : <span class="labeler__score">{`${Math.round(region.score * 100)} %`}</span>}
       </button>
-      <RowButton icon={isHidden ? 'eye-off' : 'eye'} title={`Hide ${name}`} pressed={isHidden} act={() => parts.store.look({ hidden: toggledSet(parts.store.get().view.hidden, region.id) })} />
+      <RowButton
+        icon={isHidden ? 'eye-off' : 'eye'}
+        title={`Hide ${name}`}
+        pressed={isHidden}
+        act={() => parts.store.look({ hidden: toggledSet(parts.store.get().view.hidden, region.id) })}
+      />
       {parts.editable ? (
-        <RowButton icon={isLocked ? 'lock' : 'unlock'} title={`Lock ${name}`} pressed={isLocked} act={() => parts.store.look({ locked: toggledSet(parts.store.get().view.locked, region.id) })} />
+        <RowButton
+          icon={isLocked ? 'lock' : 'unlock'}
+          title={`Lock ${name}`}
+          pressed={isLocked}
+          act={() => parts.store.look({ locked: toggledSet(parts.store.get().view.locked, region.id) })}
+        />
       ) : null}
       {parts.editable ? (
-        <RowButton icon="delete" title={isLocked ? 'Locked: unlock it first' : `Delete ${name}`} disabled={isLocked} act={() => void parts.store.history.perform('Delete region', deleteRegions([region.id]))} />
+        <RowButton
+          icon="delete"
+          title={isLocked ? 'Locked: unlock it first' : `Delete ${name}`}
+          disabled={isLocked}
+          act={() => void parts.store.history.perform('Delete region', deleteRegions([region.id]))}
+        />
       ) : null}
     </li>
   );

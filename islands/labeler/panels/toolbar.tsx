@@ -14,12 +14,18 @@ export function Toolbar({ parts, state, status }: { parts: Parts; state: State; 
   return (
     <div class="labeler__toolbar" role="toolbar" aria-label="Editor tools">
       {groups.map((group) => (
-        <div class="labeler__tools" role="group" aria-label={group} key={group} hidden={!shown.some((command) => command.group === group)}>
-          {shown.filter((command) => command.group === group).map((command) => <ToolButton command={command} parts={parts} key={command.id} />)}
+        <div class="labeler__tools" key={group} hidden={!shown.some((command) => command.group === group)}>
+          {shown
+            .filter((command) => command.group === group)
+            .map((command) => (
+              <ToolButton command={command} parts={parts} key={command.id} />
+            ))}
           {group === 'View' ? <Zoom state={state} /> : null}
         </div>
       ))}
-      <p class="labeler__status" title={status}>{status}</p>
+      <p class="labeler__status" title={status}>
+        {status}
+      </p>
       <div class="labeler__tools">{help ? <ToolButton command={help} parts={parts} /> : null}</div>
     </div>
   );

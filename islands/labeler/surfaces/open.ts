@@ -65,7 +65,7 @@ export function createSurfaces(scope: Scope, needs: Needs, changed: () => void):
 }
 
 function refuse(element: HTMLElement, error: unknown): void {
-  console.error(error);
+  reportError(error);
   const text = document.createElement('p');
   text.className = 'labeler__refused';
   text.textContent = 'This part of the editor did not load. Check your connection, then reload the page: what you did is kept.';

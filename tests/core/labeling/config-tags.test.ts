@@ -103,6 +103,7 @@ describe('every tag of the language', () => {
       'Choice',
       'View',
       'Header',
+      'Style',
     ]);
   });
 

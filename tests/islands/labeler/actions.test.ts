@@ -13,11 +13,20 @@ const mood = { from: 'mood', to: 'photo', id: 'm' };
 test('deleting a region takes its answers and relations along and moves its children up', () => {
   const doc: Doc = {
     ...docOf(box('a'), box('b', { parentId: 'a' }), box('c', { parentId: 'b' })),
-    answers: [{ ...mood, kind: 'rating', rating: 3, origin: 'manual', region: 'b' }, { ...mood, kind: 'rating', rating: 1, origin: 'manual' }],
-    relations: [{ from: 'a', to: 'b', direction: 'right' }, { from: 'a', to: 'c', direction: 'right' }],
+    answers: [
+      { ...mood, kind: 'rating', rating: 3, origin: 'manual', region: 'b' },
+      { ...mood, kind: 'rating', rating: 1, origin: 'manual' },
+    ],
+    relations: [
+      { from: 'a', to: 'b', direction: 'right' },
+      { from: 'a', to: 'c', direction: 'right' },
+    ],
   };
   const after = deleteRegions(['b'])(doc);
-  expect(after.regions.map(({ id, parentId }) => [id, parentId])).toEqual([['a', undefined], ['c', 'a']]);
+  expect(after.regions.map(({ id, parentId }) => [id, parentId])).toEqual([
+    ['a', undefined],
+    ['c', 'a'],
+  ]);
   expect(after.answers).toEqual([doc.answers[1]]);
   expect(after.relations).toEqual([doc.relations[1]]);
 });
@@ -36,7 +45,10 @@ test("a person's hand on a machine's region shows in its origin", () => {
 });
 
 test('a duplicate has its own id and answers and is the person’s own', () => {
-  const doc: Doc = { ...docOf(box('a', { origin: 'prediction', score: 0.5, readonly: true })), answers: [{ kind: 'choices', choices: ['x'], from: 'mood', to: 'photo', id: 'a', region: 'a', origin: 'prediction' }] };
+  const doc: Doc = {
+    ...docOf(box('a', { origin: 'prediction', score: 0.5, readonly: true })),
+    answers: [{ kind: 'choices', choices: ['x'], from: 'mood', to: 'photo', id: 'a', region: 'a', origin: 'prediction' }],
+  };
   const after = duplicateRegion('a', 'b')(doc);
   expect(after.regions[1]).toMatchObject({ id: 'b', origin: 'manual', readonly: undefined, score: undefined });
   expect(after.answers[1]).toMatchObject({ id: 'b', region: 'b', choices: ['x'], origin: 'manual' });
@@ -53,7 +65,10 @@ test('choosing, choosing otherwise and choosing nothing keep one row or none', (
 
 test('texts and ratings work alike, for the task and for a region apart', () => {
   const doc = rate({ ...mood, region: 'a', id: 'a' }, 4)(setText({ ...mood, from: 'words' }, ['hello'])(docOf(box('a'))));
-  expect(doc.answers.map(({ kind, region }) => [kind, region])).toEqual([['textarea', undefined], ['rating', 'a']]);
+  expect(doc.answers.map(({ kind, region }) => [kind, region])).toEqual([
+    ['textarea', undefined],
+    ['rating', 'a'],
+  ]);
   expect(rate({ ...mood, region: 'a', id: 'a' }, 0)(doc).answers).toHaveLength(1);
 });
 

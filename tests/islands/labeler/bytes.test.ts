@@ -22,7 +22,8 @@ function chunkOf(input: string): string {
   return found;
 }
 
-const bytes = (files: Iterable<string>) => [...files].reduce((sum, file) => sum + gzipSync(bundle.files.get(file) ?? new Uint8Array(), { level: 9 }).length, 0);
+const bytes = (files: Iterable<string>) =>
+  [...files].reduce((sum, file) => sum + gzipSync(bundle.files.get(file) ?? new Uint8Array(), { level: 9 }).length, 0);
 const labeler = () => new Set([...loaded(bundle.entry), ...loaded(chunkOf('islands/labeler/labeler.ts'))]);
 
 test('the labeler without a surface weighs at most 30 kB', () => {

@@ -77,7 +77,10 @@ test('what is required stops the submit, says what to do and leads there', async
   await page.locator('.labeler__stage').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
-  expect(await page.locator('.labeler__asked:visible li').allTextContents()).toEqual(['Say how it feels.', 'Region 1: Write something in “why” first.']);
+  expect(await page.locator('.labeler__asked:visible li').allTextContents()).toEqual([
+    'Say how it feels.',
+    'Region 1: Write something in “why” first.',
+  ]);
   await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('radio');
   expect(await page.locator('form').getAttribute('data-sent')).toBeNull();
   await page.keyboard.press('Space');
@@ -106,7 +109,11 @@ test('a loaded draft replaces the answer, is not the person’s edit and can be 
       new Promise((heard) => {
         const form = document.querySelector('form');
         form?.addEventListener('labeler:changed', (event) => heard((event as CustomEvent<{ origin: string }>).detail.origin));
-        form?.dispatchEvent(new CustomEvent('labeler:load', { detail: { result: [{ id: 'x', from_name: 'stars', to_name: 'photo', type: 'rating', value: { rating: 5 } }] } }));
+        form?.dispatchEvent(
+          new CustomEvent('labeler:load', {
+            detail: { result: [{ id: 'x', from_name: 'stars', to_name: 'photo', type: 'rating', value: { rating: 5 } }] },
+          }),
+        );
       }),
   );
   expect([origin, await answers(page)]).toEqual(['remote', { stars: { rating: 5 } }]);
@@ -139,7 +146,10 @@ test('the help sheet opens with ?, lists the keys, and Escape closes it', async 
 });
 
 test('hundreds of starts and ends leave no listener behind', async () => {
-  const page = await harness.open({ markup: `<View>${image}<RectangleLabels name="label" toName="photo"><Label value="Cat"/></RectangleLabels></View>`, data: photo });
+  const page = await harness.open({
+    markup: `<View>${image}<RectangleLabels name="label" toName="photo"><Label value="Cat"/></RectangleLabels></View>`,
+    data: photo,
+  });
   const client = await page.context().newCDPSession(page);
   const swap = (times: number) =>
     page.evaluate(async (count) => {

@@ -33,7 +33,9 @@ async function drag(page: Page, from: [number, number], to: [number, number]): P
 }
 
 async function values(page: Page): Promise<Record<string, unknown>[]> {
-  return (await resultOf(page)).map(({ value }) => Object.fromEntries(Object.entries(value ?? {}).map(([key, one]) => [key, typeof one === 'number' ? Math.round(one * 10) / 10 : one])));
+  return (await resultOf(page)).map(({ value }) =>
+    Object.fromEntries(Object.entries(value ?? {}).map(([key, one]) => [key, typeof one === 'number' ? Math.round(one * 10) / 10 : one])),
+  );
 }
 
 describe('by pointer', () => {
@@ -78,7 +80,14 @@ describe('by pointer', () => {
       to_name: 'photo',
       type: 'rectanglelabels',
       origin: 'manual',
-      value: { x: expect.closeTo(25, 1), y: expect.closeTo(20, 1), width: expect.closeTo(50, 1), height: expect.closeTo(40, 1), rotation: 0, rectanglelabels: ['Cat'] },
+      value: {
+        x: expect.closeTo(25, 1),
+        y: expect.closeTo(20, 1),
+        width: expect.closeTo(50, 1),
+        height: expect.closeTo(40, 1),
+        rotation: 0,
+        rectanglelabels: ['Cat'],
+      },
       original_width: 400,
       original_height: 250,
       image_rotation: 0,
@@ -119,10 +128,17 @@ describe('by pointer', () => {
   });
 
   test('a bare Rectangle with Labels makes two rows of one id', async () => {
-    const page = await harness.open({ markup: '<View><Image name="photo" value="$photo"/><Rectangle name="shape" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat"/></Labels></View>', data });
+    const page = await harness.open({
+      markup:
+        '<View><Image name="photo" value="$photo"/><Rectangle name="shape" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat"/></Labels></View>',
+      data,
+    });
     await drag(page, [30, 30], [50, 60]);
     const rows = await resultOf(page);
-    expect(rows.map(({ from_name, type, value }) => [from_name, type, value?.labels])).toEqual([['shape', 'rectangle', undefined], ['what', 'labels', ['Cat']]]);
+    expect(rows.map(({ from_name, type, value }) => [from_name, type, value?.labels])).toEqual([
+      ['shape', 'rectangle', undefined],
+      ['what', 'labels', ['Cat']],
+    ]);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
     await page.context().close();
   });
@@ -146,7 +162,8 @@ describe('by keys alone', () => {
     await page.locator('.labeler__stage').focus();
     await page.keyboard.press('Enter');
     expect(await values(page)).toEqual([{ x: 40, y: 40, width: 20, height: 20, rotation: 0, rectanglelabels: ['Cat'] }]);
-    for (const key of ['ArrowLeft', 'ArrowLeft', 'Shift+ArrowDown', 'Control+ArrowRight', 'Control+Shift+ArrowUp', 'Period']) await page.keyboard.press(key);
+    for (const key of ['ArrowLeft', 'ArrowLeft', 'Shift+ArrowDown', 'Control+ArrowRight', 'Control+Shift+ArrowUp', 'Period'])
+      await page.keyboard.press(key);
     expect(await values(page)).toMatchObject([{ width: 21, height: 10, rotation: 1 }]);
     await page.waitForFunction(() => document.querySelector('[role=status].labeler__live')?.textContent?.startsWith('Cat box, 21 by 10 percent'));
     await page.keyboard.press('2');
@@ -204,7 +221,17 @@ describe('what surrounds it', () => {
   });
 
   test('read mode shows and changes nothing', async () => {
-    const result = [{ id: 'box-000001', from_name: 'label', to_name: 'photo', type: 'rectanglelabels', original_width: 400, original_height: 250, value: { x: 30, y: 30, width: 20, height: 30, rotation: 0, rectanglelabels: ['Cat'] } }];
+    const result = [
+      {
+        id: 'box-000001',
+        from_name: 'label',
+        to_name: 'photo',
+        type: 'rectanglelabels',
+        original_width: 400,
+        original_height: 250,
+        value: { x: 30, y: 30, width: 20, height: 30, rotation: 0, rectanglelabels: ['Cat'] },
+      },
+    ];
     const page = await harness.open({ markup, data, result, mode: 'read' });
     await drag(page, [40, 45], [70, 70]);
     await page.keyboard.press('Delete');
@@ -225,8 +252,12 @@ describe('what surrounds it', () => {
     await page.keyboard.press('Enter');
     await page.evaluate(axe);
     const violations = await page.evaluate(async () => {
-      const { axe: run } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
-      return (await run.run()).violations.filter(({ impact }) => ['serious', 'critical'].includes(impact)).map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      const { axe: run } = globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+      };
+      return (await run.run()).violations
+        .filter(({ impact }) => ['serious', 'critical'].includes(impact))
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     });
     expect(violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -31,12 +31,23 @@ test('keys are printed as they stand on the board', () => {
 });
 
 test('labels and choices get their keys in the order of the format, written ones stay', () => {
-  const keys = createKeys(config('<View><Text name="t" value="$t"/><Labels name="l" toName="t"><Label value="A"/><Label value="B" hotkey="1"/></Labels><Choices name="c" toName="t"><Choice value="C"/></Choices></View>'));
+  const keys = createKeys(
+    config(
+      '<View><Text name="t" value="$t"/><Labels name="l" toName="t"><Label value="A"/><Label value="B" hotkey="1"/></Labels><Choices name="c" toName="t"><Choice value="C"/></Choices></View>',
+    ),
+  );
   expect([keys.of('l', 'A'), keys.of('l', 'B'), keys.of('c', 'C')]).toEqual(['2', '1', '3']);
   expect(createKeys(config(boxMarkup)).of('label', 'none')).toBeUndefined();
 });
 
-const command = (id: string, keys: string[], more: Partial<Command> = {}): Command => ({ id, title: id, group: 'Tools', keys, run: () => undefined, ...more });
+const command = (id: string, keys: string[], more: Partial<Command> = {}): Command => ({
+  id,
+  title: id,
+  group: 'Tools',
+  keys,
+  run: () => undefined,
+  ...more,
+});
 const inside = { typing: false, inside: () => true };
 const outside = { typing: false, inside: () => false };
 

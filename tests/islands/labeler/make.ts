@@ -8,7 +8,8 @@ import { startView } from '#islands/labeler/start-state.ts';
 import { createStore, type Store } from '#islands/labeler/store.ts';
 import type { Gesture, Pointer, Tool, ToolContext } from '#islands/labeler/tools/tool.ts';
 
-export const boxMarkup = '<View><Image name="photo" value="$photo"/><RectangleLabels name="label" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels></View>';
+export const boxMarkup =
+  '<View><Image name="photo" value="$photo"/><RectangleLabels name="label" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels></View>';
 
 export function config(markup: string): LabelingConfig {
   const { config: parsed, problems } = parseConfig(markup);
@@ -17,7 +18,20 @@ export function config(markup: string): LabelingConfig {
 }
 
 export function box(id: string, place: Partial<RectangleRegion> = {}): RectangleRegion {
-  return { id, kind: 'rectangle', from: 'label', to: 'photo', labels: ['Cat'], origin: 'manual', x: 10, y: 10, width: 20, height: 20, rotation: 0, ...place };
+  return {
+    id,
+    kind: 'rectangle',
+    from: 'label',
+    to: 'photo',
+    labels: ['Cat'],
+    origin: 'manual',
+    x: 10,
+    y: 10,
+    width: 20,
+    height: 20,
+    rotation: 0,
+    ...place,
+  };
 }
 
 export const docOf = (...regions: RectangleRegion[]): Doc => ({ ...emptyDoc, regions });

@@ -61,10 +61,17 @@ test('a locked region is not relabelled', () => {
   expect(press(boxMarkup, store, 'label', 'Dog')).toContain('Unlock it first');
 });
 
-const separate = '<View><Image name="photo" value="$photo"/><Rectangle name="shape" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat" selected="true"/></Labels></View>';
+const separate =
+  '<View><Image name="photo" value="$photo"/><Rectangle name="shape" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat" selected="true"/></Labels></View>';
 test('a bare shape takes its labels from a separate Labels control', () => {
   const store = createStore(emptyDoc, startView(config(separate)));
-  expect(newMark(config(separate), store.get().view, 'photo', 'rectangle')).toEqual({ from: 'shape', to: 'photo', labels: ['Cat'], labelsFrom: 'what', origin: 'manual' });
+  expect(newMark(config(separate), store.get().view, 'photo', 'rectangle')).toEqual({
+    from: 'shape',
+    to: 'photo',
+    labels: ['Cat'],
+    labelsFrom: 'what',
+    origin: 'manual',
+  });
   const what = config(separate).controls.find(({ name }) => name === 'what');
   expect(what && isOn(what, 'Cat', store.get())).toBe(true);
 });
@@ -105,7 +112,8 @@ test.each([
 });
 
 test('choices: single can be taken back, single-radio cannot, nested ones are paths where allowed', () => {
-  const markup = (attributes: string) => `<View><Text name="t" value="$t"/><Choices name="c" toName="t" ${attributes}><Choice value="A"><Choice value="B"/></Choice><Choice value="C"/></Choices></View>`;
+  const markup = (attributes: string) =>
+    `<View><Text name="t" value="$t"/><Choices name="c" toName="t" ${attributes}><Choice value="A"><Choice value="B"/></Choice><Choice value="C"/></Choices></View>`;
   const run = (attributes: string, ...paths: string[][]) => {
     const parsed = config(markup(attributes));
     const store = createStore(emptyDoc, startView(parsed));
@@ -122,10 +130,17 @@ test('choices: single can be taken back, single-radio cannot, nested ones are pa
 });
 
 test('defaults answer only what has not begun, labels may come from the task', () => {
-  const markup = '<View><Text name="t" value="$t"/><Choices name="c" toName="t" value="$options"><Choice value="Own" selected="true"/></Choices><TextArea name="w" toName="t" value="Dear $t"/><Rating name="r" toName="t" defaultValue="3"/></View>';
+  const markup =
+    '<View><Text name="t" value="$t"/><Choices name="c" toName="t" value="$options"><Choice value="Own" selected="true"/></Choices><TextArea name="w" toName="t" value="Dear $t"/><Rating name="r" toName="t" defaultValue="3"/></View>';
   const filled = withLabels(config(markup), { t: 'Ada', options: ['X', { value: 'Y', alias: 'y', hotkey: 'w' }] });
-  expect(filled.controls[0]?.labels.map(({ name, value }) => [name, value])).toEqual([['Own', 'Own'], ['X', 'X'], ['y', 'Y']]);
+  expect(filled.controls[0]?.labels.map(({ name, value }) => [name, value])).toEqual([
+    ['Own', 'Own'],
+    ['X', 'X'],
+    ['y', 'Y'],
+  ]);
   const doc: Doc = withDefaults(emptyDoc, filled, { t: 'Ada' });
-  expect(doc.answers.map((answer) => (answer.kind === 'choices' ? answer.choices : answer.kind === 'textarea' ? answer.text : answer.rating))).toEqual([['Own'], ['Dear Ada'], 3]);
+  expect(
+    doc.answers.map((answer) => (answer.kind === 'choices' ? answer.choices : answer.kind === 'textarea' ? answer.text : answer.rating)),
+  ).toEqual([['Own'], ['Dear Ada'], 3]);
   expect(withDefaults(docOf(box('a')), filled, {}).answers).toEqual([]);
 });

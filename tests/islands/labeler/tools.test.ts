@@ -12,7 +12,20 @@ test('a drag draws a box with the labels in hand and selects it', () => {
   store.look({ active: { label: ['Dog'] } });
   drag(rectangleTool, toolContext(store), pointer(60, 70), pointer(40, 30), pointer(20, 10));
   expect(store.get().doc.regions).toEqual([
-    { id: 'new-1', kind: 'rectangle', from: 'label', to: 'photo', labels: ['Dog'], origin: 'manual', x: 20, y: 10, width: 40, height: 60, rotation: 0, original: { width: 1000, height: 500, rotation: 0 } },
+    {
+      id: 'new-1',
+      kind: 'rectangle',
+      from: 'label',
+      to: 'photo',
+      labels: ['Dog'],
+      origin: 'manual',
+      x: 20,
+      y: 10,
+      width: 40,
+      height: 60,
+      rotation: 0,
+      original: { width: 1000, height: 500, rotation: 0 },
+    },
   ]);
   expect(store.get().selected).toBe('new-1');
   expect(nameOf(store.history.undo())).toBe('Draw box');
@@ -100,7 +113,10 @@ test('a drag on nothing moves the picture; so does the pan tool anywhere', () =>
   const context = toolContext(store);
   drag(selectTool, context, pointer(80, 80), pointer(85, 90));
   drag(panTool, context, pointer(15, 15, { region: 'a' }), pointer(10, 15));
-  expect(context.pans).toEqual([[5, 10], [-5, 0]]);
+  expect(context.pans).toEqual([
+    [5, 10],
+    [-5, 0],
+  ]);
   expect(store.history.undoable).toBeUndefined();
 });
 

@@ -14,7 +14,11 @@ import { TextArea } from './text-area.tsx';
 
 export type ControlProps = { control: ControlTag; parts: Parts; state: State; region?: Region };
 
-const drawn = new Map([['Choices', Choices], ['TextArea', TextArea], ['Rating', Rating]]);
+const drawn = new Map([
+  ['Choices', Choices],
+  ['TextArea', TextArea],
+  ['Rating', Rating],
+]);
 
 /** Types of controls whose labels the editor can put on regions. */
 const drawnLabels = new Set(['Labels', 'RectangleLabels']);

@@ -28,7 +28,9 @@ export function TextArea(props: ControlProps) {
   const id = `${controlId(parts, control)}${region ? `-${region.id}` : ''}`;
   return (
     <div class="labeler__texts" id={controlId(parts, control)} tabindex={-1}>
-      <label class="labeler__legend" for={`${id}-box`}>{label ?? control.name}</label>
+      <label class="labeler__legend" for={`${id}-box`}>
+        {label ?? control.name}
+      </label>
       <ol class="labeler__entries" hidden={closed.length === 0}>
         {closed.map((text, index) => (
           <Entry
@@ -53,12 +55,17 @@ export function TextArea(props: ControlProps) {
             value={isOpen ? (texts.at(-1) ?? '') : ''}
             onInput={(event: Event) => type((event.target as HTMLTextAreaElement).value)}
             onKeyDown={(event: KeyboardEvent) => {
-              if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing || max === 1 || Number(rows) > 1) return;
+              if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing || max === 1 || Number(rows) > 1)
+                return;
               event.preventDefault();
               setOpenAt(-1);
             }}
           />
-          {max > 1 ? <button type="button" class="labeler__button" disabled={!isOpen} onClick={() => setOpenAt(-1)}>Add</button> : null}
+          {max > 1 ? (
+            <button type="button" class="labeler__button" disabled={!isOpen} onClick={() => setOpenAt(-1)}>
+              Add
+            </button>
+          ) : null}
         </div>
       )}
     </div>
@@ -71,7 +78,13 @@ function Entry({ text, number, fixed, editable, change, remove }: EntryProps) {
   return (
     <li class="labeler__entry">
       {editable && !fixed ? (
-        <textarea class="labeler__textarea" rows={1} aria-label={`Entry ${number}`} value={text} onInput={(event: Event) => change((event.target as HTMLTextAreaElement).value)} />
+        <textarea
+          class="labeler__textarea"
+          rows={1}
+          aria-label={`Entry ${number}`}
+          value={text}
+          onInput={(event: Event) => change((event.target as HTMLTextAreaElement).value)}
+        />
       ) : (
         <span class="labeler__entry-text">{text}</span>
       )}

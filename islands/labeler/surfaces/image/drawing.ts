@@ -29,7 +29,9 @@ export function createDrawing({ object, config, palette, editable }: SurfaceCont
   }
 
   function visible({ doc, view }: State): RectangleRegion[] {
-    return doc.regions.filter((region): region is RectangleRegion => region.kind === 'rectangle' && region.to === object.name && !view.hidden.has(region.id));
+    return doc.regions.filter(
+      (region): region is RectangleRegion => region.kind === 'rectangle' && region.to === object.name && !view.hidden.has(region.id),
+    );
   }
 
   function selected(state: State): RectangleRegion | undefined {
@@ -49,7 +51,9 @@ export function createDrawing({ object, config, palette, editable }: SurfaceCont
       const top = selected(state);
       return {
         sight,
-        regions: visible(state).filter((region) => region !== top).map(drawnOf),
+        regions: visible(state)
+          .filter((region) => region !== top)
+          .map(drawnOf),
         selected: top && drawnOf(top),
         canChange: top !== undefined && editable && !isFixed(state, top),
         canTurn: canTurn(top),

@@ -13,7 +13,9 @@ const reach = { mouse: 9, touch: 20 };
 /** The smallest region under a point (percent): a box inside another can always be reached. Of equal ones the topmost. */
 export function regionAt(regions: readonly RectangleRegion[], point: Point, size: Size): RectangleRegion | undefined {
   const area = (region: RectangleRegion) => region.width * region.height;
-  return regions.filter((region) => contains(region, point, size)).reduce<RectangleRegion | undefined>((best, region) => (best && area(best) < area(region) ? best : region), undefined);
+  return regions
+    .filter((region) => contains(region, point, size))
+    .reduce<RectangleRegion | undefined>((best, region) => (best && area(best) < area(region) ? best : region), undefined);
 }
 
 /** Where the grips of a region stand in the host, in CSS pixels. Small boxes have only their corners, thin ones no room for middles. */

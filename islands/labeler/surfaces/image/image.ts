@@ -93,9 +93,22 @@ export function createImageSurface(context: SurfaceContext): Surface {
   }
 
   bindTab({ stage, store, scope, visible: () => drawing.visible(store.get()), reveal, announce: context.announce, config });
-  const keyboard = keyboardCommands({ surface: context, tools: () => (size ? toolContext() : undefined), seen: viewport.seen, canTurn: () => drawing.canTurn(drawing.selected(store.get())), within: stage.focus });
+  const keyboard = keyboardCommands({
+    surface: context,
+    tools: () => (size ? toolContext() : undefined),
+    seen: viewport.seen,
+    canTurn: () => drawing.canTurn(drawing.selected(store.get())),
+    within: stage.focus,
+  });
   const view = viewCommands(object.name, viewport);
-  const giveUp = { id: `give-up:${object.name}`, title: 'Give the drag up', group: 'Tools' as const, keys: ['escape'], within: stage.focus, run: () => pointers?.cancel() };
+  const giveUp = {
+    id: `give-up:${object.name}`,
+    title: 'Give the drag up',
+    group: 'Tools' as const,
+    keys: ['escape'],
+    within: stage.focus,
+    run: () => pointers?.cancel(),
+  };
 
   return {
     render: (now) => redraw(now),

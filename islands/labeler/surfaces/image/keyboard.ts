@@ -17,14 +17,30 @@ const directions: Record<string, [number, number]> = { left: [-1, 0], right: [1,
 const turns: Record<string, number> = { ',': -1, '.': 1, '[': -1, ']': 1, '<': -15, '>': 15, '{': -15, '}': 15 };
 const modes = ['', 'shift+', 'ctrl+', 'ctrl+shift+', 'alt+', 'alt+shift+'];
 
-export type KeyboardParts = { surface: SurfaceContext; tools: () => ToolContext | undefined; seen: () => Box; canTurn: () => boolean; within: HTMLElement };
+export type KeyboardParts = {
+  surface: SurfaceContext;
+  tools: () => ToolContext | undefined;
+  seen: () => Box;
+  canTurn: () => boolean;
+  within: HTMLElement;
+};
 
 /** Place, move, size and turn a box. Steps of 1 %, with shift of 10 %; a run of the same keys is one step to undo. */
 export function keyboardCommands(parts: KeyboardParts): Command[] {
   const { surface, within } = parts;
   if (!surface.editable) return [];
-  const onBox = (id: string, title: string, keys: string[], act: (box: RectangleRegion, key: string, context: ToolContext) => void, blocked?: () => string | undefined): Command => ({
-    id: `${id}:${surface.object.name}`, title, group: 'Tools', keys, within,
+  const onBox = (
+    id: string,
+    title: string,
+    keys: string[],
+    act: (box: RectangleRegion, key: string, context: ToolContext) => void,
+    blocked?: () => string | undefined,
+  ): Command => ({
+    id: `${id}:${surface.object.name}`,
+    title,
+    group: 'Tools',
+    keys,
+    within,
     blocked: () => blocked?.() ?? (selectedBox(parts) ? undefined : 'Select a box first: Tab goes through them, Enter places one.'),
     run(key = '') {
       const [box, context] = [selectedBox(parts), parts.tools()];
@@ -33,14 +49,27 @@ export function keyboardCommands(parts: KeyboardParts): Command[] {
   });
   return [
     {
-      id: `place:${surface.object.name}`, title: 'Place a box in the middle', group: 'Tools', keys: ['enter'], within,
+      id: `place:${surface.object.name}`,
+      title: 'Place a box in the middle',
+      group: 'Tools',
+      keys: ['enter'],
+      within,
       blocked: () => (parts.tools()?.mark() ? undefined : 'This picture takes no boxes.'),
       run: () => placeBox(parts),
     },
-    onBox('move', 'Move the box (with Shift by 10 %)', arrows(['', 'shift+']), (box, key, { size }) => change(parts, 'Move box', box, nudged(box, ...stepOf(key), size))),
-    onBox('size', 'Size the box (with Shift by 10 %)', arrows(modes.slice(2)), (box, key) => change(parts, 'Resize box', box, grown(box, ...stepOf(key)))),
-    onBox('turn', 'Turn the box (with Shift by 15°)', Object.keys(turns), (box, key, { size }) => change(parts, 'Turn box', box, turned(box, turns[key] ?? 0, size)), () =>
-      parts.canTurn() ? undefined : 'These boxes do not turn.'),
+    onBox('move', 'Move the box (with Shift by 10 %)', arrows(['', 'shift+']), (box, key, { size }) =>
+      change(parts, 'Move box', box, nudged(box, ...stepOf(key), size)),
+    ),
+    onBox('size', 'Size the box (with Shift by 10 %)', arrows(modes.slice(2)), (box, key) =>
+      change(parts, 'Resize box', box, grown(box, ...stepOf(key))),
+    ),
+    onBox(
+      'turn',
+      'Turn the box (with Shift by 15°)',
+      Object.keys(turns),
+      (box, key, { size }) => change(parts, 'Turn box', box, turned(box, turns[key] ?? 0, size)),
+      () => (parts.canTurn() ? undefined : 'These boxes do not turn.'),
+    ),
   ];
 }
 
@@ -71,7 +100,13 @@ function placeBox({ surface, tools, seen }: KeyboardParts): void {
   const mark = context?.mark();
   if (!context || !mark) return;
   const boxes = surface.store.get().doc.regions.filter((region) => region.kind === 'rectangle');
-  const region: RectangleRegion = { id: context.newId(), kind: 'rectangle', ...mark, ...middleBox(seen(), boxes), original: { ...context.size, rotation: 0 } };
+  const region: RectangleRegion = {
+    id: context.newId(),
+    kind: 'rectangle',
+    ...mark,
+    ...middleBox(seen(), boxes),
+    original: { ...context.size, rotation: 0 },
+  };
   surface.store.history.perform('Place box', addRegion(region));
   surface.store.select(region.id);
   surface.announce(`Placed: ${regionSentence(surface.config, region)} Arrow keys move it, with Ctrl they size it.`);

@@ -15,7 +15,12 @@ export function createStage({ host, object, editable }: SurfaceContext): Stage {
   focus.tabIndex = 0;
   focus.setAttribute('role', 'application');
   focus.setAttribute('aria-roledescription', 'picture');
-  focus.setAttribute('aria-label', editable ? `${object.name}: Enter places a box, Tab goes through the boxes, arrow keys move one, with Ctrl they size it, comma and period turn it.` : `${object.name}: Tab goes through the boxes.`);
+  focus.setAttribute(
+    'aria-label',
+    editable
+      ? `${object.name}: Enter places a box, Tab goes through the boxes, arrow keys move one, with Ctrl they size it, comma and period turn it.`
+      : `${object.name}: Tab goes through the boxes.`,
+  );
   const canvas = document.createElement('div');
   canvas.setAttribute('aria-hidden', 'true');
   focus.append(canvas);
@@ -23,7 +28,15 @@ export function createStage({ host, object, editable }: SurfaceContext): Stage {
   return { focus, canvas };
 }
 
-type TabParts = { stage: Stage; store: Store; scope: Scope; config: LabelingConfig; visible: () => readonly RectangleRegion[]; reveal: (id: string) => void; announce: (sentence: string) => void };
+type TabParts = {
+  stage: Stage;
+  store: Store;
+  scope: Scope;
+  config: LabelingConfig;
+  visible: () => readonly RectangleRegion[];
+  reveal: (id: string) => void;
+  announce: (sentence: string) => void;
+};
 
 /** Goes on to the next region and, after the last, out of the picture: focus is never caught. */
 export function bindTab({ stage, store, scope, config, visible, reveal, announce }: TabParts): void {

@@ -3,7 +3,14 @@ import type { Viewport } from './viewport.ts';
 import { zoomStep } from './zoom.ts';
 
 export function viewCommands(object: string, viewport: Viewport): Command[] {
-  const view = (id: string, title: string, key: string, icon: string | undefined, run: () => void): Command => ({ id: `${id}:${object}`, title, group: 'View', keys: [key], icon, run });
+  const view = (id: string, title: string, key: string, icon: string | undefined, run: () => void): Command => ({
+    id: `${id}:${object}`,
+    title,
+    group: 'View',
+    keys: [key],
+    icon,
+    run,
+  });
   return [
     view('zoom-out', 'Zoom out', 'ctrl+minus', 'zoom-out', () => viewport.zoomMiddle(1 / zoomStep)),
     view('zoom-in', 'Zoom in', 'ctrl+plus', 'zoom-in', () => viewport.zoomMiddle(zoomStep)),

@@ -67,13 +67,17 @@ export function createViewport({ host: element, object, store, scope }: SurfaceC
     zoomAt: (point, factor) => change((size) => zoomAt(sight, point, factor, host, size)),
     zoomMiddle: (factor) => change((size) => zoomAt(sight, middle(), factor, host, size)),
     fit: () => change((size) => fit(host, size)),
-    natural: () => change((size) => (size.width > host.width || size.height > host.height ? zoomAt(sight, middle(), 1 / sight.scale, host, size) : centered(host, size, 1))),
+    natural: () =>
+      change((size) =>
+        size.width > host.width || size.height > host.height ? zoomAt(sight, middle(), 1 / sight.scale, host, size) : centered(host, size, 1),
+      ),
     scroll(dx, dy) {
       const isLarger = image !== undefined && (image.width * sight.scale > host.width + 1 || image.height * sight.scale > host.height + 1);
       if (isLarger) change((size) => panned(sight, dx, dy, host, size));
       return isLarger;
     },
-    panPercent: (dx, dy) => change((size) => panned(sight, (dx / 100) * size.width * sight.scale, (dy / 100) * size.height * sight.scale, host, size)),
+    panPercent: (dx, dy) =>
+      change((size) => panned(sight, (dx / 100) * size.width * sight.scale, (dy / 100) * size.height * sight.scale, host, size)),
     reveal: (box) => change((size) => revealed(sight, box, host, size)),
     seen() {
       const [start, end] = [corner({ x: 0, y: 0 }), corner({ x: host.width, y: host.height })];
