@@ -99,6 +99,7 @@ export function createDrafting(around: Around): Drafting {
   return {
     changed(result) {
       if (stopped) return;
+      line.rest();
       sequence += 1;
       keep({ key, user: props.user, result, leadTime: lead.seconds(), writer, sequence, base, at: Date.now() });
       soon(sendAfterMs);

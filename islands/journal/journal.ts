@@ -70,6 +70,8 @@ async function open(around: Around, drafting: Drafting, sending: Sending, early:
   const both = () => void sending.all().then(() => drafting.flush());
   scope.on(window, 'online', both);
   scope.on(document, 'visibilitychange', () => document.visibilityState === 'hidden' && void drafting.flush());
+  // A page shown without loading (see ahead.ts) has nothing to show for the address before it.
+  scope.on(window, 'popstate', () => location.reload());
   both();
 }
 

@@ -27,7 +27,7 @@ export async function leaseNextTask(db: Db, project: Project, { ahead }: { ahead
     // One request of a person at a time, or a double click would take two tasks.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stream ${project.id} ${by.id}`}, 0))`);
     const held = (await listLiveLeases(tx, project, by)).find(({ taskId }) => taskId !== ahead);
-    return held ?? takeNext(tx, project, by, ahead);
+    return held ? { taskId: held.taskId, fence: held.fence, expiresAt: held.expiresAt } : takeNext(tx, project, by, ahead);
   });
   return lease ? { lease } : whyNothing(db, project, by, ahead);
 }

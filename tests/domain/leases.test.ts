@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import { hasFreePlace, leaseSeconds, listLiveLeases, lockTask, maybeLease, releaseLease, renewLease, takeLease } from '#app/domain/leases.ts';
+import { expire, lease } from '#tests/support/answers.ts';
+import { test } from '#tests/support/db.ts';
+import * as make from '#tests/support/make.ts';
+
+test('lasts three times the average, between 10 min and 1 h; 30 min while nobody has answered', async ({ db }) => {
+  const { project, ben } = await make.story(db);
+  expect(await leaseSeconds(db, project)).toBe(1800);
+  await make.annotation(db, { task: await make.task(db, { project }), by: ben, leadTime: 10 });
+  expect(await leaseSeconds(db, project)).toBe(600);
+  await make.annotation(db, { task: await make.task(db, { project }), by: ben, leadTime: 990 });
+  expect(await leaseSeconds(db, project)).toBe(1500);
+  await make.annotation(db, { task: await make.task(db, { project }), by: ben, leadTime: 90_000 });
+  expect(await leaseSeconds(db, project)).toBe(3600);
+});
+
+test('a place is taken once', async ({ db }) => {
+  const { project, ben, cy } = await make.story(db);
+  const task = await make.task(db, { project });
+  await lockTask(db, task);
+  expect(await takeLease(db, task, ben, 60)).toMatchObject({ taskId: task.id });
+  expect(await hasFreePlace(db, task, cy)).toBe(false);
+  expect(await takeLease(db, task, cy, 60)).toBeUndefined();
+});
+
+test('renewing keeps the fence of a living lease, and never shortens it', async ({ db }) => {
+  const { project, ben } = await make.story(db);
+  await make.task(db, { project });
+  const { task, fence } = await lease(db, project, ben);
+  const before = await maybeLease(db, task, ben);
+  const renewed = await renewLease(db, project, task, ben);
+  expect(renewed).toMatchObject({ fence });
+  expect(renewed!.expiresAt.getTime()).toBeGreaterThanOrEqual(before!.expiresAt.getTime());
+});
+
+test('an expired lease comes back under a greater fence while its place is free, and not after', async ({ db }) => {
+  const { project, ben, cy } = await make.story(db);
+  await make.task(db, { project });
+  const { task, fence } = await lease(db, project, ben);
+  await expire(db, task, ben);
+  const again = await renewLease(db, project, task, ben);
+  expect(again!.fence).toBeGreaterThan(fence);
+  await expire(db, task, ben);
+  await takeLease(db, task, cy, 60);
+  expect(await renewLease(db, project, task, ben)).toBeUndefined();
+});
+
+test('releasing ends only the lease that is meant, and twice is harmless', async ({ db }) => {
+  const { project, ben } = await make.story(db);
+  await make.task(db, { project });
+  const { task, fence } = await lease(db, project, ben);
+  await releaseLease(db, task, ben, fence + 1);
+  expect(await listLiveLeases(db, project, ben)).toHaveLength(1);
+  await releaseLease(db, task, ben, fence);
+  await releaseLease(db, task, ben, fence);
+  expect(await listLiveLeases(db, project, ben)).toEqual([]);
+});
