@@ -9,6 +9,7 @@ import { inTurn } from '#app/db/migrate.ts';
 import { openDatabase } from '#app/db/open.ts';
 import { ensureOwner, isSetUp } from '#app/domain/setup.ts';
 import { atPort, type Env, readEnv } from '#app/env.ts';
+import { makeDataDir } from '#app/env/data-dir.ts';
 import { keepSecret } from '#app/env/secret.ts';
 import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
 import { choosePort, listen } from '#app/listen.ts';
@@ -60,6 +61,7 @@ async function announce({ role, baseUrl, owner }: Env, db: Db): Promise<void> {
 }
 
 async function serve(env: Env, log: Logger): Promise<void> {
+  await makeDataDir(env.dataDir);
   const database = await openDatabase({ ...env, log: say, onLost: (problem) => giveUp(problem, log) });
   ends.push(database.close);
   const { db } = database.connection;
@@ -72,7 +74,7 @@ async function serve(env: Env, log: Logger): Promise<void> {
   const secretKey = env.secretKey ?? (await keepSecret(env.dataDir));
   const deps = productionDeps({ env: { ...env, secretKey }, db, enqueue: enqueueWith(boss), log });
   if (env.role !== 'web') {
-    const worker = await startWorker(deps);
+    const worker = await startWorker(deps, boss, { alone: env.databaseUrl === undefined });
     ends.push(() => worker.stop());
   }
   if (env.role !== 'worker') {

@@ -1,10 +1,14 @@
 import { runExport } from '#app/domain/exports.ts';
+import { runImport } from '#app/domain/imports.ts';
+import { purgeTrash } from '#app/domain/projects/trash.ts';
 import type { Deps } from '#app/deps.ts';
 import type { JobData, JobName } from './queue.ts';
 
-type Handler<Name extends JobName> = (deps: Deps, data: JobData[Name]) => Promise<void>;
+type Handler<Name extends JobName> = (deps: Deps, data: JobData[Name]) => Promise<unknown>;
 
 /** Name -> domain function; one line each. Each may be run again after a crash. */
-export const handlers: { [Name in JobName]?: Handler<Name> } = {
+export const handlers: { [Name in JobName]: Handler<Name> } = {
+  'import.run': (deps, { importId }) => runImport(deps.db, importId, deps),
   'export.run': (deps, { exportId }) => runExport(deps.db, exportId, deps),
+  'trash.purge': (deps) => purgeTrash(deps.db, deps.clock(), deps.files),
 };

@@ -17,7 +17,7 @@ export type Enqueue = <Name extends JobName>(tx: Db, name: Name, data: JobData[N
 const jobNames: JobName[] = ['import.run', 'export.run', 'trash.purge'];
 
 /** A dead worker's job is given out again after this many seconds without a word. */
-const expireInSeconds = 4 * 60 * 60;
+const expireInSeconds = 15 * 60;
 
 /** pg-boss over our own connection. Its schema steps hold several statements, so they need a client with `max: 1`. */
 export async function createQueue(client: Sql): Promise<PgBoss> {
@@ -31,7 +31,7 @@ export async function createQueue(client: Sql): Promise<PgBoss> {
       },
     },
     schema: 'jobs',
-    monitorStateIntervalSeconds: 60,
+    maintenanceIntervalSeconds: 60,
   } as never);
   await boss.start();
   for (const name of jobNames) await boss.createQueue(name);
@@ -41,8 +41,8 @@ export async function createQueue(client: Sql): Promise<PgBoss> {
 export const enqueueWith = (boss: PgBoss): Enqueue => async (tx, name, data) => {
   await boss.send(name, data, {
     expireInSeconds,
-    retryLimit: 5,
-    retryDelay: 1,
+    retryLimit: 20,
+    retryDelay: 5,
     db: { executeSql: async (text: string, values: unknown[] = []) => executeIn(tx, text, values) },
   } as never);
 };

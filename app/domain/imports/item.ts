@@ -1,0 +1,116 @@
+/** One imported value as a task with its answers, or the reasons why it is none. Source of the shape: heartex 4.3-4.4, formats 3.3. */
+import { checkData, checkResult } from '#app/core/labeling/check.ts';
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+import { parseResult } from '#app/core/labeling/wire.ts';
+
+type Json = Record<string, unknown>;
+/** As the staging table holds it; the names are those of the columns it goes into. Times are ISO 8601. */
+export type StagedAnnotation = {
+  completed_by: number; result: Row[]; was_cancelled: boolean; ground_truth: boolean; lead_time: number | null;
+  unique_id: string | null; import_id: string | null; created_at: string | null; updated_at: string | null;
+};
+export type StagedPrediction = { result: Row[]; score: number | null; model_version: string; import_id: string | null };
+export type StagedTask = { data: Json; meta: Json; annotations: StagedAnnotation[]; predictions: StagedPrediction[] };
+
+/** What items are read against. `people`: member ids, and ids by e-mail address. */
+export type Ground = { config?: LabelingConfig; people: { ids: ReadonlySet<number>; byEmail: ReadonlyMap<string, number> }; by: number };
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+const text = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
+const time = (value: unknown): string | null => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null);
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+class Fault extends Error {}
+
+/** Characters that PostgreSQL's JSON cannot hold. Looked for only where the written JSON has their escapes. */
+function unstorable(value: Json): string | undefined {
+  const written = JSON.stringify(value);
+  if (!/\\u(0000|d[89a-f])/i.test(written)) return undefined;
+  const found: string[] = [];
+  JSON.stringify(value, (key, inner: unknown) => {
+    for (const part of [key, inner]) if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed())) found.push(key);
+    return inner;
+  });
+  return found.length > 0 ? `"${found[0]}" holds a character that cannot be kept (NUL or half of an emoji). Remove it.` : undefined;
+}
+
+function list(item: Json, ...names: string[]): unknown[] {
+  const name = names.find((one) => item[one] !== undefined && item[one] !== null);
+  if (name === undefined) return [];
+  const value = item[name];
+  if (!Array.isArray(value)) throw new Fault(`"${name}" must be a list.`);
+  return value as unknown[];
+}
+
+/** The rows of an answer, checked like one that was given here, but that it may be unfinished. */
+function resultOf(given: unknown, where: string, { config }: Ground, data: Json): Row[] {
+  if (!isObject(given)) throw new Fault(`${where} must be an object with "result".`);
+  const { result } = given;
+  if (!Array.isArray(result)) throw new Fault(`${where} needs "result", a list.`);
+  if (!config) return result as Row[];
+  const { doc, failed } = parseResult(result, config);
+  if (failed[0]) throw new Fault(`${where}, result ${failed[0].row + 1}: ${failed[0].message}`);
+  const [problem] = checkResult(config, doc, data, { demandRequired: false });
+  if (problem) throw new Fault(`${where}: ${problem.message}`);
+  return result as Row[];
+}
+
+function personOf(given: unknown, where: string, { people, by }: Ground): number {
+  if (given === undefined || given === null) return by;
+  const email = isObject(given) ? given.email : given;
+  const found = typeof email === 'string' ? people.byEmail.get(email.trim().toLowerCase()) : typeof email === 'number' && people.ids.has(email) ? email : undefined;
+  if (found === undefined) throw new Fault(`${where}: "completed_by" names nobody of this project. Use the e-mail address of a member, or leave it out.`);
+  return found;
+}
+
+function annotationOf(given: unknown, number: number, ground: Ground, data: Json): StagedAnnotation {
+  const where = `Annotation ${number}`;
+  const result = resultOf(given, where, ground, data);
+  const item = given as Json;
+  const leadTime = item.lead_time;
+  return {
+    result, completed_by: personOf(item.completed_by, where, ground), was_cancelled: item.was_cancelled === true,
+    ground_truth: item.ground_truth === true || item.honeypot === true,
+    lead_time: typeof leadTime === 'number' && Number.isFinite(leadTime) && leadTime >= 0 ? leadTime : null,
+    unique_id: typeof item.unique_id === 'string' && uuid.test(item.unique_id) ? item.unique_id : null,
+    import_id: text(item.import_id) ?? text(item.id), created_at: time(item.created_at), updated_at: time(item.updated_at),
+  };
+}
+
+function predictionOf(given: unknown, number: number, ground: Ground, data: Json): StagedPrediction {
+  const result = resultOf(given, `Prediction ${number}`, ground, data);
+  const { score, model_version, id } = given as Json;
+  return { result, score: typeof score === 'number' && Number.isFinite(score) ? score : null, model_version: text(model_version) ?? 'undefined', import_id: text(id) };
+}
+
+function dataOf(item: Json): { data: Json; where: string } {
+  if (!('data' in item)) return { data: item, where: '' };
+  if (!isObject(item.data)) throw new Fault('"data" must be an object.');
+  return { data: item.data, where: 'In "data": ' };
+}
+
+/** A task, or sentences. At most a few per item: the first fault of each part. */
+export function readItem(value: unknown, ground: Ground): StagedTask | { problems: string[] } {
+  if (!isObject(value)) return { problems: ['A task must be an object, such as {"text": "…"}.'] };
+  try {
+    const bad = unstorable(value);
+    if (bad) return { problems: [bad] };
+    const { data, where } = dataOf(value);
+    const misfits = ground.config ? checkData(ground.config, data) : [];
+    if (misfits.length > 0) return { problems: misfits.map(({ message }) => where + message) };
+    const isTask = data !== value;
+    const meta = isTask ? (value.meta ?? {}) : {};
+    if (!isObject(meta)) return { problems: ['"meta" must be an object.'] };
+    const answers = isTask ? list(value, 'annotations', 'completions') : [];
+    const predicted = isTask ? list(value, 'predictions') : [];
+    return {
+      data, meta,
+      annotations: answers.map((given, index) => annotationOf(given, index + 1, ground, data)),
+      predictions: predicted.map((given, index) => predictionOf(given, index + 1, ground, data)),
+    };
+  } catch (error) {
+    if (error instanceof Fault) return { problems: [error.message] };
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import type PgBoss from 'pg-boss';
+import { sql } from 'drizzle-orm';
+import type { Deps } from '#app/deps.ts';
+import { handlers } from './handlers.ts';
+import type { JobData, JobName } from './queue.ts';
+
+/** How often a queue is looked at, in seconds. People wait for imports and exports; nobody waits for the trash. */
+const pollSeconds: Record<JobName, number> = { 'import.run': 0.5, 'export.run': 1, 'trash.purge': 300 };
+const purgeAt = '17 3 * * *';
+
+/**
+ * Takes jobs until stopped. `alone`: no other process works on this database, so what stands as being worked on was left by a
+ * server that died, and is given out again at once; otherwise its time runs out first (`queue.ts`).
+ */
+export async function startWork(deps: Deps, boss: PgBoss, { alone }: { alone: boolean }): Promise<void> {
+  if (alone) await deps.db.execute(sql`update jobs.job set state = 'retry', start_after = now() where state = 'active'`);
+  for (const name of Object.keys(handlers) as JobName[]) await work(deps, boss, name);
+  await boss.schedule('trash.purge', purgeAt);
+}
+
+async function work<Name extends JobName>(deps: Deps, boss: PgBoss, name: Name): Promise<void> {
+  await boss.work<JobData[Name]>(name, { pollingIntervalSeconds: pollSeconds[name] }, async (jobs) => {
+    for (const job of jobs) {
+      try {
+        await handlers[name](deps, job.data);
+      } catch (error) {
+        deps.log.error({ err: error, job: name, data: job.data }, 'job failed; it will be tried again');
+        throw error;
+      }
+    }
+  });
+}
