@@ -25,32 +25,61 @@ function ExportForm({ project, counters, formats, errors, given }: Omit<Props, '
     <Form action={paths.exportDownload(project.id)} method="get" errors={errors} given={given}>
       <RadioCards name="format" legend="Format" value="JSON" options={formats} />
       <RadioCards
-        name="tasks" legend="Tasks" value="annotated"
+        name="tasks"
+        legend="Tasks"
+        value="annotated"
         options={[
-          { value: 'annotated', label: 'With an annotation', hint: `${formatNumber(counters.annotatedTasks)} tasks, and those that were only skipped` },
+          {
+            value: 'annotated',
+            label: 'With an annotation',
+            hint: `${formatNumber(counters.annotatedTasks)} tasks, and those that were only skipped`,
+          },
           { value: 'done', label: 'Done', hint: `${formatNumber(counters.doneTasks)} tasks` },
           { value: 'all', label: 'All', hint: `${formatNumber(counters.tasks)} tasks` },
         ]}
       />
-      <Checkbox name="fullTasks" label="Include full task descriptions" hint="JSON only: with data and meta, so that the file can be imported again." checked />
+      <Checkbox
+        name="fullTasks"
+        label="Include full task descriptions"
+        hint="JSON only: with data and meta, so that the file can be imported again."
+        checked
+      />
       <Checkbox name="predictions" label="Include predictions" hint="JSON only." checked />
       <FormActions>
-        <Button look="primary" icon="download">Download</Button>
-        <Button icon="folder" hx={{ formmethod: 'post', formaction: paths.exports(project.id) }}>Make and keep a file</Button>
+        <Button look="primary" icon="download">
+          Download
+        </Button>
+        <Button icon="folder" hx={{ formmethod: 'post', formaction: paths.exports(project.id) }}>
+          Make and keep a file
+        </Button>
       </FormActions>
     </Form>
   );
 }
 
-const states = { waiting: ['info', 'waiting'], running: ['info', 'being made'], done: ['good', 'ready'], refused: ['bad', 'refused'], failed: ['bad', 'failed'] } as const;
+const states = {
+  waiting: ['info', 'waiting'],
+  running: ['info', 'being made'],
+  done: ['good', 'ready'],
+  refused: ['bad', 'refused'],
+  failed: ['bad', 'failed'],
+} as const;
 
 function KeptExports({ project, exports }: Pick<Props, 'project' | 'exports'>) {
   const unfinished = exports.some(({ export: made }) => made.state === 'waiting' || made.state === 'running');
   return (
     <div id="kept-exports" {...(unfinished ? poll(paths.exports(project.id), 2, { select: '#kept-exports' }) : {})}>
       <Table
-        id="exports" caption="Files kept on this server" captionHidden rows={exports} rowId={({ export: made }) => made.id}
-        empty={<Empty title="No files kept yet" icon="folder">Large projects are easier to fetch as a file made in the background. It stays here until you delete it.</Empty>}
+        id="exports"
+        caption="Files kept on this server"
+        captionHidden
+        rows={exports}
+        rowId={({ export: made }) => made.id}
+        empty={
+          <Empty title="No files kept yet" icon="folder">
+            Large projects are easier to fetch as a file made in the background. It stays here until you delete it.
+          </Empty>
+        }
         columns={[
           { key: 'title', label: 'Name', rowHeader: true, cell: ({ export: made }) => made.title },
           { key: 'state', label: 'State', cell: ({ export: made }) => <Badge tone={states[made.state][0]}>{states[made.state][1]}</Badge> },
@@ -58,11 +87,19 @@ function KeptExports({ project, exports }: Pick<Props, 'project' | 'exports'>) {
           { key: 'by', label: 'By', cell: ({ by }) => personName(by) },
           { key: 'at', label: 'Made', cell: ({ export: made }) => <Time at={made.createdAt} /> },
           {
-            key: 'acts', label: 'Actions', labelHidden: true,
+            key: 'acts',
+            label: 'Actions',
+            labelHidden: true,
             cell: ({ export: made }) => (
               <div class="buttons">
-                {made.state === 'done' && <ButtonLink href={paths.exportFile(project.id, made.id)} icon="download" small download>Download</ButtonLink>}
-                <ActionForm action={paths.export(project.id, made.id)} method="delete" look="quiet" icon="trash" small>Delete</ActionForm>
+                {made.state === 'done' && (
+                  <ButtonLink href={paths.exportFile(project.id, made.id)} icon="download" small download>
+                    Download
+                  </ButtonLink>
+                )}
+                <ActionForm action={paths.export(project.id, made.id)} method="delete" look="quiet" icon="trash" small>
+                  Delete
+                </ActionForm>
               </div>
             ),
           },
@@ -74,14 +111,25 @@ function KeptExports({ project, exports }: Pick<Props, 'project' | 'exports'>) {
 
 export function ExportsPage({ project, counters, formats, exports, errors, given }: Props) {
   return (
-    <ProjectPage project={project} current="export" title="Export" lede="Take the work out: answers alone, or with everything needed to bring it back.">
+    <ProjectPage
+      project={project}
+      current="export"
+      title="Export"
+      lede="Take the work out: answers alone, or with everything needed to bring it back."
+    >
       <Margin
         label="About exports"
-        note={<Note title="The same data, the same bytes">Tasks come in the order of their ids and answers in the order they were given, so two exports of unchanged data are identical.</Note>}
+        note={
+          <Note title="The same data, the same bytes">
+            Tasks come in the order of their ids and answers in the order they were given, so two exports of unchanged data are identical.
+          </Note>
+        }
       >
         <ExportForm project={project} counters={counters} formats={formats} errors={errors} given={given} />
       </Margin>
-      <Section title="Kept files"><KeptExports project={project} exports={exports} /></Section>
+      <Section title="Kept files">
+        <KeptExports project={project} exports={exports} />
+      </Section>
     </ProjectPage>
   );
 }
