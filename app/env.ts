@@ -2,14 +2,9 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
-import { CannotStart } from '#app/core/cannot-start.ts';
+import { EnvProblem } from '#app/core/cannot-start.ts';
 import { parseAllowedHosts } from './env/allowed-hosts.ts';
 import { weakness } from './env/secret.ts';
-
-/** A wrong value: one sentence that names the variable and what it should look like, never the value of a secret. */
-export class EnvProblem extends CannotStart {
-  override name = 'EnvProblem';
-}
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 

@@ -2,3 +2,8 @@
 export class CannotStart extends Error {
   override name = 'CannotStart';
 }
+
+/** A wrong value in the environment: names the variable and what it should look like, never the value of a secret. */
+export class EnvProblem extends CannotStart {
+  override name = 'EnvProblem';
+}

@@ -1,7 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { EnvProblem, readEnv } from '#app/env.ts';
+import { EnvProblem } from '#app/core/cannot-start.ts';
+import { readEnv } from '#app/env.ts';
 import { keepSecret } from '#app/env/secret.ts';
 import { Gloss, newFolder } from './gloss.ts';
 
@@ -108,4 +109,12 @@ test('a wrong value stops the start with exit code 1, that sentence alone, and t
   const gloss = new Gloss({ DATA_DIR: join(newFolder(), 'data'), ROLE: 'both' });
   expect(await gloss.exit()).toBe(1);
   expect(gloss.output.trim().split('\n').at(-1)).toBe('ROLE should be web, worker or all.');
+});
+
+test('a DATA_DIR that cannot be one is a sentence', async () => {
+  const file = join(newFolder(), 'file');
+  writeFileSync(file, '');
+  const gloss = new Gloss({ DATA_DIR: join(file, 'data') });
+  expect(await gloss.exit()).toBe(1);
+  expect(gloss.output).toContain(`DATA_DIR should be a folder that Gloss can write to, and ${file}/data is not: a file stands in its way.`);
 });

@@ -1,7 +1,7 @@
 /** Real servers as an operator starts them: `node app/start.mjs` with an environment, a folder and signals. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -22,6 +22,8 @@ export async function until<T>(what: string, condition: () => T | Promise<T>, ms
 
 export function newFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gloss-op-')));
+  // As most folders are; those that shut others out are a test of their own.
+  chmodSync(folder, 0o755);
   folders.add(folder);
   return folder;
 }
