@@ -17,7 +17,7 @@ export const activities = pgTable('activities', {
   subjectId: reference(),
   details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
   at: createdAt(),
-}, (t) => [index().on(t.organizationId, t.id), index().on(t.projectId, t.id), index().on(t.by, t.id)]);
+}, (t) => [index().on(t.organizationId, t.id), index().on(t.organizationId, t.act, t.id), index().on(t.projectId, t.id), index().on(t.by, t.id)]);
 export type Activity = typeof activities.$inferSelect;
 
 /** One deletion that can be taken back until it expires. */

@@ -1,0 +1,1 @@
+CREATE INDEX "activities_organization_id_act_id_index" ON "activities" USING btree ("organization_id","act","id");
