@@ -89,6 +89,8 @@ export const paths = {
   export: (project: Id, id: Id) => under(project, `/exports/${id}`),
   exportFile: (project: Id, id: Id) => under(project, `/exports/${id}/file`),
   file: (project: Id, id: Id, name: string) => under(project, `/files/${id}/${encodeURIComponent(name)}`),
+  /** The router's pattern for `file`. */
+  files: under(':project', '/files/:file/:name'),
 
   asset: (name: string) => `/assets/${name}`,
   sampleMedia: (name: string) => `/samples/${name}`,

@@ -7,9 +7,11 @@ import { assets } from './assets.ts';
 import { draftRoutes } from './drafts.tsx';
 import { deletionRoutes } from './deletions.tsx';
 import { exportRoutes } from './exports.tsx';
+import { fileRoutes } from './files.ts';
 import { groundTruthRoutes } from './ground-truths.tsx';
 import { health } from './health.ts';
 import { homeRoutes } from './home.tsx';
+import { importRoutes } from './imports.tsx';
 import { invitationRoutes } from './invitations.tsx';
 import { leaseRoutes, taskLeaseRoutes } from './leases.tsx';
 import { myWorkRoutes } from './my-work.tsx';
@@ -39,5 +41,5 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', projectRoutes);
   for (const routes of [settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes);
   app.route('/', exportRoutes);
-  app.route('/', taskRoutes);
+  for (const routes of [importRoutes, fileRoutes, taskRoutes]) app.route('/', routes);
 }

@@ -1,0 +1,32 @@
+import { Readable } from 'node:stream';
+import { Hono } from 'hono';
+import { paths } from '#app/core/paths.ts';
+import { findFile } from '#app/domain/files.ts';
+import { isShown } from '#app/formats/kinds.ts';
+import type { ProjectEnv } from '#app/web/env.ts';
+import { download } from '#app/web/respond.tsx';
+import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
+
+/** `bytes=a-b`, one range; players ask so to jump in a sound. Undefined: all of it; null: outside the file. */
+function rangeOf(header: string | undefined, size: number): { start: number; end: number } | undefined | null {
+  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
+  if (from === undefined || to === undefined || (from === '' && to === '')) return undefined;
+  const start = from === '' ? Math.max(size - Number(to), 0) : Number(from);
+  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
+  return start > end ? null : { start, end };
+}
+
+/** Uploaded pictures and sounds, with the type their bytes have; anything else is only ever downloaded (T9-T11). */
+export const fileRoutes = new Hono<ProjectEnv>().get(paths.files, signedIn, inProject, allow('label tasks'), async (c) => {
+  const file = await findFile(c.var.db, c.var.project, number(c.req.param('file')));
+  if (!isShown(file.type)) return download(c, { name: file.name, type: 'application/octet-stream', size: file.size }, await c.var.files.get(file.key));
+  const headers = {
+    'Content-Type': file.type, 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, max-age=86400, immutable',
+    'Content-Security-Policy': "default-src 'none'; sandbox", 'Content-Disposition': 'inline',
+  };
+  const range = rangeOf(c.req.header('Range'), file.size);
+  if (range === null) return c.body(null, 416, { 'Content-Range': `bytes */${file.size}` });
+  const bytes = Readable.toWeb(await c.var.files.get(file.key, range)) as ReadableStream;
+  if (!range) return c.body(bytes, 200, { ...headers, 'Content-Length': String(file.size) });
+  return c.body(bytes, 206, { ...headers, 'Content-Length': String(range.end - range.start + 1), 'Content-Range': `bytes ${range.start}-${range.end}/${file.size}` });
+});

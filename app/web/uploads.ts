@@ -1,0 +1,70 @@
+/** Forms with files, read as they arrive: nothing of a file is held in memory. */
+import { Readable } from 'node:stream';
+import { Busboy } from '@fastify/busboy';
+import type { Context } from 'hono';
+import { Refused } from '#app/core/refused.ts';
+import { receiveFile, type Received } from '#app/domain/files.ts';
+import type { FileStore } from '#app/outside/files.ts';
+
+/** `faults`: sentences about files that were not taken; the others of the form are kept until `dropFiles`. */
+export type Upload = { fields: Record<string, string>; received: Received[]; faults: string[] };
+
+const mostFiles = 1000;
+const longestField = 50 * 1000 * 1000;
+
+/** A form without files, or one file after the other into the store. @throws Refused invalid when the upload was cut off. */
+export async function readUpload(c: Context, store: FileStore): Promise<Upload> {
+  const type = c.req.header('Content-Type') ?? '';
+  if (!type.startsWith('multipart/form-data')) {
+    const body = await c.req.parseBody();
+    return { fields: Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string')), received: [], faults: [] };
+  }
+  const { fields, files } = await readMultipart(c, type, store);
+  return {
+    fields,
+    received: files.flatMap((file) => (file.ok ? [file.received] : [])),
+    faults: files.flatMap((file) => (file.ok ? [] : [file.message])),
+  };
+}
+
+/** Takes back what was kept when nothing comes of it. */
+export async function dropFiles(store: FileStore, received: Received[]): Promise<void> {
+  for (const { key } of received) await store.delete(key);
+}
+
+type Taken = { ok: true; received: Received } | { ok: false; message: string };
+
+async function takeFile(store: FileStore, name: string, bytes: Readable): Promise<Taken> {
+  try {
+    return { ok: true, received: await receiveFile(store, { name, bytes }) };
+  } catch (error) {
+    // The rest must be read off, or the form never ends.
+    bytes.resume();
+    if (error instanceof Refused) return { ok: false, message: error.message };
+    throw error;
+  }
+}
+
+async function readMultipart(c: Context, type: string, store: FileStore): Promise<{ fields: Record<string, string>; files: Taken[] }> {
+  const fields: Record<string, string> = {};
+  const files: Promise<Taken>[] = [];
+  await new Promise<void>((done, fail) => {
+    const form = new Busboy({ headers: { 'content-type': type }, limits: { files: mostFiles, fieldSize: longestField, fields: 100 } });
+    form.on('field', (name, value) => {
+      fields[name] = value;
+    });
+    form.on('file', (_field, bytes, name) => {
+      // A file input left empty sends a part without a name.
+      if (name) files.push(takeFile(store, name, bytes as Readable));
+      else bytes.resume();
+    });
+    form.on('filesLimit', () => fail(new Refused('invalid', `Send ${mostFiles} files at a time at most.`, 'files')));
+    form.on('error', () => fail(new Refused('invalid', 'The upload was cut off. Send it again.', 'files')));
+    form.on('finish', () => done());
+    if (!c.req.raw.body) return done();
+    const body = Readable.fromWeb(c.req.raw.body as never);
+    body.on('error', () => fail(new Refused('invalid', 'The upload was cut off. Send it again.', 'files')));
+    body.pipe(form);
+  });
+  return { fields, files: await Promise.all(files) };
+}
