@@ -139,6 +139,9 @@ test('T42 nobody makes an account without an invitation', async ({ app, db }) =>
   expect((await app.as().get('/invitations/null')).status).toBe(404);
 });
 
+/** What other sites can make a browser send. */
+const foreign: Record<string, string>[] = [{ Origin: 'https://evil.example' }, { Origin: 'null' }, { Origin: '', 'Sec-Fetch-Site': 'cross-site' }, { Origin: '' }, { Origin: 'https://evil.example', 'HX-Request': 'true' }];
+
 test('T43 every door that changes something refuses other sites', async ({ app, db }) => {
   const { olga, project } = await story(db);
   const owner = app.as(olga);
@@ -146,7 +149,7 @@ test('T43 every door that changes something refuses other sites', async ({ app, 
   expect(doors.length).toBeGreaterThan(15);
   for (const { method, path } of doors) {
     const filled = path.replace(':project', String(project.id)).replaceAll(/:\w+/g, '1');
-    for (const headers of [{ Origin: 'https://evil.example' }, { Origin: 'null' }, { Origin: '', 'Sec-Fetch-Site': 'cross-site' }, { Origin: '' }, { Origin: 'https://evil.example', 'HX-Request': 'true' }]) {
+    for (const headers of foreign) {
       expect([method, path, (await owner.send(method, filled, {}, headers)).status]).toEqual([method, path, 403]);
     }
   }
