@@ -44,7 +44,7 @@ export async function outcome<Value>(act: Promise<Value>): Promise<Outcome<Value
 }
 
 /** Field kinds that forms share. Browsers send an unticked checkbox not at all. */
-export const checkbox = z.union([z.literal('on'), z.literal('true'), z.undefined(), z.literal('')]).transform((value) => value === 'on' || value === 'true');
+export const checkbox = z.enum(['on', 'true', '']).optional().transform((value) => value === 'on' || value === 'true');
 export const line = (max: number, what: string) =>
   z.string({ error: `${what} is missing.` }).trim().max(max, `${what} may have ${max} characters at most.`);
 export const required = (max: number, what: string) => line(max, what).min(1, `${what} is missing.`);
