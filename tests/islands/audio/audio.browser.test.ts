@@ -20,7 +20,13 @@ afterAll(() => harness.close());
 const markup = (attributes = '') =>
   `<View><Labels name="who" toName="sound"><Label value="Speech"/><Label value="Music"/></Labels><Audio name="sound" value="$audio" ${attributes}/></View>`;
 const row = (id: string, start: number, end: number, channel = 0) => ({
-  id, from_name: 'who', to_name: 'sound', type: 'labels', origin: 'manual', original_length: 4, value: { start, end, channel, labels: ['Speech'] },
+  id,
+  from_name: 'who',
+  to_name: 'sound',
+  type: 'labels',
+  origin: 'manual',
+  original_length: 4,
+  value: { start, end, channel, labels: ['Speech'] },
 });
 const stage = '.audio-stage';
 
@@ -45,7 +51,7 @@ async function drag(page: Page, from: number, to: number, part = 0.5): Promise<v
 }
 
 async function values(page: Page, count: number): Promise<{ start: number; end: number; channel: number; labels: string[] }[]> {
-  await expect.poll(async () => (await resultOf(page)).length).toBe(count);
+  await expect.poll(async () => (await resultOf(page)).length, { timeout: 5000 }).toBe(count);
   return (await resultOf(page)).map(({ value }) => value as never);
 }
 
@@ -168,23 +174,37 @@ describe('for everybody', () => {
     await page.addScriptTag({ url: '/build/axe.js' });
     const found = await page.evaluate(async () => {
       const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
-      return (await axe.run()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      return (await axe.run()).violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
     });
     return found;
   };
 
   it.each(['light', 'dark'] as const)('axe finds nothing serious in sound or text, %s', async (colorScheme) => {
-    const sound = await harness.open({ markup: markup(), data: { audio: '/build/tone.wav' }, result: [row('a', 1, 2), row('b', 1.5, 3)] }, { colorScheme });
+    const sound = await harness.open(
+      { markup: markup(), data: { audio: '/build/tone.wav' }, result: [row('a', 1, 2), row('b', 1.5, 3)] },
+      { colorScheme },
+    );
     await sound.locator('[data-range=a]').click();
     expect(await serious(sound)).toEqual([]);
-    const text = await harness.open({ markup: textMarkup(), data: { text: 'Ada Lovelace met Charles Babbage.' }, result: [textRow('a', 0, 12, 'Person'), textRow('b', 4, 24, 'Place')] }, { colorScheme });
+    const text = await harness.open(
+      {
+        markup: textMarkup(),
+        data: { text: 'Ada Lovelace met Charles Babbage.' },
+        result: [textRow('a', 0, 12, 'Person'), textRow('b', 4, 24, 'Place')],
+      },
+      { colorScheme },
+    );
     await clickWord(text, 'Lovelace');
     expect(await serious(text)).toEqual([]);
   });
 
   it('weighs less than 25 kB on the wire, each', () => {
     for (const surface of ['audio', 'text']) {
-      const own = [...harness.bundle.inputs].filter(([, inputs]) => inputs.some((path) => path.includes(`surfaces/${surface}/`))).map(([file]) => file);
+      const own = [...harness.bundle.inputs]
+        .filter(([, inputs]) => inputs.some((path) => path.includes(`surfaces/${surface}/`)))
+        .map(([file]) => file);
       const bytes = own.reduce((sum, file) => sum + gzipSync(harness.bundle.files.get(file) ?? new Uint8Array()).length, 0);
       expect(bytes).toBeGreaterThan(1000);
       expect(bytes).toBeLessThan(25_000);

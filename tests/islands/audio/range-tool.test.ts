@@ -6,12 +6,31 @@ import { createStore } from '#islands/labeler/store.ts';
 import { createRangeTool, tidy } from '#islands/labeler/tools/range.ts';
 import { textConfig } from '../text/config.ts';
 
-const talk: RangeRegion = { id: 'talk', kind: 'range', from: 'entity', to: 'message', labels: ['Person'], origin: 'manual', start: 1, end: 3, channel: 0, originalLength: 10 };
+const talk: RangeRegion = {
+  id: 'talk',
+  kind: 'range',
+  from: 'entity',
+  to: 'message',
+  labels: ['Person'],
+  origin: 'manual',
+  start: 1,
+  end: 3,
+  channel: 0,
+  originalLength: 10,
+};
 
 /** A range tool on ten seconds, with `Person` in hand when asked. */
 function setUp({ regions = [] as RangeRegion[], inHand = [] as string[], editable = true, duration = 10 } = {}) {
   const store = createStore({ ...emptyDoc, regions }, { ...emptyView, active: { entity: inHand } });
-  const tool = createRangeTool({ store, config: textConfig(), object: 'message', editable, newId: () => 'new', duration: () => duration, least: () => 0.05 });
+  const tool = createRangeTool({
+    store,
+    config: textConfig(),
+    object: 'message',
+    editable,
+    newId: () => 'new',
+    duration: () => duration,
+    least: () => 0.05,
+  });
   store.subscribe((now, before) => void tool.heed(now, before));
   const places = () => store.get().doc.regions.map((region) => (region.kind === 'range' ? [region.start, region.end] : []));
   return { store, tool, places };
@@ -25,7 +44,18 @@ describe('the range tool', () => {
     drag?.move(1.5);
     expect(drag?.up()).toBe(true);
     expect(store.get().doc.regions).toEqual([
-      { id: 'new', kind: 'range', from: 'entity', to: 'message', labels: ['Person'], origin: 'manual', start: 1.5, end: 4.25, channel: 1, originalLength: 10 },
+      {
+        id: 'new',
+        kind: 'range',
+        from: 'entity',
+        to: 'message',
+        labels: ['Person'],
+        origin: 'manual',
+        start: 1.5,
+        end: 4.25,
+        channel: 1,
+        originalLength: 10,
+      },
     ]);
     store.history.undo();
     expect(store.get().doc.regions).toEqual([]);
@@ -107,7 +137,12 @@ describe('the range tool', () => {
     expect([tool.grab('talk', 'end', 3), tool.nudge('end', 1)]).toEqual([undefined, false]);
     const reading = setUp({ regions: [talk], editable: false });
     reading.store.select('talk');
-    expect([reading.tool.draw(1, 0), reading.tool.grab('talk', 'body', 1), reading.tool.setEnd('start', 2), reading.places()]).toEqual([undefined, undefined, undefined, [[1, 3]]]);
+    expect([reading.tool.draw(1, 0), reading.tool.grab('talk', 'body', 1), reading.tool.setEnd('start', 2), reading.places()]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      [[1, 3]],
+    ]);
   });
 
   it('stores seconds that are finite, inside the sound, and free of float noise', () => {

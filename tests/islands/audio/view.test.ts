@@ -5,7 +5,12 @@ import { clock, maxZoom, reveal, scrollTo, ticks, toPixels, toSeconds, zoomAt, t
 
 const minute: View = { duration: 60, width: 600, zoom: 1, left: 0 };
 const views = fc
-  .record({ duration: fc.double({ min: 0.1, max: 7200, noNaN: true }), width: fc.integer({ min: 100, max: 3000 }), zoom: fc.double({ min: 1, max: 50, noNaN: true }), part: fc.double({ min: 0, max: 1, noNaN: true }) })
+  .record({
+    duration: fc.double({ min: 0.1, max: 7200, noNaN: true }),
+    width: fc.integer({ min: 100, max: 3000 }),
+    zoom: fc.double({ min: 1, max: 50, noNaN: true }),
+    part: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
   .map(({ duration, width, zoom, part }) => {
     const view = { duration, width, zoom: 1, left: 0 };
     return scrollTo({ ...view, zoom: Math.min(zoom, maxZoom(view)) }, part * duration);
@@ -48,10 +53,16 @@ describe('the view', () => {
 
 describe('the ruler', () => {
   it('labels round times with room between them', () => {
-    expect(ticks(minute).filter(({ label }) => label).map(({ label }) => label)).toEqual(['0:00', '0:10', '0:20', '0:30', '0:40', '0:50', '1:00']);
+    expect(
+      ticks(minute)
+        .filter(({ label }) => label)
+        .map(({ label }) => label),
+    ).toEqual(['0:00', '0:10', '0:20', '0:30', '0:40', '0:50', '1:00']);
     fc.assert(
       fc.property(views, (view) => {
-        const places = ticks(view).filter(({ label }) => label !== undefined).map(({ second }) => toPixels(view, second));
+        const places = ticks(view)
+          .filter(({ label }) => label !== undefined)
+          .map(({ second }) => toPixels(view, second));
         for (const [index, place] of places.entries()) if (index > 0) expect(place - (places[index - 1] ?? 0)).toBeGreaterThan(60);
         expect(ticks(view).length).toBeLessThan(view.width);
       }),
@@ -59,13 +70,25 @@ describe('the ruler', () => {
   });
 
   it('writes times as people do', () => {
-    expect([clock(0), clock(65), clock(3723), clock(1.25, 0.01), clock(59.999, 0.1), clock(5.5, 0.1)]).toEqual(['0:00', '1:05', '1:02:03', '0:01.25', '1:00.0', '0:05.5']);
+    expect([clock(0), clock(65), clock(3723), clock(1.25, 0.01), clock(59.999, 0.1), clock(5.5, 0.1)]).toEqual([
+      '0:00',
+      '1:05',
+      '1:02:03',
+      '0:01.25',
+      '1:00.0',
+      '0:05.5',
+    ]);
   });
 });
 
 describe('lanes', () => {
   it('stack what sounds at the same time, and nothing else', () => {
-    const { count, of } = stack([{ id: 'a', start: 0, end: 5 }, { id: 'b', start: 2, end: 3 }, { id: 'c', start: 3, end: 8 }, { id: 'd', start: 5, end: 6 }]);
+    const { count, of } = stack([
+      { id: 'a', start: 0, end: 5 },
+      { id: 'b', start: 2, end: 3 },
+      { id: 'c', start: 3, end: 8 },
+      { id: 'd', start: 5, end: 6 },
+    ]);
     expect([count, Object.fromEntries(of)]).toEqual([2, { a: 0, b: 1, c: 1, d: 0 }]);
     expect(stack([]).count).toBe(1);
   });

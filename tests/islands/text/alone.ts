@@ -10,7 +10,16 @@ import { textConfig } from './config.ts';
 
 export type Times = { first: number; select: number; add: number; spans: number };
 
-const span = (id: string, start: number): SpanRegion => ({ id, kind: 'span', from: 'entity', to: 'message', labels: ['Person'], origin: 'manual', start, end: start + 27 });
+const span = (id: string, start: number): SpanRegion => ({
+  id,
+  kind: 'span',
+  from: 'entity',
+  to: 'message',
+  labels: ['Person'],
+  origin: 'manual',
+  start,
+  end: start + 27,
+});
 
 /** Milliseconds to draw and lay out: everything for the first time, a selection, and one more span. */
 function measure(text: string, count: number): Times {
@@ -31,7 +40,17 @@ function measure(text: string, count: number): Times {
   let drawn = store.get();
   let surface: ReturnType<typeof createTextSurface> | undefined;
   clock(() => {
-    surface = createTextSurface({ host, config, object, value: text, editable: true, store, palette: createPalette(config), scope: createScope(), announce: () => undefined });
+    surface = createTextSurface({
+      host,
+      config,
+      object,
+      value: text,
+      editable: true,
+      store,
+      palette: createPalette(config),
+      scope: createScope(),
+      announce: () => undefined,
+    });
     surface.render(drawn);
   });
   const redraw = () => {

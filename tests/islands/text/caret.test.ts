@@ -97,18 +97,28 @@ describe('granularity', () => {
 
   it('always covers what was selected, but for white space', () => {
     fc.assert(
-      fc.property(fc.string({ maxLength: 40 }), fc.nat(40), fc.nat(40), fc.constantFrom('word' as const, 'sentence' as const, 'paragraph' as const), (given, a, b, by) => {
-        const stretch = { start: Math.min(a, b, given.length), end: Math.min(Math.max(a, b), given.length) };
-        const kept = trim(given, stretch);
-        const snapped = snap(given, stretch, by);
-        if (kept.start < kept.end) expect(snapped.start <= kept.start && kept.end <= snapped.end).toBe(true);
-      }),
+      fc.property(
+        fc.string({ maxLength: 40 }),
+        fc.nat(40),
+        fc.nat(40),
+        fc.constantFrom('word' as const, 'sentence' as const, 'paragraph' as const),
+        (given, a, b, by) => {
+          const stretch = { start: Math.min(a, b, given.length), end: Math.min(Math.max(a, b), given.length) };
+          const kept = trim(given, stretch);
+          const snapped = snap(given, stretch, by);
+          if (kept.start < kept.end) expect(snapped.start <= kept.start && kept.end <= snapped.end).toBe(true);
+        },
+      ),
     );
   });
 });
 
 describe('picking', () => {
-  const pieces = [{ id: 'long', start: 0, end: 20 }, { id: 'short', start: 5, end: 9 }, { id: 'middle', start: 4, end: 12 }];
+  const pieces = [
+    { id: 'long', start: 0, end: 20 },
+    { id: 'short', start: 5, end: 9 },
+    { id: 'middle', start: 4, end: 12 },
+  ];
 
   it('means the shortest span, then the next longer, and round again', () => {
     expect(pickSpan(pieces, 6)).toBe('short');

@@ -12,7 +12,11 @@ function label(value: string): Label {
 /** Labels Person, Place, Time on the text `message`, whose words stand under `text`. */
 export function textConfig(attributes: Record<string, string> = {}): LabelingConfig {
   const text = tag('Text', { name: 'message', value: '$text', ...attributes });
-  const labels = tag('Labels', { name: 'entity', toname: 'message' }, ['Person', 'Place', 'Time'].map((value) => tag('Label', { value })));
+  const labels = tag(
+    'Labels',
+    { name: 'entity', toname: 'message' },
+    ['Person', 'Place', 'Time'].map((value) => tag('Label', { value })),
+  );
   return {
     markup: '',
     root: tag('View', {}, [labels, text]),

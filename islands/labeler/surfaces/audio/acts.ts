@@ -55,7 +55,8 @@ export function heed(listener: Listener, now: State, before: State): void {
 function sayNew(listener: Listener): void {
   const { waiting } = listener.tool;
   const made = listener.store.get().doc.regions.at(-1);
-  if (waiting?.start !== undefined && waiting.end !== undefined) listener.announce(`${waiting.start.toFixed(2)} to ${waiting.end.toFixed(2)} s. Choose a label.`);
+  if (waiting?.start !== undefined && waiting.end !== undefined)
+    listener.announce(`${waiting.start.toFixed(2)} to ${waiting.end.toFixed(2)} s. Choose a label.`);
   else if (waiting?.start !== undefined) listener.announce(`Start at ${waiting.start.toFixed(2)} s. Go on, then press ] for the end.`);
   else if (waiting?.end !== undefined) listener.announce(`End at ${waiting.end.toFixed(2)} s. Go back, then press [ for the start.`);
   else if (made) listener.announce(`Made ${regionSentence(listener.config, made)}`);

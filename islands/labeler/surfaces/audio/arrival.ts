@@ -1,6 +1,6 @@
 /** The sound arrives: progress, the wave as far as it is there, and what to do when it does not come. */
 import type { Listener } from './listener.ts';
-import { loadSound, type Sound } from './load.ts';
+import { loadSound, type Loading, type Sound } from './load.ts';
 import { drawSoon, setView } from './show.ts';
 import { merge, scaleFor } from './wave.ts';
 
@@ -9,38 +9,44 @@ const patience = 300;
 /** Making the picture anew costs as much as what has arrived, so not on every piece. */
 const betweenPictures = 500;
 
-export function startLoading(listener: Listener, url: string): void {
+export async function startLoading(listener: Listener, url: string): Promise<void> {
   if (listener.attributes.decoder === 'none') return;
   const { scope, stage } = listener;
+  const telling = tellProgress(listener);
+  try {
+    const sound = await loadSound(url, telling);
+    if (scope.ended) return;
+    if (!stage.play.disabled) stage.status.textContent = '';
+    arrive(listener, sound);
+  } catch (error) {
+    // The sentence says what can be done without the wave; the player speaks for itself.
+    if (!scope.ended && !stage.play.disabled) stage.status.textContent = error instanceof Error ? error.message : String(error);
+  } finally {
+    telling.end();
+  }
+}
+
+/** Says after a moment how far it is, and draws what is there now and then. */
+function tellProgress(listener: Listener): Loading & { end(): void } {
+  const { scope, stage } = listener;
   let part: number | undefined;
+  let saying = false;
   let lastPicture = performance.now();
   const say = () => {
-    stage.status.textContent = part === undefined ? 'Reading the sound…' : `Reading the sound… ${Math.round(part * 100)} %`;
+    if (saying) stage.status.textContent = part === undefined ? 'Reading the sound…' : `Reading the sound… ${Math.round(part * 100)} %`;
   };
-  let saying = false;
-  const forgetSaying = scope.after(patience, () => {
+  const end = scope.after(patience, () => {
     saying = true;
     say();
   });
   const progress = (arrived: number | undefined, soFar?: () => Sound) => {
     part = arrived;
-    if (saying) say();
+    say();
     if (!soFar || performance.now() - lastPicture < betweenPictures) return;
     lastPicture = performance.now();
     show(listener, soFar());
   };
-  loadSound(url, { signal: scope.signal, progress }).then(
-    (sound) => {
-      forgetSaying();
-      if (scope.ended) return;
-      if (stage.play.disabled === false) stage.status.textContent = '';
-      arrive(listener, sound);
-    },
-    (error: unknown) => {
-      forgetSaying();
-      if (!scope.ended) stage.status.textContent = error instanceof Error ? error.message : String(error);
-    },
-  );
+  return { signal: scope.signal, progress, end };
 }
 
 function show(listener: Listener, { channels }: Sound): void {

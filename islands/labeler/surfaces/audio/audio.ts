@@ -19,7 +19,7 @@ export function createAudioSurface(context: SurfaceContext): Surface {
   scope.size(stage.scroll, (width) => setView(listener, zoomAt({ ...listener.view, width }, listener.view.zoom, 0)));
   // The theme's colors are in the canvas, not in the style sheet.
   scope.on(matchMedia('(prefers-color-scheme: dark)'), 'change', () => drawSoon(listener));
-  startLoading(listener, context.value);
+  void startLoading(listener, context.value);
   return {
     render: (now, before) => render(listener, now, before),
     pick: ({ x, y }) => {
@@ -83,5 +83,12 @@ function showNote({ host, object }: SurfaceContext): Surface {
   note.className = 'audio-surface__status';
   note.textContent = `This task has no sound under “${object.key ?? object.value}”.`;
   host.replaceChildren(note);
-  return { render: () => undefined, pick: () => undefined, focus: () => undefined, reveal: () => undefined, commands: [], dispose: () => host.replaceChildren() };
+  return {
+    render: () => undefined,
+    pick: () => undefined,
+    focus: () => undefined,
+    reveal: () => undefined,
+    commands: [],
+    dispose: () => host.replaceChildren(),
+  };
 }

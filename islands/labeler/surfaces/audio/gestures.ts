@@ -31,11 +31,16 @@ export function bindGestures(context: GestureContext): void {
     const range = rangeOf(event.target);
     if (range) context.opened(range);
   });
-  scope.on(scroll, 'wheel', (event) => {
-    if (!event.ctrlKey || !canZoom) return;
-    event.preventDefault();
-    context.zoom(Math.exp(-event.deltaY / 300), event.clientX - sight.getBoundingClientRect().left);
-  }, { passive: false });
+  scope.on(
+    scroll,
+    'wheel',
+    (event) => {
+      if (!event.ctrlKey || !canZoom) return;
+      event.preventDefault();
+      context.zoom(Math.exp(-event.deltaY / 300), event.clientX - sight.getBoundingClientRect().left);
+    },
+    { passive: false },
+  );
 }
 
 function rangeOf(target: EventTarget | null): string | undefined {
@@ -58,7 +63,10 @@ function bindDragging({ scope, sight, secondAt, draw, grab, clicked, dragged }: 
     if (event.button !== 0 || !event.isPrimary) return;
     const place = at(event);
     const range = rangeOf(event.target);
-    const part = event.target instanceof HTMLElement && (event.target.dataset.part === 'start' || event.target.dataset.part === 'end') ? event.target.dataset.part : 'body';
+    const part =
+      event.target instanceof HTMLElement && (event.target.dataset.part === 'start' || event.target.dataset.part === 'end')
+        ? event.target.dataset.part
+        : 'body';
     held = { drag: range ? grab(range, part, secondAt(place.x)) : draw(place), range, x: place.x, moving: false };
     sight.setPointerCapture(event.pointerId);
   });

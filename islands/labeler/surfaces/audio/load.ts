@@ -1,5 +1,5 @@
 /** Brings a sound from its address to peaks. */
-import { PeakCollector, peaksOf, type Peaks } from './peaks.ts';
+import { peaksOf, type PeakCollector, type Peaks } from './peaks.ts';
 import { createWavReader } from './wav.ts';
 
 export type Sound = {

@@ -84,7 +84,11 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
   scope.on(audio, 'timeupdate', tick);
   scope.on(audio, 'play', () => (events.changed(), tick()));
   for (const name of ['pause', 'ended', 'loadedmetadata', 'durationchange']) scope.on(audio, name, () => events.changed());
-  scope.on(audio, 'error', () => events.failed('This sound cannot be played here. Check that its address still works and that it is WAV, MP3, OGG, FLAC or M4A; then reload the page.'));
+  scope.on(audio, 'error', () =>
+    events.failed(
+      'This sound cannot be played here. Check that its address still works and that it is WAV, MP3, OGG, FLAC or M4A; then reload the page.',
+    ),
+  );
   scope.own(() => {
     audio.pause();
     audio.removeAttribute('src');

@@ -11,7 +11,12 @@ import { clock, pixelsPerSecond, reveal as revealSecond, scrollTo, toPixels, typ
 import { drawWave } from './wave.ts';
 
 export function render(listener: Listener, now: State, before: State | undefined): void {
-  const same = before && now.doc.regions === before.doc.regions && now.selected === before.selected && now.view.hidden === before.view.hidden && now.view.locked === before.view.locked;
+  const same =
+    before &&
+    now.doc.regions === before.doc.regions &&
+    now.selected === before.selected &&
+    now.view.hidden === before.view.hidden &&
+    now.view.locked === before.view.locked;
   if (!same) listener.boxes.draw(looksOf(listener), listener.view, areaOf(listener));
   listener.stage.loop.disabled = !selectedRange(listener);
   const selected = selectedRange(listener);
@@ -102,12 +107,32 @@ function looksOf(listener: Listener): Look[] {
     const ink = palette.ink(region.labelsFrom ?? region.from, region.labels[0]);
     const dash = ink.dash.length === 0 ? 'solid' : (ink.dash[0] ?? 0) < 4 ? 'dotted' : 'dashed';
     const label = labelText(config, region);
-    looks.push({ id: region.id, start: region.start, end: region.end, channel: region.channel, color: inkCss(ink), dash, label, selected: region.id === now.selected, fixed: isFixed(now, region) });
+    looks.push({
+      id: region.id,
+      start: region.start,
+      end: region.end,
+      channel: region.channel,
+      color: inkCss(ink),
+      dash,
+      label,
+      selected: region.id === now.selected,
+      fixed: isFixed(now, region),
+    });
   }
   const { start, end, channel = 0 } = tool.waiting ?? {};
   if (start !== undefined || end !== undefined) {
     const from = start ?? end ?? 0;
-    looks.push({ id: 'waiting', start: from, end: end ?? Math.min(view.duration, from), channel, color: 'var(--edge)', dash: 'dashed', label: '', selected: true, fixed: true });
+    looks.push({
+      id: 'waiting',
+      start: from,
+      end: end ?? Math.min(view.duration, from),
+      channel,
+      color: 'var(--edge)',
+      dash: 'dashed',
+      label: '',
+      selected: true,
+      fixed: true,
+    });
   }
   return looks;
 }

@@ -57,7 +57,14 @@ export function createStage(host: HTMLElement, name: string, height: number): St
   stage.scroll.append(stage.spacer);
   const zoom = element('span', 'audio-bar__group audio-bar__zoom');
   zoom.append(stage.zoomOut, stage.zoomIn);
-  stage.bar.append(stage.play, stage.loop, stage.clock, labelled('Speed', stage.speed, 'audio-bar__speed'), labelled('Volume', stage.volume, 'audio-bar__volume'), zoom);
+  stage.bar.append(
+    stage.play,
+    stage.loop,
+    stage.clock,
+    labelled('Speed', stage.speed, 'audio-bar__speed'),
+    labelled('Volume', stage.volume, 'audio-bar__volume'),
+    zoom,
+  );
   const surface = element('div', 'audio-surface');
   surface.append(stage.bar, stage.scroll, stage.status);
   host.replaceChildren(surface);

@@ -62,7 +62,7 @@ function readHeader(bytes: Uint8Array): Shape | 'other' | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   if (name(view, 0) !== 'RIFF' || name(view, 8) !== 'WAVE') return 'other';
   let shape: Omit<Shape, 'dataStart'> | undefined;
-  for (let at = 12; at + 8 <= bytes.length; ) {
+  for (let at = 12; at + 8 <= bytes.length;) {
     const length = view.getUint32(at + 4, true);
     if (name(view, at) === 'data') return shape ? { ...shape, dataStart: at + 8 } : 'other';
     if (name(view, at) === 'fmt ') {

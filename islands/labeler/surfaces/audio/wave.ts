@@ -17,7 +17,8 @@ export function drawWave(canvas: HTMLCanvasElement, view: View, wave: Wave, { he
   pen.scale(ratio, ratio);
   drawRuler(pen, view, { height, ruler }, inks);
   const each = height / Math.max(1, wave.channels.length);
-  for (const [index, peaks] of wave.channels.entries()) drawChannel(pen, view, peaks, { top: ruler + index * each, height: each, scale: wave.scale, ratio }, inks);
+  for (const [index, peaks] of wave.channels.entries())
+    drawChannel(pen, view, peaks, { top: ruler + index * each, height: each, scale: wave.scale, ratio }, inks);
   if (wave.channels.length === 0) drawMiddle(pen, view, ruler + height / 2, inks);
 }
 
@@ -43,7 +44,13 @@ function drawRuler(pen: CanvasRenderingContext2D, view: View, { height, ruler }:
   }
 }
 
-function drawChannel(pen: CanvasRenderingContext2D, view: View, peaks: Peaks, box: { top: number; height: number; scale: number; ratio: number }, inks: Inks): void {
+function drawChannel(
+  pen: CanvasRenderingContext2D,
+  view: View,
+  peaks: Peaks,
+  box: { top: number; height: number; scale: number; ratio: number },
+  inks: Inks,
+): void {
   const columns = Math.max(1, Math.round(view.width * box.ratio));
   const step = view.width / columns;
   const shown = view.width / Math.max(pixelsPerSecond(view), 1e-9);
@@ -81,7 +88,10 @@ export function scaleFor(channels: readonly Peaks[]): number {
 export function merge(channels: readonly Peaks[]): Peaks[] {
   const [first, ...others] = channels;
   if (!first || others.length === 0) return [...channels];
-  const levels = first.levels.map((level, index) => ({ samplesPerBucket: level.samplesPerBucket, pairs: widest([level, ...others.flatMap((one) => one.levels[index] ?? [])].map(({ pairs }) => pairs)) }));
+  const levels = first.levels.map((level, index) => ({
+    samplesPerBucket: level.samplesPerBucket,
+    pairs: widest([level, ...others.flatMap((one) => one.levels[index] ?? [])].map(({ pairs }) => pairs)),
+  }));
   return [{ ...first, levels }];
 }
 

@@ -1,9 +1,7 @@
 /** What a person does to a text, by pointer and by keys alike, and what is said about it. */
-import type { SpanRegion } from '#app/core/labeling/result.ts';
-import { labelText } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import type { Edge, SpanDrag } from '../../tools/span.ts';
-import { describeSpan, quote, sayCharacter } from './describe.ts';
+import { describe, quote, sayCharacter } from './describe.ts';
 import type { Editor } from './editor.ts';
 import { spotAt } from './gestures.ts';
 import { moveByKey } from './moves.ts';
@@ -135,8 +133,4 @@ export function whyFixed(editor: Editor): string | undefined {
   if (!editor.editable) return 'This answer is shown for reading only.';
   const region = selectedSpan(editor.store.get(), editor.object.name);
   return region && isFixed(editor.store.get(), region) ? 'This span is locked. Unlock it first.' : undefined;
-}
-
-export function describe(editor: Editor, region: SpanRegion): string {
-  return describeSpan(labelText(editor.config, region), wordsOf(editor.text, editor.offsets, region), region);
 }

@@ -1,10 +1,15 @@
 /** A span in words, for people who hear the page. */
 
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { SpanRegion } from '#app/core/labeling/result.ts';
+import { labelText } from '../../describe.ts';
+import { wordsOf, type Offsets } from './offsets.ts';
+
 const longest = 80;
 
 /** `Person, “Ada Lovelace”, characters 12 to 24`; long spans by their beginning and end. */
-export function describeSpan(labels: string, words: string, span: { start: number; end: number }): string {
-  return `${labels || 'No label'}, ${quote(words)}, characters ${span.start} to ${span.end}`;
+export function describe({ config, text, offsets }: { config: LabelingConfig; text: string; offsets: Offsets }, region: SpanRegion): string {
+  return `${labelText(config, region) || 'No label'}, ${quote(wordsOf(text, offsets, region))}, characters ${region.start} to ${region.end}`;
 }
 
 export function quote(words: string): string {

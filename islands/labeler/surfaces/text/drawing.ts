@@ -95,7 +95,10 @@ function dress(node: Text, segment: Segment | undefined, coats: ReadonlyMap<stri
 }
 
 function tagOf(segment: Segment, coats: ReadonlyMap<string, Coat>): string {
-  return segment.starts.map((id) => coats.get(id)?.tag ?? '').filter(Boolean).join(' + ');
+  return segment.starts
+    .map((id) => coats.get(id)?.tag ?? '')
+    .filter(Boolean)
+    .join(' + ');
 }
 
 /** Everything that shows of a segment, as one string to compare. */

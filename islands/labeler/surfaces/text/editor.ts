@@ -19,7 +19,14 @@ import { keepsText } from './value.ts';
 export type EditorContext = SurfaceContext & { text: string; root: HTMLElement; drawing: Drawing; overlay: Overlay };
 
 /** Everything the parts of an editor share. `spans` is what was drawn last. */
-export type Editor = EditorContext & { offsets: Offsets; granularity: Granularity; selection: TextSelection; tool: SpanTool; spans: Spans; keys: Keys };
+export type Editor = EditorContext & {
+  offsets: Offsets;
+  granularity: Granularity;
+  selection: TextSelection;
+  tool: SpanTool;
+  spans: Spans;
+  keys: Keys;
+};
 
 export function createTextEditor(context: EditorContext): Omit<Surface, 'dispose'> {
   const { root, store, object, drawing } = context;
@@ -65,7 +72,15 @@ function compose(context: EditorContext): Editor {
     read: (span) => (keepsText(object) ? wordsOf(text, offsets, span) : undefined),
     pick: (at, current) => pickSpan(editor.spans.pieces, offsets.toUnit(at), current),
   });
-  const editor: Editor = { ...context, offsets, granularity, spans, selection: createTextSelection(drawing, text), tool, keys: createKeys(context.config) };
+  const editor: Editor = {
+    ...context,
+    offsets,
+    granularity,
+    spans,
+    selection: createTextSelection(drawing, text),
+    tool,
+    keys: createKeys(context.config),
+  };
   return editor;
 }
 

@@ -27,11 +27,14 @@ export function bindGestures(context: GestureContext): void {
 }
 
 function bindSelecting({ scope, root, selected, clicked }: GestureContext): void {
-  let pressed: { x: number; y: number; finger: boolean } | undefined;
+  let pressed: { x: number; y: number } | undefined;
+  let byFinger = false;
   let waitForQuiet = () => undefined as void;
 
   scope.on(root, 'pointerdown', (event) => {
-    if (event.button === 0 && event.isPrimary) pressed = { x: event.clientX, y: event.clientY, finger: event.pointerType === 'touch' };
+    if (event.button !== 0 || !event.isPrimary) return;
+    pressed = { x: event.clientX, y: event.clientY };
+    byFinger = event.pointerType === 'touch';
   });
   scope.on(document, 'pointerup', (event) => {
     if (!pressed) return;
@@ -43,12 +46,14 @@ function bindSelecting({ scope, root, selected, clicked }: GestureContext): void
     scope.frame(() => (isSelecting(root) ? selected() : still ? clicked(at, mark) : undefined));
   });
   scope.on(document, 'pointercancel', () => {
-    pressed = pressed && undefined;
+    pressed = undefined;
   });
   scope.on(document, 'selectionchange', () => {
     waitForQuiet();
-    if (pressed && !pressed.finger) return;
-    if (document.activeElement !== root && isSelecting(root)) waitForQuiet = scope.after(fingerQuiet, () => isSelecting(root) && selected());
+    if (byFinger && isSelecting(root)) waitForQuiet = scope.after(fingerQuiet, () => isSelecting(root) && selected());
+  });
+  scope.on(root, 'keydown', () => {
+    byFinger = false;
   });
   // Selected text would else be dragged away when one starts the next selection inside it.
   scope.on(root, 'dragstart', (event) => event.preventDefault());

@@ -24,7 +24,14 @@ const moves = [...sideways, 'up', 'down', 'home', 'end', 'ctrl+home', 'ctrl+end'
 export function textCommands(context: KeyboardContext): Command[] {
   const { object, within } = context;
   return [
-    { id: `caret:${object}`, title: 'Move the caret in the text', group: 'Tools', within, keys: moves, run: (key) => context.move(key ?? 'right', false) },
+    {
+      id: `caret:${object}`,
+      title: 'Move the caret in the text',
+      group: 'Tools',
+      within,
+      keys: moves,
+      run: (key) => context.move(key ?? 'right', false),
+    },
     {
       id: `select-text:${object}`,
       title: 'Select text; with a span selected, move its end',
@@ -44,10 +51,18 @@ export function textCommands(context: KeyboardContext): Command[] {
       within,
       // ctrl+alt+arrows belong to the desktop on many machines; alt+shift is free.
       keys: ['alt+left', 'alt+right', 'alt+shift+left', 'alt+shift+right'],
-      run: (pressed = 'alt+right') => context.moveEnd('start', pressed.includes('shift+') ? `ctrl+${pressed.slice('alt+shift+'.length)}` : pressed.slice('alt+'.length)),
+      run: (pressed = 'alt+right') =>
+        context.moveEnd('start', pressed.includes('shift+') ? `ctrl+${pressed.slice('alt+shift+'.length)}` : pressed.slice('alt+'.length)),
       blocked: () => context.blocked() ?? (context.hasSelectedSpan() ? undefined : 'Select a span first: put the caret in it and press Enter.'),
     },
-    { id: `span:${object}`, title: 'Label the selected text, or select the span at the caret', group: 'Regions', within, keys: ['enter'], run: () => context.enter() },
+    {
+      id: `span:${object}`,
+      title: 'Label the selected text, or select the span at the caret',
+      group: 'Regions',
+      within,
+      keys: ['enter'],
+      run: () => context.enter(),
+    },
   ];
 }
 

@@ -49,5 +49,8 @@ export function paint(mark: HTMLElement, lines: readonly (Coat | undefined)[], g
     mark.dataset.tag = tag;
     mark.style.setProperty('--tag-room', String(mark.textContent?.length ?? 0));
   }
-  mark.classList.toggle('text-span--selected', lines.some((coat) => coat?.selected));
+  mark.classList.toggle(
+    'text-span--selected',
+    lines.some((coat) => coat?.selected),
+  );
 }

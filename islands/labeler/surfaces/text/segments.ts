@@ -37,7 +37,12 @@ export function assignLanes(pieces: readonly Piece[], length: number): Laned[] {
 type Border = { at: number; opens?: Laned; closes?: Laned };
 
 function bordersOf(laned: readonly Laned[]): Border[] {
-  return laned.flatMap((piece) => [{ at: piece.start, opens: piece }, { at: piece.end, closes: piece }]).sort((a, b) => a.at - b.at);
+  return laned
+    .flatMap((piece) => [
+      { at: piece.start, opens: piece },
+      { at: piece.end, closes: piece },
+    ])
+    .sort((a, b) => a.at - b.at);
 }
 
 /** The whole text 0..length as segments in order, without gaps; cut also at `cuts` (sorted), so that no segment crosses a block. */

@@ -2,7 +2,7 @@
 import type { State } from '../../doc.ts';
 import { inkCss } from '../../palette.ts';
 import { changeableSpan } from '../../tools/span.ts';
-import { describe } from './acts.ts';
+import { describe } from './describe.ts';
 import type { Editor } from './editor.ts';
 import { toUnits } from './offsets.ts';
 import { selectedSpan, spansOf } from './spans.ts';

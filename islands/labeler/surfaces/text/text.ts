@@ -13,7 +13,9 @@ export function createTextSurface(context: SurfaceContext): Surface {
   const hint = document.createElement('p');
   hint.className = 'text-surface__hint';
   hint.id = `text-hint-${context.object.name}`;
-  hint.textContent = context.editable ? 'Arrow keys move the caret, Shift selects, Enter or a label’s key labels.' : 'Arrow keys move the caret, Enter selects the span there.';
+  hint.textContent = context.editable
+    ? 'Arrow keys move the caret, Shift selects, Enter or a label’s key labels.'
+    : 'Arrow keys move the caret, Enter selects the span there.';
   const root = createRoot(context, hint.id);
   frame.append(root);
   context.host.replaceChildren(frame, hint);
@@ -41,5 +43,12 @@ function showNote(host: HTMLElement, sentence: string): Surface {
   note.className = 'text-surface__note';
   note.textContent = sentence;
   host.replaceChildren(note);
-  return { render: () => undefined, pick: () => undefined, focus: () => undefined, reveal: () => undefined, commands: [], dispose: () => host.replaceChildren() };
+  return {
+    render: () => undefined,
+    pick: () => undefined,
+    focus: () => undefined,
+    reveal: () => undefined,
+    commands: [],
+    dispose: () => host.replaceChildren(),
+  };
 }
