@@ -1,0 +1,55 @@
+import { desc, eq } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import { activities, deletions } from '#app/db/schema/activities.ts';
+import { countersOf } from '#app/domain/projects/counters.ts';
+import { test } from '#tests/support/db.ts';
+import * as make from '#tests/support/make.ts';
+
+test('annotations and tasks go to the trash by typed confirmation and come back', async ({ app, db }) => {
+  const { ada, ben, project } = await make.story(db);
+  await make.annotation(db, { task: await make.task(db, { project }), by: ben });
+  await make.task(db, { project });
+  const before = await countersOf(db, project);
+  const browser = app.as(ada);
+  const danger = paths.projectSettings(project.id, 'danger');
+  for (const what of ['annotations', 'tasks']) expect((await browser.post(paths.projectDeletions(project.id), { what, confirmation: 'Moods' })).location).toBe(danger);
+  expect(await countersOf(db, project)).toMatchObject({ tasks: 0, annotations: 0 });
+  const page = await browser.get(danger);
+  const restores = page.queryAll('#deletions form').map((form) => form.getAttribute('action')!);
+  expect(restores).toHaveLength(2);
+  for (const path of restores) expect((await browser.post(path)).location).toBe(danger);
+  for (const path of restores) expect((await browser.post(path)).status).toBe(303);
+  expect(await countersOf(db, project)).toEqual(before);
+  const log = await db.select().from(activities).where(eq(activities.projectId, project.id)).orderBy(desc(activities.id));
+  expect(log.map(({ act }) => act)).toEqual(['restore annotations', 'restore tasks', 'delete tasks', 'delete annotations']);
+});
+
+test.for(['', 'moods', 'Moods!'])('confirmation %j deletes nothing and comes back beside its own form', async (confirmation, { app, db }) => {
+  const { ada, project } = await make.story(db);
+  await make.task(db, { project });
+  const answer = await app.as(ada).post(paths.projectDeletions(project.id), { what: 'tasks', confirmation });
+  expect(answer.status).toBe(422);
+  expect(answer.queryAll('.form-errors')).toHaveLength(1);
+  expect(answer.query('#delete-tasks .field__error')).not.toBeNull();
+  expect((await countersOf(db, project)).tasks).toBe(1);
+});
+
+test('nothing there, nothing said wrongly; a target nobody knows is refused', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  expect((await app.as(ada).post(paths.projectDeletions(project.id), { what: 'annotations', confirmation: 'Moods' })).status).toBe(303);
+  expect(await db.select().from(deletions)).toEqual([]);
+  expect((await app.as(ada).post(paths.projectDeletions(project.id), { what: 'users', confirmation: 'Moods' })).status).toBe(422);
+});
+
+test('others may not: 403 for roles below, 404 for strangers', async ({ app, db }) => {
+  const { ada, ben, cy, di, eve, project } = await make.story(db);
+  await make.task(db, { project });
+  await app.as(ada).post(paths.projectDeletions(project.id), { what: 'tasks', confirmation: 'Moods' });
+  const [deletion] = await db.select().from(deletions);
+  for (const [user, status] of [[ben, 403], [cy, 403], [di, 404], [eve, 404]] as const) {
+    const browser = app.as(user);
+    const answers = [await browser.post(paths.projectDeletions(project.id), { what: 'project', confirmation: 'Moods' }), await browser.post(paths.deletionRestoration(project.id, deletion!.id))];
+    expect(answers.map((answer) => answer.status)).toEqual([status, status]);
+  }
+});
