@@ -8,7 +8,7 @@ import { hashPassword, refuseWeakPassword } from './passwords.ts';
 import { managed } from './people/managed.ts';
 import { hashOf, newSecret } from './secrets.ts';
 import { closeSessionsOf, openSession } from './sessions.ts';
-import { accountKey, forgetAttempts, reserveAttempt, type Visit } from './sign-ins.ts';
+import { userKey, forgetAttempts, reserveAttempt, type Visit } from './sign-ins.ts';
 
 const lifetime = 24 * 60 * 60 * 1000;
 
@@ -62,7 +62,7 @@ export async function usePasswordReset(db: Db, secret: string, password: string,
     await tx.update(users).set({ passwordHash, activeAt: visit.now }).where(eq(users.id, user.id));
     await closeSessionsOf(tx, user.id);
     await voidPasswordResets(tx, user.id);
-    await forgetAttempts(tx, [accountKey(user.email), `password:${user.id}`]);
+    await forgetAttempts(tx, [userKey(user.email), `password:${user.id}`]);
     await record(tx, { organizationId: user.organizationId, by: user.id, act: 'reset password', subject: 'user', subjectId: user.id });
     return openSession(tx, user, visit, visit.secure);
   });

@@ -13,7 +13,7 @@ export type Visit = { agent: string; address: string; now: Date; secure: boolean
 type Limit = { free: number; cap: number; window: number };
 const day = 24 * 60 * 60;
 const limits: Record<string, Limit> = {
-  account: { free: 5, cap: 15 * 60, window: day },
+  user: { free: 5, cap: 15 * 60, window: day },
   password: { free: 5, cap: 15 * 60, window: day },
   /** Many people may sit behind one address, so it is given more, and never held long. */
   address: { free: 30, cap: 60, window: 60 * 60 },
@@ -27,7 +27,7 @@ const before = (now: Date, seconds: number): Date => new Date(now.getTime() - se
 export const delayAfter = (failures: number, limit: Limit): number => (failures < limit.free ? 0 : Math.min(limit.cap, 2 ** (failures - limit.free)));
 
 /** Keys are `kind:who`. Whoever owns a whole IPv6 network of the smallest size counts as one. */
-export const accountKey = (email: string): string => `account:${email}`;
+export const userKey = (email: string): string => `user:${email}`;
 export const addressKeys = (address: string): string[] => (address ? [`address:${networkOf(address)}`] : []);
 
 function networkOf(address: string): string {
@@ -86,7 +86,7 @@ const noMatch = 'E-mail and password do not match. Check both, or ask for a new 
 
 /** Signs in by e-mail (lower case) and password. A session the browser brought along ends (T44). */
 export async function signIn(db: Db, input: { email: string; password: string }, visit: Visit): Promise<SignIn> {
-  const attempt = await reserveAttempt(db, [accountKey(input.email), ...addressKeys(visit.address)], visit.now);
+  const attempt = await reserveAttempt(db, [userKey(input.email), ...addressKeys(visit.address)], visit.now);
   if (attempt.wait) return { wait: attempt.wait };
   const [user] = await db.select().from(users).where(eq(users.email, input.email));
   if (!(await checkPassword(user?.passwordHash, input.password)) || !user) return { refused: noMatch };

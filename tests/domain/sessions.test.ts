@@ -70,7 +70,7 @@ test('what has run out is forgotten', async ({ db }) => {
   const { ben } = await make.story(db);
   await openSession(db, ben, from, false);
   await db.insert(passwordResets).values({ secretHash: 'x', userId: ben.id, expiresAt: inDays(1) });
-  await db.insert(failedSignIns).values({ key: 'account:x' });
+  await db.insert(failedSignIns).values({ key: 'user:x' });
   await forgetExpired(db, new Date());
   expect([await db.$count(sessions), await db.$count(passwordResets), await db.$count(failedSignIns)]).toEqual([1, 1, 1]);
   await forgetExpired(db, inDays(30));
