@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm';
 import { notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
-import { memberCounters, type Project } from '#app/db/schema/projects.ts';
+import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { leases, tasks, type Lease, type Task } from '#app/db/schema/tasks.ts';
 import { hasPlace } from './tasks/next/pool.ts';
@@ -25,21 +25,22 @@ export async function hasFreePlace(tx: Db, task: Pick<Task, 'id'>, by: Pick<User
   return rows.length > 0;
 }
 
-/** 3 times the project's average lead time, from 10 min to 1 h; 30 min while nobody has answered. */
+/** Seconds a lease lasts: 3 times the project's average lead time, from 10 min to 1 h; 30 min while nobody has answered. */
+const lasting = (project: SQL): SQL => sql`(select least(greatest(3 * coalesce(sum(lead_time) / nullif(sum(annotations), 0), 600), 600), 3600) from member_counters where project_id = ${project})`;
+
 export async function leaseSeconds(db: Db, project: Pick<Project, 'id'>): Promise<number> {
-  const [row] = await db.select({ average: sql<number | null>`sum(${memberCounters.leadTime}) / nullif(sum(${memberCounters.annotations}), 0)` })
-    .from(memberCounters).where(eq(memberCounters.projectId, project.id));
-  return row?.average ? Math.min(Math.max(3 * row.average, 600), 3600) : 1800;
+  const [row] = await db.execute<{ seconds: number }>(sql`select ${lasting(sql`${project.id}::bigint`)} as seconds`);
+  return row!.seconds;
 }
 
 /** Lease as callers get it; a renewed one keeps its fence, a new one has a greater. */
 export type HeldTask = Pick<Lease, 'taskId' | 'fence' | 'expiresAt'>;
 
 /** Takes a place on a locked task if one is free; undefined when not. An own older lease on it is replaced. */
-export async function takeLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>, seconds: number): Promise<HeldTask | undefined> {
+export async function takeLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>): Promise<HeldTask | undefined> {
   const [row] = await tx.execute<{ task_id: string; fence: string; expires_at: string }>(sql`
     insert into leases (task_id, user_id, project_id, expires_at)
-    select t.id, ${by.id}, t.project_id, clock_timestamp() + ${seconds} * interval '1 second' from tasks t where t.id = ${task.id} and ${hasPlace({ by })}
+    select t.id, ${by.id}, t.project_id, clock_timestamp() + ${lasting(sql`t.project_id`)} * interval '1 second' from tasks t where t.id = ${task.id} and ${hasPlace({ by })}
     on conflict (task_id, user_id) do update set fence = default, created_at = clock_timestamp(), expires_at = excluded.expires_at
     returning task_id, fence, expires_at`);
   return row && { taskId: Number(row.task_id), fence: Number(row.fence), expiresAt: new Date(row.expires_at) };
@@ -65,9 +66,8 @@ export async function maybeLease(db: Db, task: Pick<Task, 'id'>, by: Pick<User, 
 export async function renewLease(tx: Db, project: Pick<Project, 'id'>, task: Pick<Task, 'id'>, by: Pick<User, 'id'>): Promise<HeldTask | undefined> {
   const lease = await maybeLease(tx, task, by);
   if (!lease) return undefined;
-  const seconds = await leaseSeconds(tx, project);
-  if (!lease.isLive) return takeLease(tx, task, by, seconds);
-  const expiresAt = sql`greatest(${leases.expiresAt}, clock_timestamp() + ${seconds} * interval '1 second')`;
+  if (!lease.isLive) return takeLease(tx, task, by);
+  const expiresAt = sql`greatest(${leases.expiresAt}, clock_timestamp() + ${lasting(sql`${project.id}::bigint`)} * interval '1 second')`;
   const [renewed] = await tx.update(leases).set({ expiresAt }).where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id))).returning();
   return renewed;
 }

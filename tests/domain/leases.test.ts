@@ -19,9 +19,9 @@ test('a place is taken once', async ({ db }) => {
   const { project, ben, cy } = await make.story(db);
   const task = await make.task(db, { project });
   await lockTask(db, task);
-  expect(await takeLease(db, task, ben, 60)).toMatchObject({ taskId: task.id });
+  expect(await takeLease(db, task, ben)).toMatchObject({ taskId: task.id });
   expect(await hasFreePlace(db, task, cy)).toBe(false);
-  expect(await takeLease(db, task, cy, 60)).toBeUndefined();
+  expect(await takeLease(db, task, cy)).toBeUndefined();
 });
 
 test('renewing keeps the fence of a living lease, and never shortens it', async ({ db }) => {
@@ -42,7 +42,7 @@ test('an expired lease comes back under a greater fence while its place is free,
   const again = await renewLease(db, project, task, ben);
   expect(again!.fence).toBeGreaterThan(fence);
   await expire(db, task, ben);
-  await takeLease(db, task, cy, 60);
+  await takeLease(db, task, cy);
   expect(await renewLease(db, project, task, ben)).toBeUndefined();
 });
 

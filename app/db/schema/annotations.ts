@@ -34,6 +34,7 @@ export const annotations = pgTable('annotations', {
   index().on(t.projectId, t.completedBy, t.taskId),
   index().on(t.projectId, t.completedBy, t.updatedAt),
   index().on(t.projectId, t.completedBy, t.id),
+  index('annotations_starred').on(t.projectId, t.completedBy).where(sql`ground_truth_at is not null`),
 ]);
 export type Annotation = typeof annotations.$inferSelect;
 

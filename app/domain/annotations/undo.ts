@@ -6,7 +6,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { record } from '#app/domain/activities.ts';
 import { keepAsDraft } from '#app/domain/drafts.ts';
-import { leaseSeconds, lockTask, takeLease } from '#app/domain/leases.ts';
+import { lockTask, takeLease } from '#app/domain/leases.ts';
 import { maybeLastAnswer } from './own.ts';
 
 /** Later on, others may have built on the answer. */
@@ -29,7 +29,7 @@ export async function undoLast(db: Db, project: Project, expected: number, by: U
     await tx.delete(annotations).where(eq(annotations.id, answer.id));
     await keepAsDraft(tx, project, task, { result: answer.result, leadTime: answer.leadTime ?? 0, annotationId: null }, by);
     // A submitted answer gives up its place here and keeps it as a lease; after a skip somebody else may have taken it.
-    await takeLease(tx, task, by, await leaseSeconds(tx, project));
+    await takeLease(tx, task, by);
     await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: answer.wasCancelled ? 'undo skip' : 'undo submit', subject: 'task', subjectId: task.id });
     return task.id;
   });

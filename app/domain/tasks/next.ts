@@ -5,7 +5,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { leases } from '#app/db/schema/tasks.ts';
 import { record } from '#app/domain/activities.ts';
-import { firstExpiry, leaseSeconds, listLiveLeases, live, takeLease, type HeldTask } from '#app/domain/leases.ts';
+import { firstExpiry, listLiveLeases, live, takeLease, type HeldTask } from '#app/domain/leases.ts';
 import { findNextTask } from './next/find.ts';
 
 /** What the stream has for a person: a task; none now, because others hold the last ones; none at all. */
@@ -33,13 +33,12 @@ export async function leaseNextTask(db: Db, project: Project, { ahead }: { ahead
 }
 
 async function takeNext(tx: Db, project: Project, by: User, ahead: number | undefined): Promise<HeldTask | undefined> {
-  const seconds = await leaseSeconds(tx, project);
   const except = ahead === undefined ? [] : [ahead];
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const id = await findNextTask(tx, { project, by, except, want: 'to take' });
     if (id === undefined) return undefined;
     // A fresh look under the lock: a lease that was given after the search began counts now.
-    const lease = await takeLease(tx, { id }, by, seconds);
+    const lease = await takeLease(tx, { id }, by);
     if (lease) {
       await tx.execute(sql`delete from leases where project_id = ${project.id} and user_id = ${by.id} and expires_at < now() - ${keptDays} * interval '1 day'`);
       await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'lease task', subject: 'task', subjectId: id });

@@ -24,7 +24,7 @@ async function walk(db: Db, search: Search, scope: SQL, order: SQL, range: SQL):
     select found.id from crowds, lateral (
       select t.id from tasks t where ${scope} and t.annotator_key = crowds.key and ${eligible(search)} order by ${order} limit 1 ${locking(search)}
     ) found
-    where (select 1 from annotations a where a.project_id = ${search.project.id} and a.completed_by = ${search.by.id} and a.task_id = crowds.task
+    where (select 1 from annotations a where a.task_id = crowds.task and a.completed_by = ${search.by.id}
       and not a.was_cancelled and a.ground_truth_at is null limit 1) is null
     limit 1`);
 }
@@ -32,15 +32,12 @@ async function walk(db: Db, search: Search, scope: SQL, order: SQL, range: SQL):
 const started = (search: Search, count: number): SQL => sql`t.project_id = ${search.project.id} and t.annotation_count = ${count} and t.annotation_count > 0 and t.annotation_count < t.overlap`;
 
 /** The next smaller number of annotations that any unfinished task has. */
-async function countBelow(db: Db, search: Search, below: number): Promise<number | undefined> {
-  const [row] = await db.execute<{ count: number }>(sql`select t.annotation_count as count from tasks t where t.project_id = ${search.project.id}
-    and t.annotation_count > 0 and t.annotation_count < t.overlap and t.annotation_count < ${below} order by t.annotation_count desc limit 1`);
-  return row?.count;
-}
+export const countBelow = (search: Search, below: number): SQL => sql`(select t.annotation_count from tasks t where t.project_id = ${search.project.id}
+  and t.annotation_count > 0 and t.annotation_count < t.overlap and t.annotation_count < ${below} order by t.annotation_count desc limit 1)`;
 
-/** Started tasks first, those nearest to being done before others; random among equals. */
-export async function findStarted(db: Db, search: Search): Promise<number | undefined> {
-  for (let count = await countBelow(db, search, 2 ** 31 - 1); count !== undefined; count = await countBelow(db, search, count)) {
+/** Started tasks first, those nearest to being done before others; random among equals. `most`: the greatest number any has. */
+export async function findStarted(db: Db, search: Search, most: number): Promise<number | undefined> {
+  for (let count: number | null = most; count !== null; count = await nextCount(db, search, count)) {
     const scope = started(search, count);
     const from = Math.floor(Math.random() * keys);
     const found = await walk(db, search, scope, sql`t.random_key`, sql`t.annotator_key >= ${from}`)
@@ -49,6 +46,13 @@ export async function findStarted(db: Db, search: Search): Promise<number | unde
   }
   return undefined;
 }
+
+async function nextCount(db: Db, search: Search, below: number): Promise<number | null> {
+  const [row] = await db.execute<{ count: number | null }>(sql`select ${countBelow(search, below)} as count`);
+  return row?.count ?? null;
+}
+
+export const anyWithGroundTruth = (search: Search): SQL => sql`exists (select 1 from tasks t where t.project_id = ${search.project.id} and t.ground_truth_count > 0 and t.annotation_count < t.overlap)`;
 
 /** Tasks whose right answer is known. In order with sequential sampling, else at random; those nobody has answered come first (key 0). */
 export async function findWithGroundTruth(db: Db, search: Search): Promise<number | undefined> {

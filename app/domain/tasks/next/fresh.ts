@@ -7,6 +7,8 @@ export type Tier = 1 | 2;
 
 const fresh = (search: Search, tier: Tier): SQL => sql`t.project_id = ${search.project.id} and t.annotation_count = 0 and t.overlap > 0 and least(t.overlap, 2) = ${tier}`;
 
+export const anyFresh = (search: Search, tier: Tier): SQL => sql`exists (select 1 from tasks t where ${fresh(search, tier)})`;
+
 /** Lowest id first. */
 export async function findInOrder(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
   return firstId(db, sql`select t.id from tasks t where ${fresh(search, tier)} and ${eligible(search)} order by t.id limit 1 ${locking(search)}`);

@@ -12,9 +12,10 @@ export type Search = {
   want: 'to take' | 'free' | 'any';
 };
 
-/** In all fragments the task is `t`. Scalar subqueries with a limit stay index lookups per row, so that a walk stops at its first hit. */
-export const notAnswered = ({ by }: Search): SQL => sql`(select 1 from annotations a where a.project_id = t.project_id and a.completed_by = ${by.id}
-  and a.task_id = t.id and (a.ground_truth_at is null or a.ground_truth_by is distinct from ${by.id}) limit 1) is null`;
+/** In all fragments the task is `t`. Scalar subqueries with a limit stay index lookups per row, so that a walk stops at its first hit.
+ * They name the task alone: with the project beside it the planner may take an index of all the person ever answered. */
+export const notAnswered = ({ by }: Search): SQL => sql`(select 1 from annotations a where a.task_id = t.id and a.completed_by = ${by.id}
+  and (a.ground_truth_at is null or a.ground_truth_by is distinct from ${by.id}) limit 1) is null`;
 
 /** A place is free when annotations and live leases of others leave one. */
 export const hasPlace = ({ by }: Pick<Search, 'by'>): SQL => sql`t.overlap > t.annotation_count + (select count(*) from leases l

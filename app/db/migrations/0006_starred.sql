@@ -1,0 +1,1 @@
+CREATE INDEX "annotations_starred" ON "annotations" USING btree ("project_id","completed_by") WHERE ground_truth_at is not null;
