@@ -55,85 +55,95 @@ export function tidy(second: number, duration: number): number {
   return Number(within.toFixed(6));
 }
 
+/** What is being made, between the first move and the label. */
+type Hand = { waiting?: Partial<Stretch> };
+
 export function createRangeTool(context: RangeToolContext): RangeTool {
   const { store } = context;
-  let waiting: Partial<Stretch> | undefined;
-  const tidied = (second: number) => tidy(second, context.duration());
-
-  function add(view: View): string | undefined {
-    const { start, end, channel = 0 } = waiting ?? {};
-    const mark = newMark(context.config, view, context.object, 'range');
-    if (!context.editable || start === undefined || end === undefined || start >= end || !mark || mark.labels.length === 0) return undefined;
-    const id = context.newId();
-    const length = context.duration();
-    const region: RangeRegion = { id, kind: 'range', ...mark, start, end, channel, ...(length > 0 ? { originalLength: length } : {}) };
-    waiting = undefined;
-    store.history.perform('Add range', addRegion(region));
-    if (asksAbout(context)) store.select(id);
-    return id;
-  }
-
-  function finish(): string | undefined {
-    const id = add(store.get().view);
-    if (waiting) store.select(undefined);
-    return id;
-  }
-
+  const hand: Hand = {};
+  const forget = () => void delete hand.waiting;
   return {
-    draw(at, channel) {
-      if (!context.editable) return undefined;
-      const from = tidied(at);
-      return {
-        move(to) {
-          waiting = { start: Math.min(from, tidied(to)), end: Math.max(from, tidied(to)), channel };
-        },
-        up() {
-          const drawn = waiting?.start !== undefined && waiting.end !== undefined && waiting.end - waiting.start >= context.least();
-          if (drawn) finish();
-          else waiting = undefined;
-          return drawn;
-        },
-        cancel: () => void (waiting = undefined),
-      };
-    },
+    draw: (at, channel) => (context.editable ? drawRange(context, hand, at, channel) : undefined),
     grab: (id, part, at) => grabRange(context, id, part, at),
-    setEnd(edge, at) {
-      const { selected } = store.get();
-      const region = changeableRange(store.get(), selected);
-      if (region && context.editable) {
-        grabRange(context, region.id, edge, region[edge])?.move(at);
-        return undefined;
-      }
-      if (!context.editable) return undefined;
-      waiting = { channel: 0, ...waiting, [edge]: tidied(at) };
-      if (waiting.start !== undefined && waiting.end !== undefined && waiting.start >= waiting.end) waiting = { channel: 0, [edge]: tidied(at) };
-      return finish();
-    },
+    setEnd: (edge, at) => (context.editable ? setEnd(context, hand, edge, at) : undefined),
     nudge(part, by) {
       const region = changeableRange(store.get(), store.get().selected);
-      const at = region && (part === 'end' ? region.end : region.start);
+      const at = part === 'end' ? region?.end : region?.start;
       const drag = region && at !== undefined ? grabRange(context, region.id, part, at) : undefined;
       if (at !== undefined) drag?.move(at + by);
       return drag !== undefined;
     },
-    finish,
-    forget: () => void (waiting = undefined),
+    finish: () => finish(context, hand),
+    forget,
     get waiting() {
-      return waiting;
+      return hand.waiting;
     },
     heed(now, before) {
-      if (!waiting || now.view.active === before.view.active) return undefined;
-      const id = add(now.view) ?? add(before.view);
+      if (!hand.waiting || now.view.active === before.view.active) return undefined;
+      // Pressing the label that is in hand puts it back: it is what was pressed all the same.
+      const id = add(context, hand, now.view) ?? add(context, hand, before.view);
       if (id === undefined) return undefined;
       store.look({ active: before.view.active });
       store.select(id);
       return id;
     },
     click(id) {
-      waiting = undefined;
+      forget();
       store.select(id);
     },
   };
+}
+
+function add(context: RangeToolContext, hand: Hand, view: View): string | undefined {
+  const { start, end, channel = 0 } = hand.waiting ?? {};
+  const mark = newMark(context.config, view, context.object, 'range');
+  if (!context.editable || start === undefined || end === undefined || start >= end || !mark || mark.labels.length === 0) return undefined;
+  const id = context.newId();
+  const length = context.duration();
+  const region: RangeRegion = { id, kind: 'range', ...mark, start, end, channel, ...(length > 0 ? { originalLength: length } : {}) };
+  delete hand.waiting;
+  context.store.history.perform('Add range', addRegion(region));
+  if (asksAbout(context)) context.store.select(id);
+  return id;
+}
+
+/** A region of what waits if a label is in hand; else it goes on waiting, and no region is selected that the next label could mean. */
+function finish(context: RangeToolContext, hand: Hand): string | undefined {
+  const id = add(context, hand, context.store.get().view);
+  if (hand.waiting) context.store.select(undefined);
+  return id;
+}
+
+function drawRange(context: RangeToolContext, hand: Hand, at: number, channel: number): RangeDrag {
+  const from = tidy(at, context.duration());
+  return {
+    move(to) {
+      const other = tidy(to, context.duration());
+      hand.waiting = { start: Math.min(from, other), end: Math.max(from, other), channel };
+    },
+    up() {
+      const { start = 0, end = 0 } = hand.waiting ?? {};
+      const drawn = end - start >= context.least();
+      if (drawn) finish(context, hand);
+      else delete hand.waiting;
+      return drawn;
+    },
+    cancel: () => void delete hand.waiting,
+  };
+}
+
+/** Of the selected region, else of the one being made: an end before its start begins a new one. */
+function setEnd(context: RangeToolContext, hand: Hand, edge: 'start' | 'end', at: number): string | undefined {
+  const region = changeableRange(context.store.get(), context.store.get().selected);
+  if (region) {
+    grabRange(context, region.id, edge, region[edge])?.move(at);
+    return undefined;
+  }
+  const place = tidy(at, context.duration());
+  const asked: Partial<Stretch> = { ...hand.waiting, [edge]: place };
+  const turned = asked.start !== undefined && asked.end !== undefined && asked.start >= asked.end;
+  hand.waiting = { channel: 0, ...(turned ? { [edge]: place } : asked) };
+  return finish(context, hand);
 }
 
 function grabRange(context: RangeToolContext, id: string, part: Part, at: number): RangeDrag | undefined {

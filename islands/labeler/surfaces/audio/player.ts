@@ -1,6 +1,6 @@
 /** Plays the sound: the browser's own player without its face. Playing never depends on the wave being drawn. */
 import type { Scope } from '../../../scope.ts';
-import { fetchWhole } from './load.ts';
+import { createSeeker } from './seeker.ts';
 
 export type Player = {
   /** Seconds; 0 until the browser knows. */
@@ -32,8 +32,6 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
   audio.preload = 'metadata';
   let stretch: { start: number; end: number } | undefined;
   let cancelFrame = () => undefined as void;
-  /** Where the person has put the playhead while the browser cannot go there yet. */
-  let wished: number | undefined;
 
   function tick(): void {
     if (stretch && audio.currentTime >= stretch.end) {
@@ -56,31 +54,7 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
     audio.play().catch(() => events.changed());
   }
 
-  function canReach(second: number): boolean {
-    const { seekable } = audio;
-    return seekable.length > 0 && second <= seekable.end(seekable.length - 1) + 0.1;
-  }
-
-  function goTo(second: number): void {
-    wished = canReach(second) ? undefined : second;
-    if (wished === undefined) audio.currentTime = second;
-  }
-
-  /** A server that cannot send parts of a file leaves the browser without a way to jump in it; a copy in memory has one. */
-  async function mendSeeking(): Promise<void> {
-    if (wished !== undefined) goTo(wished);
-    if (!Number.isFinite(audio.duration) || canReach(audio.duration) || audio.src.startsWith('blob:')) return;
-    const whole = await fetchWhole(url, scope.signal);
-    if (!whole || scope.ended) return;
-    const copy = URL.createObjectURL(whole);
-    scope.own(() => URL.revokeObjectURL(copy));
-    const { paused } = audio;
-    wished ??= audio.currentTime;
-    audio.src = copy;
-    if (!paused) play();
-  }
-
-  scope.on(audio, 'loadedmetadata', () => void mendSeeking());
+  const seeker = createSeeker(scope, audio, url, play);
   scope.on(audio, 'timeupdate', tick);
   scope.on(audio, 'play', () => (events.changed(), tick()));
   for (const name of ['pause', 'ended', 'loadedmetadata', 'durationchange']) scope.on(audio, name, () => events.changed());
@@ -101,7 +75,7 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
       return Number.isFinite(audio.duration) ? audio.duration : 0;
     },
     get at() {
-      return wished ?? audio.currentTime;
+      return seeker.at;
     },
     get playing() {
       return !audio.paused;
@@ -113,12 +87,12 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
     },
     seek(second) {
       if (stretch && (second < stretch.start || second > stretch.end)) stretch = undefined;
-      goTo(Math.max(0, second));
+      seeker.goTo(Math.max(0, second));
       events.moved();
     },
     playStretch(start, end) {
       stretch = { start, end };
-      goTo(start);
+      seeker.goTo(start);
       play();
     },
     setSpeed(times) {
