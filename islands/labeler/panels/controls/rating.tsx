@@ -4,7 +4,8 @@ import { rate } from '../../actions/answer.ts';
 import { findAnswer } from '../../doc.ts';
 import { controlId, isClosed, subjectOf, type ControlProps } from './control.tsx';
 
-const icons: Record<string, string> = { star: '★', heart: '♥', fire: '🔥', smile: '☺' };
+/** Given and not given differ in shape where the sign has two, not by color alone. */
+const icons: Record<string, [string, string]> = { star: ['★', '☆'], heart: ['♥', '♡'], fire: ['🔥', '·'], smile: ['☻', '☺'] };
 
 export function maxRating(control: ControlTag): number {
   const max = Number(control.tag.attributes.maxrating ?? 5);
@@ -15,6 +16,7 @@ export function maxRating(control: ControlTag): number {
 export function Rating(props: ControlProps) {
   const { control, parts, state, region } = props;
   const answer = findAnswer(state.doc, control.name, region?.id);
+  const signs = icons[control.tag.attributes.icon ?? 'star'] ?? ['★', '☆'];
   const rating = answer?.kind === 'rating' ? answer.rating : 0;
   const give = (value: number) => {
     const next = value === rating ? 0 : value;
@@ -36,7 +38,7 @@ export function Rating(props: ControlProps) {
             disabled={isClosed(props)}
             onClick={() => give(value)}
           />
-          <span aria-hidden="true">{icons[control.tag.attributes.icon ?? 'star'] ?? icons.star}</span>
+          <span aria-hidden="true">{signs[value <= rating ? 0 : 1]}</span>
         </label>
       ))}
       <output class="labeler__rating-value">{rating === 0 ? 'Not rated' : `${rating} of ${maxRating(control)}`}</output>

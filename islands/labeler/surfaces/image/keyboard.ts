@@ -1,6 +1,5 @@
 /** The picture's own keys: they count while it has focus. */
-import type { RectangleRegion } from '#app/core/labeling/result.ts';
-import type { Rectangle } from '#app/core/labeling/result.ts';
+import type { Rectangle, RectangleRegion } from '#app/core/labeling/result.ts';
 import { addRegion } from '../../actions/add-region.ts';
 import { placeRegion } from '../../actions/place.ts';
 import type { Command } from '../../commands.ts';
@@ -11,19 +10,15 @@ import { freeBox } from '../../tools/gestures.ts';
 import { grown, middleBox, nudged, turned } from '../../tools/keys.ts';
 import type { ToolContext } from '../../tools/tool.ts';
 import type { SurfaceContext } from '../surface.ts';
-import type { Box } from '#app/core/labeling/shapes/rectangle.ts';
+import type { Drawing } from './drawing.ts';
+import type { Reading } from './reading.ts';
+import type { Viewport } from './viewport.ts';
 
 const directions: Record<string, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const turns: Record<string, number> = { ',': -1, '.': 1, '[': -1, ']': 1, '<': -15, '>': 15, '{': -15, '}': 15 };
 const modes = ['', 'shift+', 'ctrl+', 'ctrl+shift+', 'alt+', 'alt+shift+'];
 
-export type KeyboardParts = {
-  surface: SurfaceContext;
-  tools: () => ToolContext | undefined;
-  seen: () => Box;
-  canTurn: () => boolean;
-  within: HTMLElement;
-};
+export type KeyboardParts = { surface: SurfaceContext; drawing: Drawing; reading: Reading; viewport: Viewport; within: HTMLElement };
 
 /** Place, move, size and turn a box. Steps of 1 %, with shift of 10 %; a run of the same keys is one step to undo. */
 export function keyboardCommands(parts: KeyboardParts): Command[] {
@@ -43,7 +38,7 @@ export function keyboardCommands(parts: KeyboardParts): Command[] {
     within,
     blocked: () => blocked?.() ?? (selectedBox(parts) ? undefined : 'Select a box first: Tab goes through them, Enter places one.'),
     run(key = '') {
-      const [box, context] = [selectedBox(parts), parts.tools()];
+      const [box, context] = [selectedBox(parts), toolsOf(parts)];
       if (box && context) act(box, key, context);
     },
   });
@@ -54,7 +49,7 @@ export function keyboardCommands(parts: KeyboardParts): Command[] {
       group: 'Tools',
       keys: ['enter'],
       within,
-      blocked: () => (parts.tools()?.mark() ? undefined : 'This picture takes no boxes.'),
+      blocked: () => (toolsOf(parts)?.mark() ? undefined : 'This picture takes no boxes.'),
       run: () => placeBox(parts),
     },
     onBox('move', 'Move the box (with Shift by 10 %)', arrows(['', 'shift+']), (box, key, { size }) =>
@@ -68,7 +63,7 @@ export function keyboardCommands(parts: KeyboardParts): Command[] {
       'Turn the box (with Shift by 15°)',
       Object.keys(turns),
       (box, key, { size }) => change(parts, 'Turn box', box, turned(box, turns[key] ?? 0, size)),
-      () => (parts.canTurn() ? undefined : 'These boxes do not turn.'),
+      () => (parts.drawing.canTurn(parts.drawing.selected(parts.surface.store.get())) ? undefined : 'These boxes do not turn.'),
     ),
   ];
 }
@@ -83,8 +78,14 @@ function stepOf(key: string): [number, number] {
   return [dx * by, dy * by];
 }
 
-function selectedBox({ surface, tools }: KeyboardParts): RectangleRegion | undefined {
-  const context = tools();
+/** Nothing can be done before the picture is there. */
+function toolsOf({ reading, viewport }: KeyboardParts): ToolContext | undefined {
+  return viewport.image && reading.tools();
+}
+
+function selectedBox(parts: KeyboardParts): RectangleRegion | undefined {
+  const { surface } = parts;
+  const context = toolsOf(parts);
   const box = context && freeBox(context, surface.store.get().selected);
   return box?.to === surface.object.name ? box : undefined;
 }
@@ -95,8 +96,9 @@ function change({ surface }: KeyboardParts, name: string, box: RectangleRegion, 
   if (now) surface.announce(regionSentence(surface.config, now));
 }
 
-function placeBox({ surface, tools, seen }: KeyboardParts): void {
-  const context = tools();
+function placeBox(parts: KeyboardParts): void {
+  const { surface, viewport } = parts;
+  const context = toolsOf(parts);
   const mark = context?.mark();
   if (!context || !mark) return;
   const boxes = surface.store.get().doc.regions.filter((region) => region.kind === 'rectangle');
@@ -104,7 +106,7 @@ function placeBox({ surface, tools, seen }: KeyboardParts): void {
     id: context.newId(),
     kind: 'rectangle',
     ...mark,
-    ...middleBox(seen(), boxes),
+    ...middleBox(viewport.seen(), boxes),
     original: { ...context.size, rotation: 0 },
   };
   surface.store.history.perform('Place box', addRegion(region));

@@ -5,29 +5,24 @@ import type { Scope } from '../../../scope.ts';
 const patienceMs = 300;
 
 /** Tries until the picture is there; each failure shows a sentence and a button. Ends with the scope. */
-export function loadPicture(host: HTMLElement, url: string, scope: Scope): Promise<HTMLImageElement> {
-  return new Promise((resolve) => {
-    const attempt = () => {
-      const image = new Image();
-      const stopWaiting = scope.after(patienceMs, () => tell(host, [paragraph('Loading the picture…')]));
-      scope.on(image, 'load', () => {
-        stopWaiting();
-        clear(host);
-        resolve(image);
-      });
-      scope.on(image, 'error', () => {
-        stopWaiting();
-        tell(host, [
-          paragraph('The picture could not be loaded. Its address may be wrong, or its server may not allow this page to read it.'),
-          paragraph(url, 'labeler__address'),
-          button('Try again', scope, attempt),
-        ]);
-      });
-      image.decoding = 'async';
-      image.src = url;
-    };
-    attempt();
+export function loadPicture(host: HTMLElement, url: string, scope: Scope, loaded: (image: HTMLImageElement) => void): void {
+  const image = new Image();
+  const stopWaiting = scope.after(patienceMs, () => tell(host, [paragraph('Loading the picture…')]));
+  scope.on(image, 'load', () => {
+    stopWaiting();
+    clear(host);
+    loaded(image);
   });
+  scope.on(image, 'error', () => {
+    stopWaiting();
+    tell(host, [
+      paragraph('The picture could not be loaded. Its address may be wrong, or its server may not allow this page to read it.'),
+      paragraph(url, 'labeler__address'),
+      button('Try again', scope, () => loadPicture(host, url, scope, loaded)),
+    ]);
+  });
+  image.decoding = 'async';
+  image.src = url;
 }
 
 /** Says that there is no picture to load. */

@@ -6,6 +6,8 @@ import { centered, fit, panned, resized, revealed, toPercent, zoomAt, type Sight
 export type Viewport = {
   readonly sight: Sight;
   readonly host: Size;
+  /** Natural size; undefined before the picture is there. */
+  readonly image: Size | undefined;
   /** False before the picture is there, and while the host is hidden. */
   readonly isSized: boolean;
   start(image: Size, hostResized: (host: Size) => void): void;
@@ -29,6 +31,7 @@ export function createViewport({ host: element, object, store, scope }: SurfaceC
   let hostResized: (host: Size) => void = () => undefined;
 
   function become(next: Sight): void {
+    if (next.scale === sight.scale && next.x === sight.x && next.y === sight.y) return;
     const zoomed = next.scale !== sight.scale;
     sight = next;
     if (zoomed) store.look({ zoom: { ...store.get().view.zoom, [object.name]: next.scale } });
@@ -55,6 +58,9 @@ export function createViewport({ host: element, object, store, scope }: SurfaceC
     },
     get host() {
       return host;
+    },
+    get image() {
+      return image;
     },
     get isSized() {
       return image !== undefined && host.width > 0 && host.height > 0;
