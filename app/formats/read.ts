@@ -9,11 +9,29 @@ export type Item = { row: number; value: unknown } | { row: number; problem: str
 export type Items = AsyncIterable<Item>;
 type Bytes = AsyncIterable<Uint8Array>;
 
-/** UTF-8 to text. Bytes that are none end the reading with a problem that says where. */
+class NotText extends Error {}
+
+/** UTF-8 to text. What stands before the first bytes that are none still comes. @throws NotText */
 async function* decoded(bytes: Bytes): AsyncIterable<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  const decode = (chunk?: Uint8Array): string | undefined => {
+    try {
+      return decoder.decode(chunk, { stream: chunk !== undefined });
+    } catch {
+      return undefined; // The caller says where.
+    }
+  };
+  for await (const chunk of bytes) {
+    const text = decode(chunk);
+    if (text === undefined) {
+      yield new TextDecoder().decode(chunk).split('\uFFFD', 1)[0] ?? '';
+      throw new NotText();
+    }
+    yield text;
+  }
+  const rest = decode();
+  if (rest === undefined) throw new NotText();
+  yield rest;
 }
 
 /** `lineKey`: the data key that a plain line of text becomes. */
@@ -27,7 +45,7 @@ export async function* readItems(kind: TextKind, bytes: Bytes, lineKey: string):
       yield item;
     }
   } catch (error) {
-    if (!(error instanceof TypeError) || !('code' in error) || error.code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    if (!(error instanceof NotText)) throw error;
     yield { row: last + 1, problem: 'From here on the file is not UTF-8. Save it as UTF-8 and send it again.' };
   }
 }

@@ -46,8 +46,9 @@ async function insertAnnotations(tx: Db, order: Import, configId: number | null)
     from (
       select t.project_id, t.id as task_id, r.row_number, a.*, row_number() over (partition by a.unique_id) as turn
       from import_rows r join tasks t on t.import_id = r.import_id and t.row_number = r.row_number
-      cross join lateral jsonb_to_recordset(r.annotations) with ordinality as a(result jsonb, completed_by bigint, was_cancelled boolean, ground_truth boolean,
-        lead_time real, unique_id uuid, import_id text, created_at timestamptz, updated_at timestamptz, place bigint)
+      cross join lateral rows from (jsonb_to_recordset(r.annotations) as (result jsonb, completed_by bigint, was_cancelled boolean, ground_truth boolean,
+        lead_time real, unique_id uuid, import_id text, created_at timestamptz, updated_at timestamptz)) with ordinality
+        as a(result, completed_by, was_cancelled, ground_truth, lead_time, unique_id, import_id, created_at, updated_at, place)
       where r.import_id = ${order.id}
     ) g order by g.row_number, g.place`);
 }

@@ -24,16 +24,31 @@ function record(header: string[], cells: string[], row: number): Item {
   return { row, value: Object.fromEntries(header.map((name, index) => [name, typed(cells[index] ?? '')])) };
 }
 
+const enough = 64 * 1024;
+
+/** Larger pieces, so that the header is whole in the first one; every line break as `\n`, also within cells. */
+async function* gathered(text: AsyncIterable<string>): AsyncIterable<string> {
+  let held = '';
+  for await (const piece of text) {
+    held += piece;
+    // A carriage return at the end may be half of a line break.
+    if (held.length < enough || held.endsWith('\r')) continue;
+    yield held.replaceAll(/\r\n?/g, '\n');
+    held = '';
+  }
+  if (held) yield held.replaceAll(/\r\n?/g, '\n');
+}
+
 /** Rows as records by column; missing cells are empty text. Row 1 is the header. */
 export async function* readTable(text: AsyncIterable<string>, separator?: string): AsyncIterable<Item> {
-  const chunks = text[Symbol.asyncIterator]();
+  const chunks = gathered(text)[Symbol.asyncIterator]();
   const first = await chunks.next();
   const start = first.done ? '' : first.value;
   async function* all(): AsyncIterable<string> {
     yield start;
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   }
-  const parser: Duplex = Papa.parse(Papa.NODE_STREAM_INPUT, { delimiter: separator ?? separatorOf(start), skipEmptyLines: 'greedy' });
+  const parser: Duplex = Papa.parse(Papa.NODE_STREAM_INPUT, { delimiter: separator ?? separatorOf(start), newline: '\n', skipEmptyLines: 'greedy' });
   const rows = Readable.from(all()).on('error', (error) => parser.destroy(error)).pipe(parser);
   let header: string[] | undefined;
   let row = 0;

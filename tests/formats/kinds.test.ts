@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { isShown, kindOf } from '#app/formats/kinds.ts';
+
+const bytes = (...parts: (string | number[])[]): Uint8Array => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
+const png = bytes([0x89], 'PNG\r\n', [0x1a, 0x0a]);
+
+test.each([
+  ['cat.png', png, 'image/png'],
+  ['cat.txt', png, 'image/png'],
+  ['cat.jpg', bytes([0xff, 0xd8, 0xff, 0xe0]), 'image/jpeg'],
+  ['a.gif', bytes('GIF89a'), 'image/gif'],
+  ['a.webp', bytes('RIFF', [1, 2, 3, 4], 'WEBPVP8 '), 'image/webp'],
+  ['a.wav', bytes('RIFF', [1, 2, 3, 4], 'WAVEfmt '), 'audio/wav'],
+  ['a.mp3', bytes('ID3', [4, 0, 0]), 'audio/mpeg'],
+  ['a.mp3', bytes([0xff, 0xfb, 0x90, 0x00]), 'audio/mpeg'],
+  ['a.flac', bytes('fLaC'), 'audio/flac'],
+  ['a.ogg', bytes('OggS'), 'audio/ogg'],
+  ['a.m4a', bytes([0, 0, 0, 32], 'ftypM4A '), 'audio/mp4'],
+])('T10 %s is found by its bytes: %#', (name, head, type) => {
+  expect(kindOf(name, head)).toEqual({ kind: 'media', type });
+});
+
+test.each([
+  ['a.json', '[{"text":1}]', 'json'], ['a.jsonl', '{"text":1}\n{"text":2}', 'json'], ['a.csv', 'text\nx', 'csv'], ['a.csv', '\uFEFF[{"text":1}]', 'json'],
+  ['a.tsv', 'text\nx', 'tsv'], ['a.txt', '[not json', 'txt'], ['pasted', 'plain words', 'txt'], ['pasted', ' {"a":1}', 'json'],
+])('%s beginning with %j is %s', (name, text, kind) => {
+  expect(kindOf(name, bytes(text))).toEqual({ kind });
+});
+
+test.each([
+  ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'], ['a.html', '<!DOCTYPE html><p>'], ['a.xml', '<?xml version="1.0"?><a/>'], ['picture.png', '<svg onload="x">'],
+  ['a.pdf', '%PDF-1.7'], ['a.exe', 'MZ\0\0'], ['a.json', ''],
+])('T9 %s with %j is refused with a sentence', (name, text) => {
+  expect(kindOf(name, bytes(text))).toMatchObject({ kind: 'refused', message: expect.stringMatching(/\.$/) });
+});
+
+test('only pictures, sounds and films are shown where they stand', () => {
+  expect(['image/png', 'audio/wav', 'video/mp4'].every(isShown)).toBe(true);
+  expect(['text/html', 'image/svg+xml', 'text/plain', 'application/pdf'].some(isShown)).toBe(false);
+});
