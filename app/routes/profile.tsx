@@ -10,7 +10,8 @@ import { email, line, newPassword, outcome, readForm, required, type FormErrors,
 import { go, page } from '#app/web/respond.tsx';
 import { allowSignedIn, number, signedIn } from '#app/web/scopes.ts';
 import { giveSession, visitOf } from '#app/web/session.ts';
-import { ProfilePage, TokenMade, type ProfileForm } from '#views/profile.tsx';
+import { TokenMade } from '#views/api-tokens.tsx';
+import { ProfilePage, type ProfileForm } from '#views/profile.tsx';
 import { tooMany } from './too-many.tsx';
 
 const current = z.string({ error: 'Enter your current password.' }).min(1, 'Enter your current password.').max(1000);
