@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
+import { compress } from 'hono/compress';
 import { getPath } from 'hono/utils/url';
 import { methodOverride } from 'hono/method-override';
 import { paths } from '#app/core/paths.ts';
@@ -32,6 +33,7 @@ export function createApp(deps: Deps): Hono<Env> {
     await next();
   });
   app.use(safeHeaders);
+  app.use(compress());
   mountApi(app);
   app.use(sameOrigin);
   app.use(readSession);

@@ -41,5 +41,7 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', projectRoutes);
   for (const routes of [settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes);
   app.route('/', exportRoutes);
-  for (const routes of [importRoutes, fileRoutes, taskRoutes]) app.route('/', routes);
+  app.route('/', importRoutes);
+  app.route('/', fileRoutes);
+  app.route('/', taskRoutes);
 }
