@@ -10,67 +10,62 @@ import { toggledSet } from '../sets.ts';
 import type { Around } from './around.ts';
 import { whyNotRegion } from './fixed.ts';
 
-export function regionCommands(parts: Parts, around: Around): Command[] {
-  const { store, announce } = parts;
-  const selected = () => selectedRegion(store.get());
-  const onSelected = (id: string, title: string, keys: string[], run: (region: Region) => void, fixed: 'may be fixed' | 'must be free'): Command => ({
+type OnRegion = { id: string; title: string; keys: string[]; /** Not for locked ones. */ changes?: true; run: (region: Region) => void };
+
+function onSelected(parts: Parts, { id, title, keys, changes, run }: OnRegion): Command {
+  const selected = () => selectedRegion(parts.store.get());
+  return {
     id,
     title,
     group: 'Regions',
     keys,
-    blocked: () => (fixed === 'must be free' ? whyNotRegion(parts) : selected() ? undefined : 'Select a region first.'),
+    blocked: () => (changes ? whyNotRegion(parts) : selected() ? undefined : 'Select a region first.'),
     run: () => {
       const region = selected();
       if (region) run(region);
     },
-  });
+  };
+}
+
+export function regionCommands(parts: Parts, around: Around): Command[] {
+  const { store, announce } = parts;
+  const remove = (region: Region) => {
+    store.history.perform('Delete region', deleteRegions([region.id]));
+    announce('Region deleted.');
+  };
+  const duplicate = (region: Region) => {
+    const copy = newId();
+    store.history.perform('Duplicate region', duplicateRegion(region.id, copy, aside));
+    store.select(copy);
+    announce('Region duplicated; the copy is selected.');
+  };
+  const lock = (region: Region) => {
+    store.look({ locked: toggledSet(store.get().view.locked, region.id) });
+    announce(store.get().view.locked.has(region.id) ? 'Region locked.' : 'Region unlocked.');
+  };
   return [
-    onSelected(
-      'delete',
-      'Delete region',
-      ['delete', 'backspace'],
-      (region) => {
-        store.history.perform('Delete region', deleteRegions([region.id]));
-        announce('Region deleted.');
-      },
-      'must be free',
-    ),
-    {
-      id: 'delete-all',
-      title: 'Delete all regions',
-      group: 'Regions',
-      keys: ['ctrl+backspace'],
-      blocked: () => (freeRegions(parts).length > 0 ? undefined : 'There are no regions to delete.'),
-      run: () => {
-        const ids = freeRegions(parts);
-        store.history.perform('Delete all regions', deleteRegions(ids));
-        announce(`${ids.length} regions deleted. Undo brings them back.`);
-      },
-    },
-    onSelected(
-      'duplicate',
-      'Duplicate region',
-      ['ctrl+d'],
-      (region) => {
-        const copy = newId();
-        store.history.perform('Duplicate region', duplicateRegion(region.id, copy, aside));
-        store.select(copy);
-        announce('Region duplicated; the copy is selected.');
-      },
-      'may be fixed',
-    ),
-    onSelected(
-      'lock',
-      'Lock or unlock region',
-      ['alt+l'],
-      (region) => {
-        store.look({ locked: toggledSet(store.get().view.locked, region.id) });
-        announce(store.get().view.locked.has(region.id) ? 'Region locked.' : 'Region unlocked.');
-      },
-      'may be fixed',
-    ),
-    onSelected('note', 'Write a note on the region', ['alt+m'], () => around.focusNote(), 'may be fixed'),
+    onSelected(parts, { id: 'delete', title: 'Delete region', keys: ['delete', 'backspace'], changes: true, run: remove }),
+    deleteAll(parts),
+    onSelected(parts, { id: 'duplicate', title: 'Duplicate region', keys: ['ctrl+d'], run: duplicate }),
+    onSelected(parts, { id: 'lock', title: 'Lock or unlock region', keys: ['alt+l'], run: lock }),
+    onSelected(parts, { id: 'note', title: 'Write a note on the region', keys: ['alt+m'], run: () => around.focusNote() }),
   ];
+}
+
+/** Locked regions stay. */
+function deleteAll(parts: Parts): Command {
+  return {
+    id: 'delete-all',
+    title: 'Delete all regions',
+    group: 'Regions',
+    keys: ['ctrl+backspace'],
+    blocked: () => (freeRegions(parts).length > 0 ? undefined : 'There are no regions to delete.'),
+    run() {
+      const ids = freeRegions(parts);
+      parts.store.history.perform('Delete all regions', deleteRegions(ids));
+      parts.announce(`${ids.length} regions deleted. Undo brings them back.`);
+    },
+  };
 }
 
 function freeRegions({ store }: Parts): string[] {

@@ -155,6 +155,25 @@ describe('by pointer', () => {
   });
 });
 
+test('among a thousand boxes the one that is dragged changes, and no other', async () => {
+  const place = (index: number) => ({ x: (index % 40) * 2.5, y: Math.floor(index / 40) * 4, width: 2, height: 3, rotation: 0 });
+  const result = Array.from({ length: 1000 }, (_, index) => ({
+    id: `box-${String(index).padStart(6, '0')}`,
+    from_name: 'label',
+    to_name: 'photo',
+    type: 'rectanglelabels',
+    value: { ...place(index), rectanglelabels: ['Cat'] },
+  }));
+  const page = await harness.open({ markup, data, result });
+  await page.keyboard.press('v');
+  await drag(page, [51, 49.5], [56, 59.5]);
+  const rows = await resultOf(page);
+  const changed = rows.filter((row, index) => JSON.stringify(row.value) !== JSON.stringify(result[index]?.value));
+  expect(changed.map(({ id }) => id)).toEqual(['box-000500']);
+  expect(changed[0]?.value).toMatchObject({ x: expect.closeTo(55, 1), y: expect.closeTo(58, 1), width: 2, height: 3 });
+  await page.context().close();
+});
+
 describe('by keys alone', () => {
   test('place, move, size, turn, label, delete, undo', async () => {
     const page = await harness.open({ markup, data });

@@ -12,7 +12,7 @@ import { controlId, isClosed, subjectOf, type ControlProps } from './control.tsx
  */
 export function TextArea(props: ControlProps) {
   const { control, parts, state, region } = props;
-  const { maxsubmissions, label, placeholder, rows, editable } = control.tag.attributes;
+  const { maxsubmissions, label, editable } = control.tag.attributes;
   const answer = findAnswer(state.doc, control.name, region?.id);
   const texts = answer?.kind === 'textarea' ? answer.text : [];
   const max = Number(maxsubmissions) || Infinity;
@@ -21,7 +21,7 @@ export function TextArea(props: ControlProps) {
   const closed = isOpen ? texts.slice(0, -1) : texts;
   const field = `${control.name}:${region?.id ?? ''}`;
   const put = (next: string[], at: string) => continuedStep(parts.store, `${field}:${at}`, 'Write', setText(subjectOf(props), next));
-  const type = (text: string) => {
+  const write = (text: string) => {
     put(text === '' ? closed : [...closed, text], String(closed.length));
     setOpenAt(text === '' ? -1 : closed.length);
   };
@@ -45,28 +45,53 @@ export function TextArea(props: ControlProps) {
         ))}
       </ol>
       {closed.length >= max || (isClosed(props) && max !== 1) ? null : (
-        <div class="labeler__entry-box">
-          <textarea
-            id={`${id}-box`}
-            class="labeler__textarea"
-            rows={Math.min(20, Number(rows) || 1)}
-            placeholder={placeholder ?? ''}
-            readonly={isClosed(props)}
-            value={isOpen ? (texts.at(-1) ?? '') : ''}
-            onInput={(event: Event) => type((event.target as HTMLTextAreaElement).value)}
-            onKeyDown={(event: KeyboardEvent) => {
-              if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing || max === 1 || Number(rows) > 1)
-                return;
-              event.preventDefault();
-              setOpenAt(-1);
-            }}
-          />
-          {max > 1 ? (
-            <button type="button" class="labeler__button" disabled={!isOpen} onClick={() => setOpenAt(-1)}>
-              Add
-            </button>
-          ) : null}
-        </div>
+        <Box
+          {...props}
+          id={`${id}-box`}
+          text={isOpen ? (texts.at(-1) ?? '') : undefined}
+          isOnly={max === 1}
+          write={write}
+          close={() => setOpenAt(-1)}
+        />
+      )}
+    </div>
+  );
+}
+
+type BoxProps = ControlProps & {
+  id: string;
+  /** What is being typed; undefined when the next entry has not begun. */
+  text: string | undefined;
+  /** There is one submission at most, so nothing to add. */
+  isOnly: boolean;
+  write: (text: string) => void;
+  close: () => void;
+};
+
+/** In a box of one row Enter closes the entry, with Shift it breaks the line; in taller ones Enter breaks the line. */
+function Box({ id, text, isOnly, write, close, ...props }: BoxProps) {
+  const { placeholder, rows } = props.control.tag.attributes;
+  const closesOnEnter = !isOnly && !(Number(rows) > 1);
+  return (
+    <div class="labeler__entry-box">
+      <textarea
+        id={id}
+        class="labeler__textarea"
+        rows={Math.min(20, Number(rows) || 1)}
+        placeholder={placeholder ?? ''}
+        readonly={isClosed(props)}
+        value={text ?? ''}
+        onInput={(event: Event) => write((event.target as HTMLTextAreaElement).value)}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (!closesOnEnter || event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
+          event.preventDefault();
+          close();
+        }}
+      />
+      {isOnly ? null : (
+        <button type="button" class="labeler__button" disabled={text === undefined} onClick={close}>
+          Add
+        </button>
       )}
     </div>
   );
