@@ -1,0 +1,183 @@
+/** Labeling in a real browser: what is done is never lost, whatever ends. */
+import { eq } from 'drizzle-orm';
+import type { BrowserContext, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import { annotations, drafts } from '#app/db/schema/annotations.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { openRoom, type Room } from '#tests/support/browser.ts';
+import * as make from '#tests/support/make.ts';
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom('browser_labeling');
+});
+afterAll(() => room.close());
+
+async function project(tasks: number) {
+  const { db } = room.connection;
+  const home = await make.organization(db);
+  const ada = await make.user(db, { organization: home, role: 'manager' });
+  const [ben, cy] = [await make.user(db, { organization: home, role: 'annotator' }), await make.user(db, { organization: home, role: 'annotator' })];
+  const made = await make.project(db, { by: ada, members: [ben, cy] });
+  for (let count = 0; count < tasks; count += 1) await make.task(db, { project: made });
+  return { project: made, ben, cy };
+}
+
+const line = (page: Page) => page.locator('.journal');
+const saved = (page: Page) => line(page).getByText(/^Saved at/).waitFor();
+
+/** From the door of the stream to the first task, with the editor standing. */
+async function begin(context: BrowserContext, { id }: Project): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(paths.stream(id));
+  await page.getByRole('button', { name: /Start labeling|Continue labeling|Try again/ }).or(page.getByRole('link', { name: /Continue with task/ })).click();
+  await page.waitForURL(/\/tasks\/\d+\/label/);
+  await stands(page);
+  return page;
+}
+const stands = (page: Page) => page.getByRole('radio', { name: /Glad/ }).or(page.getByRole('checkbox', { name: /Glad/ })).first().waitFor();
+const choose = async (page: Page, name: string) => page.getByLabel(name, { exact: false }).first().check();
+const chosen = (page: Page, name: string) => page.getByLabel(name, { exact: false }).first().isChecked();
+const stored = ({ id }: Project) => room.connection.db.select().from(annotations).where(eq(annotations.projectId, id));
+
+describe('labeling', () => {
+  it('goes from task to task, and takes the last answer back', async () => {
+    const { project: made, ben } = await project(3);
+    const page = await begin(await room.sitDown(ben), made);
+    await choose(page, 'Glad');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
+    expect(await stored(made)).toMatchObject([{ completedBy: ben.id, result: [{ value: { choices: ['Glad'] } }] }]);
+    await page.getByRole('button', { name: 'Undo last' }).click();
+    await page.locator('.label__where', { hasText: 'Task 1' }).waitFor();
+    await stands(page);
+    expect(await chosen(page, 'Glad')).toBe(true);
+    expect(await stored(made)).toEqual([]);
+  });
+
+  it('two annotators at once get different tasks', async () => {
+    const { project: made, ben, cy } = await project(2);
+    const [one, two] = await Promise.all([begin(await room.sitDown(ben), made), begin(await room.sitDown(cy), made)]);
+    expect(new URL(one.url()).pathname).not.toBe(new URL(two.url()).pathname);
+  });
+});
+
+describe('nothing is lost', () => {
+  it('when tab and server die right after a change', async () => {
+    const { project: made, ben } = await project(1);
+    const context = await room.sitDown(ben);
+    const page = await begin(context, made);
+    // With the server up, the last save outlives the tab and there would be nothing to restore.
+    await room.kill();
+    await choose(page, 'Sad');
+    await line(page).getByText('1 change waits here').waitFor();
+    await page.close();
+    await room.revive();
+    const again = await begin(context, made);
+    await line(again).getByText(/^Restored what you did at/).waitFor();
+    expect(await chosen(again, 'Sad')).toBe(true);
+    await expect.poll(() => room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+    await line(again).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => chosen(again, 'Sad')).toBe(false);
+  });
+
+  it('when the network goes: labeling goes on, also with the next task, and all is sent in order on return', async () => {
+    const { project: made, ben } = await project(12);
+    const context = await room.sitDown(ben);
+    const page = await context.newPage();
+    const ahead = page.waitForResponse((response) => /\/tasks\/\d+\/label$/.test(response.url()) && response.request().resourceType() === 'fetch');
+    await page.goto(paths.stream(made.id));
+    await page.getByRole('button', { name: 'Start labeling' }).click();
+    await stands(page);
+    await (await ahead).finished();
+    await context.setOffline(true);
+    await choose(page, 'Glad');
+    await line(page).getByText('1 change waits here').waitFor();
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
+    await line(page).getByText('Task 1 waits here to be sent').waitFor();
+    await stands(page);
+    await choose(page, 'Sad');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await line(page).getByText('2 finished tasks wait here').waitFor();
+    expect(await stored(made)).toEqual([]);
+    await context.setOffline(false);
+    await page.locator('.label__where', { hasText: 'Task 3' }).waitFor();
+    expect((await stored(made)).map(({ result }) => result[0]!.value)).toEqual([{ choices: ['Glad'] }, { choices: ['Sad'] }]);
+  });
+
+  it('when the server dies and comes back', async () => {
+    const { project: made, ben } = await project(1);
+    const page = await begin(await room.sitDown(ben), made);
+    await room.kill();
+    await choose(page, 'Sad');
+    await line(page).getByText('1 change waits here').waitFor();
+    await room.revive();
+    await saved(page);
+    expect(await room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+  });
+
+  it('to another person at the same browser: they see nothing of it', async () => {
+    const { project: made, ben, cy } = await project(1);
+    const context = await room.sitDown(ben);
+    const page = await begin(context, made);
+    await context.route('**/draft', (route) => route.abort());
+    await choose(page, 'Sad');
+    await line(page).getByText('1 change waits here').waitFor();
+    await page.close();
+    await context.clearCookies();
+    const other = await room.sitDown(cy);
+    await context.addCookies(await other.cookies());
+    const theirs = await context.newPage();
+    await theirs.goto(paths.stream(made.id));
+    await theirs.getByText('being labeled by others right now').waitFor();
+    expect(await theirs.content()).not.toContain('Restored');
+  });
+});
+
+describe('two places at once', () => {
+  it('two tabs: the second asks before it takes over, and the first says so', async () => {
+    const { project: made, ben } = await project(1);
+    const context = await room.sitDown(ben);
+    const first = await begin(context, made);
+    await choose(first, 'Glad');
+    await saved(first);
+    const second = await context.newPage();
+    await second.goto(first.url());
+    await line(second).getByText('open in another tab').waitFor();
+    await line(second).getByRole('button', { name: 'Work here instead' }).click();
+    await line(first).getByText('now open in another tab').waitFor();
+    await stands(second);
+    await expect.poll(() => second.locator('#answer').getAttribute('inert')).toBeNull();
+    expect(await chosen(second, 'Glad')).toBe(true);
+    await choose(second, 'Sad');
+    await saved(second);
+  });
+
+  it('two machines: the one left behind is told, and nothing is overwritten until it is chosen', async () => {
+    const { project: made, ben } = await project(1);
+    const [one, two] = [await begin(await room.sitDown(ben), made), await begin(await room.sitDown(ben), made)];
+    await choose(one, 'Glad');
+    await saved(one);
+    await choose(two, 'Sad');
+    await line(two).getByText('open elsewhere').waitFor();
+    const draft = () => room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id));
+    expect(await draft()).toMatchObject([{ result: [{ value: { choices: ['Glad'] } }] }]);
+    await line(two).getByRole('button', { name: 'Go on with mine' }).click();
+    await saved(two);
+    expect(await draft()).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+  });
+});
+
+it('without any storage in the browser the form still works', async () => {
+  const { project: made, ben } = await project(2);
+  const context = await room.sitDown(ben);
+  await context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
+  const page = await begin(context, made);
+  await choose(page, 'Glad');
+  await saved(page);
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
+  expect(await stored(made)).toHaveLength(1);
+});

@@ -1,0 +1,78 @@
+/** A real server with built assets and a real Chromium, for journeys through pages whose script matters. */
+import { mkdtempSync, readdirSync, copyFileSync, mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { serve } from '@hono/node-server';
+import { build } from 'esbuild';
+import { chromium, type Browser, type BrowserContext } from 'playwright';
+import type { Connection } from '#app/db/client.ts';
+import type { User } from '#app/db/schema/people.ts';
+import { openSession } from '#app/domain/sessions.ts';
+import { client } from './app.ts';
+import { cloneDatabase } from './db.ts';
+
+/** Builds what the pages ask for, under plain names, into a folder of its own. */
+async function buildPublic(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'gloss-public-'));
+  const outdir = join(folder, 'build');
+  mkdirSync(outdir, { recursive: true });
+  await build({
+    entryPoints: { islands: 'islands/mount.ts', manners: 'islands/manners.ts', css: 'public/css/index.css', 'labeler-css': 'public/css/labeler.css' },
+    outdir, bundle: true, format: 'esm', splitting: true, minify: true, jsx: 'automatic', jsxImportSource: 'hono/jsx/dom', target: 'chrome109', logLevel: 'error',
+    external: ['*.svg', '*.woff2'],
+  });
+  for (const name of readdirSync('public')) if (name.endsWith('.svg')) copyFileSync(join('public', name), join(outdir, name));
+  const htmx = readdirSync('public/vendor').find((name) => name.startsWith('htmx')) ?? '';
+  copyFileSync(resolve('public/vendor', htmx), join(outdir, 'htmx.js'));
+  return folder;
+}
+
+const endings: Record<string, string> = { css: 'css.css', 'labeler-css': 'labeler-css.css', icons: 'icons.svg', favicon: 'favicon.svg' };
+
+export type Room = {
+  base: string;
+  connection: Connection;
+  /** A browser of somebody, signed in: storage of its own, like another machine. */
+  sitDown(user: User, options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
+  /** The server dies, connections and all; and comes back at the same address. */
+  kill(): Promise<void>;
+  revive(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function openRoom(name: string): Promise<Room> {
+  const connection = await cloneDatabase(`${name}_${process.pid}`);
+  const publicDir = await buildPublic();
+  const { hono } = client(connection.db, { publicDir, assets: (asset) => `/assets/${endings[asset] ?? `${asset}.js`}` });
+  const start = (port: number): Promise<Server> => new Promise((ready) => {
+    const made = serve({ fetch: hono.fetch, port, hostname: 'localhost' }, () => ready(made as Server));
+  });
+  let server = await start(0);
+  const { port } = server.address() as AddressInfo;
+  const base = `http://localhost:${port}`;
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  const kill = (): Promise<void> => new Promise((closed) => {
+    server.close(() => closed());
+    server.closeAllConnections();
+  });
+  return {
+    base, connection, kill,
+    async sitDown(user, options) {
+      const context = await browser.newContext({ baseURL: base, ...options });
+      const [pair = ''] = (await openSession(connection.db, user, { agent: 'browser', address: '' }, false)).split(';');
+      const at = pair.indexOf('=');
+      await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: base }]);
+      return context;
+    },
+    async revive() {
+      server = await start(port);
+    },
+    async close() {
+      await browser.close();
+      await kill();
+      await connection.close();
+    },
+  };
+}
