@@ -52,16 +52,10 @@ export const Forbidden = ({ text }: { text?: string }) => (
   </Fault>
 );
 
+/** Something stands in the way as things are now: somebody else was faster, or a rule protects what would be lost. */
 export const Conflict = ({ text }: { text?: string }) => (
-  <Fault
-    title="Somebody was faster"
-    action={
-      <ButtonLink href={useFrame().path} look="primary" icon="refresh">
-        Show the current state
-      </ButtonLink>
-    }
-  >
-    <p>{text ?? 'What you wanted to change has changed in the meantime, so your change was not made. Look at the current state and try again.'}</p>
+  <Fault title="This cannot be done as things are">
+    <p>{text ?? 'Somebody has changed this meanwhile. Nothing of theirs was overwritten. Look at the current state and do it again if it still makes sense.'}</p>
   </Fault>
 );
 

@@ -1,6 +1,7 @@
 import { runExport } from '#app/domain/exports.ts';
 import { runImport } from '#app/domain/imports.ts';
 import { purgeTrash } from '#app/domain/projects/trash.ts';
+import { forgetExpired } from '#app/domain/sessions.ts';
 import type { Deps } from '#app/deps.ts';
 import type { JobData, JobName } from './queue.ts';
 
@@ -10,5 +11,6 @@ type Handler<Name extends JobName> = (deps: Deps, data: JobData[Name]) => Promis
 export const handlers: { [Name in JobName]: Handler<Name> } = {
   'import.run': (deps, { importId }) => runImport(deps.db, importId, deps),
   'export.run': (deps, { exportId }) => runExport(deps.db, exportId, deps),
+  'sessions.forget': (deps) => forgetExpired(deps.db, deps.clock()),
   'trash.purge': (deps) => purgeTrash(deps.db, deps.clock(), deps.files),
 };

@@ -5,8 +5,9 @@ import { handlers } from './handlers.ts';
 import type { JobData, JobName } from './queue.ts';
 
 /** How often a queue is looked at, in seconds. People wait for imports and exports; nobody waits for the trash. */
-const pollSeconds: Record<JobName, number> = { 'import.run': 0.5, 'export.run': 1, 'trash.purge': 300 };
-const purgeAt = '17 3 * * *';
+const pollSeconds: Record<JobName, number> = { 'import.run': 0.5, 'export.run': 1, 'sessions.forget': 300, 'trash.purge': 300 };
+/** Nightly work, as cron says it. */
+const nightly = { 'sessions.forget': '7 3 * * *', 'trash.purge': '17 3 * * *' } as const satisfies Partial<Record<JobName, string>>;
 
 /**
  * Takes jobs until stopped. `alone`: no other process works on this database, so what stands as being worked on was left by a
@@ -15,7 +16,7 @@ const purgeAt = '17 3 * * *';
 export async function startWork(deps: Deps, boss: PgBoss, { alone }: { alone: boolean }): Promise<void> {
   if (alone) await deps.db.execute(sql`update jobs.job set state = 'retry', start_after = now() where state = 'active'`);
   for (const name of Object.keys(handlers) as JobName[]) await work(deps, boss, name);
-  await boss.schedule('trash.purge', purgeAt);
+  for (const [name, at] of Object.entries(nightly)) await boss.schedule(name, at);
 }
 
 async function work<Name extends JobName>(deps: Deps, boss: PgBoss, name: Name): Promise<void> {
