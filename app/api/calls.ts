@@ -37,16 +37,22 @@ export type Paging = z.infer<typeof paging>;
 export const listOf = <Schema extends z.ZodType>(schema: Schema) =>
   z.object({ count: z.number().int(), next: z.string().nullable(), previous: z.string().nullable(), results: z.array(schema) });
 
-/** The contract's envelope. `next` and `previous` are URLs on this server's own origin. */
-export function paged<Row>(url: string, baseUrl: string, { page, page_size }: Paging, count: number, results: Row[]) {
-  const at = (number: number): string | null => {
-    const other = new URL(url);
-    const named = new URL(other.pathname, baseUrl);
-    other.searchParams.set('page', String(number));
-    named.search = other.searchParams.toString();
+/** Links to the pages around one, on this server's own origin. */
+export function pageLinks(url: string, baseUrl: string, page: number, more: boolean): { next: string | null; previous: string | null } {
+  const at = (number: number): string => {
+    const here = new URL(url);
+    const named = new URL(here.pathname, baseUrl);
+    here.searchParams.set('page', String(number));
+    named.search = here.searchParams.toString();
     return named.href;
   };
-  return { count, next: page * page_size < count ? at(page + 1) : null, previous: page > 1 ? at(page - 1) : null, results };
+  return { next: more ? at(page + 1) : null, previous: page > 1 ? at(page - 1) : null };
+}
+
+/** The contract's envelope. @throws Refused not-found past the end, where programs stop */
+export function paged<Row>(url: string, baseUrl: string, { page, page_size }: Paging, count: number, results: Row[]) {
+  if (page > 1 && results.length === 0) throw new Refused('not-found', 'This page is past the end of the list.');
+  return { count, ...pageLinks(url, baseUrl, page, page * page_size < count), results };
 }
 
 /** `allow` for calls, with the scope that loads what it is about. */

@@ -1,5 +1,6 @@
 /** Taking tasks and annotations away so that they can be put back for 30 days. Their rows are kept as they were. */
 import { and, desc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
+import { can } from '#app/core/permissions.ts';
 import { Refused, notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { deletions } from '#app/db/schema/activities.ts';
@@ -36,29 +37,34 @@ export async function deleteTasks(db: Db, project: Project, which: SQL | undefin
   });
 }
 
-/** Deletes every annotation of the project with the unfinished changes of them; tasks become new again. What people are writing anew stays. */
-export async function deleteAnnotations(db: Db, project: Project, now: Date, by: User): Promise<Deletion | undefined> {
+/**
+ * Deletes annotations of the project with the unfinished changes of them; their tasks are counted anew. What people are writing anew stays. `which` narrows it
+ * (columns of `annotations`); absent: every annotation. Undefined when there was none.
+ */
+export async function deleteAnnotations(db: Db, project: Project, now: Date, by: User, which?: SQL): Promise<Deletion | undefined> {
+  const of = sql`project_id = ${project.id}${which ? sql` and (${which})` : sql``}`;
+  const changes = sql`project_id = ${project.id} and ${which ? sql`annotation_id in (select id from annotations where ${of})` : sql`annotation_id is not null`}`;
   return db.transaction(async (tx) => {
     await lockProject(tx, project);
     const deletion = await begin(tx, project, 'annotations', now, by);
-    const count = await keep(tx, deletion, 'annotations', sql`project_id = ${project.id}`);
+    const count = await keep(tx, deletion, 'annotations', of);
     if (count === 0) return abandon(tx, deletion);
-    await keep(tx, deletion, 'drafts', sql`project_id = ${project.id} and annotation_id is not null`);
-    await tx.execute(sql`delete from drafts where project_id = ${project.id} and annotation_id is not null`);
-    await tx.execute(sql`delete from annotations where project_id = ${project.id}`);
+    await keep(tx, deletion, 'drafts', changes);
+    await tx.execute(sql`delete from drafts where ${changes}`);
+    await tx.execute(sql`delete from annotations where ${of}`);
     return finish(tx, project, deletion, count, by);
   });
 }
 
 /**
- * Puts a deletion's rows back as they were, with their ids. Twice is harmless.
- * @throws Refused not-found (unknown or expired); conflict when their tasks are still in the trash.
+ * Puts a deletion's rows back as they were, with their ids: one's own deletion, or any for those who may delete the project. Twice is harmless.
+ * @throws Refused not-found (unknown, expired, another's); conflict when their tasks are still in the trash.
  */
 export async function restoreDeletion(db: Db, project: Project, id: number, now: Date, by: User): Promise<Deletion> {
   return db.transaction(async (tx) => {
     await lockProject(tx, project);
     const [deletion] = await tx.select().from(deletions).where(and(eq(deletions.id, id), eq(deletions.projectId, project.id), gt(deletions.expiresAt, now))).for('update');
-    if (!deletion) throw notFound();
+    if (!deletion || (deletion.by !== by.id && !can(by.role, 'delete project'))) throw notFound();
     if (deletion.restoredAt) return deletion;
     const [later] = await tx.select({ id: deletions.id }).from(deletions)
       .where(and(eq(deletions.projectId, project.id), eq(deletions.what, 'tasks'), isNull(deletions.restoredAt), gt(deletions.id, id))).limit(1);

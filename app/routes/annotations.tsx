@@ -2,6 +2,7 @@ import { Hono, type Context } from 'hono';
 import { can } from '#app/core/permissions.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { submitAnnotation, type Submitted } from '#app/domain/annotations.ts';
+import { deleteAnnotation } from '#app/domain/annotations/delete.ts';
 import { findAnnotation } from '#app/domain/annotations/own.ts';
 import { updateAnnotation } from '#app/domain/annotations/update.ts';
 import { findTask } from '#app/domain/tasks.ts';
@@ -62,6 +63,14 @@ export const annotationRoutes = new Hono<TaskEnv>()
     const form = await readForm(c, answerForm);
     if (!form.ok) return cameBack(c, asProblems(form.errors), undefined, annotation.id);
     return changed(c, answerOf(form.values), annotation);
+  })
+  .delete(paths.annotation(':project', ':annotation'), allow('delete annotations'), async (c) => {
+    const { db, project, user, clock } = c.var;
+    const annotation = await findAnnotation(db, project, number(c.req.param('annotation')), user);
+    const back = paths.task(project.id, annotation.taskId);
+    const deletion = await deleteAnnotation(db, project, annotation, clock(), user);
+    if (deletion) setFlash(c, 'The annotation is deleted.', 'done', { action: withQuery(paths.deletionRestoration(project.id, deletion.id), { next: back }), label: 'Undo' });
+    return go(c, back);
   });
 
 async function changed(c: Context<TaskEnv>, sent: Sent, annotation: Parameters<typeof updateAnnotation>[3]): Promise<Response> {

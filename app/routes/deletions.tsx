@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
+import { localPath } from '#app/core/local-path.ts';
 import { paths } from '#app/core/paths.ts';
 import { deleteAnnotations, deleteTasks, listDeletions, restoreDeletion } from '#app/domain/deletions.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
@@ -40,9 +41,9 @@ export const deletionRoutes = new Hono<ProjectEnv>()
     setFlash(c, await carryOut(c, what));
     return go(c, what === 'project' ? paths.projects : paths.projectSettings(project.id, 'danger'));
   })
-  .post(paths.deletionRestoration(':project', ':deletion'), signedIn, inProject, allow('delete project'), async (c) => {
+  .post(paths.deletionRestoration(':project', ':deletion'), signedIn, inProject, allow('delete annotations'), async (c) => {
     const { db, project, user, clock } = c.var;
     const { count, what } = await restoreDeletion(db, project, number(c.req.param('deletion')), clock(), user);
-    setFlash(c, `${count.toLocaleString('en-GB')} ${what} are back as they were.`);
-    return go(c, paths.projectSettings(project.id, 'danger'));
+    setFlash(c, count === 1 ? `The ${what.slice(0, -1)} is back as it was.` : `${count.toLocaleString('en-GB')} ${what} are back as they were.`);
+    return go(c, localPath(c.req.query('next')) ?? paths.projectSettings(project.id, 'danger'));
   });

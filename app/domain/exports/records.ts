@@ -23,13 +23,15 @@ const chosen: Record<ExportOptions['tasks'], SQL | undefined> = {
   done: eq(tasks.state, 'done'),
 };
 
-const exportedAnnotation = (row: Annotation): ExportedAnnotation => ({
+/** An annotation as exports and the API tell it. */
+export const exportedAnnotation = (row: Annotation): ExportedAnnotation => ({
   id: row.id, completed_by: row.completedBy, result: row.result, was_cancelled: row.wasCancelled, ground_truth: row.groundTruthAt !== null,
   created_at: row.createdAt.toISOString(), updated_at: row.updatedAt.toISOString(), lead_time: row.leadTime, result_count: row.resultCount,
   unique_id: row.uniqueId, import_id: row.importId, task: row.taskId, project: row.projectId,
 });
 
-const exportedPrediction = (row: Prediction): ExportedPrediction => ({
+/** A prediction as exports and the API tell it. */
+export const exportedPrediction = (row: Prediction): ExportedPrediction => ({
   id: row.id, result: row.result, score: row.score, model_version: row.modelVersion,
   created_at: row.createdAt.toISOString(), updated_at: row.updatedAt.toISOString(), task: row.taskId, project: row.projectId,
 });
