@@ -8,7 +8,7 @@ import type { LabelerProps } from '#islands/labeler/props.ts';
 import { useFrame } from './frame.ts';
 import { InstructionPanel } from './instruction-panel.tsx';
 import { Island } from './island.tsx';
-import { Workspace } from './layout.tsx';
+import { Workbench } from './layout.tsx';
 import { TaskData } from './task-data.tsx';
 import { Button, ButtonLink } from './ui/button.tsx';
 import { Notice } from './ui/flash.tsx';
@@ -34,7 +34,7 @@ export function LabelPage(props: LabelPageProps) {
   const { project, desk, problems = [], notice } = props;
   const { annotation, task } = desk;
   return (
-    <Workspace title={`Task ${task.innerId}`} back={{ href: paths.stream(project.id), label: project.title }} bar={<Where {...props} />} scripts={['islands']} styles={['labeler']}>
+    <Workbench title={`Task ${task.innerId}`} back={{ href: paths.stream(project.id), label: project.title }} bar={<Where {...props} />} scripts={['islands']} styles={['labeler']}>
       <div class="label">
         <InstructionPanel instruction={project.instruction} open={project.showInstruction} />
         <div class="label__notices">
@@ -47,7 +47,7 @@ export function LabelPage(props: LabelPageProps) {
         <AnswerForm {...props} />
       </div>
       {desk.last !== undefined && <Form id="undo" action={paths.lastSubmit(project.id)} method="delete"><Hidden name="annotation" value={desk.last} /></Form>}
-    </Workspace>
+    </Workbench>
   );
 }
 

@@ -112,7 +112,7 @@ export function Bare({ title, lede, foot, children, refresh }: { title: string; 
 }
 
 /** The whole window for one object: a slim bar, no foot. `bar` holds what belongs to the task; the name leads back. */
-export function Workspace({
+export function Workbench({
   title,
   back,
   bar,
