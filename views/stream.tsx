@@ -1,11 +1,12 @@
 /** The door of the label stream, and what stands there when no task comes out of it. */
+import type { Child } from 'hono/jsx';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { OwnNumbers } from '#app/domain/annotations/own.ts';
 import { poll } from './hx.ts';
-import { InstructionPanel } from './instruction-panel.tsx';
-import { ProjectPage } from './layout.tsx';
+import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Button, ButtonLink } from './ui/button.tsx';
+import { Cleaned } from './ui/cleaned.tsx';
 import { Empty } from './ui/empty.tsx';
 import { Notice } from './ui/flash.tsx';
 import { Form } from './ui/form.tsx';
@@ -21,12 +22,19 @@ export function StreamPage({ project, state, numbers }: Props) {
   return (
     <ProjectPage project={project} current="label" title="Label" refresh={state.left === 'held' ? 30 : undefined}>
       <div id="stream" class="stream" {...(state.left === 'held' ? poll(paths.stream(project.id), 30, { select: '#stream' }) : {})}>
-        <Door project={project} state={state} numbers={numbers} />
-        <InstructionPanel instruction={project.instruction} open />
-        <Own project={project} numbers={numbers} />
+        <Beside instruction={project.instruction}>
+          <Door project={project} state={state} numbers={numbers} />
+          <Own project={project} numbers={numbers} />
+        </Beside>
       </div>
     </ProjectPage>
   );
+}
+
+/** The instruction stands in the margin, where there is one. */
+function Beside({ instruction, children }: { instruction: string; children: Child }) {
+  if (!instruction.trim()) return <>{children}</>;
+  return <Margin label="Instruction" note={<Note title="Instruction"><Cleaned html={instruction} /></Note>}>{children}</Margin>;
 }
 
 function Start({ project, word }: { project: Pick<Project, 'id'>; word: string }) {

@@ -76,7 +76,7 @@ describe('nothing is lost', () => {
     await room.revive();
     const again = await begin(context, made);
     await line(again).getByText(/^Restored what you did at/).waitFor();
-    expect(await chosen(again, 'Sad')).toBe(true);
+    await expect.poll(() => chosen(again, 'Sad')).toBe(true);
     await expect.poll(() => room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
     await line(again).getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => chosen(again, 'Sad')).toBe(false);
