@@ -53,11 +53,11 @@ function heedSignals(): void {
   }
 }
 
-async function announce({ role, baseUrl, owner }: Env, db: Db): Promise<void> {
-  if (role === 'worker') return say(`Gloss ${version} works on jobs.`);
-  say(`Gloss ${version} is ready: ${baseUrl}`);
-  if (!(await isSetUp(db))) say(`Next: open ${baseUrl}${paths.setup} and make the owner's account.`);
-  else if (owner) say(`The owner is ${owner.email} (GLOSS_EMAIL).`);
+async function greeting({ role, baseUrl, owner }: Env, db: Db): Promise<string> {
+  if (role === 'worker') return `Gloss ${version} works on jobs.`;
+  const ready = `Gloss ${version} is ready: ${baseUrl}`;
+  if (!(await isSetUp(db))) return `${ready}\nNext: open ${baseUrl}${paths.setup} and make the owner's account.`;
+  return owner ? `${ready}\nThe owner is ${owner.email} (GLOSS_EMAIL).` : ready;
 }
 
 async function serve(env: Env, log: Logger): Promise<void> {
@@ -73,6 +73,7 @@ async function serve(env: Env, log: Logger): Promise<void> {
   ends.push(() => boss.stop({ graceful: false, wait: false }));
   const secretKey = env.secretKey ?? (await keepSecret(env.dataDir));
   const deps = productionDeps({ env: { ...env, secretKey }, db, enqueue: enqueueWith(boss), log });
+  const words = await greeting(env, db);
   if (env.role !== 'web') {
     const worker = await startWorker(deps, boss, { alone: env.databaseUrl === undefined });
     ends.push(() => worker.stop());
@@ -81,7 +82,7 @@ async function serve(env: Env, log: Logger): Promise<void> {
     const door = await listen(createApp(deps), env.host, env.port);
     ends.push(() => door.stop(finishMs));
   }
-  await announce(env, db);
+  say(words);
 }
 
 async function main(): Promise<void> {

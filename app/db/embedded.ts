@@ -42,6 +42,7 @@ class Keeper {
   #lock: Lock | undefined;
   #stopping = false;
   #revivals: number[] = [];
+  #reviving: Promise<void> | undefined;
   running: Running | undefined;
 
   constructor(
@@ -52,7 +53,9 @@ class Keeper {
   async start(): Promise<Running> {
     const { place, options } = this;
     this.running = await ensureRunning(place, options.log);
-    this.#lock = await takeLock(this.running.socket, place.home, () => void this.#revive());
+    this.#lock = await takeLock(this.running.socket, place.home, () => {
+      this.#reviving = this.#revive();
+    });
     await ensureDatabase(this.#lock);
     return this.running;
   }
@@ -74,6 +77,7 @@ class Keeper {
 
   async stop(): Promise<void> {
     this.#stopping = true;
+    await this.#reviving;
     if (this.running) await stopPostmaster(this.running, this.place.data);
     await this.#lock?.release();
   }

@@ -1,4 +1,5 @@
 import { access, constants, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 import { EnvProblem } from '#app/core/cannot-start.ts';
 
@@ -7,13 +8,15 @@ const reasons: Record<string, string> = {
   EPERM: 'this user may not write there',
   EROFS: 'it lies on a file system that is read-only',
   ENOSPC: 'the disk is full',
-  EEXIST: 'a file stands there',
+  EEXIST: 'a file stands in its way',
   ENOTDIR: 'a file stands in its way',
 };
 
 /** Makes DATA_DIR, for us alone. Throws EnvProblem when it is no place to keep anything. */
 export async function makeDataDir(dataDir: string): Promise<void> {
   try {
+    // Only the last folder is ours alone: the account PostgreSQL runs as must get through those above.
+    await mkdir(dirname(dataDir), { recursive: true });
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await access(dataDir, constants.W_OK | constants.X_OK);
   } catch (error) {

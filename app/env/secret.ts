@@ -1,6 +1,6 @@
 /** The key that encrypts stored credentials (T41): never a default, never a guessable one. */
 import { randomBytes } from 'node:crypto';
-import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { CannotStart } from '#app/core/cannot-start.ts';
@@ -18,10 +18,9 @@ export function weakness(key: string): string | undefined {
   return undefined;
 }
 
-/** Reads DATA_DIR/secret, making it at the first start; servers that start together agree on one. */
+/** Reads `secret` in the DATA_DIR (which exists), making it at the first start; servers that start together agree on one. */
 export async function keepSecret(dataDir: string): Promise<string> {
   const file = join(dataDir, 'secret');
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flush: true });
   try {

@@ -5,14 +5,14 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach } from 'vitest';
+import { afterAll, afterEach, vi } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 const started = new Set<ChildProcess>();
 const folders = new Set<string>();
 
 /** Polls until the condition gives something; fails after `ms`. */
-export async function until<T>(what: string, condition: () => T | Promise<T>, ms = 15_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, condition: () => T | Promise<T>, ms = 30_000): Promise<NonNullable<T>> {
   for (const deadline = Date.now() + ms; Date.now() < deadline; await wait(15)) {
     const found = await condition();
     if (found) return found;
@@ -51,7 +51,7 @@ export class Gloss {
 
   /** Waits for its words; gives what they match. */
   async says(words: RegExp): Promise<string> {
-    await until(`it says ${words}`, () => this.ended || words.test(this.output), 30_000);
+    await until(`it says ${words}`, () => this.ended || words.test(this.output));
     const said = words.exec(this.output);
     if (!said) throw new Error(`it ended instead: ${this.output}`);
     return said[1] ?? said[0];
@@ -112,7 +112,9 @@ async function tidy(): Promise<void> {
   }
 }
 
-afterEach(tidy, 30_000);
+// Generous, because other tests keep the machine busy; alone, a test takes some 2 s.
+vi.setConfig({ testTimeout: 90_000 });
+afterEach(tidy, 60_000);
 afterAll(() => {
   for (const folder of folders) {
     const link = join(folder, 'postgres');

@@ -63,12 +63,14 @@ test('a copy that came back as root and readable by all is mended', async () => 
 
 test('a path too long for a socket gets one in a private folder', async () => {
   const dataDir = join(newFolder(), 'a'.repeat(60), 'b'.repeat(60));
+  let socket = '';
   await withEmbedded(dataDir, async (embedded) => {
     expect(await answer(embedded)).toBe(1);
-    const socket = new URL(embedded.url).searchParams.get('host') ?? '';
+    socket = new URL(embedded.url).searchParams.get('host') ?? '';
     expect(Buffer.byteLength(socket)).toBeLessThan(80);
     expect(statSync(socket).mode & 0o777).toBe(0o700);
   });
+  rmSync(socket, { recursive: true });
 });
 
 test('what is no database of ours is left alone', async () => {

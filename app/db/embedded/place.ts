@@ -113,6 +113,7 @@ async function privateFolder(data: string, account: Account | undefined): Promis
 
 /** Makes DATA_DIR and finds everything PostgreSQL needs in it; the database itself may not exist yet. */
 export async function findPlace(dataDir: string, settings: Record<string, string>, say: (line: string) => void): Promise<Place> {
+  await mkdir(dirname(dataDir), { recursive: true });
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const home = await realpath(dataDir);
   const { data, account } = await findData(home, say);
