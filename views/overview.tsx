@@ -29,7 +29,7 @@ export function OverviewPage({ project, overview }: Props) {
       <header class="page-head">
         <h1 class="page-head__title">{project.title}</h1>
         <div class="page-head__actions buttons">
-          {isSetUp && counters.missingAnnotations > 0 && (
+          {canLabel && (
             <ButtonLink href={paths.stream(project.id)} look="primary" icon="play">
               Label
             </ButtonLink>
@@ -38,13 +38,11 @@ export function OverviewPage({ project, overview }: Props) {
             Add data
           </ButtonLink>
         </div>
-        <p class="page-head__lede">
-          {project.description || 'No description yet.'}{' '}
-          <span class="overview__states">
-            <State state={project.publishedAt ? 'published' : 'draft'} /> <State state={project.access} />
-          </span>
-        </p>
+        {project.description && <p class="page-head__lede">{project.description}</p>}
       </header>
+      <p class="overview__states">
+        <State state={project.publishedAt ? 'published' : 'draft'} /> <State state={project.access} />
+      </p>
       {!isSetUp && (
         <Section title="To do">
           <Steps steps={stepsOf(project, steps, canLabel)} />

@@ -1,7 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { parseConfig } from '#app/core/labeling/config.ts';
-import type { Problem } from '#app/core/labeling/model.ts';
 import { sampleTask } from '#app/core/labeling/sample.ts';
 import { paths } from '#app/core/paths.ts';
 import { templateGroups } from '#app/core/templates/gallery.ts';
@@ -25,14 +24,28 @@ function previewOf(markup: string) {
   return { problems, preview: config && { config, data: sampleTask(config) } };
 }
 
-type Shown = { markup: string; from?: string; problems?: readonly Problem[]; orphans?: readonly Orphan[] };
+/** `isFresh`: nobody has written anything yet, so nothing is wrong with it either. */
+type Shown = { markup: string; from?: string; orphans?: readonly Orphan[]; isFresh?: boolean };
 
-async function editor(c: Context<ProjectEnv>, { markup, from, orphans }: Shown, status: 200 | 422 = 200): Promise<Response> {
+async function editor(c: Context<ProjectEnv>, { markup, from, orphans, isFresh }: Shown, status: 200 | 422 = 200): Promise<Response> {
   const { db, project } = c.var;
   const { annotations, skips, groundTruths } = await countersOf(db, project);
   const versions = await listLabelingConfigs(db, project);
-  return page(c, <LabelingConfigPage project={project} markup={markup} from={from} orphans={orphans} versions={versions} groups={templateGroups}
-    isAnnotated={annotations + skips + groundTruths > 0} {...previewOf(markup)} />, status);
+  const checked = isFresh ? { problems: [], preview: undefined } : previewOf(markup);
+  return page(
+    c,
+    <LabelingConfigPage
+      project={project}
+      markup={markup}
+      from={from}
+      orphans={orphans}
+      versions={versions}
+      groups={templateGroups}
+      isAnnotated={annotations + skips + groundTruths > 0}
+      {...checked}
+    />,
+    status,
+  );
 }
 
 /** Saves, or shows the same page with what stands in the way. */
@@ -55,7 +68,8 @@ export const labelingConfigRoutes = new Hono<ProjectEnv>()
       const { title, markup } = findTemplate(id);
       return editor(c, { markup, from: `This is the template “${title}”.` });
     }
-    return editor(c, { markup: (await currentConfig(c.var.db, c.var.project)).markup });
+    const { markup, version } = await currentConfig(c.var.db, c.var.project);
+    return editor(c, { markup, isFresh: version === 0 });
   })
   .put(paths.labelingConfig(':project'), signedIn, inProject, allow('change settings'), async (c) => save(c, await given(c)))
   // Only by POST, and never as markup again: what comes back is parsed (T14).
@@ -64,7 +78,11 @@ export const labelingConfigRoutes = new Hono<ProjectEnv>()
     return isPartial(c) ? page(c, <PreviewParts {...previewOf(markup)} />) : editor(c, { markup });
   })
   .get(paths.labelingConfigVersion(':project', ':version'), signedIn, inProject, allow('change settings'), async (c) =>
-    page(c, <ConfigVersionPage project={c.var.project} version={await findLabelingConfig(c.var.db, c.var.project, number(c.req.param('version')))} />))
+    page(
+      c,
+      <ConfigVersionPage project={c.var.project} version={await findLabelingConfig(c.var.db, c.var.project, number(c.req.param('version')))} />,
+    ),
+  )
   .post(paths.labelingConfigVersion(':project', ':version'), signedIn, inProject, allow('change settings'), async (c) => {
     const { markup, version } = await findLabelingConfig(c.var.db, c.var.project, number(c.req.param('version')));
     return save(c, markup, `This is version ${version}.`);

@@ -95,7 +95,7 @@ test('a new data key must be in every task', async ({ db }) => {
 
 test('usage counts results by control, labels of regions, paths of trees, and no free text', async ({ db }) => {
   const { project, ben } = await make.story(db);
-  const row = (type: string, value: object, from = type) => ({ id: 'r', from_name: from, to_name: 'text', type, value });
+  const row = (type: string, value: Record<string, unknown>, from = type) => ({ id: 'r', from_name: from, to_name: 'text', type, value });
   await make.annotation(db, { task: await make.task(db, { project }), by: ben, result: [
     row('choices', { choices: ['Glad', 'Sad'] }, 'mood'), row('taxonomy', { taxonomy: [['a', 'b'], ['a']] }, 'tree'),
     row('textarea', { text: ['free'], textarea: ['no'] }, 'note'), row('rectanglelabels', { x: 1, rectanglelabels: ['Cat'] }, 'box'),

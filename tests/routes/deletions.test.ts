@@ -42,14 +42,15 @@ test('nothing there, nothing said wrongly; a target nobody knows is refused', as
   expect((await app.as(ada).post(paths.projectDeletions(project.id), { what: 'users', confirmation: 'Moods' })).status).toBe(422);
 });
 
-test('others may not: 403 for roles below, 404 for strangers', async ({ app, db }) => {
+test('others may not: 403 for roles below, 404 for strangers; a reviewer restores no deletion but their own', async ({ app, db }) => {
   const { ada, ben, cy, di, eve, project } = await make.story(db);
   await make.task(db, { project });
   await app.as(ada).post(paths.projectDeletions(project.id), { what: 'tasks', confirmation: 'Moods' });
   const [deletion] = await db.select().from(deletions);
-  for (const [user, status] of [[ben, 403], [cy, 403], [di, 404], [eve, 404]] as const) {
+  for (const [user, ...statuses] of [[ben, 403, 403], [cy, 403, 404], [di, 404, 404], [eve, 404, 404]] as const) {
     const browser = app.as(user);
     const answers = [await browser.post(paths.projectDeletions(project.id), { what: 'project', confirmation: 'Moods' }), await browser.post(paths.deletionRestoration(project.id, deletion!.id))];
-    expect(answers.map((answer) => answer.status)).toEqual([status, status]);
+    expect(answers.map((answer) => answer.status)).toEqual(statuses);
   }
+  expect((await countersOf(db, project)).tasks).toBe(0);
 });

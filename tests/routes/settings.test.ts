@@ -8,7 +8,7 @@ import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
 const again = async (db: Db, project: Project): Promise<Project> => (await db.select().from(projects).where(eq(projects.id, project.id)))[0]!;
-const acts = async (db: Db, project: Project) => (await db.select().from(activities).where(eq(activities.projectId, project.id)).orderBy(desc(activities.id))).map(({ act, details }) => ({ act, ...details }));
+const acts = async (db: Db, project: Project) => (await db.select().from(activities).where(eq(activities.projectId, project.id)).orderBy(desc(activities.id))).map(({ act, details }) => ({ act, settings: details.settings }));
 const general = { title: 'Moods', description: '', access: 'private' };
 
 test('each section is saved on its own and recorded', async ({ app, db }) => {
@@ -71,7 +71,7 @@ test('an instruction is saved as one types, and by the button', async ({ app, db
   const { ada, project } = await make.story(db);
   const browser = app.as(ada);
   const typed = await browser.put(paths.instruction(project.id), { instruction: '# Rules\n\n- **one**\n- two', showInstruction: true }, { 'HX-Request-Type': 'partial' });
-  expect(typed.query('[role=status]')?.text).toContain('Saved');
+  expect(typed.query('output')?.text).toContain('Saved');
   expect(typed.query('.prose h2')?.text).toBe('Rules');
   expect(typed.query('textarea')).toBeNull();
   expect(await again(db, project)).toMatchObject({ instruction: '<h2>Rules</h2>\n<ul><li><strong>one</strong></li><li>two</li></ul>', showInstruction: true });
@@ -87,5 +87,5 @@ test('an instruction that is too long says so and keeps what was typed', async (
   const answer = await app.as(ada).put(paths.instruction(project.id), { instruction: long });
   expect(answer.status).toBe(422);
   expect(answer.query('textarea')?.text).toContain('word word');
-  expect((await app.as(ada).put(paths.instruction(project.id), { instruction: long }, { 'HX-Request-Type': 'partial' })).query('[role=status]')?.text).toContain('Not saved');
+  expect((await app.as(ada).put(paths.instruction(project.id), { instruction: long }, { 'HX-Request-Type': 'partial' })).query('output')?.text).toContain('Not saved');
 });

@@ -66,7 +66,7 @@ test('T14 a preview is made by POST alone, of parsed parts, and markup never com
   const browser = app.as(ada);
   const markup = `<View>${object}<Header value="${script.replaceAll('<', '&lt;')}"/>${control}</View>`;
   expect((await browser.get(`${paths.labelingConfigPreview(project.id)}?markup=${encodeURIComponent(markup)}`)).status).toBe(404);
-  for (const headers of [{}, { 'HX-Request-Type': 'partial' }]) {
+  for (const headers of [{}, { 'HX-Request-Type': 'partial' }] as Record<string, string>[]) {
     for (const text of [markup, ...breakers, `</textarea>${script}`]) {
       const answer = await browser.post(paths.labelingConfigPreview(project.id), { markup: text }, headers);
       expect([text, answer.status, live(answer)]).toEqual([text, 200, []]);

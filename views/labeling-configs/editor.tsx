@@ -6,18 +6,40 @@ import { post } from '../hx.ts';
 import { Island } from '../island.tsx';
 import { ConfigProblems } from './preview.tsx';
 
+const areaId = 'config-markup';
 type Props = { project: Project; markup: string; problems: readonly Problem[]; wrong?: boolean };
 
 export function ConfigEditor({ project, markup, problems, wrong }: Props) {
   // The parts travel back alone; the text area is never replaced under one's hands.
-  const asking = post(paths.labelingConfigPreview(project.id), { trigger: 'input changed delay:500ms', target: '#preview', select: '#preview', sync: 'this:replace', include: '#config' });
+  const asking = post(paths.labelingConfigPreview(project.id), {
+    trigger: 'input changed delay:500ms',
+    target: '#preview',
+    select: '#preview',
+    sync: 'this:replace',
+    include: '#config',
+  });
   return (
     <div class="field field--full">
-      <label class="field__label" for="config-markup">Markup</label>
-      <p class="field__hint" id="config-markup-hint">Tab indents; press Esc first to leave the field with Tab.</p>
+      <label class="field__label" for={areaId}>
+        Markup
+      </label>
+      <p class="field__hint" id="config-markup-hint">
+        Tab indents; press Esc first to leave the field with Tab.
+      </p>
       <Island name="config-editor" class="config-editor" props={{ problems: '#config-problems' }}>
-        <textarea class="control control--code config-editor__text" id="config-markup" name="markup" rows={24} spellcheck={false} autocapitalize="off" autocomplete="off" wrap="off"
-          aria-describedby="config-markup-hint config-problems" aria-invalid={wrong ? 'true' : undefined} {...asking}>{`\n${markup}`}</textarea>
+        <textarea
+          class="control control--code config-editor__text"
+          id={areaId}
+          name="markup"
+          rows={24}
+          spellcheck={false}
+          autocapitalize="off"
+          autocomplete="off"
+          wrap="off"
+          aria-describedby="config-markup-hint config-problems"
+          aria-invalid={wrong ? 'true' : undefined}
+          {...asking}
+        >{`\n${markup}`}</textarea>
       </Island>
       <ConfigProblems problems={problems} />
     </div>

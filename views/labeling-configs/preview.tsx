@@ -11,14 +11,24 @@ type Props = { preview: Previewed; problems: readonly Problem[] };
 
 /** What the text area asks for while one types: the preview, and the problems out of band. */
 export function PreviewParts({ preview, problems }: Props) {
-  return <><Preview preview={preview} problems={problems} /><ConfigProblems problems={problems} /></>;
+  return (
+    <>
+      <Preview preview={preview} problems={problems} />
+      <ConfigProblems problems={problems} />
+    </>
+  );
 }
 
 /** The list under the editor; the island puts marks beside the lines it names. */
 export function ConfigProblems({ problems }: { problems: readonly Problem[] }) {
   const shown = problems.map((problem) => ({ ...problem, href: '#config-markup' }));
   return (
-    <div id="config-problems" aria-live="polite" data-lines={JSON.stringify(problems.map(({ line, severity }) => [line, severity]))} {...(useFrame().partial ? outOfBand() : {})}>
+    <div
+      id="config-problems"
+      aria-live="polite"
+      data-lines={JSON.stringify(problems.map(({ line, severity }) => [line, severity]))}
+      {...(useFrame().partial ? outOfBand() : {})}
+    >
       <Problems id="config-problem" problems={shown} />
     </div>
   );
@@ -29,20 +39,39 @@ export function Preview({ preview, problems }: Props) {
   return (
     <section class="config-page__preview" id="preview" aria-label="Preview">
       <h2 class="config-page__title">Preview</h2>
-      {preview ? <Labeler preview={preview} /> : <p class="quiet">{errors === 1 ? 'One problem stands' : `${errors} problems stand`} in the way of a preview. {errors === 1 ? 'It is' : 'They are'} listed under the markup.</p>}
+      {preview && <Labeler preview={preview} />}
+      {!preview && errors === 0 && (
+        <p class="quiet">What annotators will see appears here. Choose a template below, or write the config on the left.</p>
+      )}
+      {errors > 0 && (
+        <p class="quiet">
+          {errors === 1 ? 'One problem stands' : `${errors} problems stand`} in the way of a preview. {errors === 1 ? 'It is' : 'They are'} listed
+          under the markup.
+        </p>
+      )}
     </section>
   );
 }
 
 function Labeler({ preview: { config, data } }: { preview: NonNullable<Previewed> }) {
-  if (config.objects.length + config.controls.length === 0) return <p class="quiet">The config shows nothing yet. Choose a template below, or write an object tag such as <code>{'<Text name="text" value="$text"/>'}</code>.</p>;
+  if (config.objects.length + config.controls.length === 0)
+    return (
+      <p class="quiet">
+        The config shows nothing yet. Choose a template below, or write an object tag such as <code>{'<Text name="text" value="$text"/>'}</code>.
+      </p>
+    );
   return (
     <>
       <form class="config-page__labeler">
         <input type="hidden" name="result" />
-        <Island name="labeler" props={{ config, data, result: [], mode: 'preview' }}><Outline config={config} /></Island>
+        <Island name="labeler" props={{ config, data, result: [], mode: 'preview' }}>
+          <Outline config={config} />
+        </Island>
       </form>
-      <details class="fold"><summary>The sample task it shows</summary><pre class="code config-page__data">{JSON.stringify(data, null, 2)}</pre></details>
+      <details class="fold">
+        <summary>The sample task it shows</summary>
+        <pre class="code config-page__data">{JSON.stringify(data, null, 2)}</pre>
+      </details>
     </>
   );
 }
@@ -51,9 +80,26 @@ function Labeler({ preview: { config, data } }: { preview: NonNullable<Previewed
 function Outline({ config }: { config: LabelingConfig }) {
   return (
     <dl class="facts">
-      {config.objects.map((object) => <div class="facts__item"><dt>{object.type} <code>{object.name}</code></dt><dd>shows <code>{object.value}</code></dd></div>)}
+      {config.objects.map((object) => (
+        <div class="facts__item">
+          <dt>
+            {object.type} <code>{object.name}</code>
+          </dt>
+          <dd>
+            shows <code>{object.value}</code>
+          </dd>
+        </div>
+      ))}
       {config.controls.map((control) => (
-        <div class="facts__item"><dt>{control.type} <code>{control.name}</code></dt><dd>about <code>{control.toNames.join(', ')}</code>{control.labels.length > 0 && `: ${control.labels.map(({ value }) => value).join(', ')}`}</dd></div>
+        <div class="facts__item">
+          <dt>
+            {control.type} <code>{control.name}</code>
+          </dt>
+          <dd>
+            about <code>{control.toNames.join(', ')}</code>
+            {control.labels.length > 0 && `: ${control.labels.map(({ value }) => value).join(', ')}`}
+          </dd>
+        </div>
       ))}
     </dl>
   );

@@ -68,7 +68,6 @@ export function TemplatesPage({ groups }: { groups: readonly TemplateGroup[] }) 
       title="Use a template"
       crumbs={crumbs('Use a template')}
       lede="A template is a labeling config to start from. You can change everything in it."
-      wide
     >
       <Gallery groups={groups} href={(id) => withQuery(paths.newProject, { template: id })} />
     </Page>

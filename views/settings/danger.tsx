@@ -22,12 +22,26 @@ export function DangerSettings({ project, counters, deletions, wrong, ...form }:
   const annotations = counters.annotations + counters.skips + counters.groundTruths;
   return (
     <SettingsPage project={project} section="danger" note={<Notes />}>
-      {deletions.length > 0 && <Section title="Can still be restored"><Table id="deletions" caption="Deletions" captionHidden columns={columns(project)} rows={deletions} rowId={(row) => row.id} rowNoun="deletion" dense={false} /></Section>}
+      {deletions.length > 0 && (
+        <Section title="Can still be restored">
+          <Table
+            id="deletions"
+            caption="Deletions"
+            captionHidden
+            columns={columns(project)}
+            rows={deletions}
+            rowId={(row) => row.id}
+            rowNoun="deletion"
+            dense={false}
+          />
+        </Section>
+      )}
       <Danger project={project} what="annotations" title="Delete all annotations" {...of('annotations')}>
         {plural(annotations, 'annotation')}, skips and ground truths among them, go to the trash. The tasks stay and are new again.
       </Danger>
       <Danger project={project} what="tasks" title="Delete all tasks" {...of('tasks')}>
-        {plural(counters.tasks, 'task')} with {plural(annotations, 'annotation')} and {plural(counters.predictions, 'prediction')} go to the trash. The project and its config stay.
+        {plural(counters.tasks, 'task')} with {plural(annotations, 'annotation')} and {plural(counters.predictions, 'prediction')} go to the trash.
+        The project and its config stay.
       </Danger>
       <Danger project={project} what="project" title="Delete the project" {...of('project')}>
         The project with everything in it goes to the trash. Nobody can open it there.
@@ -36,13 +50,24 @@ export function DangerSettings({ project, counters, deletions, wrong, ...form }:
   );
 }
 
-function Danger({ project, what, title, children, errors, given }: { project: Project; what: DeletionTarget; title: string; children: unknown } & FormState) {
+function Danger({
+  project,
+  what,
+  title,
+  children,
+  errors,
+  given,
+}: { project: Project; what: DeletionTarget; title: string; children: unknown } & FormState) {
   return (
     <Section title={title} note={children as string}>
       <Form action={paths.projectDeletions(project.id)} id={`delete-${what}`} errors={errors} given={given}>
         <Hidden name="what" value={what} />
         <ConfirmField phrase={project.title} />
-        <FormActions><Button look="danger" icon="trash">{title}</Button></FormActions>
+        <FormActions>
+          <Button look="danger" icon="trash">
+            {title}
+          </Button>
+        </FormActions>
       </Form>
     </Section>
   );
@@ -53,14 +78,30 @@ const columns = (project: Project): readonly Column<ListedDeletion>[] => [
   { key: 'by', label: 'By', cell: (row) => (row.by ? personName(row.by) : 'Gloss') },
   { key: 'at', label: 'When', cell: (row) => <Time at={row.at} /> },
   { key: 'gone', label: 'Gone for good', cell: (row) => <Time at={row.expiresAt} /> },
-  { key: 'acts', label: 'Acts', labelHidden: true, cell: (row) => <ActionForm action={paths.deletionRestoration(project.id, row.id)} icon="restore" small>Restore</ActionForm> },
+  {
+    key: 'acts',
+    label: 'Acts',
+    labelHidden: true,
+    cell: (row) => (
+      <ActionForm action={paths.deletionRestoration(project.id, row.id)} icon="restore" small>
+        Restore
+      </ActionForm>
+    ),
+  },
 ];
 
 function Notes() {
   return (
     <>
-      <Note title="30 days to change your mind"><p>Everything deleted here lies in the trash for 30 days and comes back exactly as it was: ids, people, times, counts. After that it is gone.</p></Note>
-      <Note title="Before you delete"><p>An export with full task descriptions can be imported again, also years later.</p><p>Nothing is deleted until you type the title of the project.</p></Note>
+      <Note title="30 days to change your mind">
+        <p>
+          Everything deleted here lies in the trash for 30 days and comes back exactly as it was: ids, people, times, counts. After that it is gone.
+        </p>
+      </Note>
+      <Note title="Before you delete">
+        <p>An export with full task descriptions can be imported again, also years later.</p>
+        <p>Nothing is deleted until you type the title of the project.</p>
+      </Note>
     </>
   );
 }

@@ -17,15 +17,37 @@ type Props = { project: Project; source: string } & FormState;
 
 /** The whole form travels with each pause of typing; the answer renews the state and the preview, never the field itself. */
 const whileTyping = (project: Project): Hx =>
-  put(paths.instruction(project.id), { trigger: 'input delay:800ms, change', target: '#instruction-state', select: '#instruction-state', sync: 'this:replace', include: 'closest form' });
+  put(paths.instruction(project.id), {
+    trigger: 'input delay:800ms, change',
+    target: '#instruction-state',
+    select: '#instruction-state',
+    sync: 'this:replace',
+    include: 'closest form',
+  });
 
 export function InstructionSettings({ project, source, errors, given }: Props) {
   return (
     <SettingsPage project={project} section="instruction" note={<Notes />}>
       <Form action={paths.instruction(project.id)} method="put" id="instruction" errors={errors} given={given} hx={whileTyping(project)}>
-        <TextArea name="instruction" label="Instruction" value={source} rows={14} maxlength={50_000} placeholder={'# What to mark\n\nEvery name, once.'} />
-        <Switch name="showInstruction" label="Show before labeling" hint="Everybody reads it once, before their first task. It is always one press away." checked={project.showInstruction} />
-        <FormActions><Button look="primary" icon="check">Save</Button></FormActions>
+        <TextArea
+          name="instruction"
+          label="Instruction"
+          value={source}
+          rows={14}
+          maxlength={50_000}
+          placeholder={'# What to mark\n\nEvery name, once.'}
+        />
+        <Switch
+          name="showInstruction"
+          label="Show before labeling"
+          hint="Everybody reads it once, before their first task. It is always one press away."
+          checked={project.showInstruction}
+        />
+        <FormActions>
+          <Button look="primary" icon="check">
+            Save
+          </Button>
+        </FormActions>
       </Form>
       <InstructionState project={project} problem={errors?.instruction} />
     </SettingsPage>
@@ -36,7 +58,19 @@ export function InstructionSettings({ project, source, errors, given }: Props) {
 export function InstructionState({ project, saved, problem }: { project: Project; saved?: boolean; problem?: string }) {
   return (
     <div id="instruction-state">
-      <p class="saved-state" role="status">{problem ? <><Icon name="warning" size="small" /> Not saved: {problem}</> : saved ? <><Icon name="check" size="small" /> Saved</> : 'Saved as you type.'}</p>
+      <output class="saved-state">
+        {problem ? (
+          <>
+            <Icon name="warning" size="small" /> Not saved: {problem}
+          </>
+        ) : saved ? (
+          <>
+            <Icon name="check" size="small" /> Saved
+          </>
+        ) : (
+          'Saved as you type.'
+        )}
+      </output>
       <Section title="As annotators see it">
         {project.instruction ? <Cleaned html={project.instruction} /> : <p class="quiet">Nothing to read yet.</p>}
       </Section>
@@ -47,14 +81,39 @@ export function InstructionState({ project, saved, problem }: { project: Project
 function Notes() {
   return (
     <>
-      <Note title="A good instruction"><p>One example says more than three sentences: what belongs to a label, and what just does not. Say what to do when one is not sure.</p></Note>
+      <Note title="A good instruction">
+        <p>One example says more than three sentences: what belongs to a label, and what just does not. Say what to do when one is not sure.</p>
+      </Note>
       <Note title="How to write">
         <dl class="marks">
-          <dt><code># Title</code></dt><dd>a title; <code>##</code> a smaller one</dd>
-          <dt><code>**strong**</code></dt><dd><strong>strong</strong></dd>
-          <dt><code>*stressed*</code></dt><dd><em>stressed</em></dd>
-          <dt><code>- item</code></dt><dd>a list; <code>1. item</code> a numbered one</dd>
-          <dt><code>[words](https://…)</code></dt><dd>a link</dd>
+          <dt>
+            <code># Title</code>
+          </dt>
+          <dd>
+            a title; <code>##</code> a smaller one
+          </dd>
+          <dt>
+            <code>**strong**</code>
+          </dt>
+          <dd>
+            <strong>strong</strong>
+          </dd>
+          <dt>
+            <code>*stressed*</code>
+          </dt>
+          <dd>
+            <em>stressed</em>
+          </dd>
+          <dt>
+            <code>- item</code>
+          </dt>
+          <dd>
+            a list; <code>1. item</code> a numbered one
+          </dd>
+          <dt>
+            <code>[words](https://…)</code>
+          </dt>
+          <dd>a link</dd>
         </dl>
         <p>An empty line begins a new paragraph. Plain HTML works, too; scripts and styles are taken out.</p>
       </Note>

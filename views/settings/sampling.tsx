@@ -9,18 +9,41 @@ import type { FormState } from './general.tsx';
 
 export function SamplingSettings({ project, errors, given }: { project: Project } & FormState) {
   return (
-    <SettingsPage project={project} section="sampling" note={<Note title="Which task comes next"><p>Whoever asks for a task gets first what others have begun, so that tasks get finished. Among the rest, this rule decides.</p><p>Nobody gets a task twice, and no task more answers than it needs.</p></Note>}>
+    <SettingsPage
+      project={project}
+      section="sampling"
+      note={
+        <Note title="Which task comes next">
+          <p>Whoever asks for a task gets first what others have begun, so that tasks get finished. Among the rest, this rule decides.</p>
+          <p>Nobody gets a task twice, and no task more answers than it needs.</p>
+        </Note>
+      }
+    >
       <Form action={paths.projectSettings(project.id, 'sampling')} method="put" id="sampling" errors={errors} given={given}>
-        <RadioCards name="sampling" legend="Order of tasks" value={project.sampling} options={[
-          { value: 'sequential', label: 'Sequential', hint: 'As they were imported.' },
-          { value: 'uniform', label: 'Uniform', hint: 'At random: a part of the tasks is then a fair sample of all.' },
-          { value: 'uncertainty', label: 'Uncertainty', hint: 'Where predictions are least sure first. Needs predictions with scores.' },
-        ]} />
+        <RadioCards
+          name="sampling"
+          legend="Order of tasks"
+          value={project.sampling}
+          options={[
+            { value: 'sequential', label: 'Sequential', hint: 'As they were imported.' },
+            { value: 'uniform', label: 'Uniform', hint: 'At random: a part of the tasks is then a fair sample of all.' },
+            { value: 'uncertainty', label: 'Uncertainty', hint: 'Where predictions are least sure first. Needs predictions with scores.' },
+          ]}
+        />
         <Fieldset legend="Before all others">
-          <Switch name="showGroundTruthFirst" label="Tasks with a ground truth" hint="New people meet tasks first whose right answer is known." checked={project.showGroundTruthFirst} />
+          <Switch
+            name="showGroundTruthFirst"
+            label="Tasks with a ground truth"
+            hint="New people meet tasks first whose right answer is known."
+            checked={project.showGroundTruthFirst}
+          />
           <Switch name="showOverlapFirst" label="Tasks that need several annotations" checked={project.showOverlapFirst} />
         </Fieldset>
-        <FormActions><Button look="primary" icon="check">Save</Button></FormActions>
+        <FormActions>
+          <Button look="primary" icon="check">
+            Save
+          </Button>
+        </FormActions>
       </Form>
     </SettingsPage>
   );
@@ -28,13 +51,38 @@ export function SamplingSettings({ project, errors, given }: { project: Project 
 
 export function OptionSettings({ project, errors, given }: { project: Project } & FormState) {
   return (
-    <SettingsPage project={project} section="options" note={<Note title="Skips"><p>A skipped task goes to somebody else. Skips are counted per person; many of them on one task say that the instruction leaves something open.</p></Note>}>
+    <SettingsPage
+      project={project}
+      section="options"
+      note={
+        <Note title="Skips">
+          <p>
+            A skipped task goes to somebody else. Skips are counted per person; many of them on one task say that the instruction leaves something
+            open.
+          </p>
+        </Note>
+      }
+    >
       <Form action={paths.projectSettings(project.id, 'options')} method="put" id="options" errors={errors} given={given}>
         <Switch name="maySkip" label="Skip a task" hint="Shows the button Skip." checked={project.maySkip} />
-        <Switch name="mayBeEmpty" label="Submit an empty annotation" hint="For tasks in which there is nothing to label." checked={project.mayBeEmpty} />
+        <Switch
+          name="mayBeEmpty"
+          label="Submit an empty annotation"
+          hint="For tasks in which there is nothing to label."
+          checked={project.mayBeEmpty}
+        />
         <Switch name="showHistory" label="See and change their own earlier annotations" checked={project.showHistory} />
-        <Switch name="showPredictions" label="Start from predictions" hint="The current model's answer is loaded into the editor, to be corrected." checked={project.showPredictions} />
-        <FormActions><Button look="primary" icon="check">Save</Button></FormActions>
+        <Switch
+          name="showPredictions"
+          label="Start from predictions"
+          hint="The current model's answer is loaded into the editor, to be corrected."
+          checked={project.showPredictions}
+        />
+        <FormActions>
+          <Button look="primary" icon="check">
+            Save
+          </Button>
+        </FormActions>
       </Form>
     </SettingsPage>
   );

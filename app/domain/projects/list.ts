@@ -28,7 +28,7 @@ export async function listProjects(db: Db, query: ProjectsQuery, by: User): Prom
     .where(and(visibleTo(by), searching(query.search), place(query)))
     .orderBy(back ? asc(projects.id) : desc(projects.id)).limit(limit + 1);
   const rows = found.slice(0, limit) as ListedProject[];
-  return pageOf(back ? rows.reverse() : rows, found.length > limit, back, query.after !== undefined);
+  return pageOf(back ? rows.toReversed() : rows, found.length > limit, back, query.after !== undefined);
 }
 
 /** The columns of the lateral part, one object. */
