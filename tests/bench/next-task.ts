@@ -55,6 +55,7 @@ async function rounds(world: World, project: Project, askers: User[], count: num
 
 async function measure(world: World, title: string, project: Project, askers: User[], count: number): Promise<void> {
   await world.db.execute(sql`vacuum analyze`);
+  await bare(world.db);
   await rounds(world, project, askers, askers.length);
   const times = await rounds(world, project, askers, count);
   say(`${title.padEnd(66)} p50 ${quantile(times, 0.5).padStart(9)}   p95 ${quantile(times, 0.95).padStart(9)}   max ${quantile(times, 1).padStart(9)}   n ${times.length}`);
@@ -82,6 +83,17 @@ async function everyCase(world: World): Promise<void> {
   await db.update(projects).set({ sampling: 'uncertainty', modelVersion: 'm' }).where(eq(projects.id, uniform.id));
   await db.execute(sql`insert into predictions (project_id, task_id, result, score, model_version) select project_id, id, '[]', random(), 'm' from tasks where project_id = ${uniform.id}`);
   await measure(world, 'uncertainty, the same with a prediction for every task', { ...uniform, sampling: 'uncertainty', modelVersion: 'm' }, [first], 400);
+}
+
+/** What one question to the database costs here and now: the others are to be read against it. */
+async function bare(db: Db): Promise<void> {
+  const times: number[] = [];
+  for (let count = 0; count < 400; count += 1) {
+    const start = performance.now();
+    await db.execute(sql`select 1`);
+    times.push(performance.now() - start);
+  }
+  say(`${'a bare round trip (choosing takes about nine)'.padEnd(66)} p50 ${quantile(times, 0.5).padStart(9)}   p95 ${quantile(times, 0.95).padStart(9)}`);
 }
 
 async function main(): Promise<void> {
