@@ -48,13 +48,16 @@ export const enqueueWith = (boss: PgBoss): Enqueue => async (tx, name, data) => 
   } as never);
 };
 
+/** drizzle has switched off the driver's own writing of JSON. */
+const plain = (value: unknown): unknown => (typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : (value ?? null));
+
 /** Runs pg-boss's own SQL (`$1` places) on a drizzle transaction. */
 async function executeIn(tx: Db, text: string, values: unknown[]): Promise<{ rows: unknown[]; rowCount: number }> {
   const parts = text.split(/\$(\d+)/);
   const query = sql.empty();
   for (const [index, part] of parts.entries()) {
     if (index % 2 === 0) query.append(sql.raw(part));
-    else query.append(sql`${values[Number(part) - 1] ?? null}`);
+    else query.append(sql`${plain(values[Number(part) - 1])}`);
   }
   const rows = await tx.execute(query);
   return { rows: [...rows], rowCount: rows.length };

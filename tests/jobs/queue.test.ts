@@ -1,0 +1,51 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, expect, vi } from 'vitest';
+import { imports } from '#app/db/schema/transfers.ts';
+import { openSql } from '#app/db/client.ts';
+import { receiveFile } from '#app/domain/files.ts';
+import { startImport } from '#app/domain/imports.ts';
+import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
+import { startWork } from '#app/jobs/work.ts';
+import { testDeps } from '#tests/support/app.ts';
+import { testApart } from '#tests/support/db.ts';
+import * as make from '#tests/support/make.ts';
+
+const ends: (() => Promise<unknown>)[] = [];
+afterAll(async () => {
+  for (const end of ends) await end();
+});
+
+async function queueOn(url: string) {
+  const client = openSql(url, { max: 1 });
+  const boss = await createQueue(client);
+  ends.push(() => boss.stop({ graceful: false, wait: false }), () => client.end({ timeout: 1 }));
+  return { boss, enqueue: enqueueWith(boss) };
+}
+const text = (content: string): AsyncIterable<Uint8Array> => (async function* once() {
+  yield new TextEncoder().encode(content);
+})();
+
+testApart('a job is there when its act commits, and only then', async ({ connection: { db, url } }) => {
+  const { enqueue } = await queueOn(url);
+  await expect(db.transaction(async (tx) => {
+    await enqueue(tx, 'export.run', { exportId: 1 });
+    throw new Error('the act fails');
+  })).rejects.toThrow('the act fails');
+  await db.transaction((tx) => enqueue(tx, 'export.run', { exportId: 2 }));
+  const jobs = await db.execute<{ data: unknown }>(sql`select data from jobs.job where name = 'export.run'`);
+  expect(jobs.map(({ data }) => data)).toEqual([{ exportId: 2 }]);
+});
+
+testApart('a worker takes up what a dead one left, and finishes it once', async ({ connection: { db, url } }) => {
+  const { boss, enqueue } = await queueOn(url);
+  const deps = testDeps(db, { enqueue });
+  const { ada, project } = await make.story(db);
+  const file = await receiveFile(deps.files, { name: 'a.json', bytes: text('[{"text":"one"},{"text":"two"}]') });
+  const { id } = await startImport(db, project, [file], ada, enqueue);
+  // As a server leaves it that was killed after taking the job.
+  await db.execute(sql`update jobs.job set state = 'active', started_on = now() where name = 'import.run'`);
+  await db.update(imports).set({ state: 'running' }).where(eq(imports.id, id));
+  await startWork(deps, boss, { alone: true });
+  await vi.waitUntil(async () => (await db.select().from(imports).where(eq(imports.id, id)))[0]?.state === 'done', { timeout: 20_000, interval: 50 });
+  expect((await db.execute<{ count: number }>(sql`select count(*)::int as count from tasks`))[0]!.count).toBe(2);
+});
