@@ -23,6 +23,9 @@ if (!existsSync(bin('vitest'))) {
   if ((await run('npm', ['ci'])) !== 0) process.exit(1);
 }
 
+const { ensureChromium } = await import('./chromium.mjs');
+ensureChromium();
+
 const checks = [
   ['types', bin('tsc'), ['-p', '.']],
   ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings', '--quiet']],
