@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright';
+import type { Browser, BrowserContextOptions } from 'playwright';
+import { launchChromium } from '#tests/support/chromium.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Gallery } from '#tests/views/gallery.tsx';
 import { frameFor, show } from '#tests/views/room.tsx';
@@ -11,18 +12,7 @@ let served: Awaited<ReturnType<typeof servePages>>;
 
 beforeAll(async () => {
   served = await servePages({ '/': await show(Gallery(), frameFor('owner', { flash: { kind: 'done', text: 'Saved.' } })) });
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

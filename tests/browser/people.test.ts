@@ -1,7 +1,8 @@
 /** Management needs no script: the first visit, an invitation and an activation with scripts switched off. */
 import { serve, type ServerType } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { launchChromium } from '#tests/support/chromium.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { client, origin } from '#tests/support/app.ts';
 import { cloneDatabase } from '#tests/support/db.ts';
@@ -18,7 +19,7 @@ beforeAll(async () => {
     const listening = serve({ fetch: hono.fetch, port: 0, hostname: '127.0.0.1' }, () => ready(listening));
   });
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

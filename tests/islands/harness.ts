@@ -7,10 +7,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { LabelerProps } from '#islands/labeler/props.ts';
+import { launchChromium } from '#tests/support/chromium.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const policy =
@@ -23,15 +24,6 @@ const types: Record<string, string> = {
   '.wav': 'audio/wav',
   '.svg': 'image/svg+xml',
 };
-const browserFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 export type Given = { markup: string; data?: Record<string, unknown>; result?: Row[]; mode?: LabelerProps['mode']; room?: 'page' | 'workspace' };
 export type Harness = {
@@ -54,7 +46,7 @@ export async function startHarness(): Promise<Harness> {
   const bundle = await bundleIslands();
   const server = await serve(bundle, pages);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: browserFlags });
+  const browser = await launchChromium();
   const errors: string[] = [];
   return {
     bundle,

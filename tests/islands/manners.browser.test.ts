@@ -1,4 +1,5 @@
-import { chromium, type Browser, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
+import { launchChromium } from '#tests/support/chromium.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Gallery } from '#tests/views/gallery.tsx';
 import { frameFor, show } from '#tests/views/room.tsx';
@@ -11,18 +12,7 @@ let page: Page;
 beforeAll(async () => {
   const flash = { kind: 'done' as const, text: 'Saved.' };
   served = await servePages({ '/': await show(Gallery(), frameFor('owner', { flash })) });
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchChromium();
 });
 afterAll(async () => {
   await browser.close();

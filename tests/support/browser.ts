@@ -1,15 +1,19 @@
 /** A real server with built assets and a real Chromium, for journeys through pages whose script matters. */
-import { mkdtempSync, readdirSync, copyFileSync, mkdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
-import { chromium, type Browser, type BrowserContext } from 'playwright';
-import type { Connection } from '#app/db/client.ts';
+import type { Browser, BrowserContext } from 'playwright';
+import { launchChromium } from '#tests/support/chromium.ts';
+import { openSql, type Connection } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
+import type { Deps } from '#app/deps.ts';
 import { openSession } from '#app/domain/sessions.ts';
+import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
+import { startWorker } from '#app/worker.ts';
 import { client } from './app.ts';
 import { cloneDatabase } from './db.ts';
 
@@ -26,6 +30,7 @@ async function buildPublic(): Promise<string> {
   for (const name of readdirSync('public')) if (name.endsWith('.svg')) copyFileSync(join('public', name), join(outdir, name));
   const htmx = readdirSync('public/vendor').find((name) => name.startsWith('htmx')) ?? '';
   copyFileSync(resolve('public/vendor', htmx), join(outdir, 'htmx.js'));
+  symlinkSync(resolve('public/samples'), join(folder, 'samples'));
   return folder;
 }
 
@@ -34,25 +39,45 @@ const endings: Record<string, string> = { css: 'css.css', 'labeler-css': 'labele
 export type Room = {
   base: string;
   connection: Connection;
-  /** A browser of somebody, signed in: storage of its own, like another machine. */
-  sitDown(user: User, options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
+  /** A browser of somebody, signed in, or of nobody yet: storage of its own, like another machine. */
+  sitDown(user?: User, options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
   /** The server dies, connections and all; and comes back at the same address. */
   kill(): Promise<void>;
   revive(): Promise<void>;
   close(): Promise<void>;
 };
 
-export async function openRoom(name: string): Promise<Room> {
+/** The real queue on the room's database; `work` begins to take its jobs. */
+async function openQueue(url: string) {
+  const sql = openSql(url, { max: 1, idle_timeout: 0 });
+  const boss = await createQueue(sql);
+  boss.on('error', (error) => console.error(error));
+  return {
+    enqueue: enqueueWith(boss),
+    work: (deps: Deps) => startWorker(deps, boss, { alone: true }),
+    async close() {
+      await boss.stop({ graceful: false, wait: false });
+      await sql.end({ timeout: 1 });
+    },
+  };
+}
+
+/** `working`: imports and exports are done as in life, by the queue. */
+export async function openRoom(name: string, { working = false } = {}): Promise<Room> {
   const connection = await cloneDatabase(`${name}_${process.pid}`);
   const publicDir = await buildPublic();
-  const { hono } = client(connection.db, { publicDir, assets: (asset) => `/assets/${endings[asset] ?? `${asset}.js`}` });
+  const queue = working ? await openQueue(connection.url) : undefined;
+  const assets = (asset: string): string => `/assets/${endings[asset] ?? `${asset}.js`}`;
+  const { hono, deps } = client(connection.db, { publicDir, assets, ...(queue && { enqueue: queue.enqueue }) });
+  await queue?.work(deps);
   const start = (port: number): Promise<Server> => new Promise((ready) => {
     const made = serve({ fetch: hono.fetch, port, hostname: 'localhost' }, () => ready(made as Server));
   });
   let server = await start(0);
   const { port } = server.address() as AddressInfo;
   const base = `http://localhost:${port}`;
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] });
+  deps.baseUrl = base;
+  const browser = await launchChromium();
   const kill = (): Promise<void> => new Promise((closed) => {
     server.close(() => closed());
     server.closeAllConnections();
@@ -61,6 +86,7 @@ export async function openRoom(name: string): Promise<Room> {
     base, connection, kill,
     async sitDown(user, options) {
       const context = await browser.newContext({ baseURL: base, ...options });
+      if (!user) return context;
       const [pair = ''] = (await openSession(connection.db, user, { agent: 'browser', address: '' }, false)).split(';');
       const at = pair.indexOf('=');
       await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: base }]);
@@ -72,6 +98,7 @@ export async function openRoom(name: string): Promise<Room> {
     async close() {
       await browser.close();
       await kill();
+      await queue?.close();
       await connection.close();
     },
   };
