@@ -1,3 +1,4 @@
+// oxlint-disable unicorn/prefer-add-event-listener -- a request lives for one answer; listeners belong to scope.ts
 /** Where work lies on this machine until the server has it: IndexedDB, or memory where the browser keeps nothing (private mode). */
 import type { Row } from '#app/core/labeling/result.ts';
 

@@ -46,7 +46,7 @@ export async function listOwnAnswers(db: Db, project: Pick<Project, 'id'>, page:
   const rows = await db.select(columns).from(annotations).innerJoin(tasks, eq(tasks.id, annotations.taskId))
     .where(and(eq(annotations.projectId, project.id), eq(annotations.completedBy, by.id), beyond))
     .orderBy(forward ? desc(annotations.id) : asc(annotations.id)).limit(page.limit);
-  return forward ? rows : rows.reverse();
+  return forward ? rows : rows.toReversed();
 }
 
 /** One's answers right before and after another in the order they were given; without one (a task in work), the latest is before it. */
