@@ -1,7 +1,7 @@
 /** The data manager: a project's tasks to find, compare, open and delete. */
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Page } from '#app/core/pages.ts';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import { hasFilters, writeTaskQuery, type TaskOrder, type TaskQuery } from '#app/core/task-query.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -36,12 +36,13 @@ function Marks({ task }: { task: ListedTask }) {
   );
 }
 
-const columns = (project: Project, config: LabelingConfig): Column<ListedTask>[] => [
-  { key: 'id', label: 'Id', sortable: true, number: true, width: 'narrow', rowHeader: true, cell: (task) => <a href={paths.task(project.id, task.id)}>{task.id}</a> },
+/** `list` is the address of the list as it stands, to come back to. */
+const columns = (project: Project, config: LabelingConfig, list?: string): Column<ListedTask>[] => [
+  { key: 'id', label: 'Id', sortable: true, number: true, width: 'narrow', rowHeader: true, cell: (task) => <a href={withQuery(paths.task(project.id, task.id), { list })}>{task.id}</a> },
   { key: 'data', label: 'Data', width: 'wide', cell: (task) => <Preview config={config} data={task.data} /> },
   { key: 'state', label: 'State', cell: (task) => <State state={stateOf(task)} /> },
-  { key: 'annotations', label: 'Annotations', sortable: true, first: 'desc', number: true, cell: (task) => <>{task.annotationCount} of {task.overlap} <Marks task={task} /></> },
-  { key: 'people', label: 'People', cell: (task) => task.people.map((person) => personName(person)).join(', ') || '—' },
+  { key: 'annotations', label: 'Annotations', sortable: true, first: 'desc', number: true, cell: (task) => <span class="task-row__count">{task.annotationCount} of {task.overlap} <Marks task={task} /></span> },
+  { key: 'people', label: 'People', cell: (task) => <span class="task-row__people">{task.people.map((person) => personName(person)).join(', ') || '—'}</span> },
   { key: 'predictions', label: 'Predictions', number: true, cell: (task) => task.predictionCount || '—' },
   { key: 'updated', label: 'Updated', sortable: true, first: 'desc', cell: (task) => <Time at={task.updatedAt} /> },
 ];
@@ -60,6 +61,7 @@ function Nothing({ project, query }: Pick<Props, 'project' | 'query'>) {
 export function TaskList({ project, config, query, found, tasks, people }: Props) {
   const { can } = useFrame();
   const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string => paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
+  const list = here({ after: query.after, before: query.before });
   const sort: Sort = { key: query.order, direction: query.direction, href: (key, direction) => here(undefined, { order: key as TaskOrder, direction }) };
   const mayDelete = can('delete tasks') && tasks.rows.length > 0;
   return (
@@ -70,10 +72,10 @@ export function TaskList({ project, config, query, found, tasks, people }: Props
       <TaskFilterForm project={project} query={query} people={people} />
       <Toolbar label="Found">
         <p class="found" role="status"><strong>Found</strong> {found.exact ? plural(found.count, 'task') : `more than ${formatNumber(found.count)} tasks`}</p>
-        {mayDelete && <Form id="chosen" action={paths.taskDeletions(project.id)} class="action-form"><Button small icon="trash">Delete chosen</Button></Form>}
+        {mayDelete && <Form id="chosen" action={withQuery(paths.taskDeletions(project.id), { next: list })} class="action-form"><Button small icon="trash">Delete chosen</Button></Form>}
       </Toolbar>
       <Table
-        id="tasks" caption="Tasks" captionHidden rows={tasks.rows} rowId={(task) => task.id} rowNoun="task" columns={columns(project, config)} sort={sort}
+        id="tasks" caption="Tasks" captionHidden rows={tasks.rows} rowId={(task) => task.id} rowNoun="task" columns={columns(project, config, list === paths.tasks(project.id) ? undefined : list)} sort={sort}
         selection={mayDelete ? { name: 'task', form: 'chosen', label: (task) => `Choose task ${task.id}` } : undefined}
         empty={<Nothing project={project} query={query} />}
       />

@@ -1,10 +1,12 @@
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { paths } from '#app/core/paths.ts';
+import { localPath } from '#app/core/local-path.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { readTaskQuery } from '#app/core/task-query.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
 import { listContributions } from '#app/domain/members.ts';
 import { findNeighbourTasks, listAnswers } from '#app/domain/tasks.ts';
+import type { Deletion } from '#app/domain/deletions.ts';
 import { deleteChosenTasks } from '#app/domain/tasks/delete.ts';
 import { countTasks, listTasks } from '#app/domain/tasks/list.ts';
 import type { ProjectEnv, TaskEnv } from '#app/web/env.ts';
@@ -21,6 +23,19 @@ const deletions = z.object({
 });
 const plural = (count: number): string => (count === 1 ? '1 task' : `${count.toLocaleString('en-GB')} tasks`);
 
+type In = Context<ProjectEnv> | Context<TaskEnv>;
+/** The list as it was filtered, sorted and paged where one came from. */
+const listOf = (c: In): string => localPath(c.req.query('next')) ?? paths.tasks(c.var.project.id);
+
+/** Back in that list, with the way to take the deletion back. */
+function afterDeletion(c: In, deletion: Deletion | undefined, what: string): Response {
+  const next = listOf(c);
+  const undo = deletion && { action: withQuery(paths.deletionRestoration(c.var.project.id, deletion.id), { next }), label: 'Undo' };
+  // A cookie holds it: an address too long for one goes without.
+  setFlash(c, deletion ? `${what} deleted. For 30 days Settings, Danger zone brings it back.` : 'Deleted already.', 'done', undo && undo.action.length <= 500 ? undo : undefined);
+  return go(c, next);
+}
+
 const lists = new Hono<ProjectEnv>()
   .get(paths.tasks(':project'), signedIn, inProject, allow('see data'), async (c) => {
     const { db, project } = c.var;
@@ -32,8 +47,7 @@ const lists = new Hono<ProjectEnv>()
   .post(paths.taskDeletions(':project'), signedIn, inProject, allow('delete tasks'), async (c) => {
     const form = await readForm(c, deletions);
     const deletion = await deleteChosenTasks(c.var.db, c.var.project, { ids: form.ok ? form.values.task : [] }, c.var.clock(), c.var.user);
-    setFlash(c, deletion ? `${plural(deletion.count)} deleted. They can be restored for 30 days under Settings, Danger zone.` : 'These tasks were deleted already.');
-    return go(c, paths.tasks(c.var.project.id));
+    return afterDeletion(c, deletion, plural(deletion?.count ?? 0));
   });
 
 const one = new Hono<TaskEnv>()
@@ -42,12 +56,11 @@ const one = new Hono<TaskEnv>()
     const [config, answers, neighbours] = [await currentConfig(db, project), await listAnswers(db, task), await findNeighbourTasks(db, task)];
     const chosen = Number(c.req.query('annotation')) || undefined;
     const prediction = Number(c.req.query('prediction')) || undefined;
-    return page(c, <TaskPage project={project} task={task} config={config.parsed} {...answers} neighbours={neighbours} chosen={chosen} predicted={prediction} />);
+    return page(c, <TaskPage project={project} task={task} config={config.parsed} {...answers} neighbours={neighbours} chosen={chosen} predicted={prediction} list={localPath(c.req.query('list'))} />);
   })
   .delete(paths.task(':project', aTask), signedIn, inProject, inTask, allow('delete tasks'), async (c) => {
-    await deleteChosenTasks(c.var.db, c.var.project, { ids: [c.var.task.id] }, c.var.clock(), c.var.user);
-    setFlash(c, `Task ${c.var.task.innerId} deleted. It can be restored for 30 days under Settings, Danger zone.`);
-    return go(c, paths.tasks(c.var.project.id));
+    const deletion = await deleteChosenTasks(c.var.db, c.var.project, { ids: [c.var.task.id] }, c.var.clock(), c.var.user);
+    return afterDeletion(c, deletion, `Task ${c.var.task.id}`);
   });
 
 export const taskRoutes = new Hono().route('/', lists).route('/', one);

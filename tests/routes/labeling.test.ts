@@ -276,10 +276,10 @@ describe('ground truths', () => {
     const { project, ben, cy, ...people } = await make.story(db);
     const annotation = await make.annotation(db, { task: await make.task(db, { project }), by: ben });
     const path = paths.groundTruth(project.id, annotation.id);
-    expect((await app.as(ben).put(path)).status).toBe(403);
-    expect(await strangers(app, people, 'put', path, {})).toEqual([404, 404, 303]);
-    expect((await app.as(cy).put(path)).status).toBe(303);
-    expect((await app.as(cy).put(path)).status).toBe(303);
+    expect((await app.as(ben).post(path)).status).toBe(403);
+    expect(await strangers(app, people, 'post', path, {})).toEqual([404, 404, 303]);
+    expect((await app.as(cy).post(path)).status).toBe(303);
+    expect((await app.as(cy).post(path)).status).toBe(303);
     expect((await app.as(cy).delete(path)).status).toBe(303);
     expect(await acts(db)).toEqual(['unmark ground truth', 'mark ground truth']);
   });

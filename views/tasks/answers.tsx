@@ -1,5 +1,5 @@
 /** Everybody's answers to a task in the margin: one is shown, each can be starred or deleted. */
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Prediction } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -16,13 +16,14 @@ import { Time } from '../ui/time.tsx';
 type Href = (query: { annotation?: number; prediction?: number }) => string;
 type Props = { project: Project; annotations: GivenAnswer[]; predictions: Prediction[]; shown?: number; predicted?: number; href: Href };
 
-function Acts({ project, answer }: { project: Project; answer: GivenAnswer }) {
+/** `here` is the page with this answer shown, to come back to. */
+function Acts({ project, answer, here }: { project: Project; answer: GivenAnswer; here: string }) {
   const { can } = useFrame();
   const starred = answer.groundTruthAt !== null;
   return (
     <div class="buttons">
       {can('mark ground truth') && !answer.wasCancelled && (
-        <ActionForm action={paths.groundTruth(project.id, answer.id)} method={starred ? 'delete' : 'post'} small look="quiet" icon="star">{starred ? 'Remove star' : 'Ground truth'}</ActionForm>
+        <ActionForm action={withQuery(paths.groundTruth(project.id, answer.id), { next: here })} method={starred ? 'delete' : 'post'} small look="quiet" icon="star">{starred ? 'Remove star' : 'Ground truth'}</ActionForm>
       )}
       {can('edit annotations') && !answer.wasCancelled && <ButtonLink href={paths.annotation(project.id, answer.id)} small look="quiet" icon="pencil">Edit</ButtonLink>}
       {can('delete annotations') && <ActionForm action={paths.annotation(project.id, answer.id)} method="delete" small look="quiet" icon="trash">Delete</ActionForm>}
@@ -37,7 +38,7 @@ function Answer({ project, answer, current, href }: { project: Project; answer: 
       <Person name={personName(answer.by)} href={href} note={<>{plural(answer.resultCount, 'result')}{time} · <Time at={answer.updatedAt} /></>} />
       {answer.groundTruthAt && <Badge tone="mark" icon="star">ground truth</Badge>}
       {answer.wasCancelled && <Badge tone="warn" icon="skip">skipped</Badge>}
-      <Acts project={project} answer={answer} />
+      <Acts project={project} answer={answer} here={href} />
     </li>
   );
 }

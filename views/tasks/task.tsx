@@ -12,6 +12,7 @@ import { Margin, ProjectPage } from '../layout.tsx';
 import { State, type StateName } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code.tsx';
+import { Crumbs } from '../ui/crumbs.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { ActionForm } from '../ui/form.tsx';
 import { Facts } from '../ui/section.tsx';
@@ -24,16 +25,19 @@ type Props = {
   neighbours: { previous?: number; next?: number };
   /** Which annotation or prediction is shown; the first annotation unless said. */
   chosen?: number; predicted?: number;
+  /** The list one came from, with its filter, order and page. */
+  list?: string;
 };
 
-function Actions({ project, task, neighbours }: Pick<Props, 'project' | 'task' | 'neighbours'>) {
+function Actions({ project, task, neighbours, list }: Pick<Props, 'project' | 'task' | 'neighbours' | 'list'>) {
   const { can } = useFrame();
+  const other = (id: number): string => withQuery(paths.task(project.id, id), { list });
   return (
     <>
-      {neighbours.previous && <ButtonLink href={paths.task(project.id, neighbours.previous)} icon="chevron-left">Previous</ButtonLink>}
-      {neighbours.next && <ButtonLink href={paths.task(project.id, neighbours.next)} icon="chevron-right">Next</ButtonLink>}
+      {neighbours.previous && <ButtonLink href={other(neighbours.previous)} icon="chevron-left">Previous</ButtonLink>}
+      {neighbours.next && <ButtonLink href={other(neighbours.next)} icon="chevron-right">Next</ButtonLink>}
       <ButtonLink href={paths.label(project.id, task.id)} icon="pencil">Annotate</ButtonLink>
-      {can('delete tasks') && <ActionForm action={paths.task(project.id, task.id)} method="delete" look="danger" icon="trash">Delete task</ActionForm>}
+      {can('delete tasks') && <ActionForm action={withQuery(paths.task(project.id, task.id), { next: list })} method="delete" look="danger" icon="trash">Delete task</ActionForm>}
     </>
   );
 }
@@ -59,7 +63,7 @@ function Raw({ task, result }: { task: Task; result: Row[] }) {
   );
 }
 
-export function TaskPage({ project, task, config, annotations, predictions, neighbours, chosen, predicted }: Props) {
+export function TaskPage({ project, task, config, annotations, predictions, neighbours, chosen, predicted, list }: Props) {
   const prediction = predictions.find(({ id }) => id === predicted);
   const annotation = prediction ? undefined : (annotations.find(({ id }) => id === chosen) ?? annotations[0]);
   const result = prediction?.result ?? annotation?.result ?? [];
@@ -71,14 +75,14 @@ export function TaskPage({ project, task, config, annotations, predictions, neig
     { term: 'Updated', detail: <Time at={task.updatedAt} /> },
   ];
   return (
-    <ProjectPage project={project} current="data" title={`Task ${task.id}`} wide scripts={['islands']} styles={['labeler']} actions={<Actions project={project} task={task} neighbours={neighbours} />}>
+    <ProjectPage project={project} current="data" title={`Task ${task.id}`} wide scripts={['islands']} styles={['labeler']} crumbs={<Crumbs items={[{ href: list ?? paths.tasks(project.id), label: 'Data' }, { label: `Task ${task.id}` }]} />} actions={<Actions project={project} task={task} neighbours={neighbours} list={list} />}>
       <Margin
         label="Answers"
         note={
           <>
             <AnswerList
               annotations={annotations} predictions={predictions} project={project} shown={annotation?.id} predicted={prediction?.id}
-              href={(query) => withQuery(paths.task(project.id, task.id), query)}
+              href={(query) => withQuery(paths.task(project.id, task.id), { ...query, list })}
             />
             <Facts items={facts} />
           </>

@@ -1,0 +1,56 @@
+/** What a browser has to say about a page: errors, weight, and what axe finds. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Page } from 'playwright';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Collects what is wrong on any page of a context: script errors, breaks of the policy (both reach the console), other hosts, broken answers. */
+export function watch(context: BrowserContext, base: string): string[] {
+  const wrong: string[] = [];
+  context.on('page', (page) => {
+    page.on('console', (message) => void (message.type() === 'error' && wrong.push(`${page.url()}: ${message.text()}`)));
+    page.on('pageerror', (error) => void wrong.push(`${page.url()}: ${String(error)}`));
+  });
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== base) wrong.push(`asked another host: ${request.url()}`);
+  });
+  context.on('response', (response) => void (response.status() >= 500 && wrong.push(`${response.status()} from ${response.url()}`)));
+  return wrong;
+}
+
+type Sent = { type: string; response: { url: string; mimeType: string } };
+const isMedia = ({ response: { url, mimeType } }: Sent): boolean => /^(image|audio|video)\//.test(mimeType) && !url.endsWith('.svg');
+
+/** Counts bytes over the wire as they travel, compressed and with headers; pictures and sounds apart. Call the answer to read and begin anew. */
+export async function weigh(page: Page): Promise<() => number> {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  const media = new Set<string>();
+  let bytes = 0;
+  client.on('Network.responseReceived', (event) => void (isMedia(event as Sent) && media.add(event.requestId)));
+  client.on('Network.loadingFinished', (event) => {
+    if (!media.has(event.requestId)) bytes += event.encodedDataLength;
+  });
+  return () => {
+    const counted = bytes;
+    bytes = 0;
+    return counted;
+  };
+}
+
+type Violation = { id: string; impact: string; nodes: { target: string[] }[] };
+declare const axe: { run: (root: Document, options: object) => Promise<{ violations: Violation[] }> };
+
+/** Serious and critical findings of axe, each with the first place it stands. */
+export async function faults(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')}`);
+}
+
+/** How far a page can be scrolled sideways, in CSS pixels. */
+export const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
