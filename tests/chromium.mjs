@@ -16,7 +16,7 @@ const run = (command, ...args) => spawnSync(command, args, { stdio: ['ignore', '
 export function ensureChromium() {
   if (findChromium()) return;
   console.log('Installing a Chromium for the browser tests …');
-  if (process.getuid?.() === 0 && run('apt-get', '--version')) run('apt-get', 'update', '-qq') && run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
+  if (process.getuid?.() === 0 && run('apt-get', 'update', '-qq')) run('apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core');
   if (!findChromium()) run(process.execPath, 'node_modules/playwright/cli.js', 'install', 'chromium');
   if (!findChromium()) throw new Error('The browser tests need a Chromium: install the package "chromium" of your system, or run: npx playwright install --with-deps chromium');
 }

@@ -11,7 +11,7 @@ export function mediaUrl(value: unknown): string | undefined {
 
 /** What stands behind the last slash, readable; for lists. */
 export function mediaName(value: string): string {
-  const last = value.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? value;
+  const last = value.split(/[?#]/)[0]?.split('/').findLast(Boolean) ?? value;
   try {
     return decodeURIComponent(last);
   } catch {

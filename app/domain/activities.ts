@@ -36,7 +36,7 @@ export type ActivityPage = { rows: ListedActivity[]; next?: string };
 const pageSize = 50;
 const doers = aliasedTable(users, 'doers');
 const subjects = aliasedTable(users, 'subjects');
-const nameOf = (person: typeof users | typeof doers | typeof subjects) => ({ firstName: person.firstName, lastName: person.lastName, email: person.email });
+const nameOf = (person: typeof users) => ({ firstName: person.firstName, lastName: person.lastName, email: person.email });
 
 /** One page, newest first, with one query. `after` is the `next` of the page before. */
 export async function listActivities(db: Db, organizationId: number, filter: ActivityFilter): Promise<ActivityPage> {

@@ -25,7 +25,7 @@ function keyFor(config: LabelingConfig | undefined, kind: FileKind): { key: stri
   const needs = dataNeeds(config).filter((need) => need.required);
   const fitting = media ? needs.filter((need) => need.media === media) : needs;
   const keys = [...new Set(fitting.map(({ reference }) => reference.key))];
-  const others = [...new Set(needs.map(({ reference }) => reference.key))].length - keys.length;
+  const others = new Set(needs.map(({ reference }) => reference.key)).size - keys.length;
   if (keys.length === 0) return { problem: media ? `The labeling config shows no ${media}. Add a tag for it, or import files of the kind it shows.` : 'The labeling config shows no data of the tasks.' };
   if (keys.length > 1 || others > 0) return { problem: 'The labeling config needs more than one value per task. Put them into a JSON, CSV or TSV file.' };
   return { key: keys[0]! };

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { Duplex, Readable } from 'node:stream';
+import { Readable, type Duplex } from 'node:stream';
 import type { Item } from '../read.ts';
 
 /** What looks exactly as a number is written becomes one; "007" and "1e3" stay text, so nothing is lost. */
