@@ -32,8 +32,8 @@ export async function page(c: Context, view: Node, status: ContentfulStatusCode 
   const frame = frameOf(c);
   c.header('Vary', 'HX-Request-Type');
   c.header('Cache-Control', 'no-store');
-  const html = await (<FrameContext.Provider value={frame}>{view}</FrameContext.Provider>);
-  return c.html(frame.partial ? String(html) : `<!doctype html>${String(html)}`, status);
+  const html = await (<FrameContext.Provider value={frame}>{view}</FrameContext.Provider>).toString();
+  return c.html(frame.partial ? html : `<!doctype html>${html}`, status);
 }
 
 /** Sends people on after an act: 303 so that a reload repeats nothing; htmx follows it by fetching the page. */
