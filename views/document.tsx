@@ -8,13 +8,15 @@ export type DocumentProps = {
   /** What this page needs beyond the common few. */
   scripts?: readonly ('islands' | 'alpine')[];
   styles?: readonly 'labeler'[];
+  /** A page that renews no part of itself by htmx does without its bytes. */
+  still?: boolean;
   /** Seconds after which a page without script fetches itself again, for what goes on by itself. */
   refresh?: number;
   room?: 'page' | 'bare' | 'workspace';
   children?: Child;
 };
 
-export function Document({ title, scripts = [], styles = [], refresh, room = 'page', children }: DocumentProps) {
+export function Document({ title, scripts = [], styles = [], refresh, still, room = 'page', children }: DocumentProps) {
   const { assets, theme } = useFrame();
   return (
     <html lang="en" data-theme={theme}>
@@ -23,11 +25,12 @@ export function Document({ title, scripts = [], styles = [], refresh, room = 'pa
         <title>{`${title} · Gloss`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content={theme ?? 'light dark'} />
-        <meta name="htmx-config" content={htmxConfig} />
+        {room === 'page' && !still && <meta name="htmx-config" content={htmxConfig} />}
         <link rel="icon" href={assets('favicon')} type="image/svg+xml" />
         <link rel="stylesheet" href={assets('css')} />
+        {room === 'page' && <link rel="stylesheet" href={assets('pages-css')} />}
         {styles.includes('labeler') && <link rel="stylesheet" href={assets('labeler-css')} />}
-        {room !== 'bare' && <script src={assets('htmx')} defer />}
+        {room === 'page' && !still && <script src={assets('htmx')} defer />}
         <script src={assets('manners')} type="module" />
         {scripts.includes('alpine') && <script src={assets('alpine')} defer />}
         {scripts.includes('islands') && <script src={assets('islands')} type="module" />}

@@ -29,9 +29,9 @@ function PageHead({ title, lede, actions, crumbs, heading = true }: HeadProps) {
 export type PageProps = HeadProps & Omit<DocumentProps, 'children' | 'room'> & { wide?: boolean; children: Child };
 
 /** `wide` lets tables use the whole window. With `heading={false}` the view brings its own h1. */
-export function Page({ children, wide, scripts, styles, refresh, ...head }: PageProps) {
+export function Page({ children, wide, scripts, styles, refresh, still, ...head }: PageProps) {
   return (
-    <Shell title={head.title} scripts={scripts} styles={styles} refresh={refresh} wide={wide}>
+    <Shell title={head.title} scripts={scripts} styles={styles} refresh={refresh} still={still} wide={wide}>
       <PageHead {...head} />
       {children}
     </Shell>
@@ -40,13 +40,14 @@ export function Page({ children, wide, scripts, styles, refresh, ...head }: Page
 
 export type ProjectPageProps = PageProps & { project: ShownProject; current: ProjectPlace };
 
-export function ProjectPage({ project, current, children, wide, scripts, styles, refresh, ...head }: ProjectPageProps) {
+export function ProjectPage({ project, current, children, wide, scripts, styles, refresh, still, ...head }: ProjectPageProps) {
   return (
     <Shell
       title={`${head.title} · ${project.title}`}
       scripts={scripts}
       styles={styles}
       refresh={refresh}
+      still={still}
       wide={wide}
       above={<ProjectHead project={project} current={current} />}
     >

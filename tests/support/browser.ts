@@ -23,7 +23,7 @@ async function buildPublic(): Promise<string> {
   const outdir = join(folder, 'build');
   mkdirSync(outdir, { recursive: true });
   await build({
-    entryPoints: { islands: 'islands/mount.ts', manners: 'islands/manners.ts', css: 'public/css/index.css', 'labeler-css': 'public/css/labeler.css' },
+    entryPoints: { islands: 'islands/mount.ts', manners: 'islands/manners.ts', css: 'public/css/index.css', 'pages-css': 'public/css/pages.css', 'labeler-css': 'public/css/labeler.css' },
     outdir, bundle: true, format: 'esm', splitting: true, minify: true, jsx: 'automatic', jsxImportSource: 'hono/jsx/dom', target: 'chrome109', logLevel: 'error',
     external: ['*.svg', '*.woff2'],
   });
@@ -34,7 +34,7 @@ async function buildPublic(): Promise<string> {
   return folder;
 }
 
-const endings: Record<string, string> = { css: 'css.css', 'labeler-css': 'labeler-css.css', icons: 'icons.svg', favicon: 'favicon.svg' };
+const endings: Record<string, string> = { css: 'css.css', 'pages-css': 'pages-css.css', 'labeler-css': 'labeler-css.css', icons: 'icons.svg', favicon: 'favicon.svg' };
 
 export type Room = {
   base: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { roles, type Role } from '#app/core/permissions.ts';
 import { Broken, Conflict, Forbidden, NotFound, TooMany } from '#views/errors.tsx';
-import { Bare, Margin, Note, Page, ProjectPage, Workspace } from '#views/layout.tsx';
+import { Bare, Margin, Note, Page, ProjectPage, Workbench } from '#views/layout.tsx';
 import { frameFor, show } from './room.tsx';
 import { all, one, words } from './tags.ts';
 
@@ -48,11 +48,11 @@ describe('a page', () => {
     expect(sources(await show(<Page title="P">x</Page>))).toEqual(['/assets/htmx', '/assets/manners']);
     expect(sources(await show(<Bare title="P">x</Bare>))).toEqual(['/assets/manners']);
     const workspace = await show(
-      <Workspace title="Task 3" back={{ href: '/projects/7', label: 'Letters' }} scripts={['islands']} styles={['labeler']}>
+      <Workbench title="Task 3" back={{ href: '/projects/7', label: 'Letters' }} scripts={['islands']} styles={['labeler']}>
         x
-      </Workspace>,
+      </Workbench>,
     );
-    expect(sources(workspace)).toEqual(['/assets/htmx', '/assets/manners', '/assets/islands']);
+    expect(sources(workspace)).toEqual(['/assets/manners', '/assets/islands']);
     expect(all(workspace, 'link', { rel: 'stylesheet' }).map(({ href }) => href)).toEqual(['/assets/css', '/assets/labeler-css']);
   });
 

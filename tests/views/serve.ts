@@ -21,9 +21,10 @@ const bundled = async (entry: string): Promise<string> => {
 
 /** Name of an asset -> type and content, as small as they are served. */
 export async function bundleAssets(): Promise<Record<string, [type: string, content: string]>> {
-  const [css, manners] = await Promise.all([bundled('public/css/index.css'), bundled('islands/manners.ts')]);
+  const [css, pages, manners] = await Promise.all([bundled('public/css/index.css'), bundled('public/css/pages.css'), bundled('islands/manners.ts')]);
   return {
     css: ['text/css', css],
+    'pages-css': ['text/css', pages],
     manners: ['text/javascript', manners],
     htmx: ['text/javascript', readFileSync('public/vendor/htmx-4.0.1.min.js', 'utf8')],
     icons: ['image/svg+xml', readFileSync('public/icons.svg', 'utf8')],

@@ -57,8 +57,8 @@ function Shown({ config, task, result }: { config: LabelingConfig; task: Task; r
 function Raw({ task, result }: { task: Task; result: Row[] }) {
   return (
     <>
-      <details class="raw"><summary>Input</summary><CodeBlock code={JSON.stringify(task.data, undefined, 2)} label="The task’s data as JSON" /></details>
-      <details class="raw"><summary>Result</summary><CodeBlock code={JSON.stringify(result, undefined, 2)} label="The answer as JSON" /></details>
+      <details class="raw fold"><summary>Input</summary><CodeBlock code={JSON.stringify(task.data, undefined, 2)} label="The task’s data as JSON" /></details>
+      <details class="raw fold"><summary>Result</summary><CodeBlock code={JSON.stringify(result, undefined, 2)} label="The answer as JSON" /></details>
     </>
   );
 }
@@ -75,7 +75,7 @@ export function TaskPage({ project, task, config, annotations, predictions, neig
     { term: 'Updated', detail: <Time at={task.updatedAt} /> },
   ];
   return (
-    <ProjectPage project={project} current="data" title={`Task ${task.id}`} wide scripts={['islands']} styles={['labeler']} crumbs={<Crumbs items={[{ href: list ?? paths.tasks(project.id), label: 'Data' }, { label: `Task ${task.id}` }]} />} actions={<Actions project={project} task={task} neighbours={neighbours} list={list} />}>
+    <ProjectPage project={project} current="data" title={`Task ${task.id}`} wide still scripts={['islands']} styles={['labeler']} crumbs={<Crumbs items={[{ href: list ?? paths.tasks(project.id), label: 'Data' }, { label: `Task ${task.id}` }]} />} actions={<Actions project={project} task={task} neighbours={neighbours} list={list} />}>
       <Margin
         label="Answers"
         note={
