@@ -107,7 +107,7 @@ async function finish(tx: Db, project: Project, deletion: Deletion, count: numbe
 /** Copies rows aside; gives how many. */
 async function keep(tx: Db, deletion: Deletion, table: 'tasks' | 'annotations' | 'predictions' | 'drafts', which: SQL): Promise<number> {
   const rows = await tx.execute<{ kept: number }>(sql`with kept as (
-    insert into deleted_rows (deletion_id, "table", row) select ${deletion.id}, ${table}, to_jsonb(t) from ${sql.identifier(table)} t where ${which} returning 1
+    insert into deleted_rows (deletion_id, "table", row) select ${deletion.id}, ${table}, to_jsonb(${sql.identifier(table)}) from ${sql.identifier(table)} where ${which} returning 1
   ) select count(*)::int as kept from kept`);
   return rows[0]!.kept;
 }

@@ -1,4 +1,4 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, customType, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { createdAt, identity, instant, reference } from './columns.ts';
 import { users } from './people.ts';
@@ -44,8 +44,6 @@ export const tasks = pgTable('tasks', {
   index().on(t.projectId, t.state, t.id),
   index().on(t.projectId, t.updatedAt, t.id),
   index().on(t.projectId, t.annotationCount, t.id),
-  // What the task list searches (domain/tasks/filters): words of the data's strings.
-  index('tasks_words').using('gin', sql`to_tsvector('simple'::regconfig, ${t.data})`),
   // The four walks of the stream (domain/tasks/next): only what may still be served stands in them.
   index('tasks_started').on(t.projectId, t.annotationCount, t.annotatorKey, t.randomKey).where(sql`annotation_count > 0 and annotation_count < overlap`),
   index('tasks_fresh_in_order').on(t.projectId, sql`least(overlap, 2)`, t.id).where(sql`annotation_count = 0 and overlap > 0`),
@@ -54,6 +52,18 @@ export const tasks = pgTable('tasks', {
   index('tasks_with_ground_truth').on(t.projectId, t.annotatorKey, t.id).where(sql`ground_truth_count > 0 and annotation_count < overlap`),
 ]);
 export type Task = typeof tasks.$inferSelect;
+
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/**
+ * The words of a task's data, which the task list searches (domain/tasks/words). Kept by triggers (migration `words_apart`), and apart from tasks: those change
+ * with every answer, and each change would write all words into the index anew.
+ */
+export const taskWords = pgTable('task_words', {
+  taskId: reference().primaryKey(),
+  projectId: reference().notNull(),
+  words: tsvector().notNull(),
+}, (t) => [index().using('gin', t.words)]);
 
 /** A task held for one person until a time. `fence` grows with every lease; a submit names the one it was made under. */
 export const leases = pgTable('leases', {

@@ -1,0 +1,49 @@
+/** Which tasks stand on a page: their ids and sort values, in order. */
+import { and, asc, desc, sql, type SQL } from 'drizzle-orm';
+import type { TaskOrder } from '#app/core/task-query.ts';
+import type { Db } from '#app/db/client.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
+import type { Narrowed } from './filters.ts';
+
+/** Sort keys and what they order by; the id breaks ties, so a cursor is exact. `aside` is the same value in a form that no index offers. */
+export const orders = {
+  id: { column: sql`${tasks.id}`, aside: sql`${tasks.id} + 0`, type: sql`bigint` },
+  updated: { column: sql`${tasks.updatedAt}`, aside: sql`${tasks.updatedAt} + interval '0'`, type: sql`timestamptz` },
+  annotations: { column: sql`${tasks.annotationCount}`, aside: sql`${tasks.annotationCount} + 0`, type: sql`integer` },
+} as const satisfies Record<TaskOrder, { column: SQL; aside: SQL; type: SQL }>;
+
+/** `place`: the sort value as text, without loss. */
+export type Place = { id: number; place: string };
+export type Choice = { narrowed: Narrowed; beyond?: SQL; order: TaskOrder; ascending: boolean; limit: number; offset?: number };
+
+/** So many rows are looked at one by one for a common text before the index of words is asked for all of them: some 50 ms. */
+export const walked = 20_000;
+
+const sorting = ({ order, ascending }: Pick<Choice, 'order' | 'ascending'>, by: 'column' | 'aside' = 'column'): SQL[] => {
+  const toward = ascending ? asc : desc;
+  return order === 'id' ? [toward(orders.id[by])] : [toward(orders[order][by]), toward(tasks.id)];
+};
+
+const columns = { id: tasks.id, updatedAt: tasks.updatedAt, annotationCount: tasks.annotationCount };
+
+/** The rows that are walked, under the name `tasks`, so that conditions on tasks hold for them. */
+export const slice = (db: Db, which: SQL | undefined, order: Pick<Choice, 'order' | 'ascending'>, limit: number) =>
+  db.select(columns).from(tasks).where(which).orderBy(...sorting(order)).limit(limit).as('tasks');
+
+/** One query; up to three for a common text. */
+export async function choose(db: Db, choice: Choice): Promise<Place[]> {
+  const { narrowed: { plain, common }, beyond, order, limit, offset = 0 } = choice;
+  const place = { id: sql<number>`${tasks.id}`.mapWith(Number), place: sql<string>`${orders[order].column}::text` };
+  const which = and(plain, beyond);
+  if (!common) return db.select(place).from(tasks).where(which).orderBy(...sorting(choice)).limit(limit).offset(offset);
+  const rows = await db.select(place).from(slice(db, which, choice, walked)).where(common.each).orderBy(...sorting(choice)).limit(limit).offset(offset);
+  if (rows.length === limit || !(await isLonger(db, which, choice))) return rows;
+  // Sorted aside, or the planner walks the whole list after all, in the hope of meeting a page soon.
+  return db.select(place).from(tasks).where(and(which, common.all)).orderBy(...sorting(choice, 'aside')).limit(limit).offset(offset);
+}
+
+/** Whether there is more than a walk has seen. */
+export async function isLonger(db: Db, which: SQL | undefined, order: Pick<Choice, 'order' | 'ascending'>): Promise<boolean> {
+  const rows = await db.select({ id: tasks.id }).from(tasks).where(which).orderBy(...sorting(order)).limit(1).offset(walked);
+  return rows.length > 0;
+}

@@ -1,0 +1,30 @@
+/** Finding tasks by the words of their data. Few hits are fetched by the index of words; of many, a page is met soon on the way through the list. */
+import { sql, type SQL } from 'drizzle-orm';
+import type { Db } from '#app/db/client.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
+
+/** So many ids are handed on as they are. */
+export const fewHits = 1000;
+
+/** Every word must occur; each is a beginning, so that a search works while it is typed. Words without letters or digits find nothing. */
+export function wordQuery(text: string): string | undefined {
+  const given = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return given.length === 0 ? undefined : given.slice(0, 12).map((word) => `${word}:*`).join(' & ');
+}
+
+const asked = (query: string): SQL => sql`to_tsquery('simple'::regconfig, ${query})`;
+
+/** The task is `tasks`. A lookup for each row, so that a walk stops as soon as its page is full. */
+export const eachMatching = (query: string): SQL => sql`(select w.words from task_words w where w.task_id = ${tasks.id}) @@ ${asked(query)}`;
+
+/** All of them at once. */
+export const allMatching = (project: Pick<Project, 'id'>, query: string): SQL => sql`${tasks.id} in (select w.task_id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)})`;
+
+/** The ids of all hits when they are few; undefined when they are more. */
+export async function maybeFewHits(db: Db, project: Pick<Project, 'id'>, query: string): Promise<number[] | undefined> {
+  const rows = await db.execute<{ task_id: string }>(sql`select w.task_id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)} limit ${fewHits + 1}`);
+  return rows.length > fewHits ? undefined : rows.map(({ task_id }) => Number(task_id));
+}
+
+export const among = (ids: readonly number[]): SQL => sql`${tasks.id} = any(${`{${ids.join(',')}}`}::bigint[])`;

@@ -1,0 +1,128 @@
+/** How long pages and calls take at 1,000,000 tasks and 3,000,000 annotations: `npm run bench` or `npx tsx tests/bench/lists.ts`. DATA_DIR names a folder that `npm run seed -- large` has filled; without it one is filled first. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eq, sql } from 'drizzle-orm';
+import { paths } from '#app/core/paths.ts';
+import { connect, type Db } from '#app/db/client.ts';
+import { startEmbedded } from '#app/db/embedded.ts';
+import { migrate } from '#app/db/migrate.ts';
+import { organizations, users, type User } from '#app/db/schema/people.ts';
+import { projects, type Project } from '#app/db/schema/projects.ts';
+import { largest, seedLarge } from '#app/db/seeds/large.ts';
+import { rare, uncommon } from '#app/db/seeds/words.ts';
+import { makeApiToken } from '#app/domain/api-tokens.ts';
+import { client, origin, type Answer } from '#tests/support/app.ts';
+import * as make from '#tests/support/make.ts';
+
+const budget = 100;
+const rounds = Number(process.env.ROUNDS ?? 40);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Milliseconds below which `share` of the times lie. */
+const quantile = (times: number[], share: number): number => times.toSorted((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? 0;
+
+type Case = { title: string; ask: (round: number) => Promise<{ status: number }> };
+
+/** One after the other, as one person sees it; the first few warm up what a server that runs has warm. */
+async function measure({ title, ask }: Case): Promise<boolean> {
+  const times: number[] = [];
+  for (let round = -3; round < rounds; round += 1) {
+    const start = performance.now();
+    const { status } = await ask(round + 3);
+    if (round >= 0) times.push(performance.now() - start);
+    if (status !== 200 && status !== 303) throw new Error(`${title}: ${status}`);
+  }
+  const p95 = quantile(times, 0.95);
+  say(`${title.padEnd(58)} p50 ${quantile(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms${p95 < budget ? '' : '   OVER'}`);
+  return p95 < budget;
+}
+
+async function largeProject(db: Db): Promise<{ project: Project; owner: User }> {
+  const [found] = await db.select({ project: projects, owner: users }).from(projects).innerJoin(users, eq(users.id, projects.createdBy)).where(eq(projects.title, 'One million texts'));
+  if (found) return found;
+  const [home] = await db.insert(organizations).values({ title: 'Large Numbers' }).returning();
+  const owner = await make.user(db, { organization: home!, role: 'owner', firstName: 'Olga' });
+  return { owner, project: await seedLarge(db, owner, largest, say) };
+}
+
+async function cases(db: Db, { project, owner }: { project: Project; owner: User }): Promise<Case[]> {
+  const app = client(db);
+  const browser = app.as(owner);
+  const token = await makeApiToken(db, owner, `bench ${Date.now()}`);
+  const call = (path: string) => app.hono.request(`${origin}/api${path}`, { headers: { Authorization: `Token ${token}` } });
+  const annotators = await db.select().from(users).where(eq(users.role, 'annotator'));
+  const people = annotators.map(({ id }) => id);
+  const at = (query: string) => browser.get(`${paths.tasks(project.id)}?${query}`);
+  const [first] = await db.execute<{ id: string }>(sql`select min(id) as id from tasks where project_id = ${project.id}`);
+  const from = Number(first!.id);
+  const deep = new Map<string, Promise<string>>();
+  /** The address of a page reached by a cursor in the middle. */
+  const cursor = async (sort: string): Promise<string> => {
+    const page = await call(`/projects/${project.id}/tasks?page=5000&page_size=100&ordering=${sort === 'updated' ? 'updated_at' : 'id'}`);
+    const { results } = (await page.json()) as { results: { id: number; updated_at: string }[] };
+    const [row] = await db.execute<{ at: string }>(sql`select updated_at::text as at from tasks where id = ${results[0]!.id}`);
+    return Buffer.from(JSON.stringify([sort === 'updated' ? row!.at : String(results[0]!.id), results[0]!.id])).toString('base64url');
+  };
+  const after = (sort: string) => deep.get(sort) ?? deep.set(sort, cursor(sort)).get(sort)!;
+  const states = ['new', 'in+progress', 'done', 'skipped'];
+  const labeling = new Map<number, ReturnType<typeof app.as>>();
+  const annotator = (round: number) => labeling.get(round) ?? labeling.set(round, app.as(annotators[round]!)).get(round)!;
+  const pages: [string, (round: number) => Promise<{ status: number } | Answer>][] = [
+    ['tasks: plain', () => at('')],
+    ['tasks: by state', (round) => at(`state=${states[round % 4]}`)],
+    ['tasks: by person', (round) => at(`person=${people[round % people.length]}`)],
+    ['tasks: by person, last first', (round) => at(`person=${people[round % people.length]}&direction=desc`)],
+    ['tasks: by person, sorted by updated', (round) => at(`person=${people[round % people.length]}&sort=updated&direction=desc`)],
+    ['tasks: by a rare word (20 tasks)', () => at(`text=${rare}`)],
+    ['tasks: by an uncommon word (20,000 tasks)', () => at(`text=${uncommon}`)],
+    ['tasks: by a common word (330,000 tasks)', () => at('text=river')],
+    ['tasks: by two common words, last first', () => at('text=river+bridge&direction=desc')],
+    ['tasks: by an uncommon word, sorted by updated', () => at(`text=${uncommon}&sort=updated&direction=desc`)],
+    ['tasks: by a common word, sorted by annotations', () => at('text=river&sort=annotations&direction=desc')],
+    ['tasks: by a word nobody wrote', () => at('text=zzzz')],
+    ['tasks: by ids', (round) => at(`id=${from + round * 9973},${from + 500_000}-${from + 510_000}`)],
+    ['tasks: by state, person and word', (round) => at(`state=done&person=${people[round % people.length]}&text=river`)],
+    ['tasks: with a ground truth', () => at('truth=with')],
+    ['tasks: with a ground truth, sorted by updated', () => at('truth=with&sort=updated')],
+    ['tasks: by state, sorted by updated', (round) => at(`state=${states[round % 4]}&sort=updated&direction=desc`)],
+    ['tasks: by state, sorted by annotations', (round) => at(`state=${states[round % 4]}&sort=annotations&direction=desc`)],
+    ['tasks: sorted by updated', () => at('sort=updated&direction=desc')],
+    ['tasks: sorted by annotations', () => at('sort=annotations&direction=desc')],
+    ['tasks: a page in the middle', async () => at(`after=${await after('id')}`)],
+    ['tasks: a page in the middle, sorted by updated', async () => at(`after=${await after('updated')}&sort=updated`)],
+    ['a task', (round) => browser.get(paths.task(project.id, from + round * 7919))],
+    ['overview', () => browser.get(paths.project(project.id))],
+    ['projects', () => browser.get(paths.projects)],
+    ['members (200)', () => browser.get(paths.members(project.id))],
+    ['next task: asked and shown the way there', (round) => annotator(round).post(paths.leases(project.id))],
+    ['API: tasks, first page of 100', () => call(`/projects/${project.id}/tasks`)],
+    ['API: tasks, page 5,000 of 10,000', () => call(`/projects/${project.id}/tasks?page=5000`)],
+    ['API: tasks, page 5,000 sorted by updated', () => call(`/projects/${project.id}/tasks?page=5000&ordering=-updated_at`)],
+    ['API: tasks by state, page 1,000', () => call(`/projects/${project.id}/tasks?page=1000&state=done`)],
+    ['API: tasks by an uncommon word, page 50', () => call(`/projects/${project.id}/tasks?page=50&text=${uncommon}`)],
+    ['API: a task', (round) => call(`/tasks/${from + round * 7919}`)],
+  ];
+  return pages.map(([title, ask]) => ({ title, ask }));
+}
+
+/** Prints every figure; false when one is over the budget. */
+export async function benchLists(only = ''): Promise<boolean> {
+  const given = process.env.DATA_DIR;
+  const dataDir = given ?? mkdtempSync(join(tmpdir(), 'gloss-bench-'));
+  const server = await startEmbedded({ dataDir, log: () => undefined });
+  const connection = connect(server.url, { max: 10 });
+  try {
+    await migrate(connection);
+    say(`Pages at 1,000,000 tasks and 3,000,000 annotations, in server time (budget: p95 < ${budget} ms)`);
+    let within = true;
+    for (const one of await cases(connection.db, await largeProject(connection.db))) if (one.title.includes(only)) within = (await measure(one)) && within;
+    return within;
+  } finally {
+    await connection.close();
+    await server.stop();
+    if (!given) rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1]?.endsWith('lists.ts') && !(await benchLists(process.argv[2]))) process.exitCode = 1;
