@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { can } from '#app/core/permissions.ts';
+import { localPath } from '#app/core/local-path.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { submitAnnotation, type Submitted } from '#app/domain/annotations.ts';
 import { deleteAnnotation } from '#app/domain/annotations/delete.ts';
@@ -67,7 +68,7 @@ export const annotationRoutes = new Hono<TaskEnv>()
   .delete(paths.annotation(':project', ':annotation'), allow('delete annotations'), async (c) => {
     const { db, project, user, clock } = c.var;
     const annotation = await findAnnotation(db, project, number(c.req.param('annotation')), user);
-    const back = paths.task(project.id, annotation.taskId);
+    const back = localPath(c.req.query('next')) ?? paths.task(project.id, annotation.taskId);
     const deletion = await deleteAnnotation(db, project, annotation, clock(), user);
     if (deletion) setFlash(c, 'The annotation is deleted.', 'done', { action: withQuery(paths.deletionRestoration(project.id, deletion.id), { next: back }), label: 'Undo' });
     return go(c, back);

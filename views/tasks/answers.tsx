@@ -26,7 +26,7 @@ function Acts({ project, answer, here }: { project: Project; answer: GivenAnswer
         <ActionForm action={withQuery(paths.groundTruth(project.id, answer.id), { next: here })} method={starred ? 'delete' : 'post'} small look="quiet" icon="star">{starred ? 'Remove star' : 'Ground truth'}</ActionForm>
       )}
       {can('edit annotations') && !answer.wasCancelled && <ButtonLink href={paths.annotation(project.id, answer.id)} small look="quiet" icon="pencil">Edit</ButtonLink>}
-      {can('delete annotations') && <ActionForm action={paths.annotation(project.id, answer.id)} method="delete" small look="quiet" icon="trash">Delete</ActionForm>}
+      {can('delete annotations') && <ActionForm action={withQuery(paths.annotation(project.id, answer.id), { next: here })} method="delete" small look="quiet" icon="trash">Delete</ActionForm>}
     </div>
   );
 }
