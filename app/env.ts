@@ -3,7 +3,9 @@ import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
 import { EnvProblem } from '#app/core/cannot-start.ts';
+import type { S3Place } from '#app/outside/files/s3.ts';
 import { parseAllowedHosts } from './env/allowed-hosts.ts';
+import { filesPlace, parseFilesUrl } from './env/files-url.ts';
 import { weakness } from './env/secret.ts';
 
 const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -37,10 +39,7 @@ const schema = z.object({
       'should look like postgres://user:password@host:5432/database',
     )
     .optional(),
-  FILES_URL: z
-    .string()
-    .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[^?#\s]*)?$/, 'should look like s3://bucket/prefix')
-    .optional(),
+  FILES_URL: z.string().transform(parseFilesUrl).optional(),
   ROLE: z.enum(['web', 'worker', 'all'], 'should be web, worker or all').default('all'),
   BASE_URL: z
     .string()
@@ -81,7 +80,7 @@ export type Env = {
   /** Absent: the PostgreSQL that comes along, in dataDir. */
   databaseUrl?: string;
   /** Absent: a folder in dataDir. */
-  filesUrl?: string;
+  files?: S3Place;
   role: 'web' | 'worker' | 'all';
   /** Origin without a slash at the end. */
   baseUrl: string;
@@ -128,19 +127,20 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     const [issue] = error.issues;
     throw new EnvProblem(`${String(issue?.path[0])} ${issue?.message}.`);
   }
+  const s3 = s3Of(raw);
   return {
     port: raw.PORT,
     host: raw.HOST,
     dataDir: isAbsolute(raw.DATA_DIR) ? raw.DATA_DIR : resolve(raw.DATA_DIR),
     databaseUrl: raw.DATABASE_URL,
-    filesUrl: raw.FILES_URL,
+    files: filesPlace(raw.FILES_URL, s3),
     role: raw.ROLE,
     baseUrl: raw.BASE_URL ?? ownAddress(raw.HOST, raw.PORT),
     secretKey: raw.SECRET_KEY,
     owner: ownerOf(raw),
     allowHosts: raw.GLOSS_ALLOW_HOSTS,
     smtpUrl: raw.SMTP_URL,
-    s3: s3Of(raw),
+    s3,
     logLevel: raw.LOG_LEVEL,
   };
 }

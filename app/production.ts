@@ -9,6 +9,7 @@ import type { Deps } from '#app/deps.ts';
 import type { Env } from '#app/env.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import { folderFiles } from '#app/outside/files.ts';
+import { openS3Files } from '#app/outside/files/s3.ts';
 import { smtpMail } from '#app/outside/mail.ts';
 
 /** The folder of package.json, above the sources as above the bundled server. */
@@ -31,11 +32,12 @@ function builtAssets(folder: string): Deps['assets'] {
 
 type Parts = { env: Env; db: Db; enqueue: Enqueue; log: Logger };
 
-export function productionDeps({ env, db, enqueue, log }: Parts): Deps {
+/** Throws CannotStart when the file store cannot be used. */
+export async function productionDeps({ env, db, enqueue, log }: Parts): Promise<Deps> {
   const publicDir = join(root, 'public');
   return {
     db,
-    files: folderFiles(join(env.dataDir, 'files')),
+    files: env.files ? await openS3Files(env.files) : folderFiles(join(env.dataDir, 'files')),
     ...(env.smtpUrl && { mail: smtpMail(env.smtpUrl) }),
     enqueue,
     clock: () => new Date(),

@@ -72,7 +72,7 @@ async function serve(env: Env, log: Logger): Promise<void> {
   boss.on('error', (error) => log.error({ err: error }, 'the job queue had a problem'));
   ends.push(() => boss.stop({ graceful: false, wait: false }));
   const secretKey = env.secretKey ?? (await keepSecret(env.dataDir));
-  const deps = productionDeps({ env: { ...env, secretKey }, db, enqueue: enqueueWith(boss), log });
+  const deps = await productionDeps({ env: { ...env, secretKey }, db, enqueue: enqueueWith(boss), log });
   const words = await greeting(env, db);
   if (env.role !== 'web') {
     const worker = await startWorker(deps, boss, { alone: env.databaseUrl === undefined });

@@ -1,54 +1,70 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+
+export type Bytes = AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>;
 
 /** Where uploads and exports are kept. Keys are made here, never from a sender's name (T11, T20). */
 export type FileStore = {
-  /** Stores a stream under a new key; reads it once. Bytes and SHA-256 in hex come back. */
-  put(bytes: AsyncIterable<Uint8Array> | ReadableStream<Uint8Array>): Promise<{ key: string; size: number; sha256: string }>;
-  /** A part of a file: `start` and `end` in bytes, both inclusive. */
+  /** Stores a stream under a new key; reads it once. Bytes and SHA-256 in hex come back. When the stream breaks, nothing is kept. */
+  put(bytes: Bytes): Promise<{ key: string; size: number; sha256: string }>;
+  /** A part of a file: `start` and `end` in bytes, both inclusive; what lies beyond the end is left out. Rejects when there is no such file. */
   get(key: string, range?: { start: number; end: number }): Promise<Readable>;
   size(key: string): Promise<number>;
+  /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
 };
 
 const keyShape = /^[0-9a-f]{2}\/[0-9a-f]{30}$/;
 
+export function newKey(): string {
+  const id = randomBytes(16).toString('hex');
+  return `${id.slice(0, 2)}/${id.slice(2)}`;
+}
+
+/** The key itself. Throws for anything that `newKey` cannot have made, so that no key leads out of the store. */
+export function checkedKey(key: string): string {
+  if (!keyShape.test(key)) throw new Error(`Not a file key: ${key}`);
+  return key;
+}
+
+/** Hands the bytes on as they are; `result` tells about those that passed. */
+export function measure(bytes: Bytes): { passing: AsyncIterable<Uint8Array>; result: () => { size: number; sha256: string } } {
+  const hash = createHash('sha256');
+  let size = 0;
+  async function* passing(): AsyncIterable<Uint8Array> {
+    for await (const chunk of bytes as AsyncIterable<Uint8Array>) {
+      hash.update(chunk);
+      size += chunk.length;
+      yield chunk;
+    }
+  }
+  return { passing: passing(), result: () => ({ size, sha256: hash.digest('hex') }) };
+}
+
 /** Files in a folder, two levels deep. A half-written file never appears under its key. */
 export function folderFiles(folder: string): FileStore {
-  const place = (key: string): string => {
-    if (!keyShape.test(key)) throw new Error(`Not a file key: ${key}`);
-    return join(folder, key);
-  };
+  const place = (key: string): string => join(folder, checkedKey(key));
   return {
     async put(bytes) {
-      const id = randomBytes(16).toString('hex');
-      const key = `${id.slice(0, 2)}/${id.slice(2)}`;
+      const key = newKey();
       const path = place(key);
       await mkdir(dirname(path), { recursive: true });
-      const hash = createHash('sha256');
-      let size = 0;
-      const measure = new Transform({
-        transform(chunk: Buffer, _encoding, done) {
-          hash.update(chunk);
-          size += chunk.length;
-          done(null, chunk);
-        },
-      });
+      const { passing, result } = measure(bytes);
       try {
-        await pipeline(Readable.from(bytes as AsyncIterable<Uint8Array>), measure, createWriteStream(`${path}.part`, { flush: true }));
+        await pipeline(passing, createWriteStream(`${path}.part`, { flush: true }));
         await rename(`${path}.part`, path);
       } catch (error) {
         await rm(`${path}.part`, { force: true });
         throw error;
       }
-      return { key, size, sha256: hash.digest('hex') };
+      return { key, ...result() };
     },
-    get: (key, range) => Promise.resolve(createReadStream(place(key), range)),
+    get: async (key, range) => (await open(place(key))).createReadStream(range),
     size: async (key) => (await stat(place(key))).size,
-    delete: (key) => rm(place(key), { force: true }),
+    delete: async (key) => rm(place(key), { force: true }),
   };
 }

@@ -16,7 +16,7 @@ const may: Record<Floor, readonly string[]> = {
   // Seeds compose the house for a moment, as the server does.
   'app/db/seeds': ['app/core', 'app/db', 'app/domain', 'app/env', 'app/production', 'drizzle-orm', 'postgres', 'pino', 'node:'],
   'app/formats': ['app/core', 'app/formats', 'node:', 'papaparse'],
-  'app/outside': ['app/core', 'app/outside', 'node:', 'nodemailer', 'pino'],
+  'app/outside': ['app/core', 'app/outside', 'node:', '@aws-sdk', 'nodemailer', 'pino'],
   'app/domain': ['app/core', 'app/db', 'app/formats', 'app/outside', 'app/domain', 'node:', 'zod', 'drizzle-orm', 'lucia', '@lucia-auth', '@node-rs/argon2', 'sanitize-html', 'postgres'],
   views: ['app/core', 'views', 'hono/jsx'],
   'app/web': ['app/core', 'app/domain', 'app/db', 'app/web', 'app/deps', 'views/', 'hono', '@hono/node-server', '@fastify/busboy', 'zod', 'node:'],

@@ -1,0 +1,132 @@
+/** One contract for every place that files are kept in. */
+import { createCipheriv, createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { S3 } from '@aws-sdk/client-s3';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type FileStore, folderFiles } from '#app/outside/files.ts';
+import { s3Files } from '#app/outside/files/s3.ts';
+import { partSize } from '#app/outside/files/s3-upload.ts';
+import { hasRealServer, realS3, type S3Server, SmallS3 } from './s3.ts';
+
+type Kept = { store: FileStore; /** Everything that lies there, finished or not. */ all(): Promise<string[]>; stop(): Promise<void> };
+
+async function inFolder(): Promise<Kept> {
+  const folder = mkdtempSync(join(tmpdir(), 'gloss-files-'));
+  const all = async () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
+  return { store: folderFiles(folder), all, stop: async () => rmSync(folder, { recursive: true }) };
+}
+
+async function inBucket(server: S3Server): Promise<Kept> {
+  const { endpoint, region, credentials, bucket: Bucket } = server.place;
+  const client = new S3({ endpoint, region, credentials, forcePathStyle: true, requestChecksumCalculation: 'WHEN_REQUIRED' });
+  await client.createBucket({ Bucket });
+  async function all(): Promise<string[]> {
+    const { Contents = [] } = await client.listObjectsV2({ Bucket });
+    const { Uploads = [] } = await client.listMultipartUploads({ Bucket });
+    return [...Contents.map(({ Key = '' }) => Key), ...Uploads.map(({ UploadId }) => `upload ${UploadId}`)];
+  }
+  return { store: await s3Files(server.place), all, stop: server.stop.bind(server) };
+}
+
+const places: [string, () => Promise<Kept>][] = [
+  ['a folder', inFolder],
+  ['a small S3 server', async () => inBucket(await new SmallS3().start())],
+];
+// Only where the machine brings it; the small one has the same suite, so no clone goes without.
+if (hasRealServer) places.push(['a real S3 server', async () => inBucket(await realS3())]);
+
+async function* inChunks(bytes: Uint8Array, size: number): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+async function* broken(length: number): AsyncIterable<Uint8Array> {
+  yield* inChunks(Buffer.alloc(length, 'x'), 1_000_000);
+  throw new Error('The sender went away.');
+}
+
+/** Bytes without a pattern, the same in every run. */
+const noise = (length: number): Buffer => createCipheriv('aes-128-ctr', Buffer.alloc(16, 'seed'), Buffer.alloc(16)).update(Buffer.alloc(length));
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+describe.each(places)('in %s', (_name, open) => {
+  let kept: Kept;
+  beforeAll(async () => {
+    kept = await open();
+  }, 120_000);
+  afterAll(() => kept.stop());
+
+  test('any bytes in any chunks come out the same, whole and by any range', async () => {
+    const bytes = fc.uint8Array({ maxLength: 300 });
+    const case_ = fc.tuple(bytes, fc.integer({ min: 1, max: 100 }), fc.array(fc.tuple(fc.nat(320), fc.nat(320)), { maxLength: 3 }));
+    const check = async ([given, chunk, ranges]: [Uint8Array, number, [number, number][]]): Promise<void> => {
+      const { key, ...measured } = await kept.store.put(inChunks(given, chunk));
+      expect(measured).toEqual({ size: given.length, sha256: sha256(given) });
+      expect(await kept.store.size(key)).toBe(given.length);
+      expect(await buffer(await kept.store.get(key))).toEqual(Buffer.from(given));
+      for (const [start, more] of ranges)
+        expect(await buffer(await kept.store.get(key, { start, end: start + more }))).toEqual(Buffer.from(given.subarray(start, start + more + 1)));
+      await kept.store.delete(key);
+    };
+    await fc.assert(fc.asyncProperty(case_, check), { seed: 13, numRuns: 25, examples: [[[new Uint8Array(), 1, [[0, 4095]]]]] });
+    expect(await kept.all()).toEqual([]);
+  });
+
+  test.each([partSize - 1, partSize, partSize * 2 + 5])('%i bytes, from a web stream, with a range across parts', async (length) => {
+    const given = noise(length);
+    const { key, ...measured } = await kept.store.put(new Blob([new Uint8Array(given)]).stream());
+    expect(measured).toEqual({ size: length, sha256: sha256(given) });
+    const range = { start: partSize - 10, end: partSize + 10 };
+    expect((await buffer(await kept.store.get(key, range))).equals(given.subarray(range.start, range.end + 1))).toBe(true);
+    expect((await buffer(await kept.store.get(key))).equals(given)).toBe(true);
+    await kept.store.delete(key);
+    expect(await kept.all()).toEqual([]);
+  });
+
+  test.each([0, 10, partSize * 2 + 1])('a stream that breaks after %i bytes leaves nothing, and tells its own error', async (length) => {
+    await expect(kept.store.put(broken(length))).rejects.toThrow('The sender went away.');
+    expect(await kept.all()).toEqual([]);
+  });
+
+  test('a file is not there before its last byte', async () => {
+    async function* watched(): AsyncIterable<Uint8Array> {
+      yield noise(partSize + 1);
+      expect((await kept.all()).filter((name) => !name.startsWith('upload ') && !name.endsWith('.part'))).toEqual([]);
+    }
+    await kept.store.delete((await kept.store.put(watched())).key);
+  });
+
+  test('keys are made here, each one new; others lead nowhere', async () => {
+    const keys = await Promise.all(Array.from({ length: 5 }, async () => (await kept.store.put(inChunks(noise(10), 10))).key));
+    expect(new Set(keys).size).toBe(5);
+    for (const key of keys) expect(key).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{30}$/);
+    for (const key of keys) await kept.store.delete(key);
+    for (const key of ['../secret', '/etc/passwd', '', 'ab/../../x', `${keys[0]}/..`]) {
+      await expect(kept.store.get(key)).rejects.toThrow('Not a file key');
+      await expect(kept.store.size(key)).rejects.toThrow('Not a file key');
+      await expect(kept.store.delete(key)).rejects.toThrow('Not a file key');
+    }
+  });
+
+  test('what is gone is gone; deleting it again is no error', async () => {
+    const { key } = await kept.store.put(inChunks(noise(10), 10));
+    await kept.store.delete(key);
+    await kept.store.delete(key);
+    await expect(kept.store.get(key)).rejects.toThrow();
+    await expect(kept.store.size(key)).rejects.toThrow();
+  });
+
+  test('a reader may stop early', async () => {
+    const { key } = await kept.store.put(inChunks(noise(partSize), 100_000));
+    for await (const chunk of await kept.store.get(key)) if ((chunk as Buffer).length) break;
+    expect(await kept.store.size(key)).toBe(partSize);
+    await kept.store.delete(key);
+  });
+});
