@@ -55,8 +55,11 @@ async function readMultipart(c: Context, type: string, store: FileStore): Promis
     });
     form.on('file', (_field, bytes, name) => {
       // A file input left empty sends a part without a name.
-      if (name) files.push(takeFile(store, name, bytes as Readable));
-      else bytes.resume();
+      if (!name) return void bytes.resume();
+      const taken = takeFile(store, name, bytes as Readable);
+      // The store may fail before the form has ended, and then it never does.
+      taken.catch(fail);
+      files.push(taken);
     });
     form.on('filesLimit', () => fail(new Refused('invalid', `Send ${mostFiles} files at a time at most.`, 'files')));
     form.on('error', () => fail(new Refused('invalid', 'The upload was cut off. Send it again.', 'files')));
