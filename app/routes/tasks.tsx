@@ -9,6 +9,7 @@ import { findNeighbourTasks, listAnswers } from '#app/domain/tasks.ts';
 import type { Deletion } from '#app/domain/deletions.ts';
 import { deleteChosenTasks } from '#app/domain/tasks/delete.ts';
 import { countTasks } from '#app/domain/tasks/count.ts';
+import { narrow } from '#app/domain/tasks/filters.ts';
 import { listTasks } from '#app/domain/tasks/list.ts';
 import type { ProjectEnv, TaskEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
@@ -43,7 +44,9 @@ const lists = new Hono<ProjectEnv>()
     const query = readTaskQuery(new URL(c.req.url).searchParams);
     const config = await currentConfig(db, project);
     const people = await listContributions(db, project);
-    return page(c, <TaskList project={project} config={config.parsed} query={query} found={await countTasks(db, project, query.filters)} tasks={await listTasks(db, project, query)} people={people} />);
+    const narrowed = await narrow(db, project, query.filters);
+    const [found, tasks] = [await countTasks(db, project, query.filters, narrowed), await listTasks(db, project, query, narrowed)];
+    return page(c, <TaskList project={project} config={config.parsed} query={query} found={found} tasks={tasks} people={people} />);
   })
   .post(paths.taskDeletions(':project'), signedIn, inProject, allow('delete tasks'), async (c) => {
     const form = await readForm(c, deletions);

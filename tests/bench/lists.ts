@@ -12,7 +12,7 @@ import { projects, type Project } from '#app/db/schema/projects.ts';
 import { largest, seedLarge } from '#app/db/seeds/large.ts';
 import { rare, uncommon } from '#app/db/seeds/words.ts';
 import { makeApiToken } from '#app/domain/api-tokens.ts';
-import { client, origin, type Answer } from '#tests/support/app.ts';
+import { client, origin } from '#tests/support/app.ts';
 import * as make from '#tests/support/make.ts';
 
 const budget = 100;
@@ -22,7 +22,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Milliseconds below which `share` of the times lie. */
 const quantile = (times: number[], share: number): number => times.toSorted((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? 0;
 
-type Case = { title: string; ask: (round: number) => Promise<{ status: number }> };
+type Case = { title: string; ask: (round: number) => { status: number } | Promise<{ status: number }> };
 
 /** One after the other, as one person sees it; the first few warm up what a server that runs has warm. */
 async function measure({ title, ask }: Case): Promise<boolean> {
@@ -68,7 +68,7 @@ async function cases(db: Db, { project, owner }: { project: Project; owner: User
   const states = ['new', 'in+progress', 'done', 'skipped'];
   const labeling = new Map<number, ReturnType<typeof app.as>>();
   const annotator = (round: number) => labeling.get(round) ?? labeling.set(round, app.as(annotators[round]!)).get(round)!;
-  const pages: [string, (round: number) => Promise<{ status: number } | Answer>][] = [
+  const pages: [string, Case['ask']][] = [
     ['tasks: plain', () => at('')],
     ['tasks: by state', (round) => at(`state=${states[round % 4]}`)],
     ['tasks: by person', (round) => at(`person=${people[round % people.length]}`)],

@@ -39,7 +39,7 @@ export async function seedLarge(db: Db, owner: User, size: Size, say: (line: str
     });
     await tx.execute(sql`update projects set last_inner_id = ${size.tasks} where id = ${project.id}`);
   });
-  for (const table of ['tasks', 'annotations', 'predictions', 'project_counters', 'member_counters']) await db.execute(sql`vacuum analyze ${sql.identifier(table)}`);
+  for (const table of ['tasks', 'task_words', 'annotations', 'predictions', 'project_counters', 'member_counters']) await db.execute(sql`vacuum analyze ${sql.identifier(table)}`);
   return project;
 }
 

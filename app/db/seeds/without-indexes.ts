@@ -6,7 +6,7 @@ type Part = { name: string; tab: string; definition: string };
 
 /** The seed finds the tasks of a batch by these. */
 const needed = ['tasks_project_id_inner_id_index'];
-const tables = sql`('tasks'::regclass, 'annotations'::regclass, 'predictions'::regclass)`;
+const tables = sql`('tasks'::regclass, 'task_words'::regclass, 'annotations'::regclass, 'predictions'::regclass)`;
 
 /** Does `work` without the secondary indexes and references of the large tables. In the same transaction, so that they can never stay away. */
 export async function withoutIndexes(tx: Db, work: () => Promise<void>): Promise<void> {

@@ -4,6 +4,7 @@ import type { TaskOrder } from '#app/core/task-query.ts';
 import type { Db } from '#app/db/client.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import type { Narrowed } from './filters.ts';
+import { fewHits } from './words.ts';
 
 /** Sort keys and what they order by; the id breaks ties, so a cursor is exact. `aside` is the same value in a form that no index offers. */
 export const orders = {
@@ -24,20 +25,23 @@ const sorting = ({ order, ascending }: Pick<Choice, 'order' | 'ascending'>, by: 
   return order === 'id' ? [toward(orders.id[by])] : [toward(orders[order][by]), toward(tasks.id)];
 };
 
-const columns = { id: tasks.id, updatedAt: tasks.updatedAt, annotationCount: tasks.annotationCount };
-
-/** The rows that are walked, under the name `tasks`, so that conditions on tasks hold for them. */
-export const slice = (db: Db, which: SQL | undefined, order: Pick<Choice, 'order' | 'ascending'>, limit: number) =>
-  db.select(columns).from(tasks).where(which).orderBy(...sorting(order)).limit(limit).as('tasks');
+/** Rows of an index under the name `tasks`, so that conditions on tasks hold for them. */
+export function slice(db: Db, which: SQL | undefined, choice: Pick<Choice, 'order' | 'ascending'>, limit: number, offset = 0) {
+  const values = { id: { id: tasks.id }, updated: { id: tasks.id, updatedAt: tasks.updatedAt }, annotations: { id: tasks.id, annotationCount: tasks.annotationCount } };
+  return db.select(values[choice.order]).from(tasks).where(which).orderBy(...sorting(choice)).limit(limit).offset(offset).as('tasks');
+}
 
 /** One query; up to three for a common text. */
 export async function choose(db: Db, choice: Choice): Promise<Place[]> {
   const { narrowed: { plain, common }, beyond, order, limit, offset = 0 } = choice;
   const place = { id: sql<number>`${tasks.id}`.mapWith(Number), place: sql<string>`${orders[order].column}::text` };
   const which = and(plain, beyond);
-  if (!common) return db.select(place).from(tasks).where(which).orderBy(...sorting(choice)).limit(limit).offset(offset);
-  const rows = await db.select(place).from(slice(db, which, choice, walked)).where(common.each).orderBy(...sorting(choice)).limit(limit).offset(offset);
-  if (rows.length === limit || !(await isLonger(db, which, choice))) return rows;
+  // Places are written out for the page alone, not for the rows stepped over.
+  if (!common) return db.select(place).from(slice(db, which, choice, limit, offset)).orderBy(...sorting(choice));
+  if (offset < fewHits) {
+    const rows = await db.select(place).from(slice(db, which, choice, walked)).where(common.each).orderBy(...sorting(choice)).limit(limit).offset(offset);
+    if (rows.length === limit || !(await isLonger(db, which, choice))) return rows;
+  }
   // Sorted aside, or the planner walks the whole list after all, in the hope of meeting a page soon.
   return db.select(place).from(tasks).where(and(which, common.all)).orderBy(...sorting(choice, 'aside')).limit(limit).offset(offset);
 }

@@ -16,15 +16,15 @@ type Of = Pick<Project, 'id'>;
 
 /**
  * How many tasks a filter finds. Without filters, by state alone or by ground truth alone running totals know it; one person's tasks are counted in an index;
- * otherwise counting stops at 1,000.
+ * otherwise counting stops at 1,000. `narrowed`: the same filters, made ready before.
  */
-export async function countTasks(db: Db, project: Of, filters: TaskFilters): Promise<Found> {
+export async function countTasks(db: Db, project: Of, filters: TaskFilters, narrowed?: Narrowed): Promise<Found> {
   const { states, groundTruth, person, ...rest } = filters;
   if (!hasFilters(rest) && (person === undefined || (!states?.length && groundTruth === undefined))) {
     if (person !== undefined) return { count: await countOfPerson(db, project, person), exact: true };
     if (!states?.length || groundTruth === undefined) return { count: await fromTotals(db, project, filters), exact: true };
   }
-  return countNarrowed(db, await narrow(db, project, filters), hasFilters({ states, groundTruth, person, ids: rest.ids }));
+  return countNarrowed(db, narrowed ?? (await narrow(db, project, filters)), hasFilters({ states, groundTruth, person, ids: rest.ids }));
 }
 
 /** A task has one ground truth at most. */
@@ -44,8 +44,7 @@ const inOrder = { order: 'id', ascending: true } as const;
 
 async function countNarrowed(db: Db, { plain, common }: Narrowed, byMore: boolean): Promise<Found> {
   if (!common) return upTo(await counted(db, db.select({ one: sql`1` }).from(tasks).where(plain).limit(countedTo + 1)), countedTo);
-  // Many hits are already known to be more than are counted.
-  if (!byMore) return { count: countedTo, exact: false };
+  if (common.isMany && !byMore) return { count: countedTo, exact: false };
   const count = await counted(db, db.select({ one: sql`1` }).from(slice(db, plain, inOrder, walked)).where(common.each).limit(countedTo + 1));
   if (count > countedTo) return { count: countedTo, exact: false };
   return { count, exact: !(await isLonger(db, plain, inOrder)) };

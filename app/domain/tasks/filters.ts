@@ -1,51 +1,82 @@
 /** Filters of a task list as conditions; they combine by intersection. */
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
-import type { TaskFilters } from '#app/core/task-query.ts';
+import type { IdRange, TaskFilters } from '#app/core/task-query.ts';
 import type { Db } from '#app/db/client.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { allMatching, among, eachMatching, maybeFewHits, wordQuery } from './words.ts';
+import { allMatching, among, eachMatching, isCommon, maybeFewHits, wordQuery } from './words.ts';
 
 type Of = Pick<Project, 'id'>;
 
+/** Which lookups are short enough to go by id: then the list of ids leads, whatever else is asked and however it is sorted. */
+type Short = { person: boolean; truth: boolean };
+const none: Short = { person: false, truth: false };
+
 /** The filters but for the text. */
-function others(project: Of, { states, person, ids, groundTruth }: TaskFilters): SQL | undefined {
+function others(project: Of, { states, person, ids, groundTruth }: TaskFilters, short = none): SQL | undefined {
   return and(
     eq(tasks.projectId, project.id),
-    states?.length ? inArray(tasks.state, states) : undefined,
-    person === undefined ? undefined : sql`exists (select 1 from ${annotations} where ${annotations.projectId} = ${project.id} and ${annotations.completedBy} = ${person} and ${annotations.taskId} = ${tasks.id})`,
-    ids?.length ? or(...ids.map(({ from, to }) => sql`${tasks.id} between ${from} and ${to}`)) : undefined,
-    groundTruth === undefined ? undefined : starred(project, groundTruth),
+    states?.length ? (states.length === 1 ? eq(tasks.state, states[0]!) : inArray(tasks.state, states)) : undefined,
+    // What the state says of the count, so that an index sorted by count need not be searched through.
+    states?.length && states.every((state) => state === 'new' || state === 'skipped') ? sql`${tasks.annotationCount} = 0` : undefined,
+    person === undefined ? undefined : by(ofPerson(project, person), short.person),
+    ids?.length ? byIds(ids) : undefined,
+    groundTruth === undefined ? undefined : groundTruth ? by(starred(project), short.truth) : sql`${tasks.groundTruthCount} = 0`,
   );
 }
 
+const ofPerson = (project: Of, person: number): SQL => sql`from ${annotations} where ${annotations.projectId} = ${project.id} and ${annotations.completedBy} = ${person}`;
 /** Few annotations are starred, and an index holds only those. */
-const starred = (project: Of, wanted: boolean): SQL | undefined => (wanted
-  ? sql`${tasks.id} in (select ${annotations.taskId} from ${annotations} where ${annotations.projectId} = ${project.id} and ${annotations.groundTruthAt} is not null)`
-  : sql`${tasks.groundTruthCount} = 0`);
+const starred = (project: Of): SQL => sql`from ${annotations} where ${annotations.projectId} = ${project.id} and ${annotations.groundTruthAt} is not null`;
+
+const by = (which: SQL, short: boolean): SQL => (short
+  ? sql`${tasks.id} = any(array(select ${annotations.taskId} ${which}))`
+  : sql`exists (select 1 ${which} and ${annotations.taskId} = ${tasks.id})`);
+
+/** So many ids of a person or of ground truths are looked up one by one; of more, a page is met soon on the way through any order. */
+const shortList = 2000;
+/** With a state as well, and for ids that were asked for, an index answers each lookup alone. */
+const shortInIndex = 20_000;
+
+/** Narrow ranges are lists of ids: between ranges far apart nothing is walked then. */
+function byIds(ranges: IdRange[]): SQL | undefined {
+  const span = ranges.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+  if (span > shortInIndex) return or(...ranges.map(({ from, to }) => sql`${tasks.id} between ${from} and ${to}`));
+  return sql`${tasks.id} = any(array(select generate_series(r.first, r.last) from unnest(${`{${ranges.map(({ from }) => from).join(',')}}`}::bigint[], ${`{${ranges.map(({ to }) => to).join(',')}}`}::bigint[]) r(first, last)))`;
+}
+
+async function isShort(db: Db, which: SQL, most: number): Promise<boolean> {
+  const rows = await db.execute(sql`select 1 ${which} limit 1 offset ${most}`);
+  return rows.length === 0;
+}
 
 /** Everything as one condition, for acts on all that a filter finds. */
 export function where(project: Of, filters: TaskFilters): SQL | undefined {
-  return and(others(project, filters), filters.text?.trim() ? matching(filters.text, (query) => allMatching(project, query)) : undefined);
+  const query = wordQuery(filters.text ?? '');
+  return and(others(project, filters), filters.text?.trim() ? (query === undefined ? sql`false` : allMatching(project, query)) : undefined);
 }
-
-const matching = (text: string, by: (query: string) => SQL): SQL => {
-  const query = wordQuery(text);
-  return query === undefined ? sql`false` : by(query);
-};
 
 /**
  * Filters made ready for a page of a list. `plain` finds what fits them but for a common text; `each` then judges row by row, and `all` by the index of words.
+ * `isMany`: it is known that the text is in more tasks than are counted.
  */
-export type Narrowed = { plain: SQL | undefined; common?: { each: SQL; all: SQL } };
+export type Narrowed = { plain: SQL | undefined; common?: { each: SQL; all: SQL; isMany: boolean } };
 
-/** One query when there is a text, none otherwise. */
+/** Without person, ground truth and text no query; at most four. */
 export async function narrow(db: Db, project: Of, filters: TaskFilters): Promise<Narrowed> {
-  const plain = others(project, filters);
-  if (!filters.text?.trim()) return { plain };
-  const query = wordQuery(filters.text);
-  const few = query === undefined ? [] : await maybeFewHits(db, project, query);
-  if (few) return { plain: and(plain, among(few)) };
-  return { plain, common: { each: eachMatching(query!), all: allMatching(project, query!) } };
+  const { person, groundTruth, text } = filters;
+  const most = filters.states?.length ? shortInIndex : shortList;
+  const short = {
+    person: person !== undefined && (await isShort(db, ofPerson(project, person), most)),
+    truth: groundTruth === true && (await isShort(db, starred(project), most)),
+  };
+  const plain = others(project, filters, short);
+  if (!text?.trim()) return { plain };
+  const query = wordQuery(text);
+  if (query === undefined) return { plain: sql`false` };
+  const common = { each: eachMatching(query), all: allMatching(project, query) };
+  if (await isCommon(db, project, query)) return { plain, common: { ...common, isMany: false } };
+  const few = await maybeFewHits(db, project, query);
+  return few ? { plain: and(plain, among(few)) } : { plain, common: { ...common, isMany: true } };
 }

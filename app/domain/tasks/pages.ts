@@ -5,7 +5,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
 import { choose } from './choose.ts';
 import { countTasks } from './count.ts';
-import { narrow } from './filters.ts';
+import { narrow, type Narrowed } from './filters.ts';
 import { tasksAt } from './list.ts';
 
 export type NumberedTasks = { tasks: Task[]; count: number; more: boolean };
@@ -21,9 +21,10 @@ export const deepestRow = 1_000_000;
 export async function pageOfTasks(db: Db, project: Pick<Project, 'id'>, query: Pick<TaskQuery, 'filters' | 'order' | 'direction'>, { page, page_size }: { page: number; page_size: number }): Promise<NumberedTasks> {
   const offset = (page - 1) * page_size;
   if (offset + page_size > deepestRow) throw new Refused('invalid', `Pages reach the first ${deepestRow.toLocaleString('en-GB')} tasks. Narrow the list by ids, such as id=2000000-2100000, to read further.`, 'page');
-  const { count, exact } = await countTasks(db, project, query.filters);
+  const narrowed = await narrow(db, project, query.filters);
+  const { count, exact } = await countTasks(db, project, query.filters, narrowed);
   if (page > 1 && exact && offset >= count) throw new Refused('not-found', 'This page is past the end of the list.');
-  const found = exact ? await slice(db, project, query, nearest(offset, page_size, count)) : await slice(db, project, query, { skip: offset, limit: page_size + 1, backwards: false });
+  const found = exact ? await slice(db, narrowed, query, nearest(offset, page_size, count)) : await slice(db, narrowed, query, { skip: offset, limit: page_size + 1, backwards: false });
   if (page > 1 && found.length === 0) throw new Refused('not-found', 'This page is past the end of the list.');
   const rows = found.slice(0, page_size);
   const seen = offset + rows.length;
@@ -40,7 +41,7 @@ function nearest(offset: number, size: number, count: number): Slice {
   return behind < offset ? { skip: behind, limit, backwards: true } : { skip: offset, limit, backwards: false };
 }
 
-async function slice(db: Db, project: Pick<Project, 'id'>, { filters, order, direction }: Pick<TaskQuery, 'filters' | 'order' | 'direction'>, { skip, limit, backwards }: Slice): Promise<Task[]> {
-  const places = await choose(db, { narrowed: await narrow(db, project, filters), order, ascending: (direction === 'asc') !== backwards, limit, offset: skip });
+async function slice(db: Db, narrowed: Narrowed, { order, direction }: Pick<TaskQuery, 'order' | 'direction'>, { skip, limit, backwards }: Slice): Promise<Task[]> {
+  const places = await choose(db, { narrowed, order, ascending: (direction === 'asc') !== backwards, limit, offset: skip });
   return tasksAt(db, backwards ? places.toReversed() : places);
 }

@@ -1,0 +1,1 @@
+CREATE INDEX "tasks_begun" ON "tasks" USING btree ("project_id","state","annotation_count","id") WHERE state <> 'new';
