@@ -1,10 +1,11 @@
 /** The application by its public door: `as(ada).get('/projects')`, with everything outside replaced by real small things. */
-import { mkdtempSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Hono } from 'hono';
 import { parse, type HTMLElement } from 'node-html-parser';
 import pino from 'pino';
+import { inject } from 'vitest';
 import { createApp } from '#app/app.tsx';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
@@ -25,7 +26,7 @@ export function testDeps(db: Db, given: Partial<Deps> = {}): Deps & { sent: Sent
   const sent: Sent = { letters: [], jobs: [] };
   return {
     db,
-    files: folderFiles(mkdtempSync(join(tmpdir(), 'gloss-files-'))),
+    files: folderFiles(join(inject('folder') ?? tmpdir(), randomUUID())),
     enqueue: async (_tx, name, data) => {
       sent.jobs.push({ name, data });
     },

@@ -1,5 +1,5 @@
 /** Once per run: a real PostgreSQL in a temporary folder, with a migrated template that workers clone. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -10,6 +10,8 @@ import { migrate } from '#app/db/migrate.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     postgres: string;
+    /** A folder that goes when the run ends. */
+    folder: string;
   }
 }
 
@@ -24,6 +26,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(template);
   await template.close();
   project.provide('postgres', server.url);
+  const folder = join(dataDir, 'tests');
+  mkdirSync(folder);
+  project.provide('folder', folder);
   return async () => {
     await server.stop();
     rmSync(dataDir, { recursive: true, force: true });
