@@ -21,12 +21,15 @@ export const origin = 'http://gloss.test';
 export type Job = { name: JobName; data: JobData[JobName] };
 export type Sent = { letters: Letter[]; jobs: Job[] };
 
+/** A folder that goes with the run; benches have none. */
+const runFolder = (): string => (process.env.VITEST ? inject('folder') : undefined) ?? tmpdir();
+
 /** Dependencies for tests. The clock runs; pass `clock` to hold it. Letters and jobs are collected, not sent. */
 export function testDeps(db: Db, given: Partial<Deps> = {}): Deps & { sent: Sent } {
   const sent: Sent = { letters: [], jobs: [] };
   return {
     db,
-    files: folderFiles(join(inject('folder') ?? tmpdir(), randomUUID())),
+    files: folderFiles(join(runFolder(), randomUUID())),
     enqueue: async (_tx, name, data) => {
       sent.jobs.push({ name, data });
     },
