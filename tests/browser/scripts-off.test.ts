@@ -52,7 +52,7 @@ it('a project from its config to its export, and everybody in it', async () => {
   expect(await page.locator('.found').textContent()).toContain('60 tasks');
   expect(await page.getByRole('row').nth(1).textContent()).toContain('Line 19,');
 
-  await page.goto(`${project}/tasks?state=done`);
+  await page.goto(`${project}/tasks?text=71`);
   await page.getByRole('row').nth(1).getByRole('link').click();
   await page.getByRole('button', { name: 'Ground truth' }).click();
   await page.getByRole('button', { name: 'Remove star' }).waitFor();
