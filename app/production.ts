@@ -8,7 +8,7 @@ import type { Db } from '#app/db/client.ts';
 import type { Deps } from '#app/deps.ts';
 import type { Env } from '#app/env.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
-import { folderFiles } from '#app/outside/files.ts';
+import { type FileStore, folderFiles } from '#app/outside/files.ts';
 import { openS3Files } from '#app/outside/files/s3.ts';
 import { smtpMail } from '#app/outside/mail.ts';
 
@@ -32,12 +32,16 @@ function builtAssets(folder: string): Deps['assets'] {
 
 type Parts = { env: Env; db: Db; enqueue: Enqueue; log: Logger };
 
+/** The bucket of FILES_URL, or a folder in DATA_DIR. Throws CannotStart when the bucket cannot be used. */
+export const openFiles = async ({ files, dataDir }: Pick<Env, 'files' | 'dataDir'>): Promise<FileStore> =>
+  files ? openS3Files(files) : folderFiles(join(dataDir, 'files'));
+
 /** Throws CannotStart when the file store cannot be used. */
 export async function productionDeps({ env, db, enqueue, log }: Parts): Promise<Deps> {
   const publicDir = join(root, 'public');
   return {
     db,
-    files: env.files ? await openS3Files(env.files) : folderFiles(join(env.dataDir, 'files')),
+    files: await openFiles(env),
     ...(env.smtpUrl && { mail: smtpMail(env.smtpUrl) }),
     enqueue,
     clock: () => new Date(),

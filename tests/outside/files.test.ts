@@ -1,12 +1,11 @@
 /** One contract for every place that files are kept in. */
 import { createCipheriv, createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { S3 } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { type FileStore, folderFiles } from '#app/outside/files.ts';
 import { s3Files } from '#app/outside/files/s3.ts';
 import { partSize } from '#app/outside/files/s3-upload.ts';
@@ -15,7 +14,7 @@ import { hasRealServer, realS3, type S3Server, SmallS3 } from './s3.ts';
 type Kept = { store: FileStore; /** Everything that lies there, finished or not. */ all(): Promise<string[]>; stop(): Promise<void> };
 
 async function inFolder(): Promise<Kept> {
-  const folder = mkdtempSync(join(tmpdir(), 'gloss-files-'));
+  const folder = mkdtempSync(join(inject('folder'), 'files-'));
   const all = async () =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())

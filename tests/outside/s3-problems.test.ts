@@ -2,17 +2,15 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import pino from 'pino';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { CannotStart, EnvProblem } from '#app/core/cannot-start.ts';
 import { readEnv } from '#app/env.ts';
 import { openS3Files, s3Files, type S3Place } from '#app/outside/files/s3.ts';
 import { partSize } from '#app/outside/files/s3-upload.ts';
-import { productionDeps } from '#app/production.ts';
+import { openFiles } from '#app/production.ts';
 import { hasRealServer, realS3, SmallS3, type S3Server } from './s3.ts';
 
 const small = await new SmallS3().start();
@@ -119,11 +117,10 @@ test('a download that breaks off is an error, never a short file', async () => {
 });
 
 test('FILES_URL leads there, and without it files are in DATA_DIR', async () => {
-  const DATA_DIR = mkdtempSync(join(tmpdir(), 'gloss-files-'));
+  const DATA_DIR = mkdtempSync(join(inject('folder'), 'files-'));
   const { endpoint: S3_ENDPOINT, credentials } = small.place;
   const named = { DATA_DIR, S3_ENDPOINT, AWS_ACCESS_KEY_ID: credentials.accessKeyId, AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey };
-  const filesOf = async (source: Record<string, string | undefined>) =>
-    (await productionDeps({ env: readEnv(source), db: undefined as never, enqueue: async () => undefined, log: pino({ level: 'silent' }) })).files;
+  const filesOf = (source: Record<string, string | undefined>) => openFiles(readEnv(source));
   const { key } = await (await filesOf({ ...named, FILES_URL: 's3://gloss-test/a/b/' })).put(some(5));
   expect([...small.objects.keys()]).toEqual([`a/b/${key}`]);
   const local = await filesOf(named);
