@@ -3,6 +3,7 @@ import { checkResult } from '#app/core/labeling/check.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Doc, Row } from '#app/core/labeling/result.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
+import { unstorable } from '#app/core/storable.ts';
 import type { Db } from '#app/db/client.ts';
 import { labelingConfigs, type Project } from '#app/db/schema/projects.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
@@ -24,6 +25,8 @@ const isEmpty = ({ regions, answers, relations, rest }: Doc): boolean => regions
 export async function findAnswerProblems(db: Db, project: Pick<Project, 'id' | 'mayBeEmpty'>, task: Pick<Task, 'data'>, answer: { result: Row[]; configId: number | null }): Promise<AnswerProblem[]> {
   const config = await maybeConfig(db, project, answer.configId);
   if (!config) return [{ message: 'This page was made with a labeling config that does not exist. Reload the page; what you did is kept.' }];
+  const fault = unstorable(answer.result);
+  if (fault) return [{ message: fault }];
   const { doc, failed } = parseResult(answer.result, config);
   if (failed.length > 0) return failed.map(({ row, message }) => ({ message: `Part ${row + 1} of the answer: ${message}` }));
   if (isEmpty(doc) && !project.mayBeEmpty) return [{ message: 'This answer is empty, and this project wants none of those. Label something, or skip the task.' }];

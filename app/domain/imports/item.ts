@@ -3,6 +3,7 @@ import { checkData, checkResult } from '#app/core/labeling/check.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
+import { unstorable } from '#app/core/storable.ts';
 
 type Json = Record<string, unknown>;
 /** As the staging table holds it; the names are those of the columns it goes into. Times are ISO 8601. */
@@ -21,19 +22,10 @@ const text = (value: unknown): string | null => (typeof value === 'string' || ty
 const time = (value: unknown): string | null => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null);
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-class Fault extends Error {}
+/** Numbers are kept in single precision. */
+const isReal = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < 1e37;
 
-/** Characters that PostgreSQL's JSON cannot hold. Looked for only where the written JSON has their escapes. */
-function unstorable(value: Json): string | undefined {
-  const written = JSON.stringify(value);
-  if (!/\\u(0000|d[89a-f])/i.test(written)) return undefined;
-  const found: string[] = [];
-  JSON.stringify(value, (key, inner: unknown) => {
-    for (const part of [key, inner]) if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed())) found.push(key);
-    return inner;
-  });
-  return found.length > 0 ? `"${found[0]}" holds a character that cannot be kept (NUL or half of an emoji). Remove it.` : undefined;
-}
+class Fault extends Error {}
 
 function list(item: Json, ...names: string[]): unknown[] {
   const name = names.find((one) => item[one] !== undefined && item[one] !== null);
@@ -72,7 +64,7 @@ function annotationOf(given: unknown, number: number, ground: Ground, data: Json
   return {
     result, completed_by: personOf(item.completed_by, where, ground), was_cancelled: item.was_cancelled === true,
     ground_truth: item.ground_truth === true || item.honeypot === true,
-    lead_time: typeof leadTime === 'number' && Number.isFinite(leadTime) && leadTime >= 0 ? leadTime : null,
+    lead_time: isReal(leadTime) && leadTime >= 0 ? leadTime : null,
     unique_id: typeof item.unique_id === 'string' && uuid.test(item.unique_id) ? item.unique_id : null,
     import_id: text(item.import_id) ?? text(item.id), created_at: time(item.created_at), updated_at: time(item.updated_at),
   };
@@ -81,7 +73,7 @@ function annotationOf(given: unknown, number: number, ground: Ground, data: Json
 function predictionOf(given: unknown, number: number, ground: Ground, data: Json): StagedPrediction {
   const result = resultOf(given, `Prediction ${number}`, ground, data);
   const { score, model_version, id } = given as Json;
-  return { result, score: typeof score === 'number' && Number.isFinite(score) ? score : null, model_version: text(model_version) ?? 'undefined', import_id: text(id) };
+  return { result, score: isReal(score) ? score : null, model_version: text(model_version) ?? 'undefined', import_id: text(id) };
 }
 
 function dataOf(item: Json): { data: Json; where: string } {
