@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { paths } from '#app/core/paths.ts';
+import { can } from '#app/core/permissions.ts';
+import { notFound } from '#app/core/refused.ts';
 import { findFile } from '#app/domain/files.ts';
 import { isShown } from '#app/formats/kinds.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
@@ -19,6 +21,8 @@ function rangeOf(header: string | undefined, size: number): { start: number; end
 /** Uploaded pictures and sounds, with the type their bytes have; anything else is only ever downloaded (T9-T11). */
 export const fileRoutes = new Hono<ProjectEnv>().get(paths.files, signedIn, inProject, allow('label tasks'), async (c) => {
   const file = await findFile(c.var.db, c.var.project, number(c.req.param('file')));
+  // Kept exports and imported files hold everybody's answers (T36, T40).
+  if (!isShown(file.type) && !can(c.var.user.role, 'export tasks')) throw notFound();
   if (!isShown(file.type)) return download(c, { name: file.name, type: 'application/octet-stream', size: file.size }, await c.var.files.get(file.key));
   const headers = {
     'Content-Type': file.type, 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, max-age=86400, immutable',
