@@ -109,3 +109,13 @@ test('usage counts results by control, labels of regions, paths of trees, and no
     labels: { mood: { Glad: 1, Sad: 1 }, tree: { '["a","b"]': 1, '["a"]': 1 }, box: { Cat: 1 } },
   });
 });
+
+test('T48 names that answers bring along do not reach the prototypes of objects', async ({ db }) => {
+  const { project, ada, ben } = await make.story(db);
+  const row = { id: 'r1', from_name: '__proto__', to_name: 'text', type: 'choices', value: { choices: ['tainted'] } };
+  await make.annotation(db, { task: await make.task(db, { project }), by: ben, result: [row] as never });
+  const used = await findUsage(db, project);
+  expect(({} as Record<string, unknown>).tainted).toBeUndefined();
+  expect(Object.keys(used.controls)).toEqual(['__proto__']);
+  expect(await saveLabelingConfig(db, project, make.configs.image, ada)).toMatchObject({ ok: false });
+});

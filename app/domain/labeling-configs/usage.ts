@@ -23,14 +23,15 @@ export async function findUsage(db: Db, project: Pick<Project, 'id'>): Promise<I
     select control, '', '', label, count(*)::int, false from results,
       jsonb_array_elements(case when jsonb_typeof(labels) = 'array' then labels else '[]'::jsonb end) label
     where type <> 'textarea' group by control, label`);
-  const used: InUse = { controls: {}, labels: {} };
+  // Names come from outside: `__proto__` must be a key like any other.
+  const used: InUse = { controls: Object.create(null) as InUse['controls'], labels: Object.create(null) as InUse['labels'] };
   for (const row of rows) {
     if (row.first) {
       const known = used.controls[row.control];
       used.controls[row.control] = { to: row.to, type: row.type, count: row.count + (known?.count ?? 0) };
     } else {
       const label = typeof row.label === 'string' ? row.label : JSON.stringify(row.label);
-      (used.labels[row.control] ??= {})[label] = row.count;
+      (used.labels[row.control] ??= Object.create(null) as Record<string, number>)[label] = row.count;
     }
   }
   return used;
