@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { argv, exit, stdout } from 'node:process';
 import { asc, eq } from 'drizzle-orm';
 import { CannotStart } from '#app/core/cannot-start.ts';
+import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { openDatabase } from '#app/db/open.ts';
 import { organizations, users, type User } from '#app/db/schema/people.ts';
@@ -49,7 +50,7 @@ try {
   if (name !== 'demo' && name !== 'large') throw new CannotStart(usage);
   await seed(name, readEnv());
 } catch (error) {
-  if (!(error instanceof CannotStart)) throw error;
+  if (!(error instanceof CannotStart || error instanceof Refused)) throw error;
   say(error.message);
   exit(1);
 }
