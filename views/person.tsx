@@ -53,7 +53,7 @@ export function PersonPage({ person, by, projects, link, errors }: Props) {
       {!mine && mayGrant(by.role, person.role) && <Managing person={person} by={by} errors={errors} />}
       <Section title="Projects">
         {projects.length ? (
-          <ul>
+          <ul class="links">
             {projects.map(({ id, title }) => (
               <li>
                 <a href={paths.project(id)}>{title}</a>

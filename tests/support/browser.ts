@@ -1,9 +1,10 @@
 /** A real server with built assets and a real Chromium, for journeys through pages whose script matters. */
-import { mkdtempSync, readdirSync, copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
 import type { Browser, BrowserContext } from 'playwright';
@@ -31,6 +32,8 @@ async function buildPublic(): Promise<string> {
   const htmx = readdirSync('public/vendor').find((name) => name.startsWith('htmx')) ?? '';
   copyFileSync(resolve('public/vendor', htmx), join(outdir, 'htmx.js'));
   symlinkSync(resolve('public/samples'), join(folder, 'samples'));
+  // As `app/build.mjs` does, so that bytes over the wire are those of life.
+  for (const name of readdirSync(outdir)) writeFileSync(join(outdir, `${name}.br`), brotliCompressSync(readFileSync(join(outdir, name))));
   return folder;
 }
 

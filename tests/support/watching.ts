@@ -43,10 +43,10 @@ export async function weigh(page: Page): Promise<() => number> {
 type Violation = { id: string; impact: string; nodes: { target: string[] }[] };
 declare const axe: { run: (root: Document, options: object) => Promise<{ violations: Violation[] }> };
 
-/** Serious and critical findings of axe, each with the first place it stands. */
-export async function faults(page: Page): Promise<string[]> {
+/** Serious and critical findings of axe, each with the first places they stand; of all rules or of some. */
+export async function faults(page: Page, rules?: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
+  const { violations } = await page.evaluate((only) => axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: { type: 'rule', values: only } }) }), rules);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')}`);

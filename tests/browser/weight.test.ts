@@ -1,0 +1,74 @@
+/** Bytes over the wire, as they are sent; pictures and sounds apart. The budgets of the product: they fail the build. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { paths, withQuery } from '#app/core/paths.ts';
+import type { User } from '#app/db/schema/people.ts';
+import { openRoom, type Room } from '#tests/support/browser.ts';
+import { manySided, type ManySided } from '#tests/support/many-sided.ts';
+import { weigh } from '#tests/support/watching.ts';
+
+let room: Room;
+let story: ManySided;
+beforeAll(async () => {
+  room = await openRoom('weight');
+  story = await manySided(room.connection.db);
+});
+afterAll(() => room.close());
+
+const kB = 1000;
+const budget = { first: 60 * kB, again: 15 * kB, text: 60 * kB, media: 120 * kB };
+
+/** The editor comes in parts after the page; until it stands and all is quiet. */
+async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  if (!(await page.locator('[data-island]').count())) return;
+  await page.locator('.labeler__object').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+/** Of a browser that has never been here, and of one that comes again. */
+async function weights(user: User, path: string): Promise<{ first: number; again: number }> {
+  const context = await room.sitDown(user);
+  const page = await context.newPage();
+  const read = await weigh(page);
+  await visit(page, path);
+  const first = read();
+  await visit(page, path);
+  await context.close();
+  return { first, again: read() };
+}
+
+it('a management page: 60 kB at first, 15 kB after', async () => {
+  const { olga, project, ben } = story;
+  const pages = [
+    paths.projects, paths.people, paths.person(ben.id), paths.activities, paths.project(project.id), paths.tasks(project.id), paths.members(project.id),
+    paths.projectSettings(project.id), paths.newImport(project.id), paths.exports(project.id), withQuery(paths.newProject, { from: 'template' }),
+  ];
+  const heavy: string[] = [];
+  for (const path of pages) {
+    const { first, again } = await weights(olga, path);
+    if (first < 10 * kB || first > budget.first || again > budget.again) heavy.push(`${path}: ${first} at first, ${again} after`);
+  }
+  expect(heavy).toEqual([]);
+});
+
+it('labeling: 60 kB for a text, 120 kB for a picture or a sound', async () => {
+  const { ben, project, tasks, photos, photo, sounds, sound } = story;
+  const text = await weights(ben, paths.label(project.id, tasks[1]!.id));
+  const image = await weights(ben, paths.label(photos.id, photo.id));
+  const audio = await weights(ben, paths.label(sounds.id, sound.id));
+  expect(text.first).toBeLessThanOrEqual(budget.text);
+  expect(image.first).toBeLessThanOrEqual(budget.media);
+  expect(audio.first).toBeLessThanOrEqual(budget.media);
+  for (const { again } of [text, image, audio]) expect(again).toBeLessThanOrEqual(budget.again);
+});
+
+it('a task to look at costs no more than to label it, and its config little more', async () => {
+  const { ada, project, tasks } = story;
+  const task = await weights(ada, paths.task(project.id, tasks[0]!.id));
+  const config = await weights(ada, paths.labelingConfig(project.id));
+  expect(task.first).toBeLessThanOrEqual(budget.text);
+  // The editor's preview and htmx, which renews it while one types, stand on one page.
+  expect(config.first).toBeLessThanOrEqual(75 * kB);
+  for (const { again } of [task, config]) expect(again).toBeLessThanOrEqual(budget.again);
+});
