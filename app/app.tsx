@@ -10,7 +10,7 @@ import { mountRoutes } from '#app/routes/index.ts';
 import { mountApi } from '#app/api/index.ts';
 import type { Env } from '#app/web/env.ts';
 import { page } from '#app/web/respond.tsx';
-import { sameOrigin, safeHeaders } from '#app/web/safety.ts';
+import { limitBody, onlyForms, sameOrigin, safeHeaders } from '#app/web/safety.ts';
 import { readSession } from '#app/web/session.ts';
 import { BadRequest, Broken, Conflict, Forbidden, NotFound } from '#views/errors.tsx';
 
@@ -26,17 +26,20 @@ function pathOf(request: Request): string {
 export function createApp(deps: Deps): Hono<Env> {
   const app = new Hono<Env>({ getPath: pathOf });
   // In the URL, not the body: an upload must not be read to learn its method.
-  app.use(methodOverride({ app, query: '_method' }));
+  app.use(onlyForms(methodOverride({ app, query: '_method' })));
   app.use(async (c, next) => {
     for (const [name, value] of Object.entries(deps)) c.set(name as keyof Deps, value as never);
     c.set('requestId', randomBytes(8).toString('hex'));
     await next();
+    // Nobody reads the body of an answer to HEAD; the file behind it would stay open.
+    if (c.req.method === 'HEAD') await c.res.body?.cancel();
   });
   app.use(safeHeaders);
   app.use(compress());
   mountApi(app);
   app.use(sameOrigin);
   app.use(readSession);
+  app.use(limitBody);
   mountRoutes(app);
   app.notFound((c) => page(c, <NotFound />, 404));
   app.onError((error, c) => {

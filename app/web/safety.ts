@@ -1,3 +1,5 @@
+import type { MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import type { Env } from './env.ts';
 
@@ -40,4 +42,19 @@ export const sameOrigin = createMiddleware<Env>(async (c, next) => {
   const allowed = origin ? own.includes(origin) : site === 'same-origin';
   if (!allowed) return c.text('This request did not come from a page of this server. Reload the page and try again.', 403);
   await next();
+});
+
+/** What a form may say it means: a POST that puts, patches or deletes, and nothing else. */
+const meant = new Set(['PUT', 'PATCH', 'DELETE']);
+export const onlyForms = (override: MiddlewareHandler): MiddlewareHandler => (c, next) =>
+  (c.req.method === 'POST' && meant.has(c.req.query('_method') ?? '') ? override(c, next) : next());
+
+const limitTo = (maxSize: number): MiddlewareHandler<Env> => bodyLimit({ maxSize, onError: (c) => c.text('This is more than can be sent here at once. Send large amounts as files of an import.', 413) });
+/** Forms are read into memory, so their size is known before. Strangers send no more than a name and a password. */
+const [ofStrangers, ofPeople] = [limitTo(100_000), limitTo(32_000_000)];
+/** Multipart imports alone stream their bodies and have limits of their own (uploads.ts). */
+const streams = (path: string, type: string): boolean => path.endsWith('/imports') && type.startsWith('multipart/form-data');
+export const limitBody = createMiddleware<Env>(async (c, next) => {
+  if (!c.var.maybeUser) return ofStrangers(c, next);
+  return streams(c.req.path, c.req.header('Content-Type') ?? '') ? next() : ofPeople(c, next);
 });

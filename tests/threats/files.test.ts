@@ -1,11 +1,15 @@
 /** Files of a project: what lies in the store is not for everybody who may open the project. */
-import { expect } from 'vitest';
-import { paths, withQuery } from '#app/core/paths.ts';
+import { expect, vi } from 'vitest';
+import { paths } from '#app/core/paths.ts';
 import { files } from '#app/db/schema/transfers.ts';
 import { runExport } from '#app/domain/exports.ts';
+import { openSession } from '#app/domain/sessions.ts';
+import { client, origin } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 import { file, importThrough } from '#tests/support/uploads.ts';
+
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 test('T36 T40 kept exports and imported files do not exist for those who may not export', async ({ app, db }) => {
   const { ada, ben, cy, project } = await make.story(db);
@@ -21,5 +25,23 @@ test('T36 T40 kept exports and imported files do not exist for those who may not
     expect((await app.as(ada).get(path)).text).toContain('Sad');
     for (const person of [ben, cy]) expect([path, (await app.as(person).get(path)).status]).toEqual([path, 404]);
   }
-  expect((await app.as(ben).get(withQuery(paths.file(project.id, kept[0]!.id, 'x'), { _method: 'GET' }))).status).toBe(404);
+});
+
+test('HEAD leaves no file open', async ({ app, db }) => {
+  const { ada, ben } = await make.story(db);
+  const picture = await make.project(db, { by: ada, config: make.configs.image, members: [ben] });
+  const order = await importThrough(app, app.as(ada), picture, { files: [file('dot.png', png)] });
+  const path = paths.file(picture.id, order.sources[0]!.fileId, 'dot.png');
+  const closed: boolean[] = [];
+  const { get } = app.deps.files;
+  app.deps.files.get = async (...given) => {
+    const bytes = await get(...given);
+    bytes.on('close', () => closed.push(true));
+    return bytes;
+  };
+  const held = client(db, { files: app.deps.files });
+  const [cookie] = (await openSession(db, ben, { agent: 'test', address: '' }, false)).split(';');
+  const answer = await held.hono.request(origin + path, { method: 'HEAD', headers: { Cookie: cookie! } });
+  expect([answer.status, answer.headers.get('Content-Length')]).toEqual([200, String(png.length)]);
+  await vi.waitFor(() => expect(closed).toEqual([true]));
 });
