@@ -9,6 +9,8 @@ const base = {
 
 /** pure: Node alone; served: with PostgreSQL; browser: with a server and Chromium. */
 const inPure = ['tests/core/**/*.test.{ts,tsx}', 'tests/views/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts', 'tests/formats/**/*.test.ts', 'tests/islands/**/*.test.{ts,tsx}'];
+/** A house test that asks the database. */
+const inServedHouse = 'tests/house/queries.test.ts';
 const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.test.ts'];
 
 export default defineConfig({
@@ -17,11 +19,11 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: process.env.CI ? ['default'] : ['default'],
     projects: [
-      { ...base, test: { name: 'pure', include: inPure, exclude: inBrowser, testTimeout: 20_000 } },
+      { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], testTimeout: 20_000 } },
       {
         ...base,
         test: {
-          name: 'served', include: ['tests/{domain,routes,api,jobs,db,threats,outside,support,operator}/**/*.test.{ts,tsx}'],
+          name: 'served', include: ['tests/{domain,routes,api,jobs,db,threats,outside,support,operator}/**/*.test.{ts,tsx}', inServedHouse],
           globalSetup: ['tests/support/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000,
         },
       },

@@ -1,0 +1,68 @@
+/** A page of a list asks the database as often for 30 rows as for 3. */
+import { expect, test } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import type { Db } from '#app/db/client.ts';
+import { predictions } from '#app/db/schema/annotations.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { exports, files, imports } from '#app/db/schema/transfers.ts';
+import { record } from '#app/domain/activities.ts';
+import { client } from '#tests/support/app.ts';
+import { cloneDatabase } from '#tests/support/db.ts';
+import * as make from '#tests/support/make.ts';
+import { programOf } from '#tests/api/program.ts';
+
+type Story = Awaited<ReturnType<typeof make.story>>;
+
+/** One row more in every list there is. */
+async function addOne(db: Db, { home, project, ada, cy }: Pick<Story, 'home' | 'project' | 'ada' | 'cy'>): Promise<void> {
+  const person = await make.user(db, { organization: home, role: 'annotator' });
+  const other = await make.project(db, { by: ada, members: [cy, person] });
+  await make.task(db, { project: other });
+  const task = await make.task(db, { project, overlap: 5, data: { text: 'river' } });
+  for (const by of [person, ada, cy]) await make.annotation(db, { task, by });
+  await db.insert(predictions).values({ projectId: project.id, taskId: task.id, result: make.choice('Glad') });
+  await db.insert(imports).values({ projectId: project.id, createdBy: ada.id, sources: [] });
+  const [file] = await db.insert(files).values({ projectId: project.id, key: `k${task.id}`, name: 'a', type: 'text/plain', size: 1, sha256: '' }).returning();
+  await db.insert(exports).values({ projectId: project.id, createdBy: ada.id, title: 'x', format: 'JSON', options: {}, fileId: file!.id });
+  await record(db, { organizationId: home.id, projectId: project.id, by: ada.id, act: 'do something', subject: 'task', subjectId: task.id });
+}
+
+const pagesOf = (project: Project, cy: User): Record<string, string> => ({
+  tasks: paths.tasks(project.id), 'tasks of a person': `${paths.tasks(project.id)}?person=${cy.id}`, 'tasks by a word': `${paths.tasks(project.id)}?text=heron`, projects: paths.projects, overview: paths.project(project.id),
+  people: paths.people, members: paths.members(project.id), imports: paths.newImport(project.id), exports: paths.exports(project.id), activities: paths.activities, trash: paths.trash,
+});
+
+test('every list costs the same for 3 rows and for 30', { timeout: 60_000 }, async () => {
+  let asked = 0;
+  const connection = await cloneDatabase(`queries_${process.pid}`, { max: 1, debug: () => (asked += 1) });
+  try {
+    const { db } = connection;
+    const story = await make.story(db);
+    const app = client(db);
+    const [browser, program] = [app.as(story.olga), await programOf(app, db, story.olga)];
+    const calls = ['/projects', `/projects/${story.project.id}/tasks`, `/predictions?project=${story.project.id}`, `/projects/${story.project.id}/exports`];
+    const count = async (): Promise<Record<string, number>> => {
+      const costs: Record<string, number> = {};
+      const measure = async (name: string, get: () => Promise<{ status: number }>) => {
+        asked = 0;
+        expect([name, (await get()).status]).toEqual([name, 200]);
+        costs[name] = asked;
+      };
+      for (const [name, path] of Object.entries(pagesOf(story.project, story.cy))) await measure(name, () => browser.get(path));
+      for (const path of calls) await measure(`API ${path}`, () => program.get(path));
+      const task = await make.task(db, { project: story.project });
+      await measure('a task', () => browser.get(paths.task(story.project.id, task.id)));
+      return costs;
+    };
+    await browser.get(paths.projects);
+    for (let row = 0; row < 3; row += 1) await addOne(db, story);
+    await count();
+    const few = await count();
+    for (let row = 3; row < 30; row += 1) await addOne(db, story);
+    expect(await count()).toEqual(few);
+    for (const [name, queries] of Object.entries(few)) expect([name, queries <= 14]).toEqual([name, true]);
+  } finally {
+    await connection.close();
+  }
+});
