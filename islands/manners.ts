@@ -110,4 +110,7 @@ scope.on(document, 'submit', (event) => {
   scope.after(3000, () => delete form.dataset.sent);
 });
 
+/** A row of tabs too long for the screen shows the one that is open. */
+for (const tab of document.querySelectorAll('.tab[aria-current]')) tab.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 document.documentElement.dataset.script = '';
