@@ -18,3 +18,9 @@ export function unstorable(value: unknown): string | undefined {
   }
   return undefined;
 }
+
+/** Single precision, which is what scores and times are kept in, has no digits left below this. */
+const smallest = 1.2e-38;
+
+/** Whether a number lies where single precision reaches: neither too large nor, but for zero, too near to zero. */
+export const isSingle = (value: number): boolean => value === 0 || (Math.abs(value) >= smallest && Math.abs(value) <= 1e37);

@@ -12,6 +12,7 @@ import { typeOf, type Received } from './files.ts';
 import { commitImport } from './imports/commit.ts';
 import type { Ground } from './imports/item.ts';
 import { Reading } from './imports/read.ts';
+import { inTurn } from './imports/turn.ts';
 import { currentConfig } from './labeling-configs.ts';
 
 /** Writes down what is to be read. Without `enqueue` the caller runs it himself. @throws Refused invalid when there is nothing. */
@@ -35,7 +36,7 @@ type Tools = { files: FileStore; clock: () => Date };
  * once cannot be: the second one fails, and its job is tried again later.
  */
 export async function runImport(db: Db, importId: number, tools: Tools): Promise<void> {
-  await db.transaction(async (guard) => {
+  await inTurn(() => db.transaction(async (guard) => {
     const [lock] = await guard.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0)) as mine`);
     if (!lock?.mine) throw new Error(`Import ${importId} is being read by another worker.`);
     const [order] = await db.select().from(imports).where(eq(imports.id, importId));
@@ -47,7 +48,7 @@ export async function runImport(db: Db, importId: number, tools: Tools): Promise
       await db.update(imports).set({ state: 'failed', finishedAt: tools.clock() }).where(eq(imports.id, importId));
       throw error;
     }
-  });
+  }));
 }
 
 async function readAndStore(db: Db, order: Import, { files: store, clock }: Tools): Promise<void> {

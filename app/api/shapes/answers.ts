@@ -1,6 +1,7 @@
 /** Annotations and predictions as the fixed contract names them, and what may be set of them. Source of the names: formats 2.9, 4.4. */
 import { z } from 'zod';
 import type { Row } from '#app/core/labeling/result.ts';
+import { isSingle } from '#app/core/storable.ts';
 
 const count = z.number().int();
 const mostRows = 100_000;
@@ -8,7 +9,7 @@ const mostRows = 100_000;
 const rows = z.array(z.record(z.string(), z.unknown()), { error: '"result" is a list of results.' }).max(mostRows, `An answer has at most ${mostRows.toLocaleString('en-GB')} results.`)
   .transform((list) => list as Row[]);
 /** Single precision is what is stored. */
-const real = z.number().min(-1e37).max(1e37);
+const real = z.number().refine(isSingle, 'A number from -1e37 to 1e37, of no more digits than single precision has.');
 /** Seconds. */
 const leadTime = z.number().min(0).max(1e9).nullable();
 

@@ -7,8 +7,8 @@ import { memberCounters, type Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { tasks, type Task } from '#app/db/schema/tasks.ts';
 
-/** Seconds of active work as a client counted them, within sense: never negative, at most a day. */
-export const saneLeadTime = (seconds: number | undefined): number => (seconds === undefined || !Number.isFinite(seconds) ? 0 : Math.min(Math.max(seconds, 0), 86_400));
+/** Seconds of active work as a client counted them, within sense: never negative, nothing below a millisecond, at most a day. */
+export const saneLeadTime = (seconds: number | undefined): number => (seconds === undefined || !(seconds >= 0.001) || !Number.isFinite(seconds) ? 0 : Math.min(seconds, 86_400));
 
 /**
  * What one answered on a task, skip or annotation. A ground truth somebody else made of it still is one's own answer; what

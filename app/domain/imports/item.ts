@@ -3,7 +3,7 @@ import { checkData, checkResult } from '#app/core/labeling/check.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
-import { unstorable } from '#app/core/storable.ts';
+import { isSingle, unstorable } from '#app/core/storable.ts';
 
 type Json = Record<string, unknown>;
 /** As the staging table holds it; the names are those of the columns it goes into. Times are ISO 8601. */
@@ -19,11 +19,16 @@ export type Ground = { config?: LabelingConfig; people: { ids: ReadonlySet<numbe
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
-const time = (value: unknown): string | null => (typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null);
+/** Years of four digits: what JavaScript takes for a date beyond them the database does not. */
+const time = (value: unknown): string | null => {
+  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  const written = Number.isNaN(at) ? '' : new Date(at).toISOString();
+  return /^(?!0000)\d{4}-/.test(written) ? written : null;
+};
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Numbers are kept in single precision. */
-const isReal = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) < 1e37;
+const isReal = (value: unknown): value is number => typeof value === 'number' && isSingle(value);
 
 class Fault extends Error {}
 
@@ -40,6 +45,7 @@ function resultOf(given: unknown, where: string, { config }: Ground, data: Json)
   if (!isObject(given)) throw new Fault(`${where} must be an object with "result".`);
   const { result } = given;
   if (!Array.isArray(result)) throw new Fault(`${where} needs "result", a list.`);
+  if (!config && !result.every((row) => isObject(row) && (row.value === undefined || isObject(row.value)))) throw new Fault(`${where}: "result" must hold objects, and "value" in each be one.`);
   if (!config) return result as Row[];
   const { doc, failed } = parseResult(result, config);
   if (failed[0]) throw new Fault(`${where}, result ${failed[0].row + 1}: ${failed[0].message}`);
