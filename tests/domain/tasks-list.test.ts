@@ -6,7 +6,7 @@ import { taskStates } from '#app/core/task-states.ts';
 import type { Db } from '#app/db/client.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { countTasks, countedTo } from '#app/domain/tasks/count.ts';
+import { countTasks, judgedTo } from '#app/domain/tasks/count.ts';
 import { where } from '#app/domain/tasks/filters.ts';
 import { listTasks } from '#app/domain/tasks/list.ts';
 import { pageOfTasks } from '#app/domain/tasks/pages.ts';
@@ -145,7 +145,7 @@ describe('common words', () => {
     const { project, ben } = await common(db);
     const { forwards } = await walk(db, project, { ...plain, filters: { text: 'river' }, direction: 'desc', limit: 400 });
     expect(forwards).toHaveLength(1500);
-    expect(await countTasks(db, project, { text: 'river' })).toEqual({ count: countedTo, exact: false });
+    expect(await countTasks(db, project, { text: 'river' })).toEqual({ count: judgedTo, exact: false });
     expect(await countTasks(db, project, { text: 'river', person: ben.id })).toEqual({ count: 5, exact: true });
     expect(await countTasks(db, project, { text: 'heron' })).toEqual({ count: 1, exact: true });
     expect((await pageOfTasks(db, project, { ...plain, filters: { text: 'river' } }, { page: 15, page_size: 100 }))).toMatchObject({ more: false, tasks: { length: 100 } });

@@ -46,6 +46,8 @@ export const tasks = pgTable('tasks', {
   index().on(t.projectId, t.annotationCount, t.id),
   // A state and a count go together, so neither index leads to both. New tasks have no count, and imports do not pay.
   index('tasks_begun').on(t.projectId, t.state, t.annotationCount, t.id).where(sql`state <> 'new'`),
+  // Everything that a list of starred tasks is sorted by, so that it is read from here alone.
+  index('tasks_starred').on(t.projectId, t.id, t.updatedAt, t.annotationCount).where(sql`ground_truth_count > 0`),
   // The four walks of the stream (domain/tasks/next): only what may still be served stands in them.
   index('tasks_started').on(t.projectId, t.annotationCount, t.annotatorKey, t.randomKey).where(sql`annotation_count > 0 and annotation_count < overlap`),
   index('tasks_fresh_in_order').on(t.projectId, sql`least(overlap, 2)`, t.id).where(sql`annotation_count = 0 and overlap > 0`),

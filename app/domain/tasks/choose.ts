@@ -40,7 +40,7 @@ export async function choose(db: Db, choice: Choice): Promise<Place[]> {
   if (!common) return db.select(place).from(slice(db, which, choice, limit, offset)).orderBy(...sorting(choice));
   if (offset < fewHits) {
     const rows = await db.select(place).from(slice(db, which, choice, walked)).where(common.each).orderBy(...sorting(choice)).limit(limit).offset(offset);
-    if (rows.length === limit || !(await isLonger(db, which, choice))) return rows;
+    if (rows.length === limit || common.isShort || !(await isLonger(db, which, choice))) return rows;
   }
   // Sorted aside, or the planner walks the whole list after all, in the hope of meeting a page soon.
   return db.select(place).from(tasks).where(and(which, common.all)).orderBy(...sorting(choice, 'aside')).limit(limit).offset(offset);

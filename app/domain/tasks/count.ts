@@ -8,15 +8,16 @@ import { countersOf } from '../projects/counters.ts';
 import { isLonger, slice, walked } from './choose.ts';
 import { narrow, type Narrowed } from './filters.ts';
 
-/** Counting stops here: past it a page says "more than". */
+/** Counting stops here: past it a page says "more than". Texts that are judged row by row are counted half as far. */
 export const countedTo = 1000;
+export const judgedTo = 500;
 export type Found = { count: number; exact: boolean };
 
 type Of = Pick<Project, 'id'>;
 
 /**
  * How many tasks a filter finds. Without filters, by state alone or by ground truth alone running totals know it; one person's tasks are counted in an index;
- * otherwise counting stops at 1,000. `narrowed`: the same filters, made ready before.
+ * otherwise counting stops at 1,000, or at 500. `narrowed`: the same filters, made ready before.
  */
 export async function countTasks(db: Db, project: Of, filters: TaskFilters, narrowed?: Narrowed): Promise<Found> {
   const { states, groundTruth, person, ...rest } = filters;
@@ -45,9 +46,8 @@ const inOrder = { order: 'id', ascending: true } as const;
 async function countNarrowed(db: Db, { plain, common }: Narrowed, byMore: boolean): Promise<Found> {
   if (!common) return upTo(await counted(db, db.select({ one: sql`1` }).from(tasks).where(plain).limit(countedTo + 1)), countedTo);
   if (common.isMany && !byMore) return { count: countedTo, exact: false };
-  const count = await counted(db, db.select({ one: sql`1` }).from(slice(db, plain, inOrder, walked)).where(common.each).limit(countedTo + 1));
-  if (count > countedTo) return { count: countedTo, exact: false };
-  return { count, exact: !(await isLonger(db, plain, inOrder)) };
+  const count = await counted(db, db.select({ one: sql`1` }).from(slice(db, plain, inOrder, walked)).where(common.each).limit(judgedTo + 1));
+  return count > judgedTo ? { count: judgedTo, exact: false } : { count, exact: common.isShort || !(await isLonger(db, plain, inOrder)) };
 }
 
 const upTo = (count: number, most: number): Found => (count > most ? { count: most, exact: false } : { count, exact: true });

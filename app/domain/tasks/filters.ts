@@ -9,32 +9,27 @@ import { allMatching, among, eachMatching, isCommon, maybeFewHits, wordQuery } f
 
 type Of = Pick<Project, 'id'>;
 
-/** Which lookups are short enough to go by id: then the list of ids leads, whatever else is asked and however it is sorted. */
-type Short = { person: boolean; truth: boolean };
-const none: Short = { person: false, truth: false };
-
 /** The filters but for the text. */
-function others(project: Of, { states, person, ids, groundTruth }: TaskFilters, short = none): SQL | undefined {
+function others(project: Of, { states, person, ids, groundTruth }: TaskFilters, isShort = false): SQL | undefined {
   return and(
     eq(tasks.projectId, project.id),
     states?.length ? (states.length === 1 ? eq(tasks.state, states[0]!) : inArray(tasks.state, states)) : undefined,
     // What the state says of the count, so that an index sorted by count need not be searched through.
     states?.length && states.every((state) => state === 'new' || state === 'skipped') ? sql`${tasks.annotationCount} = 0` : undefined,
-    person === undefined ? undefined : by(ofPerson(project, person), short.person),
+    person === undefined ? undefined : byPerson(ofPerson(project, person), isShort),
     ids?.length ? byIds(ids) : undefined,
-    groundTruth === undefined ? undefined : groundTruth ? by(starred(project), short.truth) : sql`${tasks.groundTruthCount} = 0`,
+    groundTruth === undefined ? undefined : groundTruth ? sql`ground_truth_count > 0` : sql`${tasks.groundTruthCount} = 0`,
   );
 }
 
 const ofPerson = (project: Of, person: number): SQL => sql`from ${annotations} where ${annotations.projectId} = ${project.id} and ${annotations.completedBy} = ${person}`;
-/** Few annotations are starred, and an index holds only those. */
-const starred = (project: Of): SQL => sql`from ${annotations} where ${annotations.projectId} = ${project.id} and ${annotations.groundTruthAt} is not null`;
 
-const by = (which: SQL, short: boolean): SQL => (short
+/** A short list of ids leads, whatever else is asked and however it is sorted. */
+const byPerson = (which: SQL, isShort: boolean): SQL => (isShort
   ? sql`${tasks.id} = any(array(select ${annotations.taskId} ${which}))`
   : sql`exists (select 1 ${which} and ${annotations.taskId} = ${tasks.id})`);
 
-/** So many ids of a person or of ground truths are looked up one by one; of more, a page is met soon on the way through any order. */
+/** So many ids of a person are looked up one by one; of more, a page is met soon on the way through any order. */
 const shortList = 2000;
 /** With a state as well, and for ids that were asked for, an index answers each lookup alone. */
 const shortInIndex = 20_000;
@@ -59,24 +54,20 @@ export function where(project: Of, filters: TaskFilters): SQL | undefined {
 
 /**
  * Filters made ready for a page of a list. `plain` finds what fits them but for a common text; `each` then judges row by row, and `all` by the index of words.
- * `isMany`: it is known that the text is in more tasks than are counted.
+ * `isMany`: it is known that the text is in more tasks than are counted. `isShort`: without the text the filters find no more than is walked.
  */
-export type Narrowed = { plain: SQL | undefined; common?: { each: SQL; all: SQL; isMany: boolean } };
+export type Narrowed = { plain: SQL | undefined; common?: { each: SQL; all: SQL; isMany: boolean; isShort: boolean } };
 
-/** Without person, ground truth and text no query; at most four. */
+/** Without person and text no query; at most three. */
 export async function narrow(db: Db, project: Of, filters: TaskFilters): Promise<Narrowed> {
-  const { person, groundTruth, text } = filters;
-  const most = filters.states?.length ? shortInIndex : shortList;
-  const short = {
-    person: person !== undefined && (await isShort(db, ofPerson(project, person), most)),
-    truth: groundTruth === true && (await isShort(db, starred(project), most)),
-  };
+  const { person, text } = filters;
+  const short = person !== undefined && (await isShort(db, ofPerson(project, person), filters.states?.length ? shortInIndex : shortList));
   const plain = others(project, filters, short);
   if (!text?.trim()) return { plain };
   const query = wordQuery(text);
   if (query === undefined) return { plain: sql`false` };
   const common = { each: eachMatching(query), all: allMatching(project, query) };
-  if (await isCommon(db, project, query)) return { plain, common: { ...common, isMany: false } };
+  if (await isCommon(db, project, query)) return { plain, common: { ...common, isMany: false, isShort: short } };
   const few = await maybeFewHits(db, project, query);
-  return few ? { plain: and(plain, among(few)) } : { plain, common: { ...common, isMany: true } };
+  return few ? { plain: and(plain, among(few)) } : { plain, common: { ...common, isMany: true, isShort: short } };
 }

@@ -15,7 +15,7 @@ export const deepestRow = 1_000_000;
 
 /**
  * Tasks by page number (from 1), as programs ask for them. Only ids are stepped over, in the index, and from whichever end is nearer. `count` is exact but for
- * filters by text or id and by several things at once, where it stops at 1,000.
+ * filters by text or id and by several things at once, where it stops at 1,000 at most.
  * @throws Refused not-found past the end (programs stop there); invalid deeper than `deepestRow`
  */
 export async function pageOfTasks(db: Db, project: Pick<Project, 'id'>, query: Pick<TaskQuery, 'filters' | 'order' | 'direction'>, { page, page_size }: { page: number; page_size: number }): Promise<NumberedTasks> {

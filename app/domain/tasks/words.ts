@@ -21,8 +21,8 @@ export const eachMatching = (query: string): SQL => sql`(select w.words from tas
 /** All of them at once. */
 export const allMatching = (project: Pick<Project, 'id'>, query: string): SQL => sql`${tasks.id} in (select w.task_id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)})`;
 
-/** The first tasks tell whether a text is in one of twenty: then its page is near, and the index, which has to gather all hits, need not be asked. */
-const [probed, seen] = [500, 25];
+/** The first tasks tell whether a text is in one of ten: then its page is near, and the index, which has to gather all hits, need not be asked. */
+const [probed, seen] = [500, 50];
 
 export async function isCommon(db: Db, project: Pick<Project, 'id'>, query: string): Promise<boolean> {
   const rows = await db.execute(sql`select 1 from (select id from tasks where project_id = ${project.id} order by id limit ${probed}) tasks where ${eachMatching(query)} limit ${seen}`);

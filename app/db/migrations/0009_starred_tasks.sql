@@ -1,0 +1,1 @@
+CREATE INDEX "tasks_starred" ON "tasks" USING btree ("project_id","id","updated_at","annotation_count") WHERE ground_truth_count > 0;
