@@ -5,6 +5,7 @@ import { getPath } from 'hono/utils/url';
 import { methodOverride } from 'hono/method-override';
 import { paths } from '#app/core/paths.ts';
 import { Refused, type RefusedKind } from '#app/core/refused.ts';
+import { unkeepable } from '#app/db/unkeepable.ts';
 import type { Deps } from '#app/deps.ts';
 import { mountRoutes } from '#app/routes/index.ts';
 import { mountApi } from '#app/api/index.ts';
@@ -42,7 +43,9 @@ export function createApp(deps: Deps): Hono<Env> {
   app.use(limitBody);
   mountRoutes(app);
   app.notFound((c) => page(c, <NotFound />, 404));
-  app.onError((error, c) => {
+  app.onError((problem, c) => {
+    const error = unkeepable(problem) ?? problem;
+    if (error !== problem) c.var.log.warn({ err: problem, request: c.var.requestId, method: c.req.method, path: c.req.path }, 'the database refused what was sent');
     if (error instanceof Refused) {
       const view = { invalid: <BadRequest text={error.message} />, 'not-found': <NotFound />, forbidden: <Forbidden text={error.message} />, conflict: <Conflict text={error.message} /> }[error.kind];
       return page(c, view, statuses[error.kind]);

@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { Refused, type RefusedKind } from '#app/core/refused.ts';
+import { unkeepable } from '#app/db/unkeepable.ts';
 import type { Env } from '#app/web/env.ts';
 
 /** What every refused call answers. */
@@ -35,7 +36,8 @@ export function refuseInput(result: { success: true } | { success: false; error:
   return fault(c, 400, 'The request is not as it should be. See validation_errors.', errorsByField(result.error));
 }
 
-export const faults: ErrorHandler<Env> = (error, c) => {
+export const faults: ErrorHandler<Env> = (problem, c) => {
+  const error = unkeepable(problem) ?? problem;
   if (error instanceof Refused) {
     const errors = error.kind === 'invalid' ? { [error.field ?? 'non_field_errors']: [error.message] } : undefined;
     return fault(c, statuses[error.kind], error.message, errors);

@@ -30,7 +30,7 @@ function htmlOfBlock(block: string): string {
 function inline(line: string): string {
   return line
     .replaceAll(/`([^`]+)`/g, '<code>$1</code>')
-    .replaceAll(/\[([^\]]+)\]\(([^()\s"<>]+)\)/g, '<a href="$2">$1</a>')
+    .replaceAll(/\[([^[\]]+)\]\(([^()\s"<>]+)\)/g, '<a href="$2">$1</a>')
     .replaceAll(/\*\*(\S(?:[^*]*\S)?)\*\*/g, '<strong>$1</strong>')
     .replaceAll(/(?<![*\w])\*([^*\s](?:[^*]*[^*\s])?)\*(?![*\w])/g, '<em>$1</em>');
 }
