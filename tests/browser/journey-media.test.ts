@@ -39,7 +39,12 @@ async function begin(template: string, file: File, name: string) {
 }
 
 /** Drags inside a box of the page between two places, in parts of its width and height. */
-async function drag(page: Page, box: { x: number; y: number; width: number; height: number }, from: [number, number], to: [number, number]): Promise<void> {
+async function drag(
+  page: Page,
+  box: { x: number; y: number; width: number; height: number },
+  from: [number, number],
+  to: [number, number],
+): Promise<void> {
   const place = ([x, y]: [number, number]): [number, number] => [box.x + x * box.width, box.y + y * box.height];
   await page.mouse.move(...place(from));
   await page.mouse.down();
@@ -63,17 +68,41 @@ it('upload to export, image: the box in percent of the picture', async () => {
   const stage = (await page.locator('.labeler__stage').boundingBox())!;
   // The picture is fitted into its stage, in the middle.
   const scale = Math.min(stage.width / 400, stage.height / 250, 4);
-  const picture = { x: stage.x + (stage.width - 400 * scale) / 2, y: stage.y + (stage.height - 250 * scale) / 2, width: 400 * scale, height: 250 * scale };
+  const picture = {
+    x: stage.x + (stage.width - 400 * scale) / 2,
+    y: stage.y + (stage.height - 250 * scale) / 2,
+    width: 400 * scale,
+    height: 250 * scale,
+  };
   await page.getByRole('button', { name: /^Animal/ }).click();
   await drag(page, picture, [0.25, 0.2], [0.75, 0.6]);
-  await page.getByRole('heading', { name: /Regions\s*1/ }).or(page.getByText(/^Regions 1$/)).first().waitFor();
+  await page
+    .getByRole('heading', { name: /Regions\s*1/ })
+    .or(page.getByText(/^Regions 1$/))
+    .first()
+    .waitFor();
   const result = await submitted(page, manager, project);
-  expect(result).toMatchObject([{ type: 'rectanglelabels', from_name: 'thing', to_name: 'image', original_width: 400, original_height: 250, value: { rotation: 0, rectanglelabels: ['Animal'] } }]);
+  expect(result).toMatchObject([
+    {
+      type: 'rectanglelabels',
+      from_name: 'thing',
+      to_name: 'image',
+      original_width: 400,
+      original_height: 250,
+      value: { rotation: 0, rectanglelabels: ['Animal'] },
+    },
+  ]);
   const { x, y, width, height } = result[0]!.value as Record<string, number>;
   // A dragged box lands on whole pixels of the screen.
-  for (const [is, meant] of [[x, 25], [y, 20], [width, 50], [height, 40]] as const) expect(Math.abs(is! - meant)).toBeLessThan(1);
+  for (const [is, meant] of [
+    [x, 25],
+    [y, 20],
+    [width, 50],
+    [height, 40],
+  ] as const)
+    expect(Math.abs(is! - meant)).toBeLessThan(1);
   expect(wrong).toEqual([]);
-});
+}, 120_000);
 
 it('upload to export, audio: the range in seconds', async () => {
   const file = { name: 'tone.wav', mimeType: 'audio/wav', buffer: Buffer.from(makeTone({ seconds: 4 })) };
@@ -82,10 +111,15 @@ it('upload to export, audio: the range in seconds', async () => {
   await page.getByRole('button', { name: /^Bell/ }).click();
   const wave = (await page.locator('.audio-stage__sight').boundingBox())!;
   await drag(page, wave, [0.25, 0.6], [0.75, 0.6]);
-  await page.getByText(/Bell range/).first().waitFor({ state: 'attached' });
+  await page
+    .getByText(/Bell range/)
+    .first()
+    .waitFor({ state: 'attached' });
   const result = await submitted(page, manager, project);
-  expect(result).toMatchObject([{ type: 'labels', from_name: 'event', to_name: 'audio', original_length: 4, value: { channel: 0, labels: ['Bell'] } }]);
+  expect(result).toMatchObject([
+    { type: 'labels', from_name: 'event', to_name: 'audio', original_length: 4, value: { channel: 0, labels: ['Bell'] } },
+  ]);
   const { start, end } = result[0]!.value as Record<string, number>;
   expect([start!.toFixed(1), end!.toFixed(1)]).toEqual(['1.0', '3.0']);
   expect(wrong).toEqual([]);
-});
+}, 120_000);

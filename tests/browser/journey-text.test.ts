@@ -18,7 +18,12 @@ const texts = ['🐱 Ada met Charles in London.', 'Nothing to see here.', 'Grace
 async function mark(page: Page, label: string, word: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${label}`) }).click();
   await select(page, word);
-  await page.getByRole('listitem').filter({ hasText: word }).or(page.getByRole('option').filter({ hasText: word })).first().waitFor();
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: word })
+    .or(page.getByRole('option').filter({ hasText: word }))
+    .first()
+    .waitFor();
 }
 
 it('sign-up to export, text', async () => {
@@ -58,24 +63,58 @@ it('sign-up to export, text', async () => {
   await ada.goto(project);
   const numbers = ada.locator('#figures');
   await numbers.getByText('2 of 3 tasks').first().waitFor();
-  expect(await numbers.getByRole('row', { name: /Ben/ }).getByRole('cell').allTextContents()).toMatchObject(['2', '100 %', '1', '0', expect.anything(), expect.anything()]);
+  expect(await numbers.getByRole('row', { name: /Ben/ }).getByRole('cell').allTextContents()).toMatchObject([
+    '2',
+    '100 %',
+    '1',
+    '0',
+    expect.anything(),
+    expect.anything(),
+  ]);
 
   await ada.getByRole('link', { name: 'Data', exact: true }).click();
-  await ada.getByRole('row', { name: /Ada met Charles/ }).getByRole('link').click();
+  await ada
+    .getByRole('row', { name: /Ada met Charles/ })
+    .getByRole('link')
+    .click();
   await ada.getByRole('button', { name: 'Ground truth' }).click();
   await ada.getByRole('button', { name: 'Remove star' }).waitFor();
 
   await ada.getByRole('link', { name: 'Export', exact: true }).click();
   const file = await exported(ada, 'JSON');
-  const tasks = JSON.parse(await readFile(file, 'utf8')) as { data: object; annotations: { result: { value: object }[]; was_cancelled: boolean; ground_truth: boolean }[] }[];
+  const tasks = JSON.parse(await readFile(file, 'utf8')) as {
+    data: object;
+    annotations: { result: { value: object }[]; was_cancelled: boolean; ground_truth: boolean }[];
+  }[];
   // The cat is one code point: a count of UTF-16 units would say 3 and 21.
-  expect(tasks.map(({ data, annotations }) => ({ data, annotations: annotations.map(({ result, was_cancelled, ground_truth }) => ({ values: result.map(({ value }) => value), was_cancelled, ground_truth })) }))).toEqual([
+  expect(
+    tasks.map(({ data, annotations }) => ({
+      data,
+      annotations: annotations.map(({ result, was_cancelled, ground_truth }) => ({
+        values: result.map(({ value }) => value),
+        was_cancelled,
+        ground_truth,
+      })),
+    })),
+  ).toEqual([
     {
       data: { text: texts[0] },
-      annotations: [{ values: [{ start: 2, end: 5, text: 'Ada', labels: ['Person'] }, { start: 21, end: 27, text: 'London', labels: ['Place'] }], was_cancelled: false, ground_truth: true }],
+      annotations: [
+        {
+          values: [
+            { start: 2, end: 5, text: 'Ada', labels: ['Person'] },
+            { start: 21, end: 27, text: 'London', labels: ['Place'] },
+          ],
+          was_cancelled: false,
+          ground_truth: true,
+        },
+      ],
     },
     { data: { text: texts[1] }, annotations: [{ values: [], was_cancelled: true, ground_truth: false }] },
-    { data: { text: texts[2] }, annotations: [{ values: [{ start: 14, end: 19, text: 'Paris', labels: ['Place'] }], was_cancelled: false, ground_truth: false }] },
+    {
+      data: { text: texts[2] },
+      annotations: [{ values: [{ start: 14, end: 19, text: 'Paris', labels: ['Place'] }], was_cancelled: false, ground_truth: false }],
+    },
   ]);
 
   await ada.getByRole('link', { name: 'Import', exact: true }).click();
@@ -84,4 +123,4 @@ it('sign-up to export, text', async () => {
   await ada.getByText('3 tasks imported').waitFor();
   await ada.getByText('3 annotations').waitFor();
   expect(wrong).toEqual([]);
-});
+}, 120_000);

@@ -71,9 +71,14 @@ it('image: place, move and size a box', async () => {
   await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
   await tabTo(page, page.locator('.labeler__stage'));
   await press(page, '2', 'Enter', 'Shift+ArrowLeft', 'ArrowDown', 'Control+ArrowRight');
-  await page.getByText(/Dog box, 21 by 20 percent/).first().waitFor({ state: 'attached' });
+  await page
+    .getByText(/Dog box, 21 by 20 percent/)
+    .first()
+    .waitFor({ state: 'attached' });
   await submit(page);
-  expect(await stored()).toMatchObject([{ result: [{ type: 'rectanglelabels', value: { width: 21, height: 20, rotation: 0, rectanglelabels: ['Dog'] } }] }]);
+  expect(await stored()).toMatchObject([
+    { result: [{ type: 'rectanglelabels', value: { width: 21, height: 20, rotation: 0, rectanglelabels: ['Dog'] } }] },
+  ]);
 });
 
 it('audio: set a range at the playhead', async () => {
@@ -82,7 +87,10 @@ it('audio: set a range at the playhead', async () => {
   await expect.poll(() => page.locator('.audio-stage').getAttribute('aria-valuemax').then(Number)).toBeGreaterThan(1);
   await tabTo(page, page.locator('.audio-stage'));
   await press(page, '2', '[', 'Shift+ArrowRight', ']');
-  await page.getByText(/Noise range, 0.00 to 1.00 s/).first().waitFor({ state: 'attached' });
+  await page
+    .getByText(/Noise range, 0.00 to 1.00 s/)
+    .first()
+    .waitFor({ state: 'attached' });
   await submit(page);
   expect(await stored()).toMatchObject([{ result: [{ type: 'labels', value: { start: 0, end: 1, labels: ['Noise'] } }] }]);
 });

@@ -21,7 +21,11 @@ const phone = { width: 360, height: 740 };
 const byWidth = ['scrollable-region-focusable', 'target-size', 'link-in-text-block'];
 
 /** Colors travel from light to dark; until they are there. */
-const settled = (page: Page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => void Promise.allSettled(document.getAnimations().map(({ finished }) => finished)).then(done))));
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+  });
 
 /** What is wrong with a page, by the light it is looked at in. */
 async function lookAt(page: Page, path: string): Promise<string[]> {

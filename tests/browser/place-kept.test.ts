@@ -63,4 +63,4 @@ it('a star, a deletion and its undo', async () => {
   await page.getByRole('button', { name: 'Delete task' }).click();
   await page.getByText(/^Task \d+ deleted\./).waitFor();
   expect(page.url()).toBe(place);
-});
+}, 120_000);

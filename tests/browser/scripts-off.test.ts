@@ -13,9 +13,13 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-const config = '<View>\n  <Text name="text" value="$text"/>\n  <Choices name="mood" toName="text">\n    <Choice value="Glad"/>\n    <Choice value="Sad"/>\n  </Choices>\n</View>';
+const config =
+  '<View>\n  <Text name="text" value="$text"/>\n  <Choices name="mood" toName="text">\n    <Choice value="Glad"/>\n    <Choice value="Sad"/>\n  </Choices>\n</View>';
 const mood = (choice: string) => ({ result: [{ from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: [choice] } }] });
-const tasks = Array.from({ length: 120 }, (_, at) => ({ data: { text: `Line ${at + 1}, ${at % 2 ? 'odd' : 'even'}` }, annotations: at === 70 ? [mood('Glad')] : [] }));
+const tasks = Array.from({ length: 120 }, (_, at) => ({
+  data: { text: `Line ${at + 1}, ${at % 2 ? 'odd' : 'even'}` },
+  annotations: at === 70 ? [mood('Glad')] : [],
+}));
 const title = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
 
 it('a project from its config to its export, and everybody in it', async () => {
@@ -37,7 +41,10 @@ it('a project from its config to its export, and everybody in it', async () => {
   expect(await page.locator('#config-problems').textContent()).toMatch(/Line 3.*txt/s);
   await page.getByLabel('Markup').fill(config);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText(/^Saved/).first().waitFor();
+  await page
+    .getByText(/^Saved/)
+    .first()
+    .waitFor();
 
   await page.goto(`${project}/imports/new`);
   await page.getByLabel('Files').setInputFiles({ name: 'lines.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(tasks)) });
@@ -67,7 +74,10 @@ it('a project from its config to its export, and everybody in it', async () => {
   await page.getByText('The task is back as it was.').waitFor();
 
   await page.goto(`${project}/exports`);
-  const file = JSON.parse(await readFile(await exported(page, 'JSON'), 'utf8')) as { data: object; annotations: { ground_truth: boolean; result: object[] }[] }[];
+  const file = JSON.parse(await readFile(await exported(page, 'JSON'), 'utf8')) as {
+    data: object;
+    annotations: { ground_truth: boolean; result: object[] }[];
+  }[];
   expect(file).toMatchObject([{ data: { text: 'Line 71, even' }, annotations: [{ ground_truth: true, result: mood('Glad').result }] }]);
 
   const ben = await joinByLink(room, page, project, 'Ben', plain);
@@ -76,11 +86,15 @@ it('a project from its config to its export, and everybody in it', async () => {
   await page.getByRole('link', { name: /Ben/ }).click();
   await page.getByLabel('Role').selectOption('manager');
   await page.getByRole('button', { name: 'Change the role' }).click();
-  await page.getByRole('status').getByText(/manager/i).first().waitFor();
+  await page
+    .getByRole('status')
+    .getByText(/manager/i)
+    .first()
+    .waitFor();
   await ben.goto(`${project}/settings/general`);
   await fill(ben, { Title: 'Moods of lines' });
   await ben.getByRole('button', { name: 'Save', exact: true }).click();
   await ben.getByText('Saved.').waitFor();
   expect(await ben.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Moods of lines');
   expect(wrong.filter((line) => !line.includes('422'))).toEqual([]);
-});
+}, 120_000);

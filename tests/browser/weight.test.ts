@@ -41,8 +41,17 @@ async function weights(user: User, path: string): Promise<{ first: number; again
 it('a management page: 60 kB at first, 15 kB after', async () => {
   const { olga, project, ben } = story;
   const pages = [
-    paths.projects, paths.people, paths.person(ben.id), paths.activities, paths.project(project.id), paths.tasks(project.id), paths.members(project.id),
-    paths.projectSettings(project.id), paths.newImport(project.id), paths.exports(project.id), withQuery(paths.newProject, { from: 'template' }),
+    paths.projects,
+    paths.people,
+    paths.person(ben.id),
+    paths.activities,
+    paths.project(project.id),
+    paths.tasks(project.id),
+    paths.members(project.id),
+    paths.projectSettings(project.id),
+    paths.newImport(project.id),
+    paths.exports(project.id),
+    withQuery(paths.newProject, { from: 'template' }),
   ];
   const heavy: string[] = [];
   for (const path of pages) {

@@ -24,8 +24,22 @@ async function buildPublic(): Promise<string> {
   const outdir = join(folder, 'build');
   mkdirSync(outdir, { recursive: true });
   await build({
-    entryPoints: { islands: 'islands/mount.ts', manners: 'islands/manners.ts', css: 'public/css/index.css', 'pages-css': 'public/css/pages.css', 'labeler-css': 'public/css/labeler.css' },
-    outdir, bundle: true, format: 'esm', splitting: true, minify: true, jsx: 'automatic', jsxImportSource: 'hono/jsx/dom', target: 'chrome109', logLevel: 'error',
+    entryPoints: {
+      islands: 'islands/mount.ts',
+      manners: 'islands/manners.ts',
+      css: 'public/css/index.css',
+      'pages-css': 'public/css/pages.css',
+      'labeler-css': 'public/css/labeler.css',
+    },
+    outdir,
+    bundle: true,
+    format: 'esm',
+    splitting: true,
+    minify: true,
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx/dom',
+    target: 'chrome109',
+    logLevel: 'error',
     external: ['*.svg', '*.woff2'],
   });
   for (const name of readdirSync('public')) if (name.endsWith('.svg')) copyFileSync(join('public', name), join(outdir, name));
@@ -37,7 +51,13 @@ async function buildPublic(): Promise<string> {
   return folder;
 }
 
-const endings: Record<string, string> = { css: 'css.css', 'pages-css': 'pages-css.css', 'labeler-css': 'labeler-css.css', icons: 'icons.svg', favicon: 'favicon.svg' };
+const endings: Record<string, string> = {
+  css: 'css.css',
+  'pages-css': 'pages-css.css',
+  'labeler-css': 'labeler-css.css',
+  icons: 'icons.svg',
+  favicon: 'favicon.svg',
+};
 
 export type Room = {
   base: string;
@@ -73,20 +93,24 @@ export async function openRoom(name: string, { working = false } = {}): Promise<
   const assets = (asset: string): string => `/assets/${endings[asset] ?? `${asset}.js`}`;
   const { hono, deps } = client(connection.db, { publicDir, assets, ...(queue && { enqueue: queue.enqueue }) });
   await queue?.work(deps);
-  const start = (port: number): Promise<Server> => new Promise((ready) => {
-    const made = serve({ fetch: hono.fetch, port, hostname: 'localhost' }, () => ready(made as Server));
-  });
+  const start = (port: number): Promise<Server> =>
+    new Promise((ready) => {
+      const made = serve({ fetch: hono.fetch, port, hostname: 'localhost' }, () => ready(made as Server));
+    });
   let server = await start(0);
   const { port } = server.address() as AddressInfo;
   const base = `http://localhost:${port}`;
   deps.baseUrl = base;
   const browser = await launchChromium();
-  const kill = (): Promise<void> => new Promise((closed) => {
-    server.close(() => closed());
-    server.closeAllConnections();
-  });
+  const kill = (): Promise<void> =>
+    new Promise((closed) => {
+      server.close(() => closed());
+      server.closeAllConnections();
+    });
   return {
-    base, connection, kill,
+    base,
+    connection,
+    kill,
     async sitDown(user, options) {
       const context = await browser.newContext({ baseURL: base, ...options });
       if (!user) return context;

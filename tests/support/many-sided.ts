@@ -10,13 +10,35 @@ export async function manySided(db: Db) {
   const story = await make.story(db);
   const { ada, ben, cy, project } = story;
   const tasks = [];
-  for (let at = 0; at < 60; at += 1) tasks.push(await make.task(db, { project, data: { text: `Line ${at} about rivers and towns, with a rather long end that needs more room than a phone has.` } }));
+  for (let at = 0; at < 60; at += 1)
+    tasks.push(
+      await make.task(db, {
+        project,
+        data: { text: `Line ${at} about rivers and towns, with a rather long end that needs more room than a phone has.` },
+      }),
+    );
   const starred = await make.annotation(db, { task: tasks[0]!, by: ben, groundTruthAt: new Date(), groundTruthBy: ada.id });
   await make.annotation(db, { task: tasks[0]!, by: cy, result: make.choice('Sad') });
   await make.annotation(db, { task: tasks[1]!, by: ben, result: [], wasCancelled: true });
-  await db.insert(imports).values({ projectId: project.id, createdBy: ada.id, state: 'refused', problemCount: 1, problems: [{ file: 'a.csv', row: 2, message: 'The task has no “text”.' }], sources: [{ fileId: 1, name: 'a.csv', size: 20 }] });
+  await db
+    .insert(imports)
+    .values({
+      projectId: project.id,
+      createdBy: ada.id,
+      state: 'refused',
+      problemCount: 1,
+      problems: [{ file: 'a.csv', row: 2, message: 'The task has no “text”.' }],
+      sources: [{ fileId: 1, name: 'a.csv', size: 20 }],
+    });
   await db.insert(exports).values({ projectId: project.id, createdBy: ada.id, title: 'Nightly', format: 'JSON', options: {} });
-  const photos = await make.project(db, { by: ada, title: 'Photos', config: make.configs.image, members: [ben], instruction: '<h2>What to box</h2><p>Every <strong>cat</strong>.</p>', showInstruction: true });
+  const photos = await make.project(db, {
+    by: ada,
+    title: 'Photos',
+    config: make.configs.image,
+    members: [ben],
+    instruction: '<h2>What to box</h2><p>Every <strong>cat</strong>.</p>',
+    showInstruction: true,
+  });
   const photo = await make.task(db, { project: photos, data: { photo: paths.sampleMedia('photo.jpg') } });
   const sounds = await make.project(db, { by: ada, title: 'Sounds', config: make.configs.audio, members: [ben] });
   const sound = await make.task(db, { project: sounds, data: { sound: paths.sampleMedia('bell.wav') } });
@@ -30,7 +52,14 @@ export const strangersPages = [paths.signIn, paths.newPasswordReset, '/invitatio
 
 /** For everybody who labels. */
 export const annotatorsPages = ({ project, photos, photo, sounds, sound, tasks }: ManySided): string[] => [
-  paths.projects, paths.profile, paths.stream(project.id), paths.stream(photos.id), paths.myWork(project.id), paths.label(project.id, tasks[1]!.id), paths.label(photos.id, photo.id), paths.label(sounds.id, sound.id),
+  paths.projects,
+  paths.profile,
+  paths.stream(project.id),
+  paths.stream(photos.id),
+  paths.myWork(project.id),
+  paths.label(project.id, tasks[1]!.id),
+  paths.label(photos.id, photo.id),
+  paths.label(sounds.id, sound.id),
 ];
 
 export const reviewersPages = ({ project, tasks }: ManySided): string[] => [paths.tasks(project.id), paths.task(project.id, tasks[0]!.id)];
@@ -39,12 +68,36 @@ const settings = ['general', 'annotations', 'sampling', 'options', 'instruction'
 
 /** Management of a project. */
 export const managersPages = ({ project, empty, photos, tasks, photo, sounds, sound }: ManySided): string[] => [
-  paths.projects, paths.newProject, withQuery(paths.newProject, { from: 'template' }), paths.newSampleProject, paths.trash, paths.people,
-  paths.project(project.id), paths.project(empty.id), ...settings.map((section) => paths.projectSettings(project.id, section)),
-  paths.labelingConfig(project.id), paths.labelingConfig(empty.id), paths.labelingConfigVersion(project.id, 1), paths.members(project.id),
-  paths.tasks(project.id), paths.tasks(photos.id), paths.tasks(empty.id), withQuery(paths.tasks(project.id), { text: 'nowhere' }),
-  paths.task(project.id, tasks[0]!.id), paths.task(photos.id, photo.id), paths.task(sounds.id, sound.id),
-  paths.newImport(project.id), paths.import(project.id, 1), paths.exports(project.id), paths.project(999_999),
+  paths.projects,
+  paths.newProject,
+  withQuery(paths.newProject, { from: 'template' }),
+  paths.newSampleProject,
+  paths.trash,
+  paths.people,
+  paths.project(project.id),
+  paths.project(empty.id),
+  ...settings.map((section) => paths.projectSettings(project.id, section)),
+  paths.labelingConfig(project.id),
+  paths.labelingConfig(empty.id),
+  paths.labelingConfigVersion(project.id, 1),
+  paths.members(project.id),
+  paths.tasks(project.id),
+  paths.tasks(photos.id),
+  paths.tasks(empty.id),
+  withQuery(paths.tasks(project.id), { text: 'nowhere' }),
+  paths.task(project.id, tasks[0]!.id),
+  paths.task(photos.id, photo.id),
+  paths.task(sounds.id, sound.id),
+  paths.newImport(project.id),
+  paths.import(project.id, 1),
+  paths.exports(project.id),
+  paths.project(999_999),
 ];
 
-export const ownersPages = ({ ben }: ManySided): string[] => [paths.people, paths.person(ben.id), paths.organization, paths.activities, paths.profile];
+export const ownersPages = ({ ben }: ManySided): string[] => [
+  paths.people,
+  paths.person(ben.id),
+  paths.organization,
+  paths.activities,
+  paths.profile,
+];

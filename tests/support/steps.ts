@@ -46,7 +46,10 @@ export async function stands(page: Page, task: number): Promise<void> {
 
 /** On the export page: presses Download and answers where the file lies. */
 export async function exported(page: Page, format: string): Promise<string> {
-  await page.getByRole('radio', { name: new RegExp(`^${format}\\b`) }).first().check();
+  await page
+    .getByRole('radio', { name: new RegExp(`^${format}\\b`) })
+    .first()
+    .check();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download' }).first().click();
   return (await download).path();
