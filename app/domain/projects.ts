@@ -10,20 +10,22 @@ import { checkedMarkup } from './labeling-configs/checked.ts';
 import { applyOverlap } from './projects/overlap.ts';
 
 /**
- * Which projects a person may open: administrators all of their organization; others those they belong to or that are
- * public; annotators only published ones. Trashed projects exist for nobody here.
+ * Which projects a person may open: administrators all of their organization; others those they belong to, or that are
+ * public and did not shut them out; annotators only published ones. Trashed projects exist for nobody here.
  */
 export function visibleTo(user: User): SQL | undefined {
   const own = and(eq(projects.organizationId, user.organizationId), isNull(projects.trashedAt));
   if (can(user.role, 'open every project')) return own;
-  const open = or(memberOf(user), eq(projects.access, 'public'));
+  const open = or(memberOf(user), and(eq(projects.access, 'public'), sql`not ${isMember(user, sql`not ${projectMembers.enabled}`)}`));
   const published = can(user.role, 'see data') ? undefined : sql`${projects.publishedAt} is not null`;
   return and(own, open, published);
 }
 
+const isMember = (user: Pick<User, 'id'>, state: SQL): SQL =>
+  sql`exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${projects.id} and ${projectMembers.userId} = ${user.id} and ${state})`;
+
 /** Projects a person belongs to and has not been shut out of. */
-export const memberOf = (user: Pick<User, 'id'>): SQL =>
-  sql`exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${projects.id} and ${projectMembers.userId} = ${user.id} and ${projectMembers.enabled})`;
+export const memberOf = (user: Pick<User, 'id'>): SQL => isMember(user, sql`${projectMembers.enabled}`);
 
 /** @throws Refused not-found for a project that is missing or not this person's to see. */
 export async function findProject(db: Db, id: number, user: User): Promise<Project> {

@@ -15,6 +15,9 @@ export const signedIn = createMiddleware<UserEnv>(async (c, next) => {
     const back = c.req.method === 'GET' ? new URL(c.req.url) : undefined;
     return go(c, withQuery(paths.signIn, { next: back ? back.pathname + back.search : undefined }));
   }
+  // Work that waited in this browser belongs to whoever did it, not to whoever has signed in since.
+  const writer = c.req.header('Gloss-User');
+  if (writer !== undefined && writer !== String(user.id)) return c.json({ signedOut: true }, 401);
   if (user.state !== 'active') return go(c, paths.waiting);
   c.set('user', user);
   await next();

@@ -26,8 +26,10 @@ async function reach(url: string, init: RequestInit): Promise<Response | undefin
 }
 
 const json = { Accept: 'application/json' };
-/** Whoever is signed out is led to the sign-in page. */
-const isElsewhere = (response: Response): boolean => response.redirected;
+/** Whose work it is: where somebody else has signed in meanwhile, the server takes none of it. */
+const as = (user: number): Record<string, string> => ({ ...json, 'Gloss-User': String(user) });
+/** Whoever is signed out is led to the sign-in page; 401 says that somebody else is signed in. */
+const isElsewhere = (response: Response): boolean => response.redirected || response.status === 401;
 
 async function bodyOf(response: Response): Promise<Record<string, unknown>> {
   try {
@@ -38,10 +40,10 @@ async function bodyOf(response: Response): Promise<Record<string, unknown>> {
 }
 
 export async function sendDraft(url: string, entry: Entry, annotation: number | null): Promise<DraftAnswer> {
-  const { result, leadTime, writer, sequence, base } = entry;
+  const { result, leadTime, writer, sequence, base, user } = entry;
   const body = JSON.stringify({ result, lead_time: leadTime, writer, sequence, base, annotation });
   // keepalive lets a last save outlive the tab; browsers allow it for small bodies only.
-  const response = await reach(url, { method: 'PUT', headers: { ...json, 'Content-Type': 'application/json' }, body, keepalive: body.length < 60_000 });
+  const response = await reach(url, { method: 'PUT', headers: { ...as(user), 'Content-Type': 'application/json' }, body, keepalive: body.length < 60_000 });
   if (!response) return unreachable;
   if (isElsewhere(response)) return signedOut;
   return readDraftAnswer(response.status, await bodyOf(response));
@@ -50,6 +52,8 @@ export async function sendDraft(url: string, entry: Entry, annotation: number | 
 type Ahead = { version: number; saved_at: string; result: Row[] };
 
 function readDraftAnswer(status: number, body: Record<string, unknown>): DraftAnswer {
+  // A page in between that answers everything (a hotel's network) has saved nothing.
+  if (status === 200 && typeof body.version !== 'number') return unreachable;
   if (status === 200) return { kind: 'saved', version: Number(body.version), fence: typeof body.fence === 'number' ? body.fence : null };
   if (status === 409 && body.ahead) {
     const { version, saved_at: savedAt, result } = body.ahead as Ahead;
@@ -60,12 +64,13 @@ function readDraftAnswer(status: number, body: Record<string, unknown>): DraftAn
   return { kind: 'refused', message: problem?.message ?? 'The server did not accept it.' };
 }
 
-export async function sendParcel({ url, fields }: Pick<Parcel, 'url' | 'fields'>): Promise<ParcelAnswer> {
-  const response = await reach(url, { method: 'POST', headers: json, body: new URLSearchParams(fields) });
+export async function sendParcel({ url, fields, user }: Pick<Parcel, 'url' | 'fields' | 'user'>): Promise<ParcelAnswer> {
+  const response = await reach(url, { method: 'POST', headers: as(user), body: new URLSearchParams(fields) });
   if (!response) return unreachable;
   if (isElsewhere(response)) return signedOut;
   if (response.status !== 200) return { kind: 'refused', status: response.status };
-  return { kind: 'done', next: String((await bodyOf(response)).next) };
+  const { next } = await bodyOf(response);
+  return typeof next === 'string' ? { kind: 'done', next } : unreachable;
 }
 
 /** The task after this one, held in advance; undefined when there is none to hold. */

@@ -107,3 +107,20 @@ test('refused work is kept here; an answered task takes no more', async () => {
   draft.changed([]);
   expect(await shelf.find('k')).toBeUndefined();
 });
+
+test('an answer that says nothing of a version (a page in between) has saved nothing', async () => {
+  answer = () => [200, { welcome: 'to our hotel' }];
+  const draft = drafting();
+  draft.changed([{ id: 'a' }]);
+  await draft.flush();
+  expect([draft.waiting(), (await shelf.find('k'))?.sequence]).toEqual([1, 1]);
+});
+
+test('where somebody else has signed in, the work waits for its person', async () => {
+  answer = () => [401, { signedOut: true }];
+  const draft = drafting();
+  draft.changed([{ id: 'a' }]);
+  await draft.flush();
+  expect(said.at(-1)).toContain('You are signed out');
+  expect((await shelf.find('k'))?.sequence).toBe(1);
+});
