@@ -27,13 +27,26 @@ const shown = ({ var: { user } }: Context, annotation: Annotation) =>
 /** What an answer may come to beside being stored. @throws Refused unless it was */
 function stored(outcome: { annotation: Annotation } | { problems: { message: string }[] } | { taken: true } | { newer: Annotation }): Annotation {
   if ('annotation' in outcome) return outcome.annotation;
-  if ('problems' in outcome) throw new Refused('invalid', outcome.problems.slice(0, 20).map(({ message }) => message).join(' '), 'result');
+  if ('problems' in outcome)
+    throw new Refused(
+      'invalid',
+      outcome.problems
+        .slice(0, 20)
+        .map(({ message }) => message)
+        .join(' '),
+      'result',
+    );
   if ('newer' in outcome) throw new Refused('conflict', 'This annotation was changed at the same moment. Read it again, then change it.');
   throw new Refused('conflict', 'Others have given all the answers this task needs. Yours is kept as your draft. Ask for the next task.');
 }
 
 /** Stars or unstars, for those who may; for others the key does not exist (T32). */
-async function star(tx: Db, { var: { project, user } }: { var: Pick<TaskEnv['Variables'], 'project' | 'user'> }, annotation: Annotation, wanted: boolean | undefined): Promise<Annotation> {
+async function star(
+  tx: Db,
+  { var: { project, user } }: { var: Pick<TaskEnv['Variables'], 'project' | 'user'> },
+  annotation: Annotation,
+  wanted: boolean | undefined,
+): Promise<Annotation> {
   if (wanted === undefined || !can(user.role, 'mark ground truth') || wanted === (annotation.groundTruthAt !== null)) return annotation;
   return (wanted ? markGroundTruth : unmarkGroundTruth)(tx, project, annotation.id, user);
 }
@@ -43,21 +56,40 @@ async function add(tx: Db, c: Context<TaskEnv>, given: z.infer<typeof GivenAnnot
   const { project, task, user } = c.var;
   const { id: configId } = await currentConfig(tx, project);
   const lease = await maybeLease(tx, task, user);
-  const answer: Answer = { result: given.result, uniqueId: given.unique_id ?? randomUUID(), configId, fence: lease?.fence ?? null, leadTime: given.lead_time ?? 0, extra: can(user.role, 'edit annotations') };
+  const answer: Answer = {
+    result: given.result,
+    uniqueId: given.unique_id ?? randomUUID(),
+    configId,
+    fence: lease?.fence ?? null,
+    leadTime: given.lead_time ?? 0,
+    extra: can(user.role, 'edit annotations'),
+  };
   if (given.was_cancelled) return skipTask(tx, project, task, answer, user);
   return star(tx, c, stored(await submitAnnotation(tx, project, task, answer, user)), given.ground_truth);
 }
 
 async function change(tx: Db, c: Context<AnnotationEnv>, given: z.infer<typeof AnnotationChanges>): Promise<Annotation> {
   const { project, task, annotation, user } = c.var;
-  if (given.was_cancelled && !annotation.wasCancelled) throw new Refused('invalid', 'An answer cannot become a skip. Delete it and skip the task instead.', 'was_cancelled');
+  if (given.was_cancelled && !annotation.wasCancelled)
+    throw new Refused('invalid', 'An answer cannot become a skip. Delete it and skip the task instead.', 'was_cancelled');
   const { id: configId } = await currentConfig(tx, project);
   const lease = await maybeLease(tx, task, user);
   const { result = annotation.result, lead_time } = given;
   // Lead time adds up in the domain, as pages send what was spent since; here it is told as a whole, and never shrinks.
   const leadTime = lead_time === undefined || lead_time === null ? 0 : lead_time - (annotation.leadTime ?? 0);
   const touched = given.result !== undefined || leadTime > 0;
-  const changed = touched ? stored(await updateAnnotation(tx, project, task, annotation, { result, configId, fence: lease?.fence ?? null, leadTime, version: annotation.version, extra: can(user.role, 'edit annotations') }, user)) : annotation;
+  const changed = touched
+    ? stored(
+        await updateAnnotation(
+          tx,
+          project,
+          task,
+          annotation,
+          { result, configId, fence: lease?.fence ?? null, leadTime, version: annotation.version, extra: can(user.role, 'edit annotations') },
+          user,
+        ),
+      )
+    : annotation;
   return star(tx, c, changed, given.ground_truth);
 }
 
@@ -65,13 +97,24 @@ const many = calls<TaskEnv>();
 // The older name is a second path to the same handlers, behind the same guards (T30).
 for (const path of ['/tasks/{task}/annotations', '/tasks/{task}/completions']) {
   many.openapi(
-    createRoute({ method: 'get', path, summary: 'Annotations of a task, oldest first; annotators see their own', middleware: guarded('label tasks', byTask), request: { params: inPath('task') }, responses: answers(200, 'All of them', z.array(AnnotationShape)) }),
+    createRoute({
+      method: 'get',
+      path,
+      summary: 'Annotations of a task, oldest first; annotators see their own',
+      middleware: guarded('label tasks', byTask),
+      request: { params: inPath('task') },
+      responses: answers(200, 'All of them', z.array(AnnotationShape)),
+    }),
     async (c) => c.json((await shownTask(c)).annotations, 200),
   );
   many.openapi(
     createRoute({
-      method: 'post', path, summary: 'Answer a task, or skip it with was_cancelled', middleware: guarded('label tasks', byTask),
-      request: { params: inPath('task'), body: body(GivenAnnotation) }, responses: answers(201, 'The annotation', AnnotationShape),
+      method: 'post',
+      path,
+      summary: 'Answer a task, or skip it with was_cancelled',
+      middleware: guarded('label tasks', byTask),
+      request: { params: inPath('task'), body: body(GivenAnnotation) },
+      responses: answers(201, 'The annotation', AnnotationShape),
     }),
     async (c) => c.json(shown(c, await add(c.var.db, c, c.req.valid('json'))), 201),
   );
@@ -81,18 +124,36 @@ const params = inPath('annotation');
 const path = '/annotations/{annotation}';
 const one = calls<AnnotationEnv>()
   .openapi(
-    createRoute({ method: 'get', path, summary: 'An annotation', middleware: guarded('label tasks', byAnnotation), request: { params }, responses: answers(200, 'The annotation', AnnotationShape) }),
+    createRoute({
+      method: 'get',
+      path,
+      summary: 'An annotation',
+      middleware: guarded('label tasks', byAnnotation),
+      request: { params },
+      responses: answers(200, 'The annotation', AnnotationShape),
+    }),
     (c) => c.json(shown(c, c.var.annotation), 200),
   )
   .openapi(
     createRoute({
-      method: 'patch', path, summary: 'Change an annotation: your own, or any if your role edits annotations', middleware: guarded('label tasks', byAnnotation),
-      request: { params, body: body(AnnotationChanges) }, responses: answers(200, 'The annotation', AnnotationShape),
+      method: 'patch',
+      path,
+      summary: 'Change an annotation: your own, or any if your role edits annotations',
+      middleware: guarded('label tasks', byAnnotation),
+      request: { params, body: body(AnnotationChanges) },
+      responses: answers(200, 'The annotation', AnnotationShape),
     }),
     async (c) => c.json(shown(c, await change(c.var.db, c, c.req.valid('json'))), 200),
   )
   .openapi(
-    createRoute({ method: 'delete', path, summary: 'Delete an annotation; it can be restored for 30 days', middleware: guarded('delete annotations', byAnnotation), request: { params }, responses: nothing }),
+    createRoute({
+      method: 'delete',
+      path,
+      summary: 'Delete an annotation; it can be restored for 30 days',
+      middleware: guarded('delete annotations', byAnnotation),
+      request: { params },
+      responses: nothing,
+    }),
     async (c) => {
       const { db, project, annotation, user, clock } = c.var;
       await deleteAnnotation(db, project, annotation, clock(), user);
@@ -100,4 +161,6 @@ const one = calls<AnnotationEnv>()
     },
   );
 
-export const apiAnnotations = calls<UserEnv>().route('/', many as never).route('/', one as never);
+export const apiAnnotations = calls<UserEnv>()
+  .route('/', many as never)
+  .route('/', one as never);

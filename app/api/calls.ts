@@ -28,10 +28,14 @@ export const nothing = { 204: { description: 'Done' } };
 export const body = <Schema extends z.ZodType>(schema: Schema) => ({ content: json(schema), required: true });
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-export const inPath = <Name extends string>(...names: Name[]) => z.object(Object.fromEntries(names.map((name) => [name, id])) as Record<Name, typeof id>);
+export const inPath = <Name extends string>(...names: Name[]) =>
+  z.object(Object.fromEntries(names.map((name) => [name, id])) as Record<Name, typeof id>);
 
 /** 1-based pages, 100 rows unless asked otherwise. */
-export const paging = z.object({ page: z.coerce.number().int().min(1).max(1_000_000).default(1), page_size: z.coerce.number().int().min(1).max(1000).default(100) });
+export const paging = z.object({
+  page: z.coerce.number().int().min(1).max(1_000_000).default(1),
+  page_size: z.coerce.number().int().min(1).max(1000).default(100),
+});
 export type Paging = z.infer<typeof paging>;
 
 export const listOf = <Schema extends z.ZodType>(schema: Schema) =>

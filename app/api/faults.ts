@@ -7,11 +7,13 @@ import { unkeepable } from '#app/db/unkeepable.ts';
 import type { Env } from '#app/web/env.ts';
 
 /** What every refused call answers. */
-export const Fault = z.object({
-  status_code: z.number().int(),
-  detail: z.string(),
-  validation_errors: z.record(z.string(), z.array(z.string())).optional(),
-}).meta({ id: 'Fault' });
+export const Fault = z
+  .object({
+    status_code: z.number().int(),
+    detail: z.string(),
+    validation_errors: z.record(z.string(), z.array(z.string())).optional(),
+  })
+  .meta({ id: 'Fault' });
 export type Fault = z.infer<typeof Fault>;
 
 /** Bad input is 400 here, where pages say 422: programs of the field expect it so. */
@@ -42,7 +44,8 @@ export const faults: ErrorHandler<Env> = (problem, c) => {
     const errors = error.kind === 'invalid' ? { [error.field ?? 'non_field_errors']: [error.message] } : undefined;
     return fault(c, statuses[error.kind], error.message, errors);
   }
-  if (error instanceof HTTPException) return fault(c, error.status as ContentfulStatusCode, error.status === 400 ? 'The body is not valid JSON.' : error.message);
+  if (error instanceof HTTPException)
+    return fault(c, error.status as ContentfulStatusCode, error.status === 400 ? 'The body is not valid JSON.' : error.message);
   c.var.log.error({ err: error, request: c.var.requestId, method: c.req.method, path: c.req.path }, 'API call failed');
   return fault(c, 500, `Something went wrong on our side. The log names this call ${c.var.requestId}.`);
 };

@@ -17,14 +17,18 @@ import { apiWhoami } from './whoami.ts';
 /** 16 MB hold an answer of many thousand regions. Imports stream their bodies and have limits of their own. */
 const largestBody = 16 * 1000 * 1000;
 const isImport = /\/(tasks\/bulk|import)\/?$/;
-const limited = bodyLimit({ maxSize: largestBody, onError: (c) => fault(c, 413, 'The body is larger than 16 MB. Bring large amounts in by an import.') });
+const limited = bodyLimit({
+  maxSize: largestBody,
+  onError: (c) => fault(c, 413, 'The body is larger than 16 MB. Bring large amounts in by an import.'),
+});
 
 /** The second door: JSON for programs, by token, over the same domain. Names are those of the fixed contract. */
 export function mountApi(app: Hono<Env>): void {
   const api = new OpenAPIHono<UserEnv>({ defaultHook: refuseInput });
   api.use(byToken);
   api.use((c, next) => (isImport.test(c.req.path) ? next() : limited(c, next)));
-  for (const noun of [apiWhoami, apiProjects, apiTasks, apiNext, apiAnnotations, apiPredictions, apiImports, apiExports]) api.route('/', noun as never);
+  for (const noun of [apiWhoami, apiProjects, apiTasks, apiNext, apiAnnotations, apiPredictions, apiImports, apiExports])
+    api.route('/', noun as never);
   api.all('/*', missing);
   api.onError(faults as never);
   app.route(paths.api, api);

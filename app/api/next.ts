@@ -14,21 +14,32 @@ const NextTask = TaskShape.extend({
   lease_expires_at: z.string(),
 }).meta({ id: 'NextTask' });
 
-const none = (next: Exclude<Next, { lease: unknown }>): Refused => new Refused('not-found', next.left === 'nothing'
-  ? 'There is no task left for you in this project.'
-  : `Others hold the last tasks. Ask again${next.until ? ` after ${next.until.toISOString()}` : ' in a few minutes'}.`);
+const none = (next: Exclude<Next, { lease: unknown }>): Refused =>
+  new Refused(
+    'not-found',
+    next.left === 'nothing'
+      ? 'There is no task left for you in this project.'
+      : `Others hold the last tasks. Ask again${next.until ? ` after ${next.until.toISOString()}` : ' in a few minutes'}.`,
+  );
 
 /** The contract makes this a GET; cookies count for nothing here, so no page can call it. Asking twice gives the same task. */
 export const apiNext = calls<ProjectEnv>().openapi(
   createRoute({
-    method: 'get', path: '/projects/{project}/next', summary: 'Your next task, held for you', middleware: guarded('label tasks', inProject),
-    request: { params: inPath('project') }, responses: answers(200, 'The task, without answers of others', NextTask),
+    method: 'get',
+    path: '/projects/{project}/next',
+    summary: 'Your next task, held for you',
+    middleware: guarded('label tasks', inProject),
+    request: { params: inPath('project') },
+    responses: answers(200, 'The task, without answers of others', NextTask),
   }),
   async (c) => {
     const { db, project, user } = c.var;
     const next = await leaseNextTask(db, project, {}, user);
     if (!('lease' in next)) throw none(next);
     const task = await findTask(db, project, next.lease.taskId);
-    return c.json({ ...blindTaskShape(task, [], await listShownPredictions(db, project, task)), lease_expires_at: next.lease.expiresAt.toISOString() }, 200);
+    return c.json(
+      { ...blindTaskShape(task, [], await listShownPredictions(db, project, task)), lease_expires_at: next.lease.expiresAt.toISOString() },
+      200,
+    );
   },
 );

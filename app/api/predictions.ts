@@ -13,8 +13,12 @@ import { byPrediction, type PredictionEnv } from './scopes.ts';
 import { NewPrediction, PredictionChanges, PredictionShape } from './shapes/answers.ts';
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-const query = paging.extend({ task: id.optional(), project: id.optional() })
-  .refine(({ task, project }) => task !== undefined || project !== undefined, { error: 'Say of which task or project: ?task= or ?project=.', path: ['task'] });
+const query = paging
+  .extend({ task: id.optional(), project: id.optional() })
+  .refine(({ task, project }) => task !== undefined || project !== undefined, {
+    error: 'Say of which task or project: ?task= or ?project=.',
+    path: ['task'],
+  });
 
 async function sought(db: Db, { task, project }: z.infer<typeof query>, by: User) {
   if (task === undefined) return { project: await findProject(db, project!, by) };
@@ -25,7 +29,14 @@ async function sought(db: Db, { task, project }: z.infer<typeof query>, by: User
 
 const many = calls<UserEnv>()
   .openapi(
-    createRoute({ method: 'get', path: '/predictions', summary: 'Predictions of a task or a project, newest first', middleware: guarded('see data'), request: { query }, responses: answers(200, 'A page of predictions', listOf(PredictionShape)) }),
+    createRoute({
+      method: 'get',
+      path: '/predictions',
+      summary: 'Predictions of a task or a project, newest first',
+      middleware: guarded('see data'),
+      request: { query },
+      responses: answers(200, 'A page of predictions', listOf(PredictionShape)),
+    }),
     async (c) => {
       const given = c.req.valid('query');
       const { rows, count } = await pageOfPredictions(c.var.db, await sought(c.var.db, given, c.var.user), given);
@@ -34,8 +45,12 @@ const many = calls<UserEnv>()
   )
   .openapi(
     createRoute({
-      method: 'post', path: '/predictions', summary: 'Add what a model says about a task', middleware: guarded('import tasks'),
-      request: { body: body(NewPrediction) }, responses: answers(201, 'The prediction', PredictionShape),
+      method: 'post',
+      path: '/predictions',
+      summary: 'Add what a model says about a task',
+      middleware: guarded('import tasks'),
+      request: { body: body(NewPrediction) },
+      responses: answers(201, 'The prediction', PredictionShape),
     }),
     async (c) => {
       const { db, user } = c.var;
@@ -49,22 +64,43 @@ const params = inPath('prediction');
 const path = '/predictions/{prediction}';
 const one = calls<PredictionEnv>()
   .openapi(
-    createRoute({ method: 'get', path, summary: 'A prediction', middleware: guarded('see data', byPrediction), request: { params }, responses: answers(200, 'The prediction', PredictionShape) }),
+    createRoute({
+      method: 'get',
+      path,
+      summary: 'A prediction',
+      middleware: guarded('see data', byPrediction),
+      request: { params },
+      responses: answers(200, 'The prediction', PredictionShape),
+    }),
     (c) => c.json(exportedPrediction(c.var.prediction), 200),
   )
   .openapi(
     createRoute({
-      method: 'patch', path, summary: 'Change a prediction', middleware: guarded('import tasks', byPrediction),
-      request: { params, body: body(PredictionChanges) }, responses: answers(200, 'The prediction', PredictionShape),
+      method: 'patch',
+      path,
+      summary: 'Change a prediction',
+      middleware: guarded('import tasks', byPrediction),
+      request: { params, body: body(PredictionChanges) },
+      responses: answers(200, 'The prediction', PredictionShape),
     }),
     async (c) => {
       const { db, project, task, prediction, user } = c.var;
       const { model_version: modelVersion, ...rest } = c.req.valid('json');
-      return c.json(exportedPrediction(await updatePrediction(db, project, task, prediction, { ...rest, ...(modelVersion && { modelVersion }) }, user)), 200);
+      return c.json(
+        exportedPrediction(await updatePrediction(db, project, task, prediction, { ...rest, ...(modelVersion && { modelVersion }) }, user)),
+        200,
+      );
     },
   )
   .openapi(
-    createRoute({ method: 'delete', path, summary: 'Delete a prediction', middleware: guarded('import tasks', byPrediction), request: { params }, responses: nothing }),
+    createRoute({
+      method: 'delete',
+      path,
+      summary: 'Delete a prediction',
+      middleware: guarded('import tasks', byPrediction),
+      request: { params },
+      responses: nothing,
+    }),
     async (c) => {
       const { db, project, prediction, user } = c.var;
       await deletePrediction(db, project, prediction, user);
@@ -72,4 +108,6 @@ const one = calls<PredictionEnv>()
     },
   );
 
-export const apiPredictions = calls<UserEnv>().route('/', many).route('/', one as never);
+export const apiPredictions = calls<UserEnv>()
+  .route('/', many)
+  .route('/', one as never);

@@ -25,15 +25,21 @@ async function saveConfig(tx: Db, project: Project, markup: string | undefined, 
   if (markup === undefined) return;
   const saved = await saveLabelingConfig(tx, project, markup, by);
   if (saved.ok) return;
-  const errors = saved.problems.filter(({ severity }) => severity === 'error').map(({ line, column, message }) => `Line ${line}, column ${column}: ${message}`);
+  const errors = saved.problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ line, column, message }) => `Line ${line}, column ${column}: ${message}`);
   throw new Refused('invalid', [...errors, ...saved.orphans.map(({ message }) => message)].join(' '), 'label_config');
 }
 
 const many = calls<UserEnv>()
   .openapi(
     createRoute({
-      method: 'get', path: '/projects', summary: 'Projects you may open, newest first', middleware: guarded('see data'),
-      request: { query: paging }, responses: answers(200, 'A page of projects', listOf(ProjectShape)),
+      method: 'get',
+      path: '/projects',
+      summary: 'Projects you may open, newest first',
+      middleware: guarded('see data'),
+      request: { query: paging },
+      responses: answers(200, 'A page of projects', listOf(ProjectShape)),
     }),
     async (c) => {
       const query = c.req.valid('query');
@@ -44,8 +50,12 @@ const many = calls<UserEnv>()
   )
   .openapi(
     createRoute({
-      method: 'post', path: '/projects', summary: 'Make a project', middleware: guarded('create projects'),
-      request: { body: body(NewProject) }, responses: answers(201, 'The project', ProjectShape),
+      method: 'post',
+      path: '/projects',
+      summary: 'Make a project',
+      middleware: guarded('create projects'),
+      request: { body: body(NewProject) },
+      responses: answers(201, 'The project', ProjectShape),
     }),
     async (c) => {
       const given = c.req.valid('json');
@@ -60,15 +70,23 @@ const many = calls<UserEnv>()
 const one = calls<ProjectEnv>()
   .openapi(
     createRoute({
-      method: 'get', path: '/projects/{project}', summary: 'A project with its counters', middleware: guarded('see data', inProject),
-      request: { params: inPath('project') }, responses: answers(200, 'The project', ProjectShape),
+      method: 'get',
+      path: '/projects/{project}',
+      summary: 'A project with its counters',
+      middleware: guarded('see data', inProject),
+      request: { params: inPath('project') },
+      responses: answers(200, 'The project', ProjectShape),
     }),
     async (c) => c.json(await shown(c.var.db, c.var.project.id, c.var.user), 200),
   )
   .openapi(
     createRoute({
-      method: 'patch', path: '/projects/{project}', summary: 'Change settings', middleware: guarded('change settings', inProject),
-      request: { params: inPath('project'), body: body(ProjectChanges) }, responses: answers(200, 'The project', ProjectShape),
+      method: 'patch',
+      path: '/projects/{project}',
+      summary: 'Change settings',
+      middleware: guarded('change settings', inProject),
+      request: { params: inPath('project'), body: body(ProjectChanges) },
+      responses: answers(200, 'The project', ProjectShape),
     }),
     async (c) => {
       const given = c.req.valid('json');
@@ -82,8 +100,12 @@ const one = calls<ProjectEnv>()
   )
   .openapi(
     createRoute({
-      method: 'delete', path: '/projects/{project}', summary: 'Put a project into the trash, where it stays 30 days',
-      middleware: guarded('delete project', inProject), request: { params: inPath('project') }, responses: nothing,
+      method: 'delete',
+      path: '/projects/{project}',
+      summary: 'Put a project into the trash, where it stays 30 days',
+      middleware: guarded('delete project', inProject),
+      request: { params: inPath('project') },
+      responses: nothing,
     }),
     async (c) => {
       await trashProject(c.var.db, c.var.project, c.var.clock(), c.var.user);
@@ -91,4 +113,6 @@ const one = calls<ProjectEnv>()
     },
   );
 
-export const apiProjects = calls<UserEnv>().route('/', many).route('/', one as never);
+export const apiProjects = calls<UserEnv>()
+  .route('/', many)
+  .route('/', one as never);

@@ -10,16 +10,27 @@ const orderNames = Object.keys(orders).flatMap((name) => [name, `-${name}`]);
 
 const state = z.enum(taskStates, { error: `state is one of: ${taskStates.join(', ')}.` });
 const id = z.coerce.number({ error: 'This is not an id.' }).int('This is not an id.').positive('This is not an id.').max(Number.MAX_SAFE_INTEGER);
-const text = z.string().max(500, 'A search has at most 500 characters.').refine((given) => !given.includes('\0'), 'NUL is in no text.');
+const text = z
+  .string()
+  .max(500, 'A search has at most 500 characters.')
+  .refine((given) => !given.includes('\0'), 'NUL is in no text.');
 
 /** Query of the task list. */
 export const taskListQuery = paging.extend({
   filters: z.string().max(20_000).optional(),
-  ordering: z.string().transform((given) => given.replace(/^(-?)-?tasks:/, '$1')).refine((given) => orderNames.includes(given), `ordering is one of: ${orderNames.join(', ')}.`).optional(),
+  ordering: z
+    .string()
+    .transform((given) => given.replace(/^(-?)-?tasks:/, '$1'))
+    .refine((given) => orderNames.includes(given), `ordering is one of: ${orderNames.join(', ')}.`)
+    .optional(),
   state: z.union([state, z.array(state)]).optional(),
   person: id.optional(),
   text: text.optional(),
-  id: z.string().max(500).refine((given) => readIds(given) !== undefined, 'id is written as 12, 20-30.').optional(),
+  id: z
+    .string()
+    .max(500)
+    .refine((given) => readIds(given) !== undefined, 'id is written as 12, 20-30.')
+    .optional(),
   truth: z.enum(['with', 'without'], { error: 'truth is with or without.' }).optional(),
 });
 export type TaskListQuery = z.infer<typeof taskListQuery>;
@@ -32,7 +43,10 @@ export function orderOf({ ordering = 'id' }: TaskListQuery): { order: TaskOrder;
 /** @throws Refused invalid (field filters) for anything outside the allow-list */
 export function filtersOf({ filters, state: states, person, text: words, id: ids, truth }: TaskListQuery): TaskFilters {
   const named: TaskFilters = {
-    states: states === undefined ? undefined : [states].flat(), person, text: words, ids: ids === undefined ? undefined : readIds(ids),
+    states: states === undefined ? undefined : [states].flat(),
+    person,
+    text: words,
+    ids: ids === undefined ? undefined : readIds(ids),
     groundTruth: truth === undefined ? undefined : truth === 'with',
   };
   return filters === undefined ? named : { ...named, ...readJson(filters) };
@@ -47,7 +61,9 @@ function readJson(given: string): TaskFilters {
   try {
     parsed = JSON.parse(given);
   } catch {
-    throw refused('"filters" is not JSON. It looks like {"conjunction": "and", "items": [{"filter": "filter:tasks:id", "operator": "equal", "value": 1}]}.');
+    throw refused(
+      '"filters" is not JSON. It looks like {"conjunction": "and", "items": [{"filter": "filter:tasks:id", "operator": "equal", "value": 1}]}.',
+    );
   }
   const read = shape.safeParse(parsed);
   if (!read.success) throw refused('"filters" has a conjunction, which is "and", and items with filter, operator and value.');
@@ -69,9 +85,17 @@ const columns: Record<string, Reader> = {
   id: {
     name: 'ids',
     values: {
-      equal: id.transform((one): IdRange[] => [{ from: one, to: one }]), in: range, in_list: z.array(id).min(1).max(50).transform((list): IdRange[] => list.map((one) => ({ from: one, to: one }))),
-      greater_or_equal: id.transform((one): IdRange[] => [{ from: one, to: last }]), less_or_equal: id.transform((one): IdRange[] => [{ from: 1, to: one }]),
-      greater: id.transform((one): IdRange[] => [{ from: one + 1, to: last }]), less: id.transform((one): IdRange[] => [{ from: 0, to: one - 1 }]),
+      equal: id.transform((one): IdRange[] => [{ from: one, to: one }]),
+      in: range,
+      in_list: z
+        .array(id)
+        .min(1)
+        .max(50)
+        .transform((list): IdRange[] => list.map((one) => ({ from: one, to: one }))),
+      greater_or_equal: id.transform((one): IdRange[] => [{ from: one, to: last }]),
+      less_or_equal: id.transform((one): IdRange[] => [{ from: 1, to: one }]),
+      greater: id.transform((one): IdRange[] => [{ from: one + 1, to: last }]),
+      less: id.transform((one): IdRange[] => [{ from: 0, to: one - 1 }]),
     },
   },
   state: { name: 'states', values: { equal: state.transform((one) => [one]), in_list: z.array(state).min(1) } },
@@ -82,7 +106,12 @@ const columns: Record<string, Reader> = {
 
 function readOne(column: string, operator: string, value: unknown): [keyof TaskFilters, unknown] {
   const known = Object.hasOwn(columns, column) ? columns[column] : undefined;
-  if (!known) throw refused(`Tasks can be filtered by ${Object.keys(columns).map((name) => `filter:tasks:${name}`).join(', ')}. "data" searches all words of the data.`);
+  if (!known)
+    throw refused(
+      `Tasks can be filtered by ${Object.keys(columns)
+        .map((name) => `filter:tasks:${name}`)
+        .join(', ')}. "data" searches all words of the data.`,
+    );
   const schema = Object.hasOwn(known.values, operator) ? known.values[operator] : undefined;
   if (!schema) throw refused(`filter:tasks:${column} knows the operators ${Object.keys(known.values).join(', ')}.`);
   const read = schema.safeParse(value);

@@ -15,15 +15,20 @@ import { filtersOf, orderOf, taskListQuery } from './task-filters.ts';
 
 /** The task with everything that this person may know of it. */
 export async function shownTask({ var: { db, project, task, user } }: Context<TaskEnv>): Promise<TaskShape> {
-  if (!can(user.role, 'see data')) return blindTaskShape(task, await listOwnAnswersTo(db, project, task, user), await listShownPredictions(db, project, task));
+  if (!can(user.role, 'see data'))
+    return blindTaskShape(task, await listOwnAnswersTo(db, project, task, user), await listShownPredictions(db, project, task));
   const [told] = await withAnswers(db, [task], { predictions: true });
   return taskShape(told!);
 }
 
 const many = calls<ProjectEnv>().openapi(
   createRoute({
-    method: 'get', path: '/projects/{project}/tasks', summary: 'Tasks with their answers. Filters: state, person, text, id, truth, or filters as JSON. Pages reach the first million',
-    middleware: guarded('see data', inProject), request: { params: inPath('project'), query: taskListQuery }, responses: answers(200, 'A page of tasks', listOf(TaskShape)),
+    method: 'get',
+    path: '/projects/{project}/tasks',
+    summary: 'Tasks with their answers. Filters: state, person, text, id, truth, or filters as JSON. Pages reach the first million',
+    middleware: guarded('see data', inProject),
+    request: { params: inPath('project'), query: taskListQuery },
+    responses: answers(200, 'A page of tasks', listOf(TaskShape)),
   }),
   async (c) => {
     const { db, project, baseUrl } = c.var;
@@ -38,13 +43,24 @@ const params = inPath('task');
 const path = '/tasks/{task}';
 const one = calls<TaskEnv>()
   .openapi(
-    createRoute({ method: 'get', path, summary: 'A task. Annotators see those the stream gave them, with their own answers', middleware: guarded('label tasks', byTask), request: { params }, responses: answers(200, 'The task', TaskShape) }),
+    createRoute({
+      method: 'get',
+      path,
+      summary: 'A task. Annotators see those the stream gave them, with their own answers',
+      middleware: guarded('label tasks', byTask),
+      request: { params },
+      responses: answers(200, 'The task', TaskShape),
+    }),
     async (c) => c.json(await shownTask(c), 200),
   )
   .openapi(
     createRoute({
-      method: 'patch', path, summary: 'Replace data or meta. An answered task keeps its data', middleware: guarded('import tasks', byTask),
-      request: { params, body: body(TaskChanges) }, responses: answers(200, 'The task', TaskShape),
+      method: 'patch',
+      path,
+      summary: 'Replace data or meta. An answered task keeps its data',
+      middleware: guarded('import tasks', byTask),
+      request: { params, body: body(TaskChanges) },
+      responses: answers(200, 'The task', TaskShape),
     }),
     async (c) => {
       const { db, project, task, user } = c.var;
@@ -53,7 +69,14 @@ const one = calls<TaskEnv>()
     },
   )
   .openapi(
-    createRoute({ method: 'delete', path, summary: 'Delete a task; it can be restored for 30 days', middleware: guarded('delete tasks', byTask), request: { params }, responses: nothing }),
+    createRoute({
+      method: 'delete',
+      path,
+      summary: 'Delete a task; it can be restored for 30 days',
+      middleware: guarded('delete tasks', byTask),
+      request: { params },
+      responses: nothing,
+    }),
     async (c) => {
       const { db, project, task, user, clock } = c.var;
       await deleteChosenTasks(db, project, { ids: [task.id] }, clock(), user);
@@ -61,4 +84,6 @@ const one = calls<TaskEnv>()
     },
   );
 
-export const apiTasks = calls<UserEnv>().route('/', many as never).route('/', one as never);
+export const apiTasks = calls<UserEnv>()
+  .route('/', many as never)
+  .route('/', one as never);

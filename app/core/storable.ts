@@ -8,7 +8,8 @@ export function unstorable(value: unknown): string | undefined {
   const open: { part: unknown; depth: number; name: string }[] = [{ part: value, depth: 0, name: '' }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { part, depth, name } = next;
-    if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed())) return `${name ? `"${name}"` : 'A text'} holds a character that cannot be kept (NUL or half of an emoji). Remove it.`;
+    if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed()))
+      return `${name ? `"${name}"` : 'A text'} holds a character that cannot be kept (NUL or half of an emoji). Remove it.`;
     if (typeof part !== 'object' || part === null) continue;
     if (depth >= deepest) return `Values are nested more than ${deepest} deep.`;
     for (const [key, inner] of Object.entries(part)) {

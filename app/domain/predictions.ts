@@ -31,25 +31,53 @@ async function refuseUnfit(db: Db, project: Project, task: Pick<Task, 'data'>, r
 }
 
 const note = (tx: Db, project: Project, by: User, act: string, prediction: Prediction): Promise<void> =>
-  record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act, subject: 'prediction', subjectId: prediction.id, details: { task: prediction.taskId, version: prediction.modelVersion } });
+  record(tx, {
+    organizationId: project.organizationId,
+    projectId: project.id,
+    by: by.id,
+    act,
+    subject: 'prediction',
+    subjectId: prediction.id,
+    details: { task: prediction.taskId, version: prediction.modelVersion },
+  });
 
 /** Adds a prediction. The first version that comes in becomes the current one where the project has none (heartex 4.4). */
-export async function createPrediction(db: Db, project: Project, task: Task, { result, score, modelVersion }: GivenPrediction, by: User): Promise<Prediction> {
+export async function createPrediction(
+  db: Db,
+  project: Project,
+  task: Task,
+  { result, score, modelVersion }: GivenPrediction,
+  by: User,
+): Promise<Prediction> {
   await refuseUnfit(db, project, task, result);
   return db.transaction(async (tx) => {
     await lockTask(tx, task);
     const [made] = await tx.insert(predictions).values({ projectId: project.id, taskId: task.id, result, score, modelVersion }).returning();
-    await tx.update(projects).set({ modelVersion }).where(and(eq(projects.id, project.id), eq(projects.modelVersion, '')));
+    await tx
+      .update(projects)
+      .set({ modelVersion })
+      .where(and(eq(projects.id, project.id), eq(projects.modelVersion, '')));
     await note(tx, project, by, 'add prediction', made!);
     return made!;
   });
 }
 
-export async function updatePrediction(db: Db, project: Project, task: Task, prediction: Prediction, change: Partial<GivenPrediction>, by: User): Promise<Prediction> {
+export async function updatePrediction(
+  db: Db,
+  project: Project,
+  task: Task,
+  prediction: Prediction,
+  change: Partial<GivenPrediction>,
+  by: User,
+): Promise<Prediction> {
   if (change.result) await refuseUnfit(db, project, task, change.result);
   return db.transaction(async (tx) => {
     await lockTask(tx, task);
-    const [changed] = await tx.update(predictions).set({ ...change, updatedAt: new Date() }).where(eq(predictions.id, prediction.id)).returning();
+    const [changed] = await tx
+      .update(predictions)
+      .set({ ...change, updatedAt: new Date() })
+      .where(eq(predictions.id, prediction.id))
+      .returning();
     if (!changed) throw new Refused('conflict', 'This prediction has been deleted in the meantime.');
     await note(tx, project, by, 'change prediction', changed);
     return changed;
@@ -66,8 +94,18 @@ export async function deletePrediction(db: Db, project: Project, prediction: Pre
 }
 
 /** Those of a task, or of a whole project, newest first, by page number. */
-export async function pageOfPredictions(db: Db, of: { project: Project; task?: Task }, { page, page_size }: { page: number; page_size: number }): Promise<{ rows: Prediction[]; count: number }> {
+export async function pageOfPredictions(
+  db: Db,
+  of: { project: Project; task?: Task },
+  { page, page_size }: { page: number; page_size: number },
+): Promise<{ rows: Prediction[]; count: number }> {
   const which = of.task ? eq(predictions.taskId, of.task.id) : eq(predictions.projectId, of.project.id);
-  const rows = await db.select().from(predictions).where(which).orderBy(desc(predictions.id)).limit(page_size).offset((page - 1) * page_size);
+  const rows = await db
+    .select()
+    .from(predictions)
+    .where(which)
+    .orderBy(desc(predictions.id))
+    .limit(page_size)
+    .offset((page - 1) * page_size);
   return { rows, count: of.task ? of.task.predictionCount : (await countersOf(db, of.project)).predictions };
 }

@@ -12,7 +12,16 @@ import * as make from '#tests/support/make.ts';
 import { expire, lease } from '#tests/support/answers.ts';
 import { programOf, type Fault } from './program.ts';
 
-type Told = { id: number; completed_by: number; result: unknown[]; was_cancelled: boolean; ground_truth: boolean; lead_time: number; unique_id: string; task: number };
+type Told = {
+  id: number;
+  completed_by: number;
+  result: unknown[];
+  was_cancelled: boolean;
+  ground_truth: boolean;
+  lead_time: number;
+  unique_id: string;
+  task: number;
+};
 const glad = { result: make.choice('Glad'), lead_time: 4.5 };
 
 test('an annotator answers the task that the stream gave, by either name of the path', async ({ app, db }) => {
@@ -26,7 +35,10 @@ test('an annotator answers the task that the stream gave, by either name of the 
     expect(reply.json<Told>()).toMatchObject({ completed_by: ben.id, result: glad.result, lead_time: 4.5, was_cancelled: false, task: task.id });
     expect((await program.get(`/tasks/${task.id}/${name}`)).json<Told[]>()).toMatchObject([{ id: reply.json<Told>().id }]);
   }
-  expect((await program.get(`/projects/${project.id}/next`)).json<Fault>()).toMatchObject({ status_code: 404, detail: 'There is no task left for you in this project.' });
+  expect((await program.get(`/projects/${project.id}/next`)).json<Fault>()).toMatchObject({
+    status_code: 404,
+    detail: 'There is no task left for you in this project.',
+  });
   expect((await acts(db))[0]).toBe('submit annotation');
 });
 
@@ -60,7 +72,10 @@ test('a skip is an answer without result, where skipping is allowed', async ({ a
   await make.task(db, { project });
   const { task } = await lease(db, project, ben);
   const program = await programOf(app, db, ben);
-  expect((await program.post(`/tasks/${task.id}/annotations`, { was_cancelled: true })).json<Told>()).toMatchObject({ was_cancelled: true, result: [] });
+  expect((await program.post(`/tasks/${task.id}/annotations`, { was_cancelled: true })).json<Told>()).toMatchObject({
+    was_cancelled: true,
+    result: [],
+  });
   await db.update(projects).set({ maySkip: false });
   await make.task(db, { project });
   const next = await lease(db, await findProject(db, project.id, ben), ben);
@@ -73,15 +88,22 @@ test('results that the config does not know are refused with reasons, and nothin
   const program = await programOf(app, db, ada);
   const [row] = make.choice('Glad');
   const given: unknown[] = [
-    make.choice('Unknown'), [{ ...row, from_name: 'nobody' }], [{ ...row, value: { choices: 5 } }], 'text', { 0: row }, [1], [{ ...row, meta: { text: ['a\0b'] } }],
+    make.choice('Unknown'),
+    [{ ...row, from_name: 'nobody' }],
+    [{ ...row, value: { choices: 5 } }],
+    'text',
+    { 0: row },
+    [1],
+    [{ ...row, meta: { text: ['a\0b'] } }],
     [{ ...row, value: { choices: ['Glad'], deep: JSON.parse('['.repeat(400) + ']'.repeat(400)) as unknown } }],
   ];
   for (const result of given) {
     const reply = await program.post(`/tasks/${task.id}/annotations`, { result });
     expect([JSON.stringify(result).slice(0, 150), reply.status]).toEqual([JSON.stringify(result).slice(0, 150), 400]);
-    expect(reply.json<Fault>().validation_errors).toHaveProperty('result');
+    expect(Object.keys(reply.json<Fault>().validation_errors ?? {})[0]).toMatch(/^result/);
   }
-  for (const wrong of [{ lead_time: -1 }, { lead_time: 'x' }, { unique_id: 'x' }, { ground_truth: 'yes' }]) expect((await program.post(`/tasks/${task.id}/annotations`, { ...glad, ...wrong })).status).toBe(400);
+  for (const wrong of [{ lead_time: -1 }, { lead_time: 'x' }, { unique_id: 'x' }, { ground_truth: 'yes' }])
+    expect((await program.post(`/tasks/${task.id}/annotations`, { ...glad, ...wrong })).status).toBe(400);
   expect(await db.$count(annotations)).toBe(0);
 });
 
@@ -115,7 +137,16 @@ test('T32 nobody answers for others, in the past, elsewhere, or as ground truth'
   await make.task(db, { project });
   const { task } = await lease(db, project, ben);
   const program = await programOf(app, db, ben);
-  const sly = { completed_by: ada.id, created_at: '1999-01-01T00:00:00Z', project: other.projectId, task: other.id, id: 1, version: 9, import_id: 'x', result_count: 0 };
+  const sly = {
+    completed_by: ada.id,
+    created_at: '1999-01-01T00:00:00Z',
+    project: other.projectId,
+    task: other.id,
+    id: 1,
+    version: 9,
+    import_id: 'x',
+    result_count: 0,
+  };
   const made = (await program.post(`/tasks/${task.id}/annotations`, { ...glad, ...sly, ground_truth: true })).json<Told>();
   await program.patch(`/annotations/${made.id}`, { ...sly, ground_truth: true, result: make.choice('Sad') });
   const [stored] = await db.select().from(annotations).where(eq(annotations.id, made.id));
@@ -162,6 +193,14 @@ test('the next task comes without answers of others and stays the same until it 
   await make.annotation(db, { task, by: cy });
   const program = await programOf(app, db, ben);
   const next = (await program.get(`/projects/${project.id}/next/`)).json();
-  expect(next).toMatchObject({ id: task.id, data: task.data, annotations: [], completions: [], total_annotations: 0, overlap: null, lease_expires_at: expect.any(String) as string });
+  expect(next).toMatchObject({
+    id: task.id,
+    data: task.data,
+    annotations: [],
+    completions: [],
+    total_annotations: 0,
+    overlap: null,
+    lease_expires_at: expect.any(String) as string,
+  });
   expect((await program.get(`/projects/${project.id}/next/`)).json()).toMatchObject({ id: task.id });
 });

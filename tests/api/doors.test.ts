@@ -10,8 +10,13 @@ import { programOf, type Fault } from './program.ts';
 type Route = { method: string; path: string };
 
 /** Every call there is, once each. */
-const calls = (routes: Route[]): Route[] =>
-  [...new Map(routes.filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/')).map((route) => [`${route.method} ${route.path}`, { method: route.method, path: route.path.slice(4) }])).values()];
+const calls = (routes: Route[]): Route[] => [
+  ...new Map(
+    routes
+      .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/'))
+      .map((route) => [`${route.method} ${route.path}`, { method: route.method, path: route.path.slice(4) }]),
+  ).values(),
+];
 
 /** One of everything that a path can name, in Ada's project. */
 async function oneOfEach(db: Db) {
@@ -21,12 +26,22 @@ async function oneOfEach(db: Db) {
   const annotation = await make.annotation(db, { task, by: ben });
   const [prediction] = await db.insert(predictions).values({ projectId: project.id, taskId: task.id, result: [] }).returning();
   const [transfer] = await db.insert(imports).values({ projectId: project.id, createdBy: ada.id, sources: [] }).returning();
-  const [file] = await db.insert(files).values({ projectId: project.id, key: 'ab/cd', name: 'a', type: 'text/plain', size: 1, sha256: '' }).returning();
-  const [kept] = await db.insert(exports).values({ projectId: project.id, createdBy: ada.id, title: 'x', format: 'JSON', options: {}, fileId: file!.id }).returning();
-  return { ...story, ids: { project: project.id, task: task.id, annotation: annotation.id, prediction: prediction!.id, import: transfer!.id, export: kept!.id } };
+  const [file] = await db
+    .insert(files)
+    .values({ projectId: project.id, key: 'ab/cd', name: 'a', type: 'text/plain', size: 1, sha256: '' })
+    .returning();
+  const [kept] = await db
+    .insert(exports)
+    .values({ projectId: project.id, createdBy: ada.id, title: 'x', format: 'JSON', options: {}, fileId: file!.id })
+    .returning();
+  return {
+    ...story,
+    ids: { project: project.id, task: task.id, annotation: annotation.id, prediction: prediction!.id, import: transfer!.id, export: kept!.id },
+  };
 }
 
-const filled = (path: string, ids: Record<string, number>): string => path.replaceAll(/:(\w+)/g, (_, name: string) => String(ids[name] ?? expect.fail(`${path} names ${name}`)));
+const filled = (path: string, ids: Record<string, number>): string =>
+  path.replaceAll(/:(\w+)/g, (_, name: string) => String(ids[name] ?? expect.fail(`${path} names ${name}`)));
 const body = { title: 'Taken over', result: [], data: { text: 'x' }, task: 0 };
 
 test('T29 T30 T33 T36 a stranger of another organization finds none of it, by any call and any name', async ({ app, db }) => {
@@ -35,7 +50,9 @@ test('T29 T30 T33 T36 a stranger of another organization finds none of it, by an
   const about = calls(app.hono.routes).filter(({ path }) => path.includes(':'));
   expect(about.length).toBeGreaterThan(25);
   for (const { method, path } of about) {
-    const reply = await stranger.raw(method, filled(path, ids), method === 'GET' || method === 'DELETE' ? undefined : JSON.stringify(body), { 'Content-Type': 'application/json' });
+    const reply = await stranger.raw(method, filled(path, ids), method === 'GET' || method === 'DELETE' ? undefined : JSON.stringify(body), {
+      'Content-Type': 'application/json',
+    });
     expect([method, path, reply.status]).toEqual([method, path, 404]);
     expect(reply.json<Fault>()).toEqual({ status_code: 404, detail: 'There is nothing here.' });
   }
@@ -47,7 +64,9 @@ test('T29 within the organization as well: another project’s manager finds non
   const { di, ids } = await oneOfEach(db);
   const program = await programOf(app, db, di);
   for (const { method, path } of calls(app.hono.routes).filter(({ path: each }) => each.includes(':'))) {
-    const reply = await program.raw(method, filled(path, ids), method === 'GET' || method === 'DELETE' ? undefined : JSON.stringify(body), { 'Content-Type': 'application/json' });
+    const reply = await program.raw(method, filled(path, ids), method === 'GET' || method === 'DELETE' ? undefined : JSON.stringify(body), {
+      'Content-Type': 'application/json',
+    });
     expect([method, path, reply.status]).toEqual([method, path, 404]);
   }
 });
@@ -56,7 +75,8 @@ test('T29 what belongs to one project is not found through another', async ({ ap
   const { ada, ids } = await oneOfEach(db);
   const other = await make.project(db, { by: ada });
   const program = await programOf(app, db, ada);
-  for (const path of [`imports/${ids.import}`, `exports/${ids.export}`, `exports/${ids.export}/download`]) expect((await program.get(`/projects/${other.id}/${path}`)).status).toBe(404);
+  for (const path of [`imports/${ids.import}`, `exports/${ids.export}`, `exports/${ids.export}/download`])
+    expect((await program.get(`/projects/${other.id}/${path}`)).status).toBe(404);
 });
 
 test('T31 lists hold nothing of others', async ({ app, db }) => {
@@ -79,7 +99,9 @@ test('T34 no call tells a secret', async ({ app, db }) => {
   const program = await programOf(app, db, ada);
   for (const { method, path } of calls(app.hono.routes)) {
     if (method !== 'GET' || path.includes('download')) continue;
-    expect((await program.get(filled(path, ids))).text).not.toMatch(/argon2|tokenHash|token_hash|passwordHash|password_hash|inviteToken|invite_token|"key"/);
+    expect((await program.get(filled(path, ids))).text).not.toMatch(
+      /argon2|tokenHash|token_hash|passwordHash|password_hash|inviteToken|invite_token|"key"/,
+    );
   }
 });
 
@@ -88,9 +110,17 @@ test('every refusal has one form: bad JSON, no such call, wrong method, wrong id
   const program = await programOf(app, db, ada);
   const json = { 'Content-Type': 'application/json' };
   const asked: [string, string, BodyInit | undefined, Record<string, string>, number][] = [
-    ['PATCH', `/tasks/${ids.task}`, '{"data": ', json, 400], ['PATCH', `/tasks/${ids.task}`, '[]', json, 400], ['POST', `/tasks/${ids.task}/annotations`, 'result=1', { 'Content-Type': 'text/plain' }, 415],
-    ['GET', '/nowhere', undefined, {}, 404], ['PUT', `/tasks/${ids.task}`, '{}', json, 404], ['GET', '/tasks/abc', undefined, {}, 404], ['GET', '/tasks/0', undefined, {}, 404], ['GET', '/tasks/99999999999999999999', undefined, {}, 404],
-    ['GET', '/tasks/9007199254740991', undefined, {}, 404], ['GET', `/projects/${ids.project}/exports/abc`, undefined, {}, 400], ['PATCH', `/tasks/${ids.task}`, `{"meta": {"a": "${'x'.repeat(17_000_000)}"}}`, json, 413],
+    ['PATCH', `/tasks/${ids.task}`, '{"data": ', json, 400],
+    ['PATCH', `/tasks/${ids.task}`, '[]', json, 400],
+    ['POST', `/tasks/${ids.task}/annotations`, 'result=1', { 'Content-Type': 'text/plain' }, 415],
+    ['GET', '/nowhere', undefined, {}, 404],
+    ['PUT', `/tasks/${ids.task}`, '{}', json, 404],
+    ['GET', '/tasks/abc', undefined, {}, 404],
+    ['GET', '/tasks/0', undefined, {}, 404],
+    ['GET', '/tasks/99999999999999999999', undefined, {}, 404],
+    ['GET', '/tasks/9007199254740991', undefined, {}, 404],
+    ['GET', `/projects/${ids.project}/exports/abc`, undefined, {}, 400],
+    ['PATCH', `/tasks/${ids.task}`, `{"meta": {"a": "${'x'.repeat(17_000_000)}"}}`, json, 413],
   ];
   for (const [method, path, given, headers, status] of asked) {
     const reply = await program.raw(method, path, given, headers);

@@ -16,8 +16,12 @@ test('a prediction is added, read, listed, changed and deleted, and the log tell
   expect(made.status).toBe(201);
   const { id } = made.json<Told>();
   expect(made.json<Told>()).toMatchObject({ task: task.id, project: project.id, score: 0.5, model_version: 'm-1' });
-  for (const query of [`task=${task.id}`, `project=${project.id}`]) expect((await program.get(`/predictions/?${query}`)).json()).toMatchObject({ count: 1, next: null, results: [{ id }] });
-  expect((await program.patch(`/predictions/${id}/`, { score: null, model_version: 'm-2' })).json<Told>()).toMatchObject({ score: null, model_version: 'm-2' });
+  for (const query of [`task=${task.id}`, `project=${project.id}`])
+    expect((await program.get(`/predictions/?${query}`)).json()).toMatchObject({ count: 1, next: null, results: [{ id }] });
+  expect((await program.patch(`/predictions/${id}/`, { score: null, model_version: 'm-2' })).json<Told>()).toMatchObject({
+    score: null,
+    model_version: 'm-2',
+  });
   expect((await program.get(`/tasks/${task.id}`)).json()).toMatchObject({ total_predictions: 1, predictions: [{ id }] });
   expect((await program.delete(`/predictions/${id}/`)).status).toBe(204);
   expect((await program.get(`/predictions/${id}/`)).status).toBe(404);
@@ -39,11 +43,23 @@ test('T48 what the config does not know, or no number can hold, is refused', asy
   const good = { task: task.id, result: make.choice('Sad') };
   const [row] = make.choice('Sad');
   const wrong: object[] = [
-    { result: make.choice('Nobody') }, { result: [{ ...row, to_name: 'elsewhere' }] }, { result: Array.from({ length: 100_001 }, () => row) }, { score: 1e300 }, { score: 'high' }, { model_version: '' },
-    { model_version: 'a\0b' }, { result: [{ ...row, id: 'a\0b' }] }, { task: 'x' }, { task: -1 }, { result: undefined },
+    { result: make.choice('Nobody') },
+    { result: [{ ...row, to_name: 'elsewhere' }] },
+    { result: Array.from({ length: 100_001 }, () => row) },
+    { score: 1e300 },
+    { score: 'high' },
+    { model_version: '' },
+    { model_version: 'a\0b' },
+    { result: [{ ...row, id: 'a\0b' }] },
+    { task: 'x' },
+    { task: -1 },
+    { result: undefined },
   ];
-  for (const part of wrong) expect([Object.keys(part), (await program.post('/predictions', { ...good, ...part })).status]).toEqual([Object.keys(part), 400]);
-  expect((await program.raw('POST', '/predictions', '{"task": 1, "result": [{"score": NaN}]}', { 'Content-Type': 'application/json' })).status).toBe(400);
+  for (const part of wrong)
+    expect([Object.keys(part), (await program.post('/predictions', { ...good, ...part })).status]).toEqual([Object.keys(part), 400]);
+  expect((await program.raw('POST', '/predictions', '{"task": 1, "result": [{"score": NaN}]}', { 'Content-Type': 'application/json' })).status).toBe(
+    400,
+  );
   expect(await db.$count(predictions)).toBe(0);
 });
 

@@ -23,12 +23,25 @@ export type Program = {
 export async function programOf(app: Client, db: Db, user: User | undefined): Promise<Program> {
   const token = user && (await makeApiToken(db, user, 'program'));
   const raw: Program['raw'] = async (method, path, body, headers = {}) => {
-    const response = await app.hono.request(`${origin}/api${path}`, { method, body, headers: { ...(token && { Authorization: `Token ${token}` }), ...headers } });
+    const response = await app.hono.request(`${origin}/api${path}`, {
+      method,
+      body,
+      headers: { ...(token && { Authorization: `Token ${token}` }), ...headers },
+    });
     const text = await response.text();
     return { status: response.status, headers: response.headers, text, json: <Shape>() => JSON.parse(text) as Shape };
   };
-  const withBody = (method: string) => (path: string, body: unknown = {}) => raw(method, path, JSON.stringify(body), { 'Content-Type': 'application/json' });
-  return { raw, get: (path) => raw('GET', path, undefined), delete: (path) => raw('DELETE', path, undefined), post: withBody('POST'), patch: withBody('PATCH') };
+  const withBody =
+    (method: string) =>
+    (path: string, body: unknown = {}) =>
+      raw(method, path, JSON.stringify(body), { 'Content-Type': 'application/json' });
+  return {
+    raw,
+    get: (path) => raw('GET', path, undefined),
+    delete: (path) => raw('DELETE', path, undefined),
+    post: withBody('POST'),
+    patch: withBody('PATCH'),
+  };
 }
 
 /** What every refused call looks like. */

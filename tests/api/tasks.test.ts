@@ -4,7 +4,12 @@ import { acts } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
 import { programOf, type Fault } from './program.ts';
 
-type Listed = { count: number; next: string | null; previous: string | null; results: { id: number; data: Record<string, unknown>; annotations: unknown[] }[] };
+type Listed = {
+  count: number;
+  next: string | null;
+  previous: string | null;
+  results: { id: number; data: Record<string, unknown>; annotations: unknown[] }[];
+};
 
 test('tasks come in pages with their answers, the links lead on, and past the end there is nothing', async ({ app, db }) => {
   const { project, ada, ben } = await make.story(db);
@@ -13,7 +18,7 @@ test('tasks come in pages with their answers, the links lead on, and past the en
   const annotation = await make.annotation(db, { task: tasks[0]!, by: ben });
   const program = await programOf(app, db, ada);
   const seen: number[] = [];
-  for (let path: string | null = `/projects/${project.id}/tasks/?page_size=3`; path; ) {
+  for (let path: string | null = `/projects/${project.id}/tasks/?page_size=3`; path;) {
     const page: Listed = (await program.get(path)).json<Listed>();
     expect(page.count).toBe(7);
     seen.push(...page.results.map(({ id }) => id));
@@ -21,24 +26,45 @@ test('tasks come in pages with their answers, the links lead on, and past the en
   }
   expect(seen).toEqual(tasks.map(({ id }) => id));
   const first = (await program.get(`/projects/${project.id}/tasks?page_size=1`)).json<Listed>();
-  expect(first.results[0]).toMatchObject({ id: tasks[0]!.id, annotations: [{ id: annotation.id, completed_by: ben.id }], completions: [{ id: annotation.id }], is_labeled: true, accuracy: null });
+  expect(first.results[0]).toMatchObject({
+    id: tasks[0]!.id,
+    annotations: [{ id: annotation.id, completed_by: ben.id }],
+    completions: [{ id: annotation.id }],
+    is_labeled: true,
+    accuracy: null,
+  });
   expect((await program.get(`/projects/${project.id}/tasks?page=4&page_size=3`)).status).toBe(404);
 });
 
 test('an empty project has an empty first page', async ({ app, db }) => {
   const { project, ada } = await make.story(db);
-  expect((await (await programOf(app, db, ada)).get(`/projects/${project.id}/tasks`)).json()).toEqual({ count: 0, next: null, previous: null, results: [] });
+  expect((await (await programOf(app, db, ada)).get(`/projects/${project.id}/tasks`)).json()).toEqual({
+    count: 0,
+    next: null,
+    previous: null,
+    results: [],
+  });
 });
 
 test('every order, forwards and backwards, at every depth', async ({ app, db }) => {
   const { project, ada, ben, cy } = await make.story(db);
   const tasks = [];
   for (let n = 0; n < 9; n += 1) tasks.push(await make.task(db, { project, overlap: 3, updatedAt: new Date(2026, 0, 1 + ((n * 4) % 9)) }));
-  for (const [index, by] of [[2, ben], [2, cy], [5, ben]] as const) await make.annotation(db, { task: tasks[index]!, by });
+  for (const [index, by] of [
+    [2, ben],
+    [2, cy],
+    [5, ben],
+  ] as const)
+    await make.annotation(db, { task: tasks[index]!, by });
   const program = await programOf(app, db, ada);
   const read = async (ordering: string, size: number) => {
     const ids: number[] = [];
-    for (let page = 1; page * size < 9 + size; page += 1) ids.push(...(await program.get(`/projects/${project.id}/tasks?ordering=${ordering}&page_size=${size}&page=${page}`)).json<Listed>().results.map(({ id }) => id));
+    for (let page = 1; page * size < 9 + size; page += 1)
+      ids.push(
+        ...(await program.get(`/projects/${project.id}/tasks?ordering=${ordering}&page_size=${size}&page=${page}`))
+          .json<Listed>()
+          .results.map(({ id }) => id),
+      );
     return ids;
   };
   const ids = tasks.map(({ id }) => id);
@@ -58,8 +84,10 @@ test('filters by name and as JSON find the same', async ({ app, db }) => {
   const sad = await make.task(db, { project, data: { text: 'Rain' } });
   await make.annotation(db, { task: glad, by: ben });
   const program = await programOf(app, db, ada);
-  const found = async (query: Record<string, string>) => (await program.get(`/projects/${project.id}/tasks?${new URLSearchParams(query).toString()}`)).json<Listed>().results.map(({ id }) => id);
-  const json = (column: string, operator: string, value: unknown) => found({ filters: JSON.stringify({ conjunction: 'and', items: [{ filter: `filter:tasks:${column}`, operator, type: 'String', value }] }) });
+  const found = async (query: Record<string, string>) =>
+    (await program.get(`/projects/${project.id}/tasks?${new URLSearchParams(query).toString()}`)).json<Listed>().results.map(({ id }) => id);
+  const json = (column: string, operator: string, value: unknown) =>
+    found({ filters: JSON.stringify({ conjunction: 'and', items: [{ filter: `filter:tasks:${column}`, operator, type: 'String', value }] }) });
   expect(await found({ state: 'done' })).toEqual([glad.id]);
   expect(await json('state', 'equal', 'done')).toEqual([glad.id]);
   expect(await found({ person: String(ben.id) })).toEqual([glad.id]);
@@ -75,23 +103,48 @@ test('filters by name and as JSON find the same', async ({ app, db }) => {
 test('T38 nothing outside the allow-list can be filtered or sorted by', async ({ app, db }) => {
   const { project, ada } = await make.story(db);
   const program = await programOf(app, db, ada);
-  const item = (filter: string, operator = 'equal', value: unknown = 1) => `filters=${encodeURIComponent(JSON.stringify({ conjunction: 'and', items: [{ filter, operator, value }] }))}`;
+  const item = (filter: string, operator = 'equal', value: unknown = 1) =>
+    `filters=${encodeURIComponent(JSON.stringify({ conjunction: 'and', items: [{ filter, operator, value }] }))}`;
   const asked = [
-    'ordering=completed_by__password', 'ordering=data.text', 'ordering=constructor', 'state=nope', 'person=abc', 'id=none', 'page_size=5000', 'page=0', 'text=a%00b', 'filters={', 'filters=[]', 'filters=%22x%22',
-    item('filter:tasks:project__organization__invite_token', 'contains', 'a'), item('filter:tasks:data.text', 'regex', '(a+)+$'), item('filter:tasks:constructor'), item('filter:tasks:__proto__'),
-    item('filter:tasks:id', 'constructor'), item('filter:tasks:id', 'equal', { $gt: 0 }), item('filter:tasks:annotators', 'contains', '1 or 1=1'), item('filter:tasks:data', 'contains', { text: 1 }),
-    `filters=${encodeURIComponent('{"conjunction":"or","items":[]}')}`, 'page=11&page_size=100000',
+    'ordering=completed_by__password',
+    'ordering=data.text',
+    'ordering=constructor',
+    'state=nope',
+    'person=abc',
+    'id=none',
+    'page_size=5000',
+    'page=0',
+    'text=a%00b',
+    'filters={',
+    'filters=[]',
+    'filters=%22x%22',
+    item('filter:tasks:project__organization__invite_token', 'contains', 'a'),
+    item('filter:tasks:data.text', 'regex', '(a+)+$'),
+    item('filter:tasks:constructor'),
+    item('filter:tasks:__proto__'),
+    item('filter:tasks:id', 'constructor'),
+    item('filter:tasks:id', 'equal', { $gt: 0 }),
+    item('filter:tasks:annotators', 'contains', '1 or 1=1'),
+    item('filter:tasks:data', 'contains', { text: 1 }),
+    `filters=${encodeURIComponent('{"conjunction":"or","items":[]}')}`,
+    'page=11&page_size=100000',
   ];
   for (const query of asked) {
     const reply = await program.get(`/projects/${project.id}/tasks?${query}`);
     expect([query, reply.status]).toEqual([query, 400]);
-    expect(reply.json<Fault>()).toMatchObject({ status_code: 400, detail: expect.any(String) as string, validation_errors: expect.any(Object) as object });
+    expect(reply.json<Fault>()).toMatchObject({
+      status_code: 400,
+      detail: expect.any(String) as string,
+      validation_errors: expect.any(Object) as object,
+    });
   }
 });
 
 test('past the millionth row one narrows instead', async ({ app, db }) => {
   const { project, ada } = await make.story(db);
-  expect((await (await programOf(app, db, ada)).get(`/projects/${project.id}/tasks?page=1001&page_size=1000`)).json<Fault>().detail).toContain('Narrow the list');
+  expect((await (await programOf(app, db, ada)).get(`/projects/${project.id}/tasks?page=1001&page_size=1000`)).json<Fault>().detail).toContain(
+    'Narrow the list',
+  );
 });
 
 test('a task is read, changed and deleted, and the log tells', async ({ app, db }) => {
@@ -123,10 +176,30 @@ test('T32 who, when, where and how many cannot be set', async ({ app, db }) => {
   const { project, ada, ben } = await make.story(db);
   const other = await make.project(db, { by: ada });
   const task = await make.task(db, { project });
-  const reply = await (await programOf(app, db, ada)).patch(`/tasks/${task.id}`, {
-    id: 1, project: other.id, inner_id: 99, overlap: 50, is_labeled: true, created_at: '1999-01-01T00:00:00Z', total_annotations: 7, created_by: ben.id, annotations: [{ result: [] }], meta: {},
+  const reply = await (
+    await programOf(app, db, ada)
+  ).patch(`/tasks/${task.id}`, {
+    id: 1,
+    project: other.id,
+    inner_id: 99,
+    overlap: 50,
+    is_labeled: true,
+    created_at: '1999-01-01T00:00:00Z',
+    total_annotations: 7,
+    created_by: ben.id,
+    annotations: [{ result: [] }],
+    meta: {},
   });
-  expect(reply.json()).toMatchObject({ id: task.id, project: project.id, inner_id: task.innerId, overlap: 1, is_labeled: false, created_at: task.createdAt.toISOString(), total_annotations: 0, annotations: [] });
+  expect(reply.json()).toMatchObject({
+    id: task.id,
+    project: project.id,
+    inner_id: task.innerId,
+    overlap: 1,
+    is_labeled: false,
+    created_at: task.createdAt.toISOString(),
+    total_annotations: 0,
+    annotations: [],
+  });
 });
 
 test('wrong roles get 403: reviewers read and do not change, annotators have no list', async ({ app, db }) => {

@@ -34,12 +34,18 @@ async function measure({ title, ask }: Case): Promise<boolean> {
     if (status !== 200 && status !== 303) throw new Error(`${title}: ${status}`);
   }
   const p95 = quantile(times, 0.95);
-  say(`${title.padEnd(58)} p50 ${quantile(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms${p95 < budget ? '' : '   OVER'}`);
+  say(
+    `${title.padEnd(58)} p50 ${quantile(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms${p95 < budget ? '' : '   OVER'}`,
+  );
   return p95 < budget;
 }
 
 async function largeProject(db: Db): Promise<{ project: Project; owner: User }> {
-  const [found] = await db.select({ project: projects, owner: users }).from(projects).innerJoin(users, eq(users.id, projects.createdBy)).where(eq(projects.title, 'One million texts'));
+  const [found] = await db
+    .select({ project: projects, owner: users })
+    .from(projects)
+    .innerJoin(users, eq(users.id, projects.createdBy))
+    .where(eq(projects.title, 'One million texts'));
   if (found) return found;
   const [home] = await db.insert(organizations).values({ title: 'Large Numbers' }).returning();
   const owner = await make.user(db, { organization: home!, role: 'owner', firstName: 'Olga' });
@@ -116,7 +122,8 @@ export async function benchLists(only = ''): Promise<boolean> {
     await migrate(connection);
     say(`Pages at 1,000,000 tasks and 3,000,000 annotations, in server time (budget: p95 < ${budget} ms)`);
     let within = true;
-    for (const one of await cases(connection.db, await largeProject(connection.db))) if (one.title.includes(only)) within = (await measure(one)) && within;
+    for (const one of await cases(connection.db, await largeProject(connection.db)))
+      if (one.title.includes(only)) within = (await measure(one)) && within;
     return within;
   } finally {
     await connection.close();

@@ -23,14 +23,26 @@ async function addOne(db: Db, { home, project, ada, cy }: Pick<Story, 'home' | '
   for (const by of [person, ada, cy]) await make.annotation(db, { task, by });
   await db.insert(predictions).values({ projectId: project.id, taskId: task.id, result: make.choice('Glad') });
   await db.insert(imports).values({ projectId: project.id, createdBy: ada.id, sources: [] });
-  const [file] = await db.insert(files).values({ projectId: project.id, key: `k${task.id}`, name: 'a', type: 'text/plain', size: 1, sha256: '' }).returning();
+  const [file] = await db
+    .insert(files)
+    .values({ projectId: project.id, key: `k${task.id}`, name: 'a', type: 'text/plain', size: 1, sha256: '' })
+    .returning();
   await db.insert(exports).values({ projectId: project.id, createdBy: ada.id, title: 'x', format: 'JSON', options: {}, fileId: file!.id });
   await record(db, { organizationId: home.id, projectId: project.id, by: ada.id, act: 'do something', subject: 'task', subjectId: task.id });
 }
 
 const pagesOf = (project: Project, cy: User): Record<string, string> => ({
-  tasks: paths.tasks(project.id), 'tasks of a person': `${paths.tasks(project.id)}?person=${cy.id}`, 'tasks by a word': `${paths.tasks(project.id)}?text=heron`, projects: paths.projects, overview: paths.project(project.id),
-  people: paths.people, members: paths.members(project.id), imports: paths.newImport(project.id), exports: paths.exports(project.id), activities: paths.activities, trash: paths.trash,
+  tasks: paths.tasks(project.id),
+  'tasks of a person': `${paths.tasks(project.id)}?person=${cy.id}`,
+  'tasks by a word': `${paths.tasks(project.id)}?text=heron`,
+  projects: paths.projects,
+  overview: paths.project(project.id),
+  people: paths.people,
+  members: paths.members(project.id),
+  imports: paths.newImport(project.id),
+  exports: paths.exports(project.id),
+  activities: paths.activities,
+  trash: paths.trash,
 });
 
 test('every list costs the same for 3 rows and for 30', { timeout: 60_000 }, async () => {
@@ -41,7 +53,12 @@ test('every list costs the same for 3 rows and for 30', { timeout: 60_000 }, asy
     const story = await make.story(db);
     const app = client(db);
     const [browser, program] = [app.as(story.olga), await programOf(app, db, story.olga)];
-    const calls = ['/projects', `/projects/${story.project.id}/tasks`, `/predictions?project=${story.project.id}`, `/projects/${story.project.id}/exports`];
+    const calls = [
+      '/projects',
+      `/projects/${story.project.id}/tasks`,
+      `/predictions?project=${story.project.id}`,
+      `/projects/${story.project.id}/exports`,
+    ];
     const count = async (): Promise<Record<string, number>> => {
       const costs: Record<string, number> = {};
       const measure = async (name: string, get: () => Promise<{ status: number }>) => {

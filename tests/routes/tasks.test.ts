@@ -19,13 +19,23 @@ const listed = (answer: Answer): number[] => answer.queryAll('#tasks tbody th a'
 async function three(db: Db) {
   const story = await make.story(db);
   const { project, ben } = story;
-  const made = [await make.task(db, { project, data: { text: 'The river 🌠' } }), await make.task(db, { project, data: { text: 'A "quoted" street' } }), await make.task(db, { project })];
+  const made = [
+    await make.task(db, { project, data: { text: 'The river 🌠' } }),
+    await make.task(db, { project, data: { text: 'A "quoted" street' } }),
+    await make.task(db, { project }),
+  ];
   const annotation = await make.annotation(db, { task: made[0]!, by: ben });
-  return { ...story, tasks: made as [typeof made[0], typeof made[0], typeof made[0]] & typeof made, annotation };
+  return { ...story, tasks: made as [(typeof made)[0], (typeof made)[0], (typeof made)[0]] & typeof made, annotation };
 }
 
 test('a manager and a reviewer see the tasks, what they are about, and who answered', async ({ app, db }) => {
-  const { project, ada, cy, ben, tasks: [first, second, third] } = await three(db);
+  const {
+    project,
+    ada,
+    cy,
+    ben,
+    tasks: [first, second, third],
+  } = await three(db);
   for (const person of [ada, cy]) {
     const page = await app.as(person).get(paths.tasks(project.id));
     expect(page.status).toBe(200);
@@ -37,7 +47,12 @@ test('a manager and a reviewer see the tasks, what they are about, and who answe
 });
 
 test('an address carries the filters, and the form shows what was taken', async ({ app, db }) => {
-  const { project, ada, ben, tasks: [first, second, third] } = await three(db);
+  const {
+    project,
+    ada,
+    ben,
+    tasks: [first, second, third],
+  } = await three(db);
   const at = async (query: Record<string, string>) => app.as(ada).get(withQuery(paths.tasks(project.id), query));
   expect(listed(await at({ state: 'done' }))).toEqual([first!.id]);
   expect(listed(await at({ person: String(ben.id) }))).toEqual([first!.id]);
@@ -68,18 +83,31 @@ test('pages lead on and back, with filters and order kept', async ({ app, db }) 
 
 test('nothing yet: the first step is a button for those who may take it', async ({ app, db }) => {
   const { project, ada, cy } = await make.story(db);
-  expect((await app.as(ada).get(paths.tasks(project.id))).queryAll('a').some((link) => link.getAttribute('href') === paths.newImport(project.id))).toBe(true);
+  expect(
+    (await app.as(ada).get(paths.tasks(project.id))).queryAll('a').some((link) => link.getAttribute('href') === paths.newImport(project.id)),
+  ).toBe(true);
   expect((await app.as(cy).get(paths.tasks(project.id))).text).toContain('A manager of this project can add data.');
 });
 
 test('a task shows everybody’s answers and predictions; one is chosen by its address', async ({ app, db }) => {
-  const { project, ada, ben, cy, tasks: [first], annotation } = await three(db);
+  const {
+    project,
+    ada,
+    ben,
+    cy,
+    tasks: [first],
+    annotation,
+  } = await three(db);
   const second = await make.annotation(db, { task: first!, by: cy, result: make.choice('Sad') });
-  const [prediction] = await db.insert(predictions).values({ projectId: project.id, taskId: first!.id, result: make.choice('Sad'), modelVersion: 'm-1', score: 0.5 }).returning();
+  const [prediction] = await db
+    .insert(predictions)
+    .values({ projectId: project.id, taskId: first!.id, result: make.choice('Sad'), modelVersion: 'm-1', score: 0.5 })
+    .returning();
   const browser = app.as(ada);
   const page = await browser.get(paths.task(project.id, first!.id));
   for (const name of [ben.firstName, cy.firstName, 'm-1']) expect(page.text).toContain(name);
-  const shown = async (query: Record<string, number>) => (await browser.get(withQuery(paths.task(project.id, first!.id), query))).query('.answer[aria-current=true]')?.text;
+  const shown = async (query: Record<string, number>) =>
+    (await browser.get(withQuery(paths.task(project.id, first!.id), query))).query('.answer[aria-current=true]')?.text;
   expect(await shown({ annotation: annotation.id })).toContain(ben.firstName);
   expect(await shown({ annotation: second.id })).toContain(cy.firstName);
   expect(await shown({ prediction: prediction!.id })).toContain('m-1');
@@ -88,7 +116,8 @@ test('a task shows everybody’s answers and predictions; one is chosen by its a
 test('a star is given and taken back, and the log tells; twice is harmless', async ({ app, db }) => {
   const { project, cy, annotation } = await three(db);
   const browser = app.as(cy);
-  for (let twice = 0; twice < 2; twice += 1) expect((await browser.post(paths.groundTruth(project.id, annotation.id))).location).toBe(paths.task(project.id, annotation.taskId));
+  for (let twice = 0; twice < 2; twice += 1)
+    expect((await browser.post(paths.groundTruth(project.id, annotation.id))).location).toBe(paths.task(project.id, annotation.taskId));
   const [starred] = await db.select().from(annotations).where(eq(annotations.id, annotation.id));
   expect(starred).toMatchObject({ groundTruthBy: cy.id });
   for (let twice = 0; twice < 2; twice += 1) await browser.delete(paths.groundTruth(project.id, annotation.id));
@@ -121,19 +150,37 @@ test('a reviewer brings back no deletion of somebody else’s, and Undo leads no
 });
 
 test('chosen tasks are deleted, one task is deleted, and the log tells how many', async ({ app, db }) => {
-  const { project, ada, tasks: [first, second, third] } = await three(db);
+  const {
+    project,
+    ada,
+    tasks: [first, second, third],
+  } = await three(db);
   const browser = app.as(ada);
-  expect((await browser.post(paths.taskDeletions(project.id), { task: [String(first!.id), String(third!.id)] })).location).toBe(paths.tasks(project.id));
+  expect((await browser.post(paths.taskDeletions(project.id), { task: [String(first!.id), String(third!.id)] })).location).toBe(
+    paths.tasks(project.id),
+  );
   expect(listed(await browser.get(paths.tasks(project.id)))).toEqual([second!.id]);
   expect((await browser.delete(paths.task(project.id, second!.id))).location).toBe(paths.tasks(project.id));
   expect(await db.$count(tasks)).toBe(0);
-  expect((await lines(db)).slice(0, 2)).toMatchObject([{ act: 'delete tasks', details: { count: 1 } }, { act: 'delete tasks', details: { count: 2 } }]);
+  expect((await lines(db)).slice(0, 2)).toMatchObject([
+    { act: 'delete tasks', details: { count: 1 } },
+    { act: 'delete tasks', details: { count: 2 } },
+  ]);
   expect((await browser.post(paths.taskDeletions(project.id), { task: [String(first!.id)] })).status).toBe(303);
   expect((await browser.post(paths.taskDeletions(project.id), {})).status).toBe(422);
 });
 
 test('T29 strangers find nothing, the wrong role is told so, passers-by sign in', async ({ app, db }) => {
-  const { project, ada, ben, cy, di, eve, tasks: [first], annotation } = await three(db);
+  const {
+    project,
+    ada,
+    ben,
+    cy,
+    di,
+    eve,
+    tasks: [first],
+    annotation,
+  } = await three(db);
   const gets = [paths.tasks(project.id), paths.task(project.id, first!.id)];
   for (const path of gets) {
     for (const stranger of [di, eve]) expect((await app.as(stranger).get(path)).status).toBe(404);
@@ -158,15 +205,33 @@ test('T29 strangers find nothing, the wrong role is told so, passers-by sign in'
 
 test('T12 hostile data, names and model versions stay text in list and task', async ({ app, db }) => {
   const { project, ada, ben } = await make.story(db);
-  const task = await make.task(db, { project, data: { text: script, [script]: [script], photo: 'javascript:alert(1)' }, meta: { [script]: script }, source: script });
+  const task = await make.task(db, {
+    project,
+    data: { text: script, [script]: [script], photo: 'javascript:alert(1)' },
+    meta: { [script]: script },
+    source: script,
+  });
   await make.annotation(db, { task, by: ben, result: [{ ...make.choice('Glad')[0], meta: { text: [script] } }] });
   await db.insert(predictions).values({ projectId: project.id, taskId: task.id, result: make.choice('Sad'), modelVersion: script });
-  for (const path of [paths.tasks(project.id), paths.task(project.id, task.id), `${paths.tasks(project.id)}?text=${encodeURIComponent(script)}&sort=${encodeURIComponent(script)}&after=${encodeURIComponent(script)}`]) {
+  for (const path of [
+    paths.tasks(project.id),
+    paths.task(project.id, task.id),
+    `${paths.tasks(project.id)}?text=${encodeURIComponent(script)}&sort=${encodeURIComponent(script)}&after=${encodeURIComponent(script)}`,
+  ]) {
     const page = await app.as(ada).get(path);
     expect(page.status).toBe(200);
-    expect(page.queryAll('script:not([src]), style, [style]').filter((element) => element.getAttribute('type') !== 'application/json').map((element) => element.outerHTML)).toEqual([]);
+    expect(
+      page
+        .queryAll('script:not([src]), style, [style]')
+        .filter((element) => element.getAttribute('type') !== 'application/json')
+        .map((element) => element.outerHTML),
+    ).toEqual([]);
     expect(page.queryAll('*').filter((element) => Object.keys(element.attributes).some((name) => /^on/i.test(name)))).toEqual([]);
-    expect(page.queryAll('a, img, audio, form').some((element) => /^javascript:/i.test(element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('action') ?? ''))).toBe(false);
+    expect(
+      page
+        .queryAll('a, img, audio, form')
+        .some((element) => /^javascript:/i.test(element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('action') ?? '')),
+    ).toBe(false);
     expect(page.text).not.toMatch(/<svg\/onload|<img src=x/);
   }
 });

@@ -12,18 +12,29 @@ const anything = z.record(z.string(), z.unknown());
 /** What may be set of a task; other keys are ignored (T32). */
 export const TaskChanges = z.object({ data: anything, meta: anything }).partial().meta({ id: 'TaskChanges' });
 
-export const TaskShape = z.object({
-  id: count, inner_id: count, data: anything, meta: anything,
-  /** Agreement; not computed yet. */
-  accuracy: z.number().nullable(),
-  created_at: z.string(), updated_at: z.string(), is_labeled: z.boolean(),
-  /** Answers the task needs; null for annotators. */
-  overlap: count.nullable(),
-  project: count, total_annotations: count, cancelled_annotations: count, total_predictions: count,
-  annotations: z.array(AnnotationShape),
-  /** The older name of `annotations`. */
-  completions: z.array(AnnotationShape), predictions: z.array(PredictionShape),
-}).meta({ id: 'Task' });
+export const TaskShape = z
+  .object({
+    id: count,
+    inner_id: count,
+    data: anything,
+    meta: anything,
+    /** Agreement; not computed yet. */
+    accuracy: z.number().nullable(),
+    created_at: z.string(),
+    updated_at: z.string(),
+    is_labeled: z.boolean(),
+    /** Answers the task needs; null for annotators. */
+    overlap: count.nullable(),
+    project: count,
+    total_annotations: count,
+    cancelled_annotations: count,
+    total_predictions: count,
+    annotations: z.array(AnnotationShape),
+    /** The older name of `annotations`. */
+    completions: z.array(AnnotationShape),
+    predictions: z.array(PredictionShape),
+  })
+  .meta({ id: 'Task' });
 export type TaskShape = z.infer<typeof TaskShape>;
 
 export const taskShape = (task: ExportedTask): TaskShape => ({ ...task, accuracy: null, completions: task.annotations });
@@ -36,7 +47,13 @@ export function blindTaskShape(task: Task, own: Annotation[], predicted: Predict
   const unmarked = own.map((annotation) => ({ ...annotation, groundTruthAt: null }));
   const told = taskShape(exportedTask(task, unmarked, predicted));
   return {
-    ...told, meta: {}, updated_at: told.created_at, is_labeled: own.some(({ wasCancelled }) => !wasCancelled), overlap: null,
-    total_annotations: own.filter(({ wasCancelled }) => !wasCancelled).length, cancelled_annotations: own.filter(({ wasCancelled }) => wasCancelled).length, total_predictions: predicted.length,
+    ...told,
+    meta: {},
+    updated_at: told.created_at,
+    is_labeled: own.some(({ wasCancelled }) => !wasCancelled),
+    overlap: null,
+    total_annotations: own.filter(({ wasCancelled }) => !wasCancelled).length,
+    cancelled_annotations: own.filter(({ wasCancelled }) => wasCancelled).length,
+    total_predictions: predicted.length,
   };
 }

@@ -31,15 +31,28 @@ async function makePeople(db: Db, say: (line: string) => unknown): Promise<Peopl
   const make = async (firstName: string, lastName: string, role: Role): Promise<User> => {
     const password = randomBytes(9).toString('base64url');
     const email = `${firstName.toLowerCase()}@example.org`;
-    const person = await addUser(db, { organizationId: home!.id, email, firstName, lastName, role, state: 'active', passwordHash: await hashPassword(password) }, `There is a person called ${email} already: the demo has been seeded here before.`);
+    const person = await addUser(
+      db,
+      { organizationId: home!.id, email, firstName, lastName, role, state: 'active', passwordHash: await hashPassword(password) },
+      `There is a person called ${email} already: the demo has been seeded here before.`,
+    );
     say(`${firstName.padEnd(4)} ${role.padEnd(10)} ${email.padEnd(18)} password ${password}`);
     return person;
   };
-  return { ada: await make('Ada', 'Lovelace', first ? 'manager' : 'owner'), ben: await make('Ben', 'Okafor', 'annotator'), cy: await make('Cy', 'Watanabe', 'reviewer') };
+  return {
+    ada: await make('Ada', 'Lovelace', first ? 'manager' : 'owner'),
+    ben: await make('Ben', 'Okafor', 'annotator'),
+    cy: await make('Cy', 'Watanabe', 'reviewer'),
+  };
 }
 
-const answer = async (db: Db, project: Project, result: Row[], fence: number | null, leadTime: number): Promise<Answer> =>
-  ({ result, uniqueId: randomUUID(), configId: (await currentConfig(db, project)).id, fence, leadTime });
+const answer = async (db: Db, project: Project, result: Row[], fence: number | null, leadTime: number): Promise<Answer> => ({
+  result,
+  uniqueId: randomUUID(),
+  configId: (await currentConfig(db, project)).id,
+  fence,
+  leadTime,
+});
 
 /** The stream gives a task, the person answers or skips it. Undefined when there is none left. */
 async function label(db: Db, project: Project, kind: SampleKind, by: User, turn: number): Promise<{ task: Task; annotation: number } | undefined> {

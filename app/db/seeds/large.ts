@@ -13,7 +13,8 @@ export const largest: Size = { tasks: 1_000_000, annotators: 200, otherProjects:
 /** Rows of one statement: the triggers then touch each task and each counter once per batch. */
 const batchSize = 20_000;
 const overlap = 5;
-const markup = '<View><Text name="text" value="$text"/><Choices name="mood" toName="text"><Choice value="Glad"/><Choice value="Sad"/><Choice value="Neither"/></Choices></View>';
+const markup =
+  '<View><Text name="text" value="$text"/><Choices name="mood" toName="text"><Choice value="Glad"/><Choice value="Sad"/><Choice value="Neither"/></Choices></View>';
 /** All times count from here, so that the seed does not depend on the day. */
 const start = sql`'2026-01-01T08:00:00Z'::timestamptz`;
 
@@ -33,28 +34,46 @@ export async function seedLarge(db: Db, owner: User, size: Size, say: (line: str
         await insertTasks(tx, project, from, to);
         await insertPredictions(tx, project, from, to);
         await insertAnnotations(tx, project, annotators, from, to);
-        if (Math.floor((to * 10) / size.tasks) > Math.floor(((from - 1) * 10) / size.tasks)) say(`${to.toLocaleString('en-GB')} of ${size.tasks.toLocaleString('en-GB')} tasks`);
+        if (Math.floor((to * 10) / size.tasks) > Math.floor(((from - 1) * 10) / size.tasks))
+          say(`${to.toLocaleString('en-GB')} of ${size.tasks.toLocaleString('en-GB')} tasks`);
       }
       say('Building the indexes ...');
     });
     await tx.execute(sql`update projects set last_inner_id = ${size.tasks} where id = ${project.id}`);
   });
-  for (const table of ['tasks', 'task_words', 'annotations', 'predictions', 'project_counters', 'member_counters']) await db.execute(sql`vacuum analyze ${sql.identifier(table)}`);
+  for (const table of ['tasks', 'task_words', 'annotations', 'predictions', 'project_counters', 'member_counters'])
+    await db.execute(sql`vacuum analyze ${sql.identifier(table)}`);
   return project;
 }
 
 async function makeAnnotators(db: Db, owner: User, count: number): Promise<number[]> {
   const people = Array.from({ length: count }, (_, index) => ({
-    organizationId: owner.organizationId, email: `annotator-${index + 1}@large.example.org`, firstName: 'Annotator', lastName: String(index + 1), role: 'annotator' as const, state: 'active' as const,
+    organizationId: owner.organizationId,
+    email: `annotator-${index + 1}@large.example.org`,
+    firstName: 'Annotator',
+    lastName: String(index + 1),
+    role: 'annotator' as const,
+    state: 'active' as const,
   }));
   return (await db.insert(users).values(people).returning({ id: users.id })).map(({ id }) => id);
 }
 
 async function makeProject(db: Db, owner: User, title: string): Promise<Project> {
-  const [made] = await db.insert(projects).values({
-    organizationId: owner.organizationId, createdBy: owner.id, title, description: 'Made by the seed.', publishedAt: new Date(), publishedBy: owner.id,
-    overlap, sampling: 'uniform', configVersion: 1, modelVersion: 'm-2',
-  }).returning();
+  const [made] = await db
+    .insert(projects)
+    .values({
+      organizationId: owner.organizationId,
+      createdBy: owner.id,
+      title,
+      description: 'Made by the seed.',
+      publishedAt: new Date(),
+      publishedBy: owner.id,
+      overlap,
+      sampling: 'uniform',
+      configVersion: 1,
+      modelVersion: 'm-2',
+    })
+    .returning();
   await db.insert(labelingConfigs).values({ projectId: made!.id, version: 1, markup, createdBy: owner.id });
   await db.insert(projectMembers).values({ projectId: made!.id, userId: owner.id });
   return made!;
@@ -63,7 +82,9 @@ async function makeProject(db: Db, owner: User, title: string): Promise<Project>
 async function makeOtherProjects(db: Db, owner: User, count: number): Promise<void> {
   for (let number = 1; number <= count; number += 1) {
     const { id } = await makeProject(db, owner, `Small project ${number}`);
-    await db.execute(sql`insert into tasks (project_id, inner_id, data) select ${id}, n, jsonb_build_object('text', 'Small text ' || n) from generate_series(1, 5) n`);
+    await db.execute(
+      sql`insert into tasks (project_id, inner_id, data) select ${id}, n, jsonb_build_object('text', 'Small text ' || n) from generate_series(1, 5) n`,
+    );
   }
 }
 
@@ -84,7 +105,9 @@ async function insertPredictions(tx: Db, project: Project, from: number, to: num
     from tasks where project_id = ${project.id} and inner_id between ${from} and ${to} and inner_id % 10 = 0`);
 }
 
-const answerOf = (chance: ReturnType<typeof dice>) => sql`jsonb_build_array(jsonb_build_object('id', 'choice0001', 'from_name', 'mood', 'to_name', 'text', 'type', 'choices', 'origin', 'manual',
+const answerOf = (
+  chance: ReturnType<typeof dice>,
+) => sql`jsonb_build_array(jsonb_build_object('id', 'choice0001', 'from_name', 'mood', 'to_name', 'text', 'type', 'choices', 'origin', 'manual',
   'value', jsonb_build_object('choices', jsonb_build_array((array['Glad', 'Sad', 'Neither'])[1 + ${chance} % 3]))))`;
 
 /** None to five answers a task, three on average; one of a hundred is a skip, one of five hundred a ground truth. */

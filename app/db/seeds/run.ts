@@ -14,7 +14,8 @@ import { seedDemo } from './demo.ts';
 import { largest, seedLarge } from './large.ts';
 
 const say = (line: string): void => void stdout.write(`${line}\n`);
-const usage = 'Say which seed: "npm run seed -- demo" (a story to click through) or "npm run seed -- large" (1,000,000 tasks). "--force" adds it to a database that has projects.';
+const usage =
+  'Say which seed: "npm run seed -- demo" (a story to click through) or "npm run seed -- large" (1,000,000 tasks). "--force" adds it to a database that has projects.';
 
 /** The first owner; made with a password that is printed, when there is none. */
 async function findOwner(db: Db): Promise<User> {
@@ -22,13 +23,24 @@ async function findOwner(db: Db): Promise<User> {
   if (found) return found;
   const password = randomBytes(9).toString('base64url');
   const [home] = await db.insert(organizations).values({ title: 'Large Numbers' }).returning();
-  const [owner] = await db.insert(users).values({ organizationId: home!.id, role: 'owner', state: 'active', email: 'owner@large.example.org', firstName: 'Olga', passwordHash: await hashPassword(password) }).returning();
+  const [owner] = await db
+    .insert(users)
+    .values({
+      organizationId: home!.id,
+      role: 'owner',
+      state: 'active',
+      email: 'owner@large.example.org',
+      firstName: 'Olga',
+      passwordHash: await hashPassword(password),
+    })
+    .returning();
   say(`Sign in as ${owner!.email} with the password ${password}`);
   return owner!;
 }
 
 async function refuseProjects(db: Db): Promise<void> {
-  if ((await db.$count(projects)) > 0) throw new CannotStart('This database has projects already. Use an empty DATA_DIR or DATABASE_URL, or add --force to seed beside them.');
+  if ((await db.$count(projects)) > 0)
+    throw new CannotStart('This database has projects already. Use an empty DATA_DIR or DATABASE_URL, or add --force to seed beside them.');
 }
 
 async function seed(name: string, env: Env): Promise<void> {

@@ -6,6 +6,12 @@ import type { Project } from '#app/db/schema/projects.ts';
 import { deleteAnnotations, type Deletion } from '../deletions.ts';
 
 /** Takes one annotation away; it can be restored for 30 days. Undefined when it was gone already. */
-export async function deleteAnnotation(db: Db, project: Project, annotation: Pick<Annotation, 'id'>, now: Date, by: User): Promise<Deletion | undefined> {
+export async function deleteAnnotation(
+  db: Db,
+  project: Project,
+  annotation: Pick<Annotation, 'id'>,
+  now: Date,
+  by: User,
+): Promise<Deletion | undefined> {
   return deleteAnnotations(db, project, now, by, sql`id = ${annotation.id}`);
 }

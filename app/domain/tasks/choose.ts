@@ -27,27 +27,66 @@ const sorting = ({ order, ascending }: Pick<Choice, 'order' | 'ascending'>, by: 
 
 /** Rows of an index under the name `tasks`, so that conditions on tasks hold for them. */
 export function slice(db: Db, which: SQL | undefined, choice: Pick<Choice, 'order' | 'ascending'>, limit: number, offset = 0) {
-  const values = { id: { id: tasks.id }, updated: { id: tasks.id, updatedAt: tasks.updatedAt }, annotations: { id: tasks.id, annotationCount: tasks.annotationCount } };
-  return db.select(values[choice.order]).from(tasks).where(which).orderBy(...sorting(choice)).limit(limit).offset(offset).as('tasks');
+  const values = {
+    id: { id: tasks.id },
+    updated: { id: tasks.id, updatedAt: tasks.updatedAt },
+    annotations: { id: tasks.id, annotationCount: tasks.annotationCount },
+  };
+  return db
+    .select(values[choice.order])
+    .from(tasks)
+    .where(which)
+    .orderBy(...sorting(choice))
+    .limit(limit)
+    .offset(offset)
+    .as('tasks');
 }
 
 /** One query; up to three for a common text. */
 export async function choose(db: Db, choice: Choice): Promise<Place[]> {
-  const { narrowed: { plain, common }, beyond, order, limit, offset = 0 } = choice;
+  const {
+    narrowed: { plain, common },
+    beyond,
+    order,
+    limit,
+    offset = 0,
+  } = choice;
   const place = { id: sql<number>`${tasks.id}`.mapWith(Number), place: sql<string>`${orders[order].column}::text` };
   const which = and(plain, beyond);
   // Places are written out for the page alone, not for the rows stepped over.
-  if (!common) return db.select(place).from(slice(db, which, choice, limit, offset)).orderBy(...sorting(choice));
+  if (!common)
+    return db
+      .select(place)
+      .from(slice(db, which, choice, limit, offset))
+      .orderBy(...sorting(choice));
   if (offset < fewHits) {
-    const rows = await db.select(place).from(slice(db, which, choice, walked)).where(common.each).orderBy(...sorting(choice)).limit(limit).offset(offset);
+    const rows = await db
+      .select(place)
+      .from(slice(db, which, choice, walked))
+      .where(common.each)
+      .orderBy(...sorting(choice))
+      .limit(limit)
+      .offset(offset);
     if (rows.length === limit || common.isShort || !(await isLonger(db, which, choice))) return rows;
   }
   // Sorted aside, or the planner walks the whole list after all, in the hope of meeting a page soon.
-  return db.select(place).from(tasks).where(and(which, common.all)).orderBy(...sorting(choice, 'aside')).limit(limit).offset(offset);
+  return db
+    .select(place)
+    .from(tasks)
+    .where(and(which, common.all))
+    .orderBy(...sorting(choice, 'aside'))
+    .limit(limit)
+    .offset(offset);
 }
 
 /** Whether there is more than a walk has seen. */
 export async function isLonger(db: Db, which: SQL | undefined, order: Pick<Choice, 'order' | 'ascending'>): Promise<boolean> {
-  const rows = await db.select({ id: tasks.id }).from(tasks).where(which).orderBy(...sorting(order)).limit(1).offset(walked);
+  const rows = await db
+    .select({ id: tasks.id })
+    .from(tasks)
+    .where(which)
+    .orderBy(...sorting(order))
+    .limit(1)
+    .offset(walked);
   return rows.length > 0;
 }

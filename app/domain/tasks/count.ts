@@ -37,16 +37,37 @@ async function fromTotals(db: Db, project: Of, { states, groundTruth }: TaskFilt
 }
 
 async function countOfPerson(db: Db, project: Of, person: number): Promise<number> {
-  const [row] = await db.select({ count: sql<number>`count(distinct ${annotations.taskId})::int` }).from(annotations).where(and(eq(annotations.projectId, project.id), eq(annotations.completedBy, person)));
+  const [row] = await db
+    .select({ count: sql<number>`count(distinct ${annotations.taskId})::int` })
+    .from(annotations)
+    .where(and(eq(annotations.projectId, project.id), eq(annotations.completedBy, person)));
   return row?.count ?? 0;
 }
 
 const inOrder = { order: 'id', ascending: true } as const;
 
 async function countNarrowed(db: Db, { plain, common }: Narrowed, byMore: boolean): Promise<Found> {
-  if (!common) return upTo(await counted(db, db.select({ one: sql`1` }).from(tasks).where(plain).limit(countedTo + 1)), countedTo);
+  if (!common)
+    return upTo(
+      await counted(
+        db,
+        db
+          .select({ one: sql`1` })
+          .from(tasks)
+          .where(plain)
+          .limit(countedTo + 1),
+      ),
+      countedTo,
+    );
   if (common.isMany && !byMore) return { count: countedTo, exact: false };
-  const count = await counted(db, db.select({ one: sql`1` }).from(slice(db, plain, inOrder, walked)).where(common.each).limit(judgedTo + 1));
+  const count = await counted(
+    db,
+    db
+      .select({ one: sql`1` })
+      .from(slice(db, plain, inOrder, walked))
+      .where(common.each)
+      .limit(judgedTo + 1),
+  );
   return count > judgedTo ? { count: judgedTo, exact: false } : { count, exact: common.isShort || !(await isLonger(db, plain, inOrder)) };
 }
 

@@ -22,12 +22,14 @@ function others(project: Of, { states, person, ids, groundTruth }: TaskFilters, 
   );
 }
 
-const ofPerson = (project: Of, person: number): SQL => sql`from ${annotations} where ${annotations.projectId} = ${project.id} and ${annotations.completedBy} = ${person}`;
+const ofPerson = (project: Of, person: number): SQL =>
+  sql`from ${annotations} where ${annotations.projectId} = ${project.id} and ${annotations.completedBy} = ${person}`;
 
 /** A short list of ids leads, whatever else is asked and however it is sorted. */
-const byPerson = (which: SQL, isShort: boolean): SQL => (isShort
-  ? sql`${tasks.id} = any(array(select ${annotations.taskId} ${which}))`
-  : sql`exists (select 1 ${which} and ${annotations.taskId} = ${tasks.id})`);
+const byPerson = (which: SQL, isShort: boolean): SQL =>
+  isShort
+    ? sql`${tasks.id} = any(array(select ${annotations.taskId} ${which}))`
+    : sql`exists (select 1 ${which} and ${annotations.taskId} = ${tasks.id})`;
 
 /** So many ids of a person are looked up one by one; of more, a page is met soon on the way through any order. */
 const shortList = 2000;

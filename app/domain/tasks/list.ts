@@ -19,7 +19,13 @@ export async function listTasks(db: Db, project: Pick<Project, 'id'>, query: Tas
   const after = query.after === undefined ? undefined : decodeCursor(query.after);
   const ascending = (query.direction === 'asc') !== (before !== undefined);
   const narrowed = ready ?? (await narrow(db, project, query.filters));
-  const found = await choose(db, { narrowed, beyond: beyond(query.order, before ?? after, ascending), order: query.order, ascending, limit: limit + 1 });
+  const found = await choose(db, {
+    narrowed,
+    beyond: beyond(query.order, before ?? after, ascending),
+    order: query.order,
+    ascending,
+    limit: limit + 1,
+  });
   const more = found.length > limit;
   const rows = before ? found.slice(0, limit).reverse() : found.slice(0, limit);
   const cursor = (row: Place | undefined) => row && encodeCursor({ value: row.place, id: row.id });
@@ -41,7 +47,15 @@ function beyond(order: TaskOrder, place: ReturnType<typeof decodeCursor>, ascend
 /** The tasks of some places, in their order. */
 export async function tasksAt(db: Db, places: Pick<Place, 'id'>[]): Promise<Task[]> {
   if (places.length === 0) return [];
-  const found = await db.select().from(tasks).where(inArray(tasks.id, places.map(({ id }) => id)));
+  const found = await db
+    .select()
+    .from(tasks)
+    .where(
+      inArray(
+        tasks.id,
+        places.map(({ id }) => id),
+      ),
+    );
   const byId = new Map(found.map((task) => [task.id, task]));
   return places.flatMap(({ id }) => byId.get(id) ?? []);
 }
@@ -49,9 +63,17 @@ export async function tasksAt(db: Db, places: Pick<Place, 'id'>[]): Promise<Task
 async function withPeople(db: Db, places: Place[]): Promise<ListedTask[]> {
   const found = await tasksAt(db, places);
   if (found.length === 0) return [];
-  const rows = await db.selectDistinct({ taskId: annotations.taskId, id: users.id, firstName: users.firstName, lastName: users.lastName, email: users.email })
-    .from(annotations).innerJoin(users, sql`${users.id} = ${annotations.completedBy}`)
-    .where(inArray(annotations.taskId, found.map(({ id }) => id))).orderBy(annotations.taskId, users.id);
+  const rows = await db
+    .selectDistinct({ taskId: annotations.taskId, id: users.id, firstName: users.firstName, lastName: users.lastName, email: users.email })
+    .from(annotations)
+    .innerJoin(users, sql`${users.id} = ${annotations.completedBy}`)
+    .where(
+      inArray(
+        annotations.taskId,
+        found.map(({ id }) => id),
+      ),
+    )
+    .orderBy(annotations.taskId, users.id);
   const byTask = new Map<number, Annotator[]>();
   for (const { taskId, ...person } of rows) byTask.set(taskId, [...(byTask.get(taskId) ?? []), person]);
   return found.map((task) => ({ ...task, people: byTask.get(task.id) ?? [] }));

@@ -24,9 +24,22 @@ export async function updateTask(db: Db, project: Project, task: Pick<Task, 'id'
     const changed = (['data', 'meta'] as const).filter((name) => change[name] !== undefined && !isDeepStrictEqual(change[name], before[name]));
     if (changed.length === 0) return before;
     const answers = before.annotationCount + before.skipCount + before.groundTruthCount + before.draftCount;
-    if (changed.includes('data') && answers > 0) throw new Refused('conflict', 'This task has answers, and they were given to its data as it is. Add a new task, or delete the answers first.');
-    const [after] = await tx.update(tasks).set({ data: change.data, meta: change.meta, updatedAt: new Date() }).where(eq(tasks.id, task.id)).returning();
-    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'change task', subject: 'task', subjectId: task.id, details: { changed } });
+    if (changed.includes('data') && answers > 0)
+      throw new Refused('conflict', 'This task has answers, and they were given to its data as it is. Add a new task, or delete the answers first.');
+    const [after] = await tx
+      .update(tasks)
+      .set({ data: change.data, meta: change.meta, updatedAt: new Date() })
+      .where(eq(tasks.id, task.id))
+      .returning();
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: 'change task',
+      subject: 'task',
+      subjectId: task.id,
+      details: { changed },
+    });
     return after!;
   });
 }

@@ -10,7 +10,12 @@ export const fewHits = 1000;
 /** Every word must occur; each is a beginning, so that a search works while it is typed. Words without letters or digits find nothing. */
 export function wordQuery(text: string): string | undefined {
   const given = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return given.length === 0 ? undefined : given.slice(0, 12).map((word) => `${word}:*`).join(' & ');
+  return given.length === 0
+    ? undefined
+    : given
+        .slice(0, 12)
+        .map((word) => `${word}:*`)
+        .join(' & ');
 }
 
 const asked = (query: string): SQL => sql`to_tsquery('simple'::regconfig, ${query})`;
@@ -19,19 +24,24 @@ const asked = (query: string): SQL => sql`to_tsquery('simple'::regconfig, ${quer
 export const eachMatching = (query: string): SQL => sql`(select w.words from task_words w where w.task_id = ${tasks.id}) @@ ${asked(query)}`;
 
 /** All of them at once. */
-export const allMatching = (project: Pick<Project, 'id'>, query: string): SQL => sql`${tasks.id} in (select w.task_id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)})`;
+export const allMatching = (project: Pick<Project, 'id'>, query: string): SQL =>
+  sql`${tasks.id} in (select w.task_id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)})`;
 
 /** The first tasks tell whether a text is in one of ten: then its page is near, and the index, which has to gather all hits, need not be asked. */
 const [probed, seen] = [500, 50];
 
 export async function isCommon(db: Db, project: Pick<Project, 'id'>, query: string): Promise<boolean> {
-  const rows = await db.execute(sql`select 1 from (select id from tasks where project_id = ${project.id} order by id limit ${probed}) tasks where ${eachMatching(query)} limit ${seen}`);
+  const rows = await db.execute(
+    sql`select 1 from (select id from tasks where project_id = ${project.id} order by id limit ${probed}) tasks where ${eachMatching(query)} limit ${seen}`,
+  );
   return rows.length === seen;
 }
 
 /** The ids of all hits when they are few; undefined when they are more. */
 export async function maybeFewHits(db: Db, project: Pick<Project, 'id'>, query: string): Promise<number[] | undefined> {
-  const rows = await db.execute<{ task_id: string }>(sql`select w.task_id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)} limit ${fewHits + 1}`);
+  const rows = await db.execute<{ task_id: string }>(
+    sql`select w.task_id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)} limit ${fewHits + 1}`,
+  );
   return rows.length > fewHits ? undefined : rows.map(({ task_id }) => Number(task_id));
 }
 
