@@ -29,8 +29,9 @@ const columns = (project: Props['project']): Column<OwnAnswer>[] => [
 ];
 
 export function MyWorkPage({ project, numbers, answers, previous, next }: Props) {
+  const isNew = project.showHistory && answers.length === 0;
   return (
-    <ProjectPage project={project} current="my-work" title="Your work" actions={<ButtonLink look="primary" icon="play" href={paths.stream(project.id)}>Label</ButtonLink>}>
+    <ProjectPage project={project} current="my-work" title="Your work" actions={!isNew && <ButtonLink look="primary" icon="play" href={paths.stream(project.id)}>Label</ButtonLink>}>
       <Stats>
         <Stat label="Your answers" value={numbers.annotations} />
         <Stat label="Skipped by you" value={numbers.skips} />

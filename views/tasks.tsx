@@ -64,17 +64,21 @@ export function TaskList({ project, config, query, found, tasks, people }: Props
   const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string => paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
   const list = here({ after: query.after, before: query.before });
   const sort: Sort = { key: query.order, direction: query.direction, href: (key, direction) => here(undefined, { order: key as TaskOrder, direction }) };
+  // Nothing to find, to choose or to label yet: the first step stands alone.
+  const isEmpty = found.count === 0 && !hasFilters(query.filters);
   const mayDelete = can('delete tasks') && tasks.rows.length > 0;
   return (
     <ProjectPage
       project={project} current="data" title="Data" wide
-      actions={<>{can('import tasks') && <ButtonLink href={paths.newImport(project.id)} icon="upload">Add data</ButtonLink>}{can('export tasks') && <ButtonLink href={paths.exports(project.id)} icon="download">Export</ButtonLink>}<ActionForm action={paths.leases(project.id)} look="primary" icon="play">Label</ActionForm></>}
+      actions={!isEmpty && <>{can('import tasks') && <ButtonLink href={paths.newImport(project.id)} icon="upload">Add data</ButtonLink>}{can('export tasks') && <ButtonLink href={paths.exports(project.id)} icon="download">Export</ButtonLink>}<ActionForm action={paths.leases(project.id)} look="primary" icon="play">Label</ActionForm></>}
     >
-      <TaskFilterForm project={project} query={query} people={people} />
-      <Toolbar label="Found">
-        <p class="found" role="status"><strong>Found</strong> {found.exact ? plural(found.count, 'task') : `more than ${formatNumber(found.count)} tasks`}</p>
-        {mayDelete && <Form id="chosen" action={withQuery(paths.taskDeletions(project.id), { next: list })} class="action-form"><Button small icon="trash">Delete chosen</Button></Form>}
-      </Toolbar>
+      {!isEmpty && <TaskFilterForm project={project} query={query} people={people} />}
+      {!isEmpty && (
+        <Toolbar label="Found">
+          <p class="found" role="status"><strong>Found</strong> {found.exact ? plural(found.count, 'task') : `more than ${formatNumber(found.count)} tasks`}</p>
+          {mayDelete && <Form id="chosen" action={withQuery(paths.taskDeletions(project.id), { next: list })} class="action-form"><Button small icon="trash">Delete chosen</Button></Form>}
+        </Toolbar>
+      )}
       <Table
         id="tasks" caption="Tasks" captionHidden rows={tasks.rows} rowId={(task) => task.id} rowNoun="task" columns={columns(project, config, list === paths.tasks(project.id) ? undefined : list)} sort={sort}
         selection={mayDelete ? { name: 'task', form: 'chosen', label: (task) => `Choose task ${task.id}` } : undefined}
