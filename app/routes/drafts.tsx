@@ -15,7 +15,7 @@ const isJson = (c: Context): boolean => (c.req.header('Content-Type') ?? '').sta
 
 /** A draft comes as JSON from the journal or as a form. Broken JSON is read as nothing, which the schema refuses. */
 async function readDraft(c: Context): Promise<ReturnType<typeof draftForm.safeParse>> {
-  return draftForm.safeParse(isJson(c) ? await c.req.json<unknown>().catch(() => undefined) : await c.req.parseBody());
+  return draftForm.safeParse(isJson(c) ? await c.req.json<unknown>().catch(() => undefined) : await c.req.parseBody().catch(() => undefined));
 }
 
 /** A draft of a change belongs to an annotation of this very task that this person may open. */

@@ -1,12 +1,13 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { paths } from '#app/core/paths.ts';
+import { Refused } from '#app/core/refused.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
 import { asBytes, deleteExport, listExports, openExport, startExport, writeExport } from '#app/domain/exports.ts';
 import { exportFileName, exportFormatNames, exportFormats } from '#app/formats/catalog.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
-import { checkbox, line, readForm } from '#app/web/forms.ts';
+import { checkbox, errorsOf, line, readForm } from '#app/web/forms.ts';
 import { download, go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { ExportsPage } from '#views/exports.tsx';
@@ -30,7 +31,9 @@ export const exportRoutes = new Hono<ProjectEnv>()
   .use(paths.exports(':project'), signedIn, inProject)
   .get(paths.exports(':project'), allow('export tasks'), async (c) => page(c, <ExportsPage {...await shown(c)} />))
   .get(paths.exportDownload(':project'), allow('export tasks'), (c) => {
-    const { format, ...options } = order.parse(c.req.query());
+    const read = order.safeParse(c.req.query());
+    if (!read.success) throw new Refused('invalid', Object.values(errorsOf(read.error)).join(' '));
+    const { format, ...options } = read.data;
     const name = exportFileName(c.var.project.id, format, c.var.clock());
     return download(c, { name, type: exportFormats[format].type }, asBytes(writeExport(c.var.db, c.var.project, format, options)));
   })

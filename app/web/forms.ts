@@ -13,7 +13,9 @@ export type ReadForm<Values> = { ok: true; values: Values; given: Given } | { ok
  * Files stay out of `given`. A repeated field arrives as a list.
  */
 export async function readForm<Schema extends z.ZodType>(c: Context, schema: Schema): Promise<ReadForm<z.infer<Schema>>> {
-  const body = await c.req.parseBody({ all: true });
+  const body = await c.req.parseBody({ all: true }).catch(() => {
+    throw new Refused('invalid', 'The form did not arrive whole. Send it again.');
+  });
   const given: Given = {};
   for (const [key, value] of Object.entries(body)) {
     if (typeof value === 'string') given[key] = value;

@@ -53,6 +53,7 @@ type Parts = { fields: Record<string, string>; files: Promise<Taken>[]; streams:
 
 /** Feeds the body to the parser until the form has ended. @throws Refused invalid */
 async function readParts(c: Context, type: string, store: FileStore, { fields, files, streams }: Parts): Promise<void> {
+  if (!/;\s*boundary=./i.test(type)) throw cutOff();
   await new Promise<void>((done, fail) => {
     const form = new Busboy({ headers: { 'content-type': type }, limits: { files: mostFiles, fieldSize: longestField, fields: mostFields } });
     form.on('field', (name, value, _nameCut, isCut) => {

@@ -64,3 +64,14 @@ test('T39 an instruction full of brackets is read in no time', () => {
   htmlOfMarks('**a '.repeat(12_000));
   expect(performance.now() - started).toBeLessThan(500);
 });
+
+test('T48 forms that are none are refused, whoever sends them', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const multipart = { 'Content-Type': 'multipart/form-data' };
+  expect((await app.as().post(paths.signIn, { email: 'a' }, multipart)).status).toBe(422);
+  expect((await app.as(ada).put(paths.projectSettings(project.id), { title: 'a' }, { 'Content-Type': 'multipart/form-data; boundary=XX' })).status).toBe(422);
+  for (const type of ['multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=XX']) {
+    expect([type, (await app.as(ada).post(paths.imports(project.id), { pasted: 'a' }, { 'Content-Type': type })).status]).toEqual([type, 422]);
+  }
+  expect((await app.as(ada).get(withQuery(paths.exportDownload(project.id), { format: 'NONE' }))).status).toBe(422);
+});
