@@ -25,6 +25,7 @@ export async function deleteTasks(db: Db, project: Project, which: SQL | undefin
   const under = which ? sql`project_id = ${project.id} and task_id in (select id from tasks where ${of})` : sql`project_id = ${project.id}`;
   return db.transaction(async (tx) => {
     await lockProject(tx, project);
+    await holdTasks(tx, of);
     const deletion = await begin(tx, project, 'tasks', now, by);
     const count = await keep(tx, deletion, 'tasks', of);
     if (count === 0) return abandon(tx, deletion);
@@ -46,6 +47,7 @@ export async function deleteAnnotations(db: Db, project: Project, now: Date, by:
   const changes = sql`project_id = ${project.id} and ${which ? sql`annotation_id in (select id from annotations where ${of})` : sql`annotation_id is not null`}`;
   return db.transaction(async (tx) => {
     await lockProject(tx, project);
+    await holdTasks(tx, sql`project_id = ${project.id} and id in (select task_id from annotations where ${of})`);
     const deletion = await begin(tx, project, 'annotations', now, by);
     const count = await keep(tx, deletion, 'annotations', of);
     if (count === 0) return abandon(tx, deletion);
@@ -87,6 +89,11 @@ export async function listDeletions(db: Db, project: Project, now: Date): Promis
   }).from(deletions).leftJoin(users, eq(users.id, deletions.by))
     .where(and(eq(deletions.projectId, project.id), isNull(deletions.restoredAt), gt(deletions.expiresAt, now)))
     .orderBy(desc(deletions.id)).limit(50);
+}
+
+/** Whoever labels locks the task first and its draft or answer then. Here it is the same, or the two would wait for each other. */
+async function holdTasks(tx: Db, which: SQL): Promise<void> {
+  await tx.execute(sql`select count(*) from (select id from tasks where ${which} order by id for no key update) held`);
 }
 
 async function begin(tx: Db, project: Project, what: Deletion['what'], now: Date, by: User): Promise<Deletion> {

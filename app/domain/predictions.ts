@@ -51,12 +51,13 @@ export async function createPrediction(
 ): Promise<Prediction> {
   await refuseUnfit(db, project, task, result);
   return db.transaction(async (tx) => {
-    await lockTask(tx, task);
-    const [made] = await tx.insert(predictions).values({ projectId: project.id, taskId: task.id, result, score, modelVersion }).returning();
+    // The project before its task, as everybody who locks both.
     await tx
       .update(projects)
       .set({ modelVersion })
       .where(and(eq(projects.id, project.id), eq(projects.modelVersion, '')));
+    await lockTask(tx, task);
+    const [made] = await tx.insert(predictions).values({ projectId: project.id, taskId: task.id, result, score, modelVersion }).returning();
     await note(tx, project, by, 'add prediction', made!);
     return made!;
   });
