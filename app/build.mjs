@@ -87,6 +87,17 @@ async function bundle(esbuild, entryPoints) {
   return { files: outputFiles.map(({ path, contents }) => [basename(path), contents]), names };
 }
 
+/** Of what was built before, the last different build stays: a server that runs on may still send pages that name its files. */
+function dropOld(current) {
+  const list = join(publicFolder, 'files.json');
+  const before = existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : { current: [], previous: [] };
+  const isSame = before.current.join() === current.join();
+  const previous = isSame ? before.previous : before.current;
+  write(list, JSON.stringify({ current, previous }));
+  const kept = new Set(['manifest.json', 'files.json', ...current, ...previous]);
+  for (const name of readdirSync(publicFolder)) if (!kept.has(name) && !name.endsWith('.part')) rmSync(join(publicFolder, name), { recursive: true });
+}
+
 async function buildPublic(esbuild) {
   const sources = Object.entries(assets).flatMap(([name, places]) =>
     places
@@ -111,8 +122,7 @@ async function buildPublic(esbuild) {
   for (const [name, content] of files) write(join(publicFolder, name), content);
   await Promise.all(files.map(([name, content]) => writeCompressed(join(publicFolder, name), content)));
   write(join(publicFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  const kept = new Set(['manifest.json', ...files.flatMap(([name]) => [name, `${name}.br`, `${name}.gz`])]);
-  for (const name of readdirSync(publicFolder)) if (!kept.has(name) && !name.endsWith('.part')) rmSync(join(publicFolder, name), { recursive: true });
+  dropOld(files.flatMap(([name]) => [name, `${name}.br`, `${name}.gz`]));
 }
 
 async function buildServer(esbuild) {
