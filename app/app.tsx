@@ -45,9 +45,15 @@ export function createApp(deps: Deps): Hono<Env> {
   app.notFound((c) => page(c, <NotFound />, 404));
   app.onError((problem, c) => {
     const error = unkeepable(problem) ?? problem;
-    if (error !== problem) c.var.log.warn({ err: problem, request: c.var.requestId, method: c.req.method, path: c.req.path }, 'the database refused what was sent');
+    if (error !== problem)
+      c.var.log.warn({ err: problem, request: c.var.requestId, method: c.req.method, path: c.req.path }, 'the database refused what was sent');
     if (error instanceof Refused) {
-      const view = { invalid: <BadRequest text={error.message} />, 'not-found': <NotFound />, forbidden: <Forbidden text={error.message} />, conflict: <Conflict text={error.message} /> }[error.kind];
+      const view = {
+        invalid: <BadRequest text={error.message} />,
+        'not-found': <NotFound />,
+        forbidden: <Forbidden text={error.message} />,
+        conflict: <Conflict text={error.message} />,
+      }[error.kind];
       return page(c, view, statuses[error.kind]);
     }
     if ('getResponse' in error) return (error as { getResponse(): Response }).getResponse();

@@ -1,5 +1,5 @@
 /** Composes everything and ends it again. Runs when imported: `app/start.mjs` does that. */
-import pino, { type Logger } from 'pino';
+import type { Logger } from 'pino';
 
 import { createApp } from '#app/app.tsx';
 import { CannotStart } from '#app/core/cannot-start.ts';
@@ -13,6 +13,7 @@ import { makeDataDir } from '#app/env/data-dir.ts';
 import { keepSecret } from '#app/env/secret.ts';
 import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
 import { choosePort, listen } from '#app/listen.ts';
+import { openLog } from '#app/log.ts';
 import { productionDeps, version } from '#app/production.ts';
 import { startWorker } from '#app/worker.ts';
 
@@ -89,7 +90,7 @@ async function main(): Promise<void> {
   heedSignals();
   const given = readEnv();
   const env = atPort(given, await choosePort(given.host, given.port));
-  const log = pino({ level: env.logLevel });
+  const log = openLog(env.logLevel);
   process.on('uncaughtException', (error) => giveUp(error, log));
   await serve(env, log);
 }

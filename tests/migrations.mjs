@@ -14,6 +14,8 @@ const ran = spawnSync(join(root, 'node_modules/.bin/drizzle-kit'), args, { cwd: 
 const added = count() - before;
 rmSync(copy, { recursive: true, force: true });
 if (ran.status !== 0 || added > 0) {
-  console.error(ran.status === 0 ? 'The schema has changed without a migration: run npx drizzle-kit generate --name what-changed' : ran.stdout + ran.stderr);
+  console.error(
+    ran.status === 0 ? 'The schema has changed without a migration: run npx drizzle-kit generate --name what-changed' : ran.stdout + ran.stderr,
+  );
   process.exit(1);
 }

@@ -45,8 +45,18 @@ for (const [name, command, args] of checks) {
 const folder = mkdtempSync(join(tmpdir(), 'gloss-report-'));
 const report = join(folder, 'report.json');
 const files = checkOnly ? ['tests/house'] : only;
-const code = await run(bin('vitest'), ['run', '-c', 'tests/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...files]);
-const counted = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numTotalTests: 0, numFailedTestSuites: 1 };
+const code = await run(bin('vitest'), [
+  'run',
+  '-c',
+  'tests/vitest.config.ts',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...files,
+]);
+const counted = existsSync(report)
+  ? JSON.parse(readFileSync(report, 'utf8'))
+  : { numPassedTests: 0, numFailedTests: 0, numTotalTests: 0, numFailedTestSuites: 1 };
 rmSync(folder, { recursive: true, force: true });
 
 // A file that could not even be loaded holds no failed test, but is a failure all the same.

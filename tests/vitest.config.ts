@@ -8,7 +8,13 @@ const base = {
 };
 
 /** pure: Node alone; served: with PostgreSQL; browser: with a server and Chromium. */
-const inPure = ['tests/core/**/*.test.{ts,tsx}', 'tests/views/**/*.test.{ts,tsx}', 'tests/house/**/*.test.ts', 'tests/formats/**/*.test.ts', 'tests/islands/**/*.test.{ts,tsx}'];
+const inPure = [
+  'tests/core/**/*.test.{ts,tsx}',
+  'tests/views/**/*.test.{ts,tsx}',
+  'tests/house/**/*.test.ts',
+  'tests/formats/**/*.test.ts',
+  'tests/islands/**/*.test.{ts,tsx}',
+];
 /** A house test that asks the database. */
 const inServedHouse = 'tests/house/queries.test.ts';
 const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.test.ts'];
@@ -23,11 +29,17 @@ export default defineConfig({
       {
         ...base,
         test: {
-          name: 'served', include: ['tests/{domain,routes,api,jobs,db,threats,outside,support,operator}/**/*.test.{ts,tsx}', inServedHouse],
-          globalSetup: ['tests/support/postgres.ts'], testTimeout: 30_000, hookTimeout: 60_000,
+          name: 'served',
+          include: ['tests/{domain,routes,api,jobs,db,threats,outside,support,operator}/**/*.test.{ts,tsx}', inServedHouse],
+          globalSetup: ['tests/support/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
-      { ...base, test: { name: 'browser', include: inBrowser, globalSetup: ['tests/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 90_000 } },
+      {
+        ...base,
+        test: { name: 'browser', include: inBrowser, globalSetup: ['tests/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 90_000 },
+      },
     ],
   },
 });

@@ -55,7 +55,10 @@ export const Forbidden = ({ text }: { text?: string }) => (
 /** Something stands in the way as things are now: somebody else was faster, or a rule protects what would be lost. */
 export const Conflict = ({ text }: { text?: string }) => (
   <Fault title="This cannot be done as things are">
-    <p>{text ?? 'Somebody has changed this meanwhile. Nothing of theirs was overwritten. Look at the current state and do it again if it still makes sense.'}</p>
+    <p>
+      {text ??
+        'Somebody has changed this meanwhile. Nothing of theirs was overwritten. Look at the current state and do it again if it still makes sense.'}
+    </p>
   </Fault>
 );
 

@@ -35,42 +35,99 @@ function Samples({ project, config, formats }: Pick<NewProps, 'project' | 'confi
   return (
     <Note title="What this project takes">
       <p>
-        {config.dataKeys.length > 0 ? <>Each task needs {config.dataKeys.map((key, index) => <>{index > 0 && ', '}<Code>{key}</Code></>)}. More is kept as it is.</> : 'There is no labeling config yet, so any data is taken.'}
+        {config.dataKeys.length > 0 ? (
+          <>
+            Each task needs{' '}
+            {config.dataKeys.map((key, index) => (
+              <>
+                {index > 0 && ', '}
+                <Code>{key}</Code>
+              </>
+            ))}
+            . More is kept as it is.
+          </>
+        ) : (
+          'There is no labeling config yet, so any data is taken.'
+        )}
       </p>
-      <p>Samples for this project: {formats.map((format, index) => <>{index > 0 && ', '}<a href={paths.importSample(project.id, format)} download>{format.toUpperCase()}</a></>)}</p>
+      <p>
+        Samples for this project:{' '}
+        {formats.map((format, index) => (
+          <>
+            {index > 0 && ', '}
+            <a href={paths.importSample(project.id, format)} download>
+              {format.toUpperCase()}
+            </a>
+          </>
+        ))}
+      </p>
       <p>If one item is wrong the whole import is refused and nothing changes; you see which and why.</p>
-      <ActionForm action={paths.sampleTask(project.id)} icon="plus" small>Add a sample task</ActionForm>
+      <ActionForm action={paths.sampleTask(project.id)} icon="plus" small>
+        Add a sample task
+      </ActionForm>
     </Note>
   );
 }
 
 export function NewImport({ project, config, formats, imports, errors, given }: NewProps) {
   return (
-    <ProjectPage project={project} current="import" title="Add data" lede="JSON, JSON lines, CSV, TSV or text, and pictures and sounds themselves. Several files make one import.">
+    <ProjectPage
+      project={project}
+      current="import"
+      title="Add data"
+      lede="JSON, JSON lines, CSV, TSV or text, and pictures and sounds themselves. Several files make one import."
+    >
       <Margin label="About imports" note={<Samples project={project} config={config} formats={formats} />}>
         <Form action={paths.imports(project.id)} multipart errors={errors} given={given}>
-          <FileDrop name="files" label="Files" multiple hint="Up to 200 MB and 250,000 tasks a file. Annotations and predictions may come with the tasks." />
+          <FileDrop
+            name="files"
+            label="Files"
+            multiple
+            hint="Up to 200 MB and 250,000 tasks a file. Annotations and predictions may come with the tasks."
+          />
           <TextArea name="pasted" label="Or paste" rows={6} code placeholder={'text,source\n"A fine day.",diary'} />
           <Select name="kind" label="What you pasted" options={kinds} value="auto" />
-          <FormActions><Button look="primary" icon="upload">Import</Button></FormActions>
+          <FormActions>
+            <Button look="primary" icon="upload">
+              Import
+            </Button>
+          </FormActions>
         </Form>
       </Margin>
-      {imports.length > 0 && <Section title="Earlier imports"><Earlier project={project} imports={imports} /></Section>}
+      {imports.length > 0 && (
+        <Section title="Earlier imports">
+          <Earlier project={project} imports={imports} />
+        </Section>
+      )}
     </ProjectPage>
   );
 }
 
 const states: Record<TransferState, readonly [Tone, string]> = {
-  waiting: ['info', 'waiting'], running: ['info', 'being read'], done: ['good', 'done'], refused: ['bad', 'refused'], failed: ['bad', 'failed'],
+  waiting: ['info', 'waiting'],
+  running: ['info', 'being read'],
+  done: ['good', 'done'],
+  refused: ['bad', 'refused'],
+  failed: ['bad', 'failed'],
 };
-const namesOf = (order: Import): string => `${order.sources[0]?.name ?? ''}${order.sources.length > 1 ? ` and ${order.sources.length - 1} more` : ''}`;
+const namesOf = (order: Import): string =>
+  `${order.sources[0]?.name ?? ''}${order.sources.length > 1 ? ` and ${order.sources.length - 1} more` : ''}`;
 
 function Earlier({ project, imports }: Pick<NewProps, 'project' | 'imports'>) {
   return (
     <Table
-      id="imports" caption="Earlier imports" captionHidden rows={imports} rowId={({ import: order }) => order.id}
+      id="imports"
+      caption="Earlier imports"
+      captionHidden
+      rows={imports}
+      rowId={({ import: order }) => order.id}
       columns={[
-        { key: 'name', label: 'Files', rowHeader: true, cell: ({ import: order }) => <a href={paths.import(project.id, order.id)}>{namesOf(order)}</a> },
+        {
+          key: 'name',
+          label: 'Files',
+          rowHeader: true,
+          cell: ({ import: order }) => <a href={paths.import(project.id, order.id)}>{namesOf(order)}</a>,
+        },
         { key: 'state', label: 'State', cell: ({ import: order }) => <Badge tone={states[order.state][0]}>{states[order.state][1]}</Badge> },
         { key: 'tasks', label: 'Tasks', number: true, cell: ({ import: order }) => formatNumber(order.taskCount) },
         { key: 'size', label: 'Size', number: true, cell: ({ import: order }) => formatBytes(order.totalBytes) },
@@ -97,24 +154,56 @@ function Outcome({ project, order }: { project: Project; order: Import }) {
   if (order.state === 'done') {
     return (
       <Notice kind="done" title={`${plural(order.taskCount, 'task')} imported`}>
-        <p>{plural(order.annotationCount, 'annotation')} and {plural(order.predictionCount, 'prediction')} came with them.</p>
-        <p class="buttons"><ButtonLink look="primary" href={paths.tasks(project.id)} icon="list">See the tasks</ButtonLink><ButtonLink href={paths.newImport(project.id)} icon="upload">Add more data</ButtonLink></p>
+        <p>
+          {plural(order.annotationCount, 'annotation')} and {plural(order.predictionCount, 'prediction')} came with them.
+        </p>
+        <p class="buttons">
+          <ButtonLink look="primary" href={paths.tasks(project.id)} icon="list">
+            See the tasks
+          </ButtonLink>
+          <ButtonLink href={paths.newImport(project.id)} icon="upload">
+            Add more data
+          </ButtonLink>
+        </p>
       </Notice>
     );
   }
   if (order.state === 'refused') {
     return (
       <>
-        <Notice kind="problem" title="Nothing was imported">Mend what is listed and send the file again. All of it was checked.</Notice>
-        <Problems title={plural(order.problemCount, 'problem')} problems={order.problems.map(({ file, row, message }) => ({ line: row, message: order.sources.length > 1 ? `${file}: ${message}` : message }))} more={order.problemCount - order.problems.length} />
-        <p class="buttons"><ButtonLink href={paths.newImport(project.id)} icon="upload">Try again</ButtonLink></p>
+        <Notice kind="problem" title="Nothing was imported">
+          Mend what is listed and send the file again. All of it was checked.
+        </Notice>
+        <Problems
+          title={plural(order.problemCount, 'problem')}
+          problems={order.problems.map(({ file, row, message }) => ({
+            line: row,
+            message: order.sources.length > 1 ? `${file}: ${message}` : message,
+          }))}
+          more={order.problemCount - order.problems.length}
+        />
+        <p class="buttons">
+          <ButtonLink href={paths.newImport(project.id)} icon="upload">
+            Try again
+          </ButtonLink>
+        </p>
       </>
     );
   }
-  if (order.state === 'failed') return <Notice kind="problem" title="This import stopped because of a fault of ours">Nothing was imported. It will be tried again by itself; if it keeps failing, the server’s log says why.</Notice>;
+  if (order.state === 'failed')
+    return (
+      <Notice kind="problem" title="This import stopped because of a fault of ours">
+        Nothing was imported. It will be tried again by itself; if it keeps failing, the server’s log says why.
+      </Notice>
+    );
   return (
     <>
-      <Progress value={order.readBytes} max={order.totalBytes} label={order.state === 'waiting' ? 'Waiting to be read' : order.readBytes >= order.totalBytes ? 'Storing' : 'Reading and checking'} unit="bytes" />
+      <Progress
+        value={order.readBytes}
+        max={order.totalBytes}
+        label={order.state === 'waiting' ? 'Waiting to be read' : order.readBytes >= order.totalBytes ? 'Storing' : 'Reading and checking'}
+        unit="bytes"
+      />
       <p>{plural(order.taskCount, 'task')} read so far. You may leave this page; the import goes on.</p>
     </>
   );

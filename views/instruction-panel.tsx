@@ -7,7 +7,9 @@ export function InstructionPanel({ instruction, open }: { instruction: string; o
   return (
     <details class="instruction" open={open}>
       <summary class="instruction__title">Instruction</summary>
-      <div class="instruction__text"><Cleaned html={instruction} /></div>
+      <div class="instruction__text">
+        <Cleaned html={instruction} />
+      </div>
     </details>
   );
 }

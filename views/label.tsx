@@ -34,7 +34,13 @@ export function LabelPage(props: LabelPageProps) {
   const { project, desk, problems = [], notice } = props;
   const { annotation, task } = desk;
   return (
-    <Workbench title={`Task ${task.innerId}`} back={{ href: paths.stream(project.id), label: project.title }} bar={<Where {...props} />} scripts={['islands']} styles={['labeler']}>
+    <Workbench
+      title={`Task ${task.innerId}`}
+      back={{ href: paths.stream(project.id), label: project.title }}
+      bar={<Where {...props} />}
+      scripts={['islands']}
+      styles={['labeler']}
+    >
       <div class="label">
         <InstructionPanel instruction={project.instruction} open={project.showInstruction} />
         <div class="label__notices">
@@ -42,11 +48,19 @@ export function LabelPage(props: LabelPageProps) {
           {desk.extra && <Notice>Others have answered this task or are at it now. What you submit here is one answer more.</Notice>}
           {annotation?.wasCancelled && <Notice>You skipped this task. You can answer it now.</Notice>}
           <Problems title="This answer was not stored yet" problems={problems} />
-          <Island name="journal" class="journal" props={journalProps(props)}><noscript><Notice kind="warning">Labeling needs JavaScript. What you see below is the task.</Notice></noscript></Island>
+          <Island name="journal" class="journal" props={journalProps(props)}>
+            <noscript>
+              <Notice kind="warning">Labeling needs JavaScript. What you see below is the task.</Notice>
+            </noscript>
+          </Island>
         </div>
         <AnswerForm {...props} />
       </div>
-      {desk.last !== undefined && <Form id="undo" action={paths.lastSubmit(project.id)} method="delete"><Hidden name="annotation" value={desk.last} /></Form>}
+      {desk.last !== undefined && (
+        <Form id="undo" action={paths.lastSubmit(project.id)} method="delete">
+          <Hidden name="annotation" value={desk.last} />
+        </Form>
+      )}
     </Workbench>
   );
 }
@@ -55,15 +69,36 @@ function Where({ project, desk, total }: LabelPageProps) {
   const { previous, next } = desk.neighbours;
   return (
     <>
-      <p class="label__where"><span class="num">Task {formatNumber(desk.task.innerId)}</span> of <span class="num">{formatNumber(Math.max(total, desk.task.innerId))}</span></p>
+      <p class="label__where">
+        <span class="num">Task {formatNumber(desk.task.innerId)}</span> of <span class="num">{formatNumber(Math.max(total, desk.task.innerId))}</span>
+      </p>
       {project.showHistory && (
         <nav class="buttons" aria-label="Your own work">
-          {previous !== undefined && <ButtonLink small look="quiet" icon="chevron-left" href={paths.annotation(project.id, previous)}>Previous</ButtonLink>}
-          {desk.annotation && <ButtonLink small look="quiet" icon="chevron-right" href={next === undefined ? paths.stream(project.id) : paths.annotation(project.id, next)}>{next === undefined ? 'Back to new tasks' : 'Next'}</ButtonLink>}
-          <ButtonLink small look="quiet" icon="list" href={paths.myWork(project.id)}>Your work</ButtonLink>
+          {previous !== undefined && (
+            <ButtonLink small look="quiet" icon="chevron-left" href={paths.annotation(project.id, previous)}>
+              Previous
+            </ButtonLink>
+          )}
+          {desk.annotation && (
+            <ButtonLink
+              small
+              look="quiet"
+              icon="chevron-right"
+              href={next === undefined ? paths.stream(project.id) : paths.annotation(project.id, next)}
+            >
+              {next === undefined ? 'Back to new tasks' : 'Next'}
+            </ButtonLink>
+          )}
+          <ButtonLink small look="quiet" icon="list" href={paths.myWork(project.id)}>
+            Your work
+          </ButtonLink>
         </nav>
       )}
-      {desk.last !== undefined && <Button small look="quiet" icon="undo" form="undo" hx={{ 'data-act': 'undo-last' }}>Undo last</Button>}
+      {desk.last !== undefined && (
+        <Button small look="quiet" icon="undo" form="undo" hx={{ 'data-act': 'undo-last' }}>
+          Undo last
+        </Button>
+      )}
     </>
   );
 }
@@ -81,10 +116,18 @@ function AnswerForm({ project, desk, uniqueId, given }: LabelPageProps) {
       <Hidden name="version" value={annotation?.version ?? 0} />
       <Hidden name="lead_time" value={given?.leadTime ?? desk.draft?.leadTime ?? 0} />
       {desk.extra && <Hidden name="extra" value="on" />}
-      <Island name="labeler" class="label__editor" props={props}><TaskData task={task} config={config.parsed} /></Island>
+      <Island name="labeler" class="label__editor" props={props}>
+        <TaskData task={task} config={config.parsed} />
+      </Island>
       <div class="label__acts buttons">
-        <Button look="primary" icon="check" keys="Ctrl+Enter" hx={{ 'data-act': 'submit' }}>{annotation && !annotation.wasCancelled ? 'Update' : 'Submit'}</Button>
-        {project.maySkip && !annotation && <Button icon="skip" keys="Ctrl+Space" formaction={paths.skip(project.id, task.id)} formnovalidate hx={{ 'data-act': 'skip' }}>Skip</Button>}
+        <Button look="primary" icon="check" keys="Ctrl+Enter" hx={{ 'data-act': 'submit' }}>
+          {annotation && !annotation.wasCancelled ? 'Update' : 'Submit'}
+        </Button>
+        {project.maySkip && !annotation && (
+          <Button icon="skip" keys="Ctrl+Space" formaction={paths.skip(project.id, task.id)} formnovalidate hx={{ 'data-act': 'skip' }}>
+            Skip
+          </Button>
+        )}
       </div>
     </Form>
   );
@@ -101,7 +144,9 @@ function journalProps({ project, desk, problems }: LabelPageProps): JournalProps
     draft: { version: draft?.version ?? 0, writer: draft?.writer ?? null, savedAt: draft?.updatedAt.toISOString() ?? null },
     keep: problems !== undefined && problems.length > 0,
     urls: {
-      draft: paths.draft(project.id, task.id), release: paths.taskLease(project.id, task.id), stream: paths.stream(project.id),
+      draft: paths.draft(project.id, task.id),
+      release: paths.taskLease(project.id, task.id),
+      stream: paths.stream(project.id),
       ahead: desk.fence !== null && !annotation ? withQuery(paths.leases(project.id), { ahead: task.id }) : null,
     },
   };

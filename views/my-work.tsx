@@ -12,7 +12,13 @@ import { Stat, Stats } from './ui/stat.tsx';
 import { Table, type Column } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
 
-type Props = { project: Pick<Project, 'id' | 'title' | 'publishedAt' | 'showHistory'>; numbers: OwnNumbers; answers: OwnAnswer[]; previous?: string; next?: string };
+type Props = {
+  project: Pick<Project, 'id' | 'title' | 'publishedAt' | 'showHistory'>;
+  numbers: OwnNumbers;
+  answers: OwnAnswer[];
+  previous?: string;
+  next?: string;
+};
 
 /** The first words of the data, to recognize a task by. */
 const preview = (data: Record<string, unknown>): string => {
@@ -21,9 +27,23 @@ const preview = (data: Record<string, unknown>): string => {
 };
 
 const columns = (project: Props['project']): Column<OwnAnswer>[] => [
-  { key: 'task', label: 'Task', rowHeader: true, width: 'narrow', cell: (answer) => <a class="num" href={paths.annotation(project.id, answer.id)}>{answer.innerId}</a> },
+  {
+    key: 'task',
+    label: 'Task',
+    rowHeader: true,
+    width: 'narrow',
+    cell: (answer) => (
+      <a class="num" href={paths.annotation(project.id, answer.id)}>
+        {answer.innerId}
+      </a>
+    ),
+  },
   { key: 'data', label: 'Data', width: 'wide', cell: ({ data }) => preview(data) },
-  { key: 'state', label: 'Answer', cell: ({ wasCancelled, resultCount }) => (wasCancelled ? <State state="skipped" /> : plural(resultCount, 'result')) },
+  {
+    key: 'state',
+    label: 'Answer',
+    cell: ({ wasCancelled, resultCount }) => (wasCancelled ? <State state="skipped" /> : plural(resultCount, 'result')),
+  },
   { key: 'time', label: 'Time', number: true, cell: ({ leadTime }) => formatDuration(leadTime ?? 0) },
   { key: 'updated', label: 'Updated', cell: ({ updatedAt }) => <Time at={updatedAt} /> },
 ];
@@ -31,21 +51,45 @@ const columns = (project: Props['project']): Column<OwnAnswer>[] => [
 export function MyWorkPage({ project, numbers, answers, previous, next }: Props) {
   const isNew = project.showHistory && answers.length === 0;
   return (
-    <ProjectPage project={project} current="my-work" title="Your work" actions={!isNew && <ButtonLink look="primary" icon="play" href={paths.stream(project.id)}>Label</ButtonLink>}>
+    <ProjectPage
+      project={project}
+      current="my-work"
+      title="Your work"
+      actions={
+        !isNew && (
+          <ButtonLink look="primary" icon="play" href={paths.stream(project.id)}>
+            Label
+          </ButtonLink>
+        )
+      }
+    >
       <Stats>
         <Stat label="Your answers" value={numbers.annotations} />
         <Stat label="Skipped by you" value={numbers.skips} />
         <Stat label="Your time" value={formatDuration(numbers.leadTime)} />
       </Stats>
-      {project.showHistory
-        ? <History project={project} answers={answers} previous={previous} next={next} />
-        : <p>This project does not show earlier answers. A manager can change that in its settings.</p>}
+      {project.showHistory ? (
+        <History project={project} answers={answers} previous={previous} next={next} />
+      ) : (
+        <p>This project does not show earlier answers. A manager can change that in its settings.</p>
+      )}
     </ProjectPage>
   );
 }
 
 function History({ project, answers, previous, next }: Omit<Props, 'numbers'>) {
-  const empty = <Empty title="You have not answered anything here" action={<ButtonLink look="primary" icon="play" href={paths.stream(project.id)}>Start labeling</ButtonLink>}>Your answers will stand here, and you can change them.</Empty>;
+  const empty = (
+    <Empty
+      title="You have not answered anything here"
+      action={
+        <ButtonLink look="primary" icon="play" href={paths.stream(project.id)}>
+          Start labeling
+        </ButtonLink>
+      }
+    >
+      Your answers will stand here, and you can change them.
+    </Empty>
+  );
   return (
     <>
       <Table id="own-answers" caption="Your answers" captionHidden columns={columns(project)} rows={answers} rowId={({ id }) => id} empty={empty} />

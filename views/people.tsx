@@ -34,7 +34,11 @@ export function PeoplePage({ people, waiting, filter, invitation }: Props) {
     <>
       {manages && waiting > 0 && filter.state !== 'not activated' && <Waiting count={waiting} />}
       <PeopleFilters filter={filter} />
-      <PeopleTable rows={people.rows} here={withQuery(paths.people, filter)} filtered={Boolean(filter.q || filter.role || filter.state || filter.after)} />
+      <PeopleTable
+        rows={people.rows}
+        here={withQuery(paths.people, filter)}
+        filtered={Boolean(filter.q || filter.role || filter.state || filter.after)}
+      />
       <Pager
         previous={filter.after && withQuery(paths.people, { ...filter, after: undefined })}
         next={people.next && withQuery(paths.people, { ...filter, after: people.next })}
@@ -123,7 +127,9 @@ function PeopleTable({ rows, here, filtered }: { rows: ListedPerson[]; here: str
         { key: 'state', label: 'State', cell: ({ state }) => <State state={stateOf[state]} /> },
         { key: 'projects', label: 'Projects', number: true, cell: ({ projects }) => <Num value={projects} /> },
         { key: 'active', label: 'Last here', cell: ({ activeAt }) => (activeAt ? <Time at={activeAt} /> : 'never') },
-        ...(manages ? [{ key: 'activate', label: 'Activate', labelHidden: true, cell: (person: ListedPerson) => <ActivateHere person={person} here={here} /> }] : []),
+        ...(manages
+          ? [{ key: 'activate', label: 'Activate', labelHidden: true, cell: (person: ListedPerson) => <ActivateHere person={person} here={here} /> }]
+          : []),
       ]}
     />
   );

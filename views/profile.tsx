@@ -51,7 +51,8 @@ const ProfileNotes = ({ role }: { role: string }) => (
   <>
     <Note title="Your role">
       <p>
-        You are {/^[aeiou]/.test(role) ? 'an' : 'a'} <strong>{role}</strong>. {role === 'owner' ? 'Another owner' : 'An administrator'} can change it on your page under People.
+        You are {/^[aeiou]/.test(role) ? 'an' : 'a'} <strong>{role}</strong>. {role === 'owner' ? 'Another owner' : 'An administrator'} can change it
+        on your page under People.
       </p>
     </Note>
     <Note title="Tokens" fold>

@@ -24,7 +24,9 @@ export function TaskData({ task, config }: Props) {
       {shown.map(([key, value]) => (
         <div>
           <dt>{key}</dt>
-          <dd><Shown object={config.objects.find((object) => object.key === key)} value={value} /></dd>
+          <dd>
+            <Shown object={config.objects.find((object) => object.key === key)} value={value} />
+          </dd>
         </div>
       ))}
     </dl>

@@ -32,28 +32,73 @@ function Marks({ task }: { task: ListedTask }) {
   return (
     <>
       {task.groundTruthCount > 0 && <Icon name="star" size="small" label="has a ground truth" />}
-      {task.skipCount > 0 && <span title={`skipped ${plural(task.skipCount, 'time')}`}><Icon name="skip" size="small" label={`skipped ${plural(task.skipCount, 'time')}`} /></span>}
+      {task.skipCount > 0 && (
+        <span title={`skipped ${plural(task.skipCount, 'time')}`}>
+          <Icon name="skip" size="small" label={`skipped ${plural(task.skipCount, 'time')}`} />
+        </span>
+      )}
     </>
   );
 }
 
 /** `list` is the address of the list as it stands, to come back to. */
 const columns = (project: Project, config: LabelingConfig, list?: string): Column<ListedTask>[] => [
-  { key: 'id', label: 'Id', sortable: true, number: true, width: 'narrow', rowHeader: true, cell: (task) => <a href={withQuery(paths.task(project.id, task.id), { list })}>{task.id}</a> },
+  {
+    key: 'id',
+    label: 'Id',
+    sortable: true,
+    number: true,
+    width: 'narrow',
+    rowHeader: true,
+    cell: (task) => <a href={withQuery(paths.task(project.id, task.id), { list })}>{task.id}</a>,
+  },
   { key: 'data', label: 'Data', width: 'wide', cell: (task) => <Preview config={config} data={task.data} /> },
   { key: 'state', label: 'State', cell: (task) => <State state={stateOf(task)} /> },
-  { key: 'annotations', label: 'Annotations', sortable: true, first: 'desc', number: true, cell: (task) => <span class="task-row__count">{task.annotationCount} of {task.overlap} <Marks task={task} /></span> },
-  { key: 'people', label: 'People', cell: (task) => <span class="task-row__people">{task.people.map((person) => personName(person)).join(', ') || '—'}</span> },
+  {
+    key: 'annotations',
+    label: 'Annotations',
+    sortable: true,
+    first: 'desc',
+    number: true,
+    cell: (task) => (
+      <span class="task-row__count">
+        {task.annotationCount} of {task.overlap} <Marks task={task} />
+      </span>
+    ),
+  },
+  {
+    key: 'people',
+    label: 'People',
+    cell: (task) => <span class="task-row__people">{task.people.map((person) => personName(person)).join(', ') || '—'}</span>,
+  },
   { key: 'predictions', label: 'Predictions', number: true, cell: (task) => task.predictionCount || '—' },
   { key: 'updated', label: 'Updated', sortable: true, first: 'desc', cell: (task) => <Time at={task.updatedAt} /> },
 ];
 
 function Nothing({ project, query }: Pick<Props, 'project' | 'query'>) {
   const { can } = useFrame();
-  if (hasFilters(query.filters)) return <Empty title="No task fits these filters" icon="filter" action={<ButtonLink href={paths.tasks(project.id)}>Clear the filters</ButtonLink>}>All filters must fit at once. Leave one out to find more.</Empty>;
-  if (!can('import tasks')) return <Empty title="No tasks yet" icon="folder">A manager of this project can add data.</Empty>;
+  if (hasFilters(query.filters))
+    return (
+      <Empty title="No task fits these filters" icon="filter" action={<ButtonLink href={paths.tasks(project.id)}>Clear the filters</ButtonLink>}>
+        All filters must fit at once. Leave one out to find more.
+      </Empty>
+    );
+  if (!can('import tasks'))
+    return (
+      <Empty title="No tasks yet" icon="folder">
+        A manager of this project can add data.
+      </Empty>
+    );
   return (
-    <Empty title="No tasks yet" icon="folder" action={<ButtonLink look="primary" icon="upload" href={paths.newImport(project.id)}>Add data</ButtonLink>}>
+    <Empty
+      title="No tasks yet"
+      icon="folder"
+      action={
+        <ButtonLink look="primary" icon="upload" href={paths.newImport(project.id)}>
+          Add data
+        </ButtonLink>
+      }
+    >
       Upload a file of texts, pictures or sounds, or paste some lines.
     </Empty>
   );
@@ -61,26 +106,67 @@ function Nothing({ project, query }: Pick<Props, 'project' | 'query'>) {
 
 export function TaskList({ project, config, query, found, tasks, people }: Props) {
   const { can } = useFrame();
-  const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string => paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
+  const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string =>
+    paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
   const list = here({ after: query.after, before: query.before });
-  const sort: Sort = { key: query.order, direction: query.direction, href: (key, direction) => here(undefined, { order: key as TaskOrder, direction }) };
+  const sort: Sort = {
+    key: query.order,
+    direction: query.direction,
+    href: (key, direction) => here(undefined, { order: key as TaskOrder, direction }),
+  };
   // Nothing to find, to choose or to label yet: the first step stands alone.
   const isEmpty = found.count === 0 && !hasFilters(query.filters);
   const mayDelete = can('delete tasks') && tasks.rows.length > 0;
   return (
     <ProjectPage
-      project={project} current="data" title="Data" wide
-      actions={!isEmpty && <>{can('import tasks') && <ButtonLink href={paths.newImport(project.id)} icon="upload">Add data</ButtonLink>}{can('export tasks') && <ButtonLink href={paths.exports(project.id)} icon="download">Export</ButtonLink>}<ActionForm action={paths.leases(project.id)} look="primary" icon="play">Label</ActionForm></>}
+      project={project}
+      current="data"
+      title="Data"
+      wide
+      actions={
+        !isEmpty && (
+          <>
+            {can('import tasks') && (
+              <ButtonLink href={paths.newImport(project.id)} icon="upload">
+                Add data
+              </ButtonLink>
+            )}
+            {can('export tasks') && (
+              <ButtonLink href={paths.exports(project.id)} icon="download">
+                Export
+              </ButtonLink>
+            )}
+            <ActionForm action={paths.leases(project.id)} look="primary" icon="play">
+              Label
+            </ActionForm>
+          </>
+        )
+      }
     >
       {!isEmpty && <TaskFilterForm project={project} query={query} people={people} />}
       {!isEmpty && (
         <Toolbar label="Found">
-          <p class="found" role="status"><strong>Found</strong> {found.exact ? plural(found.count, 'task') : `more than ${formatNumber(found.count)} tasks`}</p>
-          {mayDelete && <Form id="chosen" action={withQuery(paths.taskDeletions(project.id), { next: list })} class="action-form"><Button small icon="trash">Delete chosen</Button></Form>}
+          <p class="found" role="status">
+            <strong>Found</strong> {found.exact ? plural(found.count, 'task') : `more than ${formatNumber(found.count)} tasks`}
+          </p>
+          {mayDelete && (
+            <Form id="chosen" action={withQuery(paths.taskDeletions(project.id), { next: list })} class="action-form">
+              <Button small icon="trash">
+                Delete chosen
+              </Button>
+            </Form>
+          )}
         </Toolbar>
       )}
       <Table
-        id="tasks" caption="Tasks" captionHidden rows={tasks.rows} rowId={(task) => task.id} rowNoun="task" columns={columns(project, config, list === paths.tasks(project.id) ? undefined : list)} sort={sort}
+        id="tasks"
+        caption="Tasks"
+        captionHidden
+        rows={tasks.rows}
+        rowId={(task) => task.id}
+        rowNoun="task"
+        columns={columns(project, config, list === paths.tasks(project.id) ? undefined : list)}
+        sort={sort}
         selection={mayDelete ? { name: 'task', form: 'chosen', label: (task) => `Choose task ${task.id}` } : undefined}
         empty={<Nothing project={project} query={query} />}
       />

@@ -13,7 +13,13 @@ const lists: Block[] = [
 
 /** Marks to HTML, not yet cleaned: never show it without. */
 export function htmlOfMarks(text: string): string {
-  return text.replaceAll('\r\n', '\n').split(/\n[ \t]*\n/).map((block) => block.trim()).filter(Boolean).map(htmlOfBlock).join('\n');
+  return text
+    .replaceAll('\r\n', '\n')
+    .split(/\n[ \t]*\n/)
+    .map((block) => block.trim())
+    .filter(Boolean)
+    .map(htmlOfBlock)
+    .join('\n');
 }
 
 function htmlOfBlock(block: string): string {
@@ -44,7 +50,11 @@ function marksOfBlock(block: string): string {
   const [, tag, content = ''] = /^<(h[2-4]|p|ul|ol|blockquote)>(.*)<\/\1>$/s.exec(block) ?? [];
   if (!tag) return block;
   if (tag === 'p') return spoken(content.replaceAll('<br />', '\n'));
-  if (tag === 'blockquote') return content.split('<br />').map((line) => `> ${spoken(line)}`).join('\n');
+  if (tag === 'blockquote')
+    return content
+      .split('<br />')
+      .map((line) => `> ${spoken(line)}`)
+      .join('\n');
   if (tag.startsWith('h')) return `${'#'.repeat(Number(tag[1]) - 1)} ${spoken(content)}`;
   const items = [...content.matchAll(/<li>(.*?)<\/li>/gs)].map((match) => spoken(match[1] ?? ''));
   return items.map((item, at) => `${tag === 'ul' ? '-' : `${at + 1}.`} ${item}`).join('\n');
@@ -52,7 +62,12 @@ function marksOfBlock(block: string): string {
 
 function spoken(content: string): string {
   return content
-    .replaceAll(/<strong>(.*?)<\/strong>/g, '**$1**').replaceAll(/<em>(.*?)<\/em>/g, '*$1*').replaceAll(/<code>(.*?)<\/code>/g, '`$1`')
+    .replaceAll(/<strong>(.*?)<\/strong>/g, '**$1**')
+    .replaceAll(/<em>(.*?)<\/em>/g, '*$1*')
+    .replaceAll(/<code>(.*?)<\/code>/g, '`$1`')
     .replaceAll(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/g, '[$2]($1)')
-    .replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
 }

@@ -3,8 +3,11 @@
 /** A cursor is the sort value and the id of a row, as opaque text in the URL. `before` pages backwards. */
 export type Cursor = { value: string | number | null; id: number };
 
-export const encodeCursor = (cursor: Cursor): string => btoa(JSON.stringify([cursor.value, cursor.id]))
-  .replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+export const encodeCursor = (cursor: Cursor): string =>
+  btoa(JSON.stringify([cursor.value, cursor.id]))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 /** Reads a cursor out of a URL; undefined when it is not one of ours. */
 export function decodeCursor(text: string): Cursor | undefined {

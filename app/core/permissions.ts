@@ -6,14 +6,22 @@ export type Role = (typeof roles)[number];
 const annotator = ['open project', 'label tasks', 'see own statistics'] as const;
 const reviewer = [...annotator, 'see data', 'mark ground truth', 'edit annotations', 'delete annotations'] as const;
 const managing = [
-  'see overview', 'see people', 'create projects', 'change settings', 'see members', 'manage members', 'import tasks',
-  'export tasks', 'delete tasks', 'delete project', 'publish project',
+  'see overview',
+  'see people',
+  'create projects',
+  'change settings',
+  'see members',
+  'manage members',
+  'import tasks',
+  'export tasks',
+  'delete tasks',
+  'delete project',
+  'publish project',
 ] as const;
 const administering = ['manage people', 'see activity', 'open every project', 'change organization'] as const;
 const owning = ['manage owners'] as const;
 
-export type Verb =
-  | (typeof reviewer)[number] | (typeof managing)[number] | (typeof administering)[number] | (typeof owning)[number];
+export type Verb = (typeof reviewer)[number] | (typeof managing)[number] | (typeof administering)[number] | (typeof owning)[number];
 
 const manager: readonly Verb[] = [...reviewer, ...managing];
 const administrator: readonly Verb[] = [...manager, ...administering];

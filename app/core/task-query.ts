@@ -38,7 +38,8 @@ export function readIds(text: string): IdRange[] | undefined {
   return ranges.length > 0 ? ranges : undefined;
 }
 
-export const writeIds = (ids: IdRange[] | undefined): string => (ids ?? []).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+export const writeIds = (ids: IdRange[] | undefined): string =>
+  (ids ?? []).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 
 /** Reads an address. What is not understood is left out; the page shows what was taken. */
 export function readTaskQuery(params: URLSearchParams): TaskQuery {
@@ -67,8 +68,13 @@ export function writeTaskQuery({ filters, order: by, direction }: TaskQuery, cur
   for (const one of filters.states ?? []) params.append('state', one);
   const truth = filters.groundTruth === undefined ? undefined : filters.groundTruth ? 'with' : 'without';
   const rest = {
-    person: filters.person?.toString(), text: filters.text, id: writeIds(filters.ids) || undefined, truth,
-    sort: by === 'id' ? undefined : by, direction: direction === 'asc' ? undefined : direction, ...cursor,
+    person: filters.person?.toString(),
+    text: filters.text,
+    id: writeIds(filters.ids) || undefined,
+    truth,
+    sort: by === 'id' ? undefined : by,
+    direction: direction === 'asc' ? undefined : direction,
+    ...cursor,
   };
   for (const [name, value] of Object.entries(rest)) if (value !== undefined) params.set(name, value);
   const text = params.toString();

@@ -28,7 +28,9 @@ export async function record(tx: Db, entry: Entry): Promise<void> {
 
 /** A line with the names of those it is about, as they are called now. */
 export type ListedActivity = Pick<Activity, 'id' | 'by' | 'act' | 'subject' | 'subjectId' | 'projectId' | 'details' | 'at'> & {
-  byName?: string; subjectName?: string; projectTitle?: string;
+  byName?: string;
+  subjectName?: string;
+  projectTitle?: string;
 };
 export type ActivityFilter = { person?: number; project?: number; act?: string; after?: string };
 export type ActivityPage = { rows: ListedActivity[]; next?: string };
@@ -42,7 +44,12 @@ const nameOf = (person: typeof users) => ({ firstName: person.firstName, lastNam
 export async function listActivities(db: Db, organizationId: number, filter: ActivityFilter): Promise<ActivityPage> {
   const { id, by, act, subject, subjectId, projectId, details, at } = activities;
   const rows = await db
-    .select({ line: { id, by, act, subject, subjectId, projectId, details, at }, by: nameOf(doers), person: nameOf(subjects), project: projects.title })
+    .select({
+      line: { id, by, act, subject, subjectId, projectId, details, at },
+      by: nameOf(doers),
+      person: nameOf(subjects),
+      project: projects.title,
+    })
     .from(activities)
     .leftJoin(doers, eq(doers.id, activities.by))
     .leftJoin(subjects, and(inArray(activities.subject, ['user', 'member']), eq(subjects.id, activities.subjectId)))
@@ -53,7 +60,10 @@ export async function listActivities(db: Db, organizationId: number, filter: Act
   const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
   return {
     rows: rows.slice(0, pageSize).map(({ line, by, person, project }) => ({
-      ...line, byName: by?.email ? personName(by) : undefined, subjectName: person?.email ? personName(person) : undefined, projectTitle: project ?? undefined,
+      ...line,
+      byName: by?.email ? personName(by) : undefined,
+      subjectName: person?.email ? personName(person) : undefined,
+      projectTitle: project ?? undefined,
     })),
     next: last && encodeCursor({ value: null, id: last.line.id }),
   };
@@ -76,10 +86,24 @@ const mostChoices = 500;
 
 /** What the log can be narrowed by. */
 export async function listActivityChoices(db: Db, { organizationId }: User): Promise<ActivityChoices> {
-  const people = await db.select({ id: users.id, ...nameOf(users) }).from(users).where(eq(users.organizationId, organizationId)).orderBy(asc(users.firstName), asc(users.lastName), asc(users.email)).limit(mostChoices);
+  const people = await db
+    .select({ id: users.id, ...nameOf(users) })
+    .from(users)
+    .where(eq(users.organizationId, organizationId))
+    .orderBy(asc(users.firstName), asc(users.lastName), asc(users.email))
+    .limit(mostChoices);
   const living = and(eq(projects.organizationId, organizationId), isNull(projects.trashedAt));
-  const titles = await db.select({ id: projects.id, title: projects.title }).from(projects).where(living).orderBy(asc(projects.title)).limit(mostChoices);
-  return { people: people.map((person) => ({ id: person.id, name: personName(person) })), projects: titles, acts: await listActs(db, organizationId) };
+  const titles = await db
+    .select({ id: projects.id, title: projects.title })
+    .from(projects)
+    .where(living)
+    .orderBy(asc(projects.title))
+    .limit(mostChoices);
+  return {
+    people: people.map((person) => ({ id: person.id, name: personName(person) })),
+    projects: titles,
+    acts: await listActs(db, organizationId),
+  };
 }
 
 /** Every act that stands in an organization's log, found by hops along the index: as many steps as there are acts, not lines. */

@@ -44,14 +44,22 @@ export async function submitAnnotation(db: Db, project: Project, task: Task, ans
 }
 
 /** The transaction that submits and skips share. */
-export async function storeAnswer(db: Db, project: Project, task: Task, answer: Answer, by: User, kind: { wasCancelled: boolean }): Promise<{ annotation: Annotation; repeated: boolean } | { taken: true }> {
+export async function storeAnswer(
+  db: Db,
+  project: Project,
+  task: Task,
+  answer: Answer,
+  by: User,
+  kind: { wasCancelled: boolean },
+): Promise<{ annotation: Annotation; repeated: boolean } | { taken: true }> {
   return db.transaction(async (tx) => {
     await lockTask(tx, task);
     const before = await maybeSent(tx, project, answer.uniqueId, by);
     if (before) return { annotation: before, repeated: true };
     // A skip takes no place, so it needs none.
     const ground = kind.wasCancelled ? 'free' : await findGround(tx, task, answer, by);
-    if (ground !== 'extra' && (await maybeOwnAnswer(tx, task, by))) throw new Refused('conflict', 'You have answered this task already. Open your own work to change that answer.');
+    if (ground !== 'extra' && (await maybeOwnAnswer(tx, task, by)))
+      throw new Refused('conflict', 'You have answered this task already. Open your own work to change that answer.');
     if (ground === 'taken') {
       await keepAsDraft(tx, project, task, { ...answer, annotationId: null }, by);
       await note(tx, project, by, 'lose place', task.id, {});
@@ -65,20 +73,47 @@ export async function storeAnswer(db: Db, project: Project, task: Task, answer: 
   });
 }
 
-const detailsOf = (annotation: Annotation, ground: Ground) => ({ annotation: annotation.id, results: annotation.resultCount, ...(ground === 'extra' && { extra: true }) });
+const detailsOf = (annotation: Annotation, ground: Ground) => ({
+  annotation: annotation.id,
+  results: annotation.resultCount,
+  ...(ground === 'extra' && { extra: true }),
+});
 
 /** @throws Refused conflict for a unique id that an answer to another task, or of another person, carries. */
 async function maybeSent(db: Db, project: Pick<Project, 'id'>, uniqueId: string, by: Pick<User, 'id'>): Promise<Annotation | undefined> {
-  const [found] = await db.select().from(annotations).where(and(eq(annotations.projectId, project.id), eq(annotations.uniqueId, uniqueId)));
-  if (found && found.completedBy !== by.id) throw new Refused('conflict', 'This answer could not be told from another one. Reload the page and send it again.');
+  const [found] = await db
+    .select()
+    .from(annotations)
+    .where(and(eq(annotations.projectId, project.id), eq(annotations.uniqueId, uniqueId)));
+  if (found && found.completedBy !== by.id)
+    throw new Refused('conflict', 'This answer could not be told from another one. Reload the page and send it again.');
   return found;
 }
 
-async function insertAnswer(tx: Db, project: Project, task: Task, answer: Answer, by: User, { wasCancelled }: { wasCancelled: boolean }): Promise<Annotation> {
+async function insertAnswer(
+  tx: Db,
+  project: Project,
+  task: Task,
+  answer: Answer,
+  by: User,
+  { wasCancelled }: { wasCancelled: boolean },
+): Promise<Annotation> {
   const { result, uniqueId, configId, leadTime } = answer;
-  const [made] = await tx.insert(annotations).values({
-    projectId: project.id, taskId: task.id, configId, completedBy: by.id, result, resultCount: result.length, wasCancelled, uniqueId, leadTime: saneLeadTime(leadTime),
-  }).onConflictDoNothing({ target: [annotations.projectId, annotations.uniqueId] }).returning();
+  const [made] = await tx
+    .insert(annotations)
+    .values({
+      projectId: project.id,
+      taskId: task.id,
+      configId,
+      completedBy: by.id,
+      result,
+      resultCount: result.length,
+      wasCancelled,
+      uniqueId,
+      leadTime: saneLeadTime(leadTime),
+    })
+    .onConflictDoNothing({ target: [annotations.projectId, annotations.uniqueId] })
+    .returning();
   if (!made) throw new Refused('conflict', 'This answer was sent for another task at the same moment. Reload the page and send it again.');
   return made;
 }

@@ -30,9 +30,20 @@ export async function makeApiToken(db: Db, user: User, name: string, token = mar
   await db.transaction(async (tx) => {
     await tx.select({ id: users.id }).from(users).where(eq(users.id, user.id)).for('update');
     const living = await listApiTokens(tx, user);
-    if (living.some((other) => other.name === name)) throw new Refused('invalid', `You have a token named “${name}” already. Choose another name.`, 'name');
-    const [made] = await tx.insert(apiTokens).values({ userId: user.id, name, tokenHash: hashOf(token), prefix: prefixOf(token) }).returning();
-    await record(tx, { organizationId: user.organizationId, by: user.id, act: 'make API token', subject: 'API token', subjectId: made?.id, details: { name } });
+    if (living.some((other) => other.name === name))
+      throw new Refused('invalid', `You have a token named “${name}” already. Choose another name.`, 'name');
+    const [made] = await tx
+      .insert(apiTokens)
+      .values({ userId: user.id, name, tokenHash: hashOf(token), prefix: prefixOf(token) })
+      .returning();
+    await record(tx, {
+      organizationId: user.organizationId,
+      by: user.id,
+      act: 'make API token',
+      subject: 'API token',
+      subjectId: made?.id,
+      details: { name },
+    });
   });
   return token;
 }
@@ -46,13 +57,23 @@ export async function revokeApiToken(db: Db, user: User, id: number, now: Date):
       .where(and(eq(apiTokens.id, id), eq(apiTokens.userId, user.id), isNull(apiTokens.revokedAt)))
       .returning();
     if (!revoked) return;
-    await record(tx, { organizationId: user.organizationId, by: user.id, act: 'revoke API token', subject: 'API token', subjectId: id, details: { name: revoked.name } });
+    await record(tx, {
+      organizationId: user.organizationId,
+      by: user.id,
+      act: 'revoke API token',
+      subject: 'API token',
+      subjectId: id,
+      details: { name: revoked.name },
+    });
   });
 }
 
 /** Ends all tokens of a person, when they are deactivated. */
 export async function revokeApiTokensOf(tx: Db, user: User, now: Date): Promise<void> {
-  await tx.update(apiTokens).set({ revokedAt: now }).where(and(eq(apiTokens.userId, user.id), isNull(apiTokens.revokedAt)));
+  await tx
+    .update(apiTokens)
+    .set({ revokedAt: now })
+    .where(and(eq(apiTokens.userId, user.id), isNull(apiTokens.revokedAt)));
 }
 
 /** The active person behind a token. Notes its use, at most once a minute. */

@@ -31,7 +31,8 @@ export async function deleteTasks(db: Db, project: Project, which: SQL | undefin
     if (count === 0) return abandon(tx, deletion);
     for (const table of ['annotations', 'predictions', 'drafts'] as const) await keep(tx, deletion, table, under);
     // Drafts name annotations, and counts follow rows: from the outside in, each table in one statement.
-    for (const table of ['drafts', 'annotations', 'predictions', 'leases'] as const) await tx.execute(sql`delete from ${sql.identifier(table)} where ${under}`);
+    for (const table of ['drafts', 'annotations', 'predictions', 'leases'] as const)
+      await tx.execute(sql`delete from ${sql.identifier(table)} where ${under}`);
     await tx.execute(sql`delete from tasks where ${of}`);
     await keepCohort(tx, project);
     return finish(tx, project, deletion, count, by);
@@ -65,12 +66,20 @@ export async function deleteAnnotations(db: Db, project: Project, now: Date, by:
 export async function restoreDeletion(db: Db, project: Project, id: number, now: Date, by: User): Promise<Deletion> {
   return db.transaction(async (tx) => {
     await lockProject(tx, project);
-    const [deletion] = await tx.select().from(deletions).where(and(eq(deletions.id, id), eq(deletions.projectId, project.id), gt(deletions.expiresAt, now))).for('update');
+    const [deletion] = await tx
+      .select()
+      .from(deletions)
+      .where(and(eq(deletions.id, id), eq(deletions.projectId, project.id), gt(deletions.expiresAt, now)))
+      .for('update');
     if (!deletion || (deletion.by !== by.id && !can(by.role, 'delete project'))) throw notFound();
     if (deletion.restoredAt) return deletion;
-    const [later] = await tx.select({ id: deletions.id }).from(deletions)
-      .where(and(eq(deletions.projectId, project.id), eq(deletions.what, 'tasks'), isNull(deletions.restoredAt), gt(deletions.id, id))).limit(1);
-    if (later && deletion.what === 'annotations') throw new Refused('conflict', 'Tasks were deleted after these annotations. Restore the tasks first, then the annotations.');
+    const [later] = await tx
+      .select({ id: deletions.id })
+      .from(deletions)
+      .where(and(eq(deletions.projectId, project.id), eq(deletions.what, 'tasks'), isNull(deletions.restoredAt), gt(deletions.id, id)))
+      .limit(1);
+    if (later && deletion.what === 'annotations')
+      throw new Refused('conflict', 'Tasks were deleted after these annotations. Restore the tasks first, then the annotations.');
     await rowsBack(tx, deletion);
     if (deletion.what === 'tasks') await keepCohort(tx, project);
     const [restored] = await tx.update(deletions).set({ restoredAt: now }).where(eq(deletions.id, id)).returning();
@@ -79,16 +88,26 @@ export async function restoreDeletion(db: Db, project: Project, id: number, now:
   });
 }
 
-export type ListedDeletion = Pick<Deletion, 'id' | 'what' | 'count' | 'at' | 'expiresAt'> & { by: Pick<User, 'firstName' | 'lastName' | 'email'> | null };
+export type ListedDeletion = Pick<Deletion, 'id' | 'what' | 'count' | 'at' | 'expiresAt'> & {
+  by: Pick<User, 'firstName' | 'lastName' | 'email'> | null;
+};
 
 /** What can still be put back, newest first. */
 export async function listDeletions(db: Db, project: Project, now: Date): Promise<ListedDeletion[]> {
-  return db.select({
-    id: deletions.id, what: deletions.what, count: deletions.count, at: deletions.at, expiresAt: deletions.expiresAt,
-    by: { firstName: users.firstName, lastName: users.lastName, email: users.email },
-  }).from(deletions).leftJoin(users, eq(users.id, deletions.by))
+  return db
+    .select({
+      id: deletions.id,
+      what: deletions.what,
+      count: deletions.count,
+      at: deletions.at,
+      expiresAt: deletions.expiresAt,
+      by: { firstName: users.firstName, lastName: users.lastName, email: users.email },
+    })
+    .from(deletions)
+    .leftJoin(users, eq(users.id, deletions.by))
     .where(and(eq(deletions.projectId, project.id), isNull(deletions.restoredAt), gt(deletions.expiresAt, now)))
-    .orderBy(desc(deletions.id)).limit(50);
+    .orderBy(desc(deletions.id))
+    .limit(50);
 }
 
 /** Whoever labels locks the task first and its draft or answer then. Here it is the same, or the two would wait for each other. */
@@ -97,7 +116,10 @@ async function holdTasks(tx: Db, which: SQL): Promise<void> {
 }
 
 async function begin(tx: Db, project: Project, what: Deletion['what'], now: Date, by: User): Promise<Deletion> {
-  const [deletion] = await tx.insert(deletions).values({ projectId: project.id, by: by.id, what, count: 0, at: now, expiresAt: expiryOf(now) }).returning();
+  const [deletion] = await tx
+    .insert(deletions)
+    .values({ projectId: project.id, by: by.id, what, count: 0, at: now, expiresAt: expiryOf(now) })
+    .returning();
   return deletion!;
 }
 

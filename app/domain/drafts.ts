@@ -27,11 +27,18 @@ export type Saving = {
 export type Saved = { draft: Draft; lease?: HeldTask } | { ahead: Draft } | { answered: true };
 
 const place = (task: Pick<Task, 'id'>, annotationId: number | null, by: Pick<User, 'id'>) =>
-  and(eq(drafts.taskId, task.id), eq(drafts.userId, by.id), annotationId === null ? isNull(drafts.annotationId) : eq(drafts.annotationId, annotationId));
+  and(
+    eq(drafts.taskId, task.id),
+    eq(drafts.userId, by.id),
+    annotationId === null ? isNull(drafts.annotationId) : eq(drafts.annotationId, annotationId),
+  );
 
 /** This person's unfinished work on a task, or on a change of an annotation. */
 export async function maybeDraft(db: Db, task: Pick<Task, 'id'>, annotationId: number | null, by: Pick<User, 'id'>): Promise<Draft | undefined> {
-  const [found] = await db.select().from(drafts).where(place(task, annotationId, by));
+  const [found] = await db
+    .select()
+    .from(drafts)
+    .where(place(task, annotationId, by));
   return found;
 }
 
@@ -51,17 +58,36 @@ export async function saveDraft(db: Db, project: Project, task: Task, saving: Sa
   });
 }
 
-async function write(tx: Db, project: Pick<Project, 'id'>, task: Pick<Task, 'id'>, saving: Omit<Saving, 'base'>, by: Pick<User, 'id'>): Promise<Draft> {
+async function write(
+  tx: Db,
+  project: Pick<Project, 'id'>,
+  task: Pick<Task, 'id'>,
+  saving: Omit<Saving, 'base'>,
+  by: Pick<User, 'id'>,
+): Promise<Draft> {
   const { result, writer, sequence, annotationId } = saving;
   const content = { result, leadTime: saneLeadTime(saving.leadTime), writer, sequence, updatedAt: new Date() };
-  const [changed] = await tx.update(drafts).set({ ...content, version: sql`${drafts.version} + 1` }).where(place(task, annotationId, by)).returning();
+  const [changed] = await tx
+    .update(drafts)
+    .set({ ...content, version: sql`${drafts.version} + 1` })
+    .where(place(task, annotationId, by))
+    .returning();
   if (changed) return changed;
-  const [made] = await tx.insert(drafts).values({ ...content, projectId: project.id, taskId: task.id, userId: by.id, annotationId }).returning();
+  const [made] = await tx
+    .insert(drafts)
+    .values({ ...content, projectId: project.id, taskId: task.id, userId: by.id, annotationId })
+    .returning();
   return made!;
 }
 
 /** Keeps an answer that cannot be stored as one. The server is the writer, so a tab that still holds it sees that it changed. */
-export async function keepAsDraft(tx: Db, project: Pick<Project, 'id'>, task: Pick<Task, 'id'>, kept: Pick<Saving, 'result' | 'leadTime' | 'annotationId'>, by: Pick<User, 'id'>): Promise<void> {
+export async function keepAsDraft(
+  tx: Db,
+  project: Pick<Project, 'id'>,
+  task: Pick<Task, 'id'>,
+  kept: Pick<Saving, 'result' | 'leadTime' | 'annotationId'>,
+  by: Pick<User, 'id'>,
+): Promise<void> {
   await write(tx, project, task, { ...kept, writer: 'server', sequence: 0 }, by);
 }
 
@@ -69,7 +95,18 @@ export async function keepAsDraft(tx: Db, project: Pick<Project, 'id'>, task: Pi
 export async function deleteDraft(db: Db, project: Project, task: Task, annotationId: number | null, by: User): Promise<void> {
   await db.transaction(async (tx) => {
     await lockTask(tx, task);
-    const gone = await tx.delete(drafts).where(place(task, annotationId, by)).returning({ id: drafts.id });
-    if (gone.length > 0) await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'delete draft', subject: 'task', subjectId: task.id });
+    const gone = await tx
+      .delete(drafts)
+      .where(place(task, annotationId, by))
+      .returning({ id: drafts.id });
+    if (gone.length > 0)
+      await record(tx, {
+        organizationId: project.organizationId,
+        projectId: project.id,
+        by: by.id,
+        act: 'delete draft',
+        subject: 'task',
+        subjectId: task.id,
+      });
   });
 }

@@ -43,39 +43,78 @@ export async function* asBytes(pieces: Pieces): AsyncIterable<Uint8Array> {
 export type ExportOrder = { format: ExportFormat; options: ExportOptions; title?: string };
 
 /** Asks for a file that stays: made in the background, kept with the project. */
-export async function startExport(db: Db, project: Project, order: ExportOrder, by: User, { enqueue, clock }: { enqueue: Enqueue; clock: () => Date }): Promise<Export> {
+export async function startExport(
+  db: Db,
+  project: Project,
+  order: ExportOrder,
+  by: User,
+  { enqueue, clock }: { enqueue: Enqueue; clock: () => Date },
+): Promise<Export> {
   return db.transaction(async (tx) => {
     const title = order.title || exportFileName(project.id, order.format, clock());
-    const [made] = await tx.insert(exports).values({ projectId: project.id, createdBy: by.id, title, format: order.format, options: order.options }).returning();
+    const [made] = await tx
+      .insert(exports)
+      .values({ projectId: project.id, createdBy: by.id, title, format: order.format, options: order.options })
+      .returning();
     await enqueue(tx, 'export.run', { exportId: made!.id });
-    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'start export', subject: 'export', subjectId: made!.id, details: { format: order.format } });
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: 'start export',
+      subject: 'export',
+      subjectId: made!.id,
+      details: { format: order.format },
+    });
     return made!;
   });
 }
 
 /** Makes the file; running it again after a crash makes it anew and drops nothing that was finished. */
 export async function runExport(db: Db, exportId: number, { files: store, clock }: { files: FileStore; clock: () => Date }): Promise<void> {
-  const [found] = await db.select({ order: exports, project: projects }).from(exports).innerJoin(projects, eq(projects.id, exports.projectId)).where(eq(exports.id, exportId));
+  const [found] = await db
+    .select({ order: exports, project: projects })
+    .from(exports)
+    .innerJoin(projects, eq(projects.id, exports.projectId))
+    .where(eq(exports.id, exportId));
   if (!found || found.order.state === 'done') return;
   const { order, project } = found;
   const format = order.format as ExportFormat;
   await db.update(exports).set({ state: 'running' }).where(eq(exports.id, exportId));
   const kept = await store.put(asBytes(writeExport(db, project, format, order.options as ExportOptions)));
   await db.transaction(async (tx) => {
-    const [file] = await tx.insert(files).values({ projectId: project.id, name: exportFileName(project.id, format, order.createdAt), type: exportFormats[format].type, createdBy: order.createdBy, ...kept }).returning();
+    const [file] = await tx
+      .insert(files)
+      .values({
+        projectId: project.id,
+        name: exportFileName(project.id, format, order.createdAt),
+        type: exportFormats[format].type,
+        createdBy: order.createdBy,
+        ...kept,
+      })
+      .returning();
     await tx.update(exports).set({ state: 'done', fileId: file!.id, finishedAt: clock() }).where(eq(exports.id, exportId));
   });
 }
 
 /** Newest first, the last hundred, with who asked for it and how large it became. */
 export async function listExports(db: Db, project: Project) {
-  return db.select({ export: exports, by: users, size: files.size }).from(exports).innerJoin(users, eq(users.id, exports.createdBy)).leftJoin(files, eq(files.id, exports.fileId))
-    .where(eq(exports.projectId, project.id)).orderBy(desc(exports.id)).limit(100);
+  return db
+    .select({ export: exports, by: users, size: files.size })
+    .from(exports)
+    .innerJoin(users, eq(users.id, exports.createdBy))
+    .leftJoin(files, eq(files.id, exports.fileId))
+    .where(eq(exports.projectId, project.id))
+    .orderBy(desc(exports.id))
+    .limit(100);
 }
 export type ListedExport = Awaited<ReturnType<typeof listExports>>[number];
 
 export async function findExport(db: Db, project: Project, id: number): Promise<Export> {
-  const [found] = await db.select().from(exports).where(and(eq(exports.id, id), eq(exports.projectId, project.id)));
+  const [found] = await db
+    .select()
+    .from(exports)
+    .where(and(eq(exports.id, id), eq(exports.projectId, project.id)));
   if (!found) throw notFound();
   return found;
 }
@@ -94,7 +133,14 @@ export async function deleteExport(db: Db, project: Project, id: number, by: Use
   const key = await db.transaction(async (tx) => {
     await tx.delete(exports).where(eq(exports.id, id));
     const [file] = fileId === null ? [] : await tx.delete(files).where(eq(files.id, fileId)).returning();
-    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'delete export', subject: 'export', subjectId: id });
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: 'delete export',
+      subject: 'export',
+      subjectId: id,
+    });
     return file?.key;
   });
   if (key) await store.delete(key);

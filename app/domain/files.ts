@@ -39,7 +39,10 @@ export const typeOf = (kind: Received['kind']): string => (kind.kind === 'media'
 
 /** @throws Refused not-found for a file of another project. */
 export async function findFile(db: Db, project: Pick<Project, 'id'>, id: number): Promise<StoredFile> {
-  const [file] = await db.select().from(files).where(and(eq(files.id, id), eq(files.projectId, project.id)));
+  const [file] = await db
+    .select()
+    .from(files)
+    .where(and(eq(files.id, id), eq(files.projectId, project.id)));
   if (!file) throw notFound();
   return file;
 }

@@ -24,10 +24,20 @@ export async function markGroundTruth(db: Db, project: Project, id: number, by: 
     const annotation = await locked(tx, project, id);
     if (annotation.wasCancelled) throw new Refused('invalid', 'A skipped task has no answer that could be the ground truth.');
     if (annotation.groundTruthAt) return annotation;
-    await tx.update(annotations).set({ groundTruthAt: null, groundTruthBy: null })
+    await tx
+      .update(annotations)
+      .set({ groundTruthAt: null, groundTruthBy: null })
       .where(and(eq(annotations.taskId, annotation.taskId), ne(annotations.id, id), isNotNull(annotations.groundTruthAt)));
     const [marked] = await tx.update(annotations).set({ groundTruthAt: new Date(), groundTruthBy: by.id }).where(eq(annotations.id, id)).returning();
-    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'mark ground truth', subject: 'annotation', subjectId: id, details: { task: annotation.taskId } });
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: 'mark ground truth',
+      subject: 'annotation',
+      subjectId: id,
+      details: { task: annotation.taskId },
+    });
     return marked!;
   });
 }
@@ -38,7 +48,15 @@ export async function unmarkGroundTruth(db: Db, project: Project, id: number, by
     const annotation = await locked(tx, project, id);
     if (!annotation.groundTruthAt) return annotation;
     const [plain] = await tx.update(annotations).set({ groundTruthAt: null, groundTruthBy: null }).where(eq(annotations.id, id)).returning();
-    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'unmark ground truth', subject: 'annotation', subjectId: id, details: { task: annotation.taskId } });
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: 'unmark ground truth',
+      subject: 'annotation',
+      subjectId: id,
+      details: { task: annotation.taskId },
+    });
     return plain!;
   });
 }

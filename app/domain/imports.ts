@@ -19,11 +19,30 @@ import { currentConfig } from './labeling-configs.ts';
 export async function startImport(db: Db, project: Project, received: Received[], by: User, enqueue?: Enqueue): Promise<Import> {
   if (received.length === 0) throw new Refused('invalid', 'Choose a file, or paste some lines.', 'files');
   return db.transaction(async (tx) => {
-    const rows = received.map(({ name, kind, key, size, sha256 }) => ({ projectId: project.id, name, type: typeOf(kind), key, size, sha256, createdBy: by.id }));
+    const rows = received.map(({ name, kind, key, size, sha256 }) => ({
+      projectId: project.id,
+      name,
+      type: typeOf(kind),
+      key,
+      size,
+      sha256,
+      createdBy: by.id,
+    }));
     const kept = await tx.insert(files).values(rows).returning();
     const sources = kept.map(({ id, name, size }) => ({ fileId: id, name, size }));
-    const [order] = await tx.insert(imports).values({ projectId: project.id, createdBy: by.id, sources, totalBytes: sources.reduce((sum, { size }) => sum + size, 0) }).returning();
-    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'start import', subject: 'import', subjectId: order!.id, details: { files: sources.map(({ name }) => name) } });
+    const [order] = await tx
+      .insert(imports)
+      .values({ projectId: project.id, createdBy: by.id, sources, totalBytes: sources.reduce((sum, { size }) => sum + size, 0) })
+      .returning();
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: 'start import',
+      subject: 'import',
+      subjectId: order!.id,
+      details: { files: sources.map(({ name }) => name) },
+    });
     if (enqueue) await enqueue(tx, 'import.run', { importId: order!.id });
     return order!;
   });
@@ -36,19 +55,26 @@ type Tools = { files: FileStore; clock: () => Date };
  * once cannot be: the second one fails, and its job is tried again later.
  */
 export async function runImport(db: Db, importId: number, tools: Tools): Promise<void> {
-  await inTurn(() => db.transaction(async (guard) => {
-    const [lock] = await guard.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0)) as mine`);
-    if (!lock?.mine) throw new Error(`Import ${importId} is being read by another worker.`);
-    const [order] = await db.select().from(imports).where(eq(imports.id, importId));
-    if (!order || order.state === 'done' || order.state === 'refused') return;
-    await db.update(imports).set({ state: 'running', startedAt: order.startedAt ?? tools.clock(), problems: [] }).where(eq(imports.id, importId));
-    try {
-      await readAndStore(db, order, tools);
-    } catch (error) {
-      await db.update(imports).set({ state: 'failed', finishedAt: tools.clock() }).where(eq(imports.id, importId));
-      throw error;
-    }
-  }));
+  await inTurn(() =>
+    db.transaction(async (guard) => {
+      const [lock] = await guard.execute<{ mine: boolean }>(
+        sql`select pg_try_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0)) as mine`,
+      );
+      if (!lock?.mine) throw new Error(`Import ${importId} is being read by another worker.`);
+      const [order] = await db.select().from(imports).where(eq(imports.id, importId));
+      if (!order || order.state === 'done' || order.state === 'refused') return;
+      await db
+        .update(imports)
+        .set({ state: 'running', startedAt: order.startedAt ?? tools.clock(), problems: [] })
+        .where(eq(imports.id, importId));
+      try {
+        await readAndStore(db, order, tools);
+      } catch (error) {
+        await db.update(imports).set({ state: 'failed', finishedAt: tools.clock() }).where(eq(imports.id, importId));
+        throw error;
+      }
+    }),
+  );
 }
 
 async function readAndStore(db: Db, order: Import, { files: store, clock }: Tools): Promise<void> {
@@ -58,7 +84,10 @@ async function readAndStore(db: Db, order: Import, { files: store, clock }: Tool
   if (counts.problems === 0) return commitImport(db, order, counts, clock());
   await db.transaction(async (tx) => {
     await tx.delete(importRows).where(eq(importRows.importId, order.id));
-    await tx.update(imports).set({ state: 'refused', finishedAt: clock(), problemCount: counts.problems, problems, taskCount: 0, annotationCount: 0, predictionCount: 0 }).where(eq(imports.id, order.id));
+    await tx
+      .update(imports)
+      .set({ state: 'refused', finishedAt: clock(), problemCount: counts.problems, problems, taskCount: 0, annotationCount: 0, predictionCount: 0 })
+      .where(eq(imports.id, order.id));
   });
 }
 
@@ -67,17 +96,28 @@ async function groundOf(db: Db, order: Import): Promise<Ground> {
   const [project] = await db.select().from(projects).where(eq(projects.id, order.projectId));
   if (!project) throw notFound();
   const member = sql`exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${project.id} and ${projectMembers.userId} = ${users.id})`;
-  const people = await db.select({ id: users.id, email: users.email }).from(users)
-    .where(and(eq(users.organizationId, project.organizationId), or(member, eq(users.id, order.createdBy), sql`${users.role} in ('owner', 'administrator')`)));
+  const people = await db
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(
+      and(
+        eq(users.organizationId, project.organizationId),
+        or(member, eq(users.id, order.createdBy), sql`${users.role} in ('owner', 'administrator')`),
+      ),
+    );
   const { parsed } = await currentConfig(db, project);
   return {
-    config: project.configVersion === 0 ? undefined : parsed, by: order.createdBy,
+    config: project.configVersion === 0 ? undefined : parsed,
+    by: order.createdBy,
     people: { ids: new Set(people.map(({ id }) => id)), byEmail: new Map(people.map(({ id, email }) => [email, id])) },
   };
 }
 
 export async function findImport(db: Db, project: Pick<Project, 'id'>, id: number): Promise<Import> {
-  const [found] = await db.select().from(imports).where(and(eq(imports.id, id), eq(imports.projectId, project.id)));
+  const [found] = await db
+    .select()
+    .from(imports)
+    .where(and(eq(imports.id, id), eq(imports.projectId, project.id)));
   if (!found) throw notFound();
   return found;
 }
@@ -86,6 +126,11 @@ export type ListedImport = { import: Import; by: Pick<User, 'firstName' | 'lastN
 
 /** Newest first, the last fifty. */
 export async function listImports(db: Db, project: Pick<Project, 'id'>): Promise<ListedImport[]> {
-  return db.select({ import: imports, by: { firstName: users.firstName, lastName: users.lastName, email: users.email } }).from(imports)
-    .innerJoin(users, eq(users.id, imports.createdBy)).where(eq(imports.projectId, project.id)).orderBy(desc(imports.id)).limit(50);
+  return db
+    .select({ import: imports, by: { firstName: users.firstName, lastName: users.lastName, email: users.email } })
+    .from(imports)
+    .innerJoin(users, eq(users.id, imports.createdBy))
+    .where(eq(imports.projectId, project.id))
+    .orderBy(desc(imports.id))
+    .limit(50);
 }

@@ -11,7 +11,40 @@ const longest = 50_000;
 
 /** No pictures: a picture from elsewhere tells its host who is labeling. Links open without naming where they were. */
 const allowed: sanitizeHtml.IOptions = {
-  allowedTags: ['h2', 'h3', 'h4', 'p', 'br', 'hr', 'ul', 'ol', 'li', 'strong', 'em', 'b', 'i', 'u', 's', 'code', 'pre', 'kbd', 'mark', 'blockquote', 'a', 'table', 'thead', 'tbody', 'tr', 'th', 'td', 'dl', 'dt', 'dd', 'sub', 'sup'],
+  allowedTags: [
+    'h2',
+    'h3',
+    'h4',
+    'p',
+    'br',
+    'hr',
+    'ul',
+    'ol',
+    'li',
+    'strong',
+    'em',
+    'b',
+    'i',
+    'u',
+    's',
+    'code',
+    'pre',
+    'kbd',
+    'mark',
+    'blockquote',
+    'a',
+    'table',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+    'dl',
+    'dt',
+    'dd',
+    'sub',
+    'sup',
+  ],
   allowedAttributes: { a: ['href', 'rel'], ol: ['start'], th: ['colspan', 'rowspan', 'scope'], td: ['colspan', 'rowspan'] },
   allowedSchemes: ['https', 'http', 'mailto'],
   allowProtocolRelative: false,
@@ -34,6 +67,11 @@ export type InstructionInput = { /** Marks or HTML. */ instruction: string; show
 /** @throws Refused invalid (field instruction) when it is too long. */
 export async function saveInstruction(db: Db, project: Project, input: InstructionInput, by: User): Promise<Project> {
   const { instruction: source, showInstruction } = input;
-  if (source.length > longest) throw new Refused('invalid', `An instruction may have ${longest.toLocaleString('en-GB')} characters at most; this one has ${source.length.toLocaleString('en-GB')}.`, 'instruction');
+  if (source.length > longest)
+    throw new Refused(
+      'invalid',
+      `An instruction may have ${longest.toLocaleString('en-GB')} characters at most; this one has ${source.length.toLocaleString('en-GB')}.`,
+      'instruction',
+    );
   return updateProject(db, project, { instruction: renderInstruction(source), showInstruction }, by);
 }

@@ -55,7 +55,11 @@ export async function registerByInvitation(db: Db, { organization, project }: In
   const passwordHash = await hashPassword(password);
   const place = project ? ({ role: 'annotator', state: 'active' } as const) : ({ role: organization.defaultRole, state: 'not activated' } as const);
   return db.transaction(async (tx) => {
-    const user = await addUser(tx, { ...names, ...place, passwordHash, organizationId: organization.id }, 'There is an account with this address already. Sign in to accept the invitation.');
+    const user = await addUser(
+      tx,
+      { ...names, ...place, passwordHash, organizationId: organization.id },
+      'There is an account with this address already. Sign in to accept the invitation.',
+    );
     await record(tx, { organizationId: organization.id, by: user.id, act: 'join organization', subject: 'user', subjectId: user.id });
     if (project) await join(tx, project, user);
     if (visit.sessionId) await closeSession(tx, visit.sessionId, visit.secure);
@@ -70,11 +74,15 @@ export async function registerByInvitation(db: Db, { organization, project }: In
  * @throws Refused conflict
  */
 export async function acceptInvitation(db: Db, { organization, project }: Invitation, user: User): Promise<void> {
-  if (user.organizationId !== organization.id) throw new Refused('conflict', 'Your account belongs to another organization. Sign out and open the link again to make an account there.');
+  if (user.organizationId !== organization.id)
+    throw new Refused('conflict', 'Your account belongs to another organization. Sign out and open the link again to make an account there.');
   if (!project) return;
   await db.transaction(async (tx) => {
     if (user.state === 'not activated') {
-      await tx.update(users).set({ state: 'active', role: 'annotator' }).where(and(eq(users.id, user.id), eq(users.state, 'not activated')));
+      await tx
+        .update(users)
+        .set({ state: 'active', role: 'annotator' })
+        .where(and(eq(users.id, user.id), eq(users.state, 'not activated')));
       await record(tx, { organizationId: organization.id, by: user.id, act: 'activate person', subject: 'user', subjectId: user.id });
     }
     await join(tx, project, user);
@@ -84,7 +92,14 @@ export async function acceptInvitation(db: Db, { organization, project }: Invita
 async function join(tx: Db, project: Project, user: User): Promise<void> {
   const [added] = await tx.insert(projectMembers).values({ projectId: project.id, userId: user.id }).onConflictDoNothing().returning();
   if (added) {
-    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: user.id, act: 'join project', subject: 'user', subjectId: user.id });
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: user.id,
+      act: 'join project',
+      subject: 'user',
+      subjectId: user.id,
+    });
     return;
   }
   const mine = and(eq(projectMembers.projectId, project.id), eq(projectMembers.userId, user.id));

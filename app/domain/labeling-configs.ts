@@ -9,7 +9,11 @@ import { labelingConfigs, type Project } from '#app/db/schema/projects.ts';
 /** What a project without a config has: a page with nothing on it. It could not be saved, so it is not parsed. */
 export const emptyMarkup = '<View></View>';
 const emptyConfig: LabelingConfig = {
-  markup: emptyMarkup, root: { type: 'View', attributes: {}, children: [], text: '', line: 1, column: 1 }, objects: [], controls: [], dataKeys: [],
+  markup: emptyMarkup,
+  root: { type: 'View', attributes: {}, children: [], text: '', line: 1, column: 1 },
+  objects: [],
+  controls: [],
+  dataKeys: [],
 };
 
 /** The config in force. `id` is null (and `version` 0) while none has been saved; annotations name the id they were made under. */
@@ -38,22 +42,39 @@ export async function currentConfig(db: Db, project: Pick<Project, 'id' | 'confi
 }
 
 /** A version as lists show it. */
-export type ConfigVersion = { id: number; version: number; markup: string; createdAt: Date; by: Pick<User, 'firstName' | 'lastName' | 'email'> | null };
+export type ConfigVersion = {
+  id: number;
+  version: number;
+  markup: string;
+  createdAt: Date;
+  by: Pick<User, 'firstName' | 'lastName' | 'email'> | null;
+};
 
 const versionColumns = {
-  id: labelingConfigs.id, version: labelingConfigs.version, markup: labelingConfigs.markup, createdAt: labelingConfigs.createdAt,
+  id: labelingConfigs.id,
+  version: labelingConfigs.version,
+  markup: labelingConfigs.markup,
+  createdAt: labelingConfigs.createdAt,
   by: { firstName: users.firstName, lastName: users.lastName, email: users.email },
 };
 
 /** Newest first, at most 200. */
 export async function listLabelingConfigs(db: Db, project: Pick<Project, 'id'>): Promise<ConfigVersion[]> {
-  return db.select(versionColumns).from(labelingConfigs).leftJoin(users, eq(users.id, labelingConfigs.createdBy))
-    .where(eq(labelingConfigs.projectId, project.id)).orderBy(desc(labelingConfigs.version)).limit(200);
+  return db
+    .select(versionColumns)
+    .from(labelingConfigs)
+    .leftJoin(users, eq(users.id, labelingConfigs.createdBy))
+    .where(eq(labelingConfigs.projectId, project.id))
+    .orderBy(desc(labelingConfigs.version))
+    .limit(200);
 }
 
 /** @throws Refused not-found for a version this project never had. */
 export async function findLabelingConfig(db: Db, project: Pick<Project, 'id'>, version: number): Promise<ConfigVersion> {
-  const [found] = await db.select(versionColumns).from(labelingConfigs).leftJoin(users, eq(users.id, labelingConfigs.createdBy))
+  const [found] = await db
+    .select(versionColumns)
+    .from(labelingConfigs)
+    .leftJoin(users, eq(users.id, labelingConfigs.createdBy))
     .where(and(eq(labelingConfigs.projectId, project.id), eq(labelingConfigs.version, version)));
   if (!found) throw notFound();
   return found;

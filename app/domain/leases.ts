@@ -26,7 +26,8 @@ export async function hasFreePlace(tx: Db, task: Pick<Task, 'id'>, by: Pick<User
 }
 
 /** Seconds a lease lasts: 3 times the project's average lead time, from 10 min to 1 h; 30 min while nobody has answered. */
-const lasting = (project: SQL): SQL => sql`(select least(greatest(3 * coalesce(sum(lead_time) / nullif(sum(annotations), 0), 600), 600), 3600) from member_counters where project_id = ${project})`;
+const lasting = (project: SQL): SQL =>
+  sql`(select least(greatest(3 * coalesce(sum(lead_time) / nullif(sum(annotations), 0), 600), 600), 3600) from member_counters where project_id = ${project})`;
 
 export async function leaseSeconds(db: Db, project: Pick<Project, 'id'>): Promise<number> {
   const [row] = await db.execute<{ seconds: number }>(sql`select ${lasting(sql`${project.id}::bigint`)} as seconds`);
@@ -48,14 +49,21 @@ export async function takeLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User, '
 
 /** This person's live leases in a project, oldest first: the one in work, then the one fetched ahead. */
 export async function listLiveLeases(db: Db, project: Pick<Project, 'id'>, by: Pick<User, 'id'>): Promise<Lease[]> {
-  return db.select().from(leases).where(and(eq(leases.projectId, project.id), eq(leases.userId, by.id), live)).orderBy(asc(leases.fence));
+  return db
+    .select()
+    .from(leases)
+    .where(and(eq(leases.projectId, project.id), eq(leases.userId, by.id), live))
+    .orderBy(asc(leases.fence));
 }
 
 export type OwnLease = Lease & { isLive: boolean };
 
 /** This person's lease on a task, living or expired. */
 export async function maybeLease(db: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>): Promise<OwnLease | undefined> {
-  const [row] = await db.select({ lease: leases, isLive: sql<boolean>`${live}` }).from(leases).where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id)));
+  const [row] = await db
+    .select({ lease: leases, isLive: sql<boolean>`${live}` })
+    .from(leases)
+    .where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id)));
   return row && { ...row.lease, isLive: row.isLive };
 }
 
@@ -68,7 +76,11 @@ export async function renewLease(tx: Db, project: Pick<Project, 'id'>, task: Pic
   if (!lease) return undefined;
   if (!lease.isLive) return takeLease(tx, task, by);
   const expiresAt = sql`greatest(${leases.expiresAt}, clock_timestamp() + ${lasting(sql`${project.id}::bigint`)} * interval '1 second')`;
-  const [renewed] = await tx.update(leases).set({ expiresAt }).where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id))).returning();
+  const [renewed] = await tx
+    .update(leases)
+    .set({ expiresAt })
+    .where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id)))
+    .returning();
   return renewed;
 }
 
@@ -79,6 +91,9 @@ export async function releaseLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User
 
 /** When the first lease of others in the project ends, so that one knows when to come back. */
 export async function firstExpiry(db: Db, project: Pick<Project, 'id'>): Promise<Date | undefined> {
-  const [row] = await db.select({ at: sql<string | null>`min(${leases.expiresAt})` }).from(leases).where(and(eq(leases.projectId, project.id), live));
+  const [row] = await db
+    .select({ at: sql<string | null>`min(${leases.expiresAt})` })
+    .from(leases)
+    .where(and(eq(leases.projectId, project.id), live));
   return row?.at ? new Date(row.at) : undefined;
 }

@@ -23,11 +23,15 @@ const person = { id: users.id, firstName: users.firstName, lastName: users.lastN
 
 /** Everybody who belongs to the project, with what they did. One query. */
 export async function listMembers(db: Db, project: Project): Promise<Member[]> {
-  return db.select({ ...person, enabled: projectMembers.enabled, since: projectMembers.createdAt, ...work }).from(projectMembers)
+  return db
+    .select({ ...person, enabled: projectMembers.enabled, since: projectMembers.createdAt, ...work })
+    .from(projectMembers)
     .innerJoin(users, eq(users.id, projectMembers.userId))
     .leftJoin(memberCounters, and(eq(memberCounters.projectId, projectMembers.projectId), eq(memberCounters.userId, users.id)))
-    .where(eq(projectMembers.projectId, project.id)).groupBy(users.id, projectMembers.projectId, projectMembers.userId)
-    .orderBy(asc(users.firstName), asc(users.lastName), asc(users.id)).limit(500);
+    .where(eq(projectMembers.projectId, project.id))
+    .groupBy(users.id, projectMembers.projectId, projectMembers.userId)
+    .orderBy(asc(users.firstName), asc(users.lastName), asc(users.id))
+    .limit(500);
 }
 
 export type Contribution = Pick<User, 'id' | 'firstName' | 'lastName' | 'email'> & MemberWork;
@@ -35,26 +39,41 @@ export type Contribution = Pick<User, 'id' | 'firstName' | 'lastName' | 'email'>
 /** Everybody who answered anything here, member or not any more, most annotations first. One query. */
 export async function listContributions(db: Db, project: Project): Promise<Contribution[]> {
   const { id, firstName, lastName, email } = person;
-  return db.select({ id, firstName, lastName, email, ...work }).from(memberCounters).innerJoin(users, eq(users.id, memberCounters.userId))
-    .where(eq(memberCounters.projectId, project.id)).groupBy(users.id)
+  return db
+    .select({ id, firstName, lastName, email, ...work })
+    .from(memberCounters)
+    .innerJoin(users, eq(users.id, memberCounters.userId))
+    .where(eq(memberCounters.projectId, project.id))
+    .groupBy(users.id)
     .having(sql`sum(${memberCounters.annotations}) + sum(${memberCounters.skips}) + sum(${memberCounters.groundTruths}) > 0`)
-    .orderBy(sql`sum(${memberCounters.annotations}) desc`, asc(users.id)).limit(200);
+    .orderBy(sql`sum(${memberCounters.annotations}) desc`, asc(users.id))
+    .limit(200);
 }
 
 export type Candidate = Pick<User, 'id' | 'firstName' | 'lastName' | 'email' | 'role' | 'state'>;
 
 /** People of the organization who could be added: active or waiting, and not members yet. */
 export async function listCandidates(db: Db, project: Project): Promise<Candidate[]> {
-  return db.select(person).from(users)
-    .where(and(
-      eq(users.organizationId, project.organizationId), ne(users.state, 'deactivated'),
-      sql`not exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${project.id} and ${projectMembers.userId} = ${users.id})`,
-    )).orderBy(asc(users.firstName), asc(users.lastName), asc(users.id)).limit(500);
+  return db
+    .select(person)
+    .from(users)
+    .where(
+      and(
+        eq(users.organizationId, project.organizationId),
+        ne(users.state, 'deactivated'),
+        sql`not exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${project.id} and ${projectMembers.userId} = ${users.id})`,
+      ),
+    )
+    .orderBy(asc(users.firstName), asc(users.lastName), asc(users.id))
+    .limit(500);
 }
 
 /** Adds a person of the same organization; adding twice changes nothing. @throws Refused invalid (field user). */
 export async function addMember(db: Db, project: Project, userId: number, by: User): Promise<void> {
-  const [added] = await db.select().from(users).where(and(eq(users.id, userId), eq(users.organizationId, project.organizationId), ne(users.state, 'deactivated')));
+  const [added] = await db
+    .select()
+    .from(users)
+    .where(and(eq(users.id, userId), eq(users.organizationId, project.organizationId), ne(users.state, 'deactivated')));
   if (!added) throw new Refused('invalid', 'Choose a person of your organization.', 'user');
   await db.transaction(async (tx) => {
     const made = await tx.insert(projectMembers).values({ projectId: project.id, userId }).onConflictDoNothing().returning();
@@ -66,7 +85,11 @@ export async function addMember(db: Db, project: Project, userId: number, by: Us
 export async function enableMember(db: Db, project: Project, userId: number, enabled: boolean, by: User): Promise<void> {
   if (!enabled) keepOwner(project, userId);
   await db.transaction(async (tx) => {
-    const changed = await tx.update(projectMembers).set({ enabled }).where(and(ofProject(project, userId), ne(projectMembers.enabled, enabled))).returning();
+    const changed = await tx
+      .update(projectMembers)
+      .set({ enabled })
+      .where(and(ofProject(project, userId), ne(projectMembers.enabled, enabled)))
+      .returning();
     if (changed.length) return record(tx, { ...memberLog(project, userId, by), act: enabled ? 'enable member' : 'disable member' });
     await findMember(tx, project, userId);
   });

@@ -19,7 +19,11 @@ export async function changeOrganization(db: Db, organization: Organization, inp
   await db.transaction(async (tx) => {
     await tx.update(organizations).set(input).where(eq(organizations.id, organization.id));
     await record(tx, {
-      organizationId: organization.id, by: by.id, act: 'change organization', subject: 'organization', subjectId: organization.id,
+      organizationId: organization.id,
+      by: by.id,
+      act: 'change organization',
+      subject: 'organization',
+      subjectId: organization.id,
       details: { from: { title, defaultRole }, to: input },
     });
   });

@@ -24,10 +24,14 @@ export async function findOverview(db: Db, project: Project): Promise<Overview> 
   const [members] = await db.select({ count: count() }).from(projectMembers).where(eq(projectMembers.projectId, project.id));
   const averageLeadTime = counters.annotations > 0 && counters.leadTime > 0 ? counters.leadTime / counters.annotations : undefined;
   return {
-    counters, people, averageLeadTime,
+    counters,
+    people,
+    averageLeadTime,
     remainingTime: averageLeadTime === undefined ? undefined : averageLeadTime * counters.missingAnnotations,
     steps: {
-      data: counters.tasks > 0, config: config.parsed.controls.length > 0, published: project.publishedAt !== null,
+      data: counters.tasks > 0,
+      config: config.parsed.controls.length > 0,
+      published: project.publishedAt !== null,
       people: project.access === 'public' || (members?.count ?? 0) > 1,
     },
   };

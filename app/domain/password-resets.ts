@@ -16,8 +16,16 @@ const lifetime = 24 * 60 * 60 * 1000;
 async function openReset(tx: Db, user: User, by: User | null, now: Date): Promise<string> {
   const secret = newSecret();
   await voidPasswordResets(tx, user.id);
-  await tx.insert(passwordResets).values({ secretHash: hashOf(secret), userId: user.id, createdBy: by?.id, createdAt: now, expiresAt: new Date(now.getTime() + lifetime) });
-  await record(tx, { organizationId: user.organizationId, by: by?.id ?? null, act: by ? 'make password link' : 'send password link', subject: 'user', subjectId: user.id });
+  await tx
+    .insert(passwordResets)
+    .values({ secretHash: hashOf(secret), userId: user.id, createdBy: by?.id, createdAt: now, expiresAt: new Date(now.getTime() + lifetime) });
+  await record(tx, {
+    organizationId: user.organizationId,
+    by: by?.id ?? null,
+    act: by ? 'make password link' : 'send password link',
+    subject: 'user',
+    subjectId: user.id,
+  });
   return secret;
 }
 
@@ -57,7 +65,11 @@ export async function usePasswordReset(db: Db, secret: string, password: string,
   refuseWeakPassword(password, user.email);
   const passwordHash = await hashPassword(password);
   return db.transaction(async (tx) => {
-    const [used] = await tx.update(passwordResets).set({ usedAt: visit.now }).where(and(eq(passwordResets.secretHash, hashOf(secret)), isNull(passwordResets.usedAt))).returning();
+    const [used] = await tx
+      .update(passwordResets)
+      .set({ usedAt: visit.now })
+      .where(and(eq(passwordResets.secretHash, hashOf(secret)), isNull(passwordResets.usedAt)))
+      .returning();
     if (!used) return undefined;
     await tx.update(users).set({ passwordHash, activeAt: visit.now }).where(eq(users.id, user.id));
     await closeSessionsOf(tx, user.id);

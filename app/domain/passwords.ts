@@ -20,6 +20,11 @@ export async function checkPassword(passwordHash: string | null | undefined, pas
 
 /** @throws Refused invalid for passwords that are guessed first */
 export function refuseWeakPassword(password: string, email: string): void {
-  if (isWellKnown(password)) throw new Refused('invalid', 'This password is among the first that are guessed. Choose another one, for example four words that do not belong together.', 'password');
+  if (isWellKnown(password))
+    throw new Refused(
+      'invalid',
+      'This password is among the first that are guessed. Choose another one, for example four words that do not belong together.',
+      'password',
+    );
   if (password.toLowerCase() === email) throw new Refused('invalid', 'The password is the e-mail address. Choose another one.', 'password');
 }

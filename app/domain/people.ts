@@ -24,8 +24,15 @@ const sortName = sql<string>`lower(coalesce(nullif(trim(${users.firstName} || ' 
 const projectCount = sql<number>`(select count(*)::int from project_members join projects on projects.id = project_members.project_id
   where project_members.user_id = users.id and project_members.enabled and projects.trashed_at is null)`;
 const shown = {
-  id: users.id, email: users.email, firstName: users.firstName, lastName: users.lastName, role: users.role, state: users.state,
-  activeAt: users.activeAt, createdAt: users.createdAt, projects: projectCount,
+  id: users.id,
+  email: users.email,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  role: users.role,
+  state: users.state,
+  activeAt: users.activeAt,
+  createdAt: users.createdAt,
+  projects: projectCount,
 };
 
 /** One page by name, with one query. `after` is the `next` of the page before. */
@@ -61,7 +68,10 @@ export async function countWaiting(db: Db, organizationId: number): Promise<numb
 
 /** @throws Refused not-found for a person of another organization */
 export async function findPerson(db: Db, id: number, by: User): Promise<ListedPerson> {
-  const [person] = await db.select(shown).from(users).where(and(eq(users.id, id), eq(users.organizationId, by.organizationId)));
+  const [person] = await db
+    .select(shown)
+    .from(users)
+    .where(and(eq(users.id, id), eq(users.organizationId, by.organizationId)));
   if (!person) throw notFound();
   return person;
 }
@@ -113,6 +123,13 @@ export async function changeRole(db: Db, personId: number, role: Role, actor: Us
     await refuseLastOwner(tx, person);
     if (person.id === by.id) throw new Refused('forbidden', 'You cannot change your own role. Ask another administrator or owner.');
     await tx.update(users).set({ role }).where(eq(users.id, person.id));
-    await record(tx, { organizationId: by.organizationId, by: by.id, act: 'change role', subject: 'user', subjectId: person.id, details: { from: person.role, to: role } });
+    await record(tx, {
+      organizationId: by.organizationId,
+      by: by.id,
+      act: 'change role',
+      subject: 'user',
+      subjectId: person.id,
+      details: { from: person.role, to: role },
+    });
   });
 }

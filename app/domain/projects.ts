@@ -29,7 +29,10 @@ export const memberOf = (user: Pick<User, 'id'>): SQL => isMember(user, sql`${pr
 
 /** @throws Refused not-found for a project that is missing or not this person's to see. */
 export async function findProject(db: Db, id: number, user: User): Promise<Project> {
-  const [project] = await db.select().from(projects).where(and(eq(projects.id, id), visibleTo(user)));
+  const [project] = await db
+    .select()
+    .from(projects)
+    .where(and(eq(projects.id, id), visibleTo(user)));
   if (!project) throw notFound();
   return project;
 }
@@ -39,8 +42,21 @@ export type NewProject = { title: string; description?: string; markup?: string 
 
 /** What the settings pages and the API may change; whatever else is handed in is ignored (T32). */
 const settingNames = [
-  'title', 'description', 'access', 'instruction', 'showInstruction', 'overlap', 'overlapCohort', 'sampling', 'showOverlapFirst', 'showGroundTruthFirst',
-  'maySkip', 'mayBeEmpty', 'showHistory', 'showPredictions', 'modelVersion',
+  'title',
+  'description',
+  'access',
+  'instruction',
+  'showInstruction',
+  'overlap',
+  'overlapCohort',
+  'sampling',
+  'showOverlapFirst',
+  'showGroundTruthFirst',
+  'maySkip',
+  'mayBeEmpty',
+  'showHistory',
+  'showPredictions',
+  'modelVersion',
 ] as const satisfies readonly (keyof Project)[];
 export type ProjectSettings = Pick<Project, (typeof settingNames)[number]>;
 
@@ -56,13 +72,23 @@ export async function createProject(db: Db, input: NewProject, by: User): Promis
   const title = await freeTitle(db, input.title, by.id);
   if (markup !== undefined) checkedMarkup(markup);
   return db.transaction(async (tx) => {
-    const [made] = await tx.insert(projects)
+    const [made] = await tx
+      .insert(projects)
       .values({ ...settingsIn(input), title, organizationId: by.organizationId, createdBy: by.id, configVersion: markup === undefined ? 0 : 1 })
-      .onConflictDoNothing().returning();
+      .onConflictDoNothing()
+      .returning();
     if (!made) throw titleTaken();
     await tx.insert(projectMembers).values({ projectId: made.id, userId: by.id });
     if (markup !== undefined) await tx.insert(labelingConfigs).values({ projectId: made.id, version: 1, markup, createdBy: by.id });
-    await record(tx, { organizationId: by.organizationId, projectId: made.id, by: by.id, act: 'create project', subject: 'project', subjectId: made.id, details: { title } });
+    await record(tx, {
+      organizationId: by.organizationId,
+      projectId: made.id,
+      by: by.id,
+      act: 'create project',
+      subject: 'project',
+      subjectId: made.id,
+      details: { title },
+    });
     return made;
   });
 }
@@ -78,7 +104,11 @@ export async function updateProject(db: Db, project: Project, changes: Partial<P
   if (changed.length === 0) return project;
   return db.transaction(async (tx) => {
     const before = await lockProject(tx, project);
-    const [after] = await tx.update(projects).set({ ...Object.fromEntries(changed), updatedAt: new Date() }).where(eq(projects.id, project.id)).returning();
+    const [after] = await tx
+      .update(projects)
+      .set({ ...Object.fromEntries(changed), updatedAt: new Date() })
+      .where(eq(projects.id, project.id))
+      .returning();
     await applyOverlap(tx, before, after!);
     await record(tx, { ...logOf(after!, by), act: 'change settings', details: { settings: changed.map(([key]) => key) } });
     return after!;
@@ -90,36 +120,52 @@ export async function publishProject(db: Db, project: Project, published: boolea
   return db.transaction(async (tx) => {
     const before = await lockProject(tx, project);
     if ((before.publishedAt !== null) === published) return before;
-    const [after] = await tx.update(projects)
+    const [after] = await tx
+      .update(projects)
       .set({ publishedAt: published ? new Date() : null, publishedBy: published ? by.id : null, updatedAt: new Date() })
-      .where(eq(projects.id, project.id)).returning();
+      .where(eq(projects.id, project.id))
+      .returning();
     await record(tx, { ...logOf(after!, by), act: published ? 'publish project' : 'unpublish project' });
     return after!;
   });
 }
 
 /** What every line of the log about a project says. */
-export const logOf = (project: Project, by: User) =>
-  ({ organizationId: project.organizationId, projectId: project.id, by: by.id, subject: 'project', subjectId: project.id });
+export const logOf = (project: Project, by: User) => ({
+  organizationId: project.organizationId,
+  projectId: project.id,
+  by: by.id,
+  subject: 'project',
+  subjectId: project.id,
+});
 
 /**
  * Changes of one project happen one after the other. Answers still come in meanwhile, unless `update` is asked for.
  * @throws Refused not-found when it is gone meanwhile.
  */
 export async function lockProject(tx: Db, project: Pick<Project, 'id'>, strength: 'no key update' | 'update' = 'no key update'): Promise<Project> {
-  const [locked] = await tx.select().from(projects).where(and(eq(projects.id, project.id), isNull(projects.trashedAt))).for(strength);
+  const [locked] = await tx
+    .select()
+    .from(projects)
+    .where(and(eq(projects.id, project.id), isNull(projects.trashedAt)))
+    .for(strength);
   if (!locked) throw notFound();
   return locked;
 }
 
 export const titleLength = { min: 3, max: 50 } as const;
-const titleTaken = () => new Refused('invalid', 'This title is taken by another project of the same owner, perhaps one in the trash. Choose another.', 'title');
+const titleTaken = () =>
+  new Refused('invalid', 'This title is taken by another project of the same owner, perhaps one in the trash. Choose another.', 'title');
 
 async function freeTitle(db: Db, given: string, owner: number, except?: number): Promise<string> {
   const title = given.trim();
   const { length } = Array.from(title);
-  if (length < titleLength.min || length > titleLength.max) throw new Refused('invalid', `A title has ${titleLength.min} to ${titleLength.max} characters; this one has ${length}.`, 'title');
-  const [taken] = await db.select({ id: projects.id }).from(projects).where(and(eq(projects.createdBy, owner), eq(projects.title, title)));
+  if (length < titleLength.min || length > titleLength.max)
+    throw new Refused('invalid', `A title has ${titleLength.min} to ${titleLength.max} characters; this one has ${length}.`, 'title');
+  const [taken] = await db
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.createdBy, owner), eq(projects.title, title)));
   if (taken && taken.id !== except) throw titleTaken();
   return title;
 }

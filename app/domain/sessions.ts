@@ -51,7 +51,10 @@ export async function maybeSession(db: Db, secret: string, secure: boolean, now 
 async function notePresence(db: Db, user: User, now: Date): Promise<void> {
   const stale = new Date(now.getTime() - presence);
   if (user.activeAt && user.activeAt > stale) return;
-  await db.update(users).set({ activeAt: now }).where(and(eq(users.id, user.id), or(isNull(users.activeAt), lt(users.activeAt, stale))));
+  await db
+    .update(users)
+    .set({ activeAt: now })
+    .where(and(eq(users.id, user.id), or(isNull(users.activeAt), lt(users.activeAt, stale))));
 }
 
 /** Opens a session under a new secret (T44: never one the browser brought along) and gives its cookie. */
@@ -79,13 +82,20 @@ export type ShownSession = { id: string; agent: string; address: string; created
 /** Where a person is signed in, newest first. The id is a hash and opens nothing. */
 export function listSessions(db: Db, user: User, now: Date): Promise<ShownSession[]> {
   const { id, agent, address, createdAt, expiresAt } = sessions;
-  return db.select({ id, agent, address, createdAt, expiresAt }).from(sessions).where(and(eq(sessions.userId, user.id), gt(expiresAt, now))).orderBy(desc(createdAt), id);
+  return db
+    .select({ id, agent, address, createdAt, expiresAt })
+    .from(sessions)
+    .where(and(eq(sessions.userId, user.id), gt(expiresAt, now)))
+    .orderBy(desc(createdAt), id);
 }
 
 /** Ends one of a person's own sessions, on a machine that was lost perhaps. One that is gone or another's is left as it is. */
 export async function revokeSession(db: Db, user: User, sessionId: string): Promise<void> {
   await db.transaction(async (tx) => {
-    const ended = await tx.delete(sessions).where(and(eq(sessions.id, sessionId), eq(sessions.userId, user.id))).returning({ id: sessions.id });
+    const ended = await tx
+      .delete(sessions)
+      .where(and(eq(sessions.id, sessionId), eq(sessions.userId, user.id)))
+      .returning({ id: sessions.id });
     if (ended.length) await record(tx, { organizationId: user.organizationId, by: user.id, act: 'end session', subject: 'user', subjectId: user.id });
   });
 }

@@ -37,13 +37,27 @@ export async function setUp(db: Db, input: Setup, visit: Visit): Promise<string>
 }
 
 /** Undefined when somebody was first. */
-async function makeOwner(tx: Db, { organization, firstName, lastName, email, passwordHash }: Omit<Setup, 'password'> & { passwordHash: string }): Promise<User | undefined> {
+async function makeOwner(
+  tx: Db,
+  { organization, firstName, lastName, email, passwordHash }: Omit<Setup, 'password'> & { passwordHash: string },
+): Promise<User | undefined> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('gloss first owner', 0))`);
   if (await isSetUp(tx)) return undefined;
   const [made] = await tx.insert(organizations).values({ title: organization }).returning();
   if (!made) throw new Error('no organization came back from its insert');
-  const owner = await addUser(tx, { organizationId: made.id, email, firstName, lastName, role: 'owner', state: 'active', passwordHash }, 'This address is taken.');
-  await record(tx, { organizationId: made.id, by: owner.id, act: 'set up organization', subject: 'organization', subjectId: made.id, details: { title: organization } });
+  const owner = await addUser(
+    tx,
+    { organizationId: made.id, email, firstName, lastName, role: 'owner', state: 'active', passwordHash },
+    'This address is taken.',
+  );
+  await record(tx, {
+    organizationId: made.id,
+    by: owner.id,
+    act: 'set up organization',
+    subject: 'organization',
+    subjectId: made.id,
+    details: { title: organization },
+  });
   return owner;
 }
 
@@ -57,7 +71,13 @@ export async function ensureOwner(db: Db, given: { email: string; password: stri
   refuseUnfit(email, given.password, given.token);
   const passwordHash = await hashPassword(given.password);
   await db.transaction(async (tx) => {
-    const owner = await makeOwner(tx, { organization: given.organization?.trim() || 'My organization', firstName: '', lastName: '', email, passwordHash });
+    const owner = await makeOwner(tx, {
+      organization: given.organization?.trim() || 'My organization',
+      firstName: '',
+      lastName: '',
+      email,
+      passwordHash,
+    });
     if (owner && given.token) await makeApiToken(tx, owner, 'first start', given.token);
   });
 }
@@ -73,5 +93,6 @@ function refuseUnfit(email: string, password: string, token: string | undefined)
     throw error;
   }
   if (token === undefined) return;
-  if (!/^[\w.~+/=-]{20,200}$/.test(token) || new Set(token).size < 8 || isWellKnown(token)) throw new CannotStart('GLOSS_TOKEN must have 20 to 200 characters that cannot be guessed, without spaces; "openssl rand -hex 20" makes one.');
+  if (!/^[\w.~+/=-]{20,200}$/.test(token) || new Set(token).size < 8 || isWellKnown(token))
+    throw new CannotStart('GLOSS_TOKEN must have 20 to 200 characters that cannot be guessed, without spaces; "openssl rand -hex 20" makes one.');
 }

@@ -53,13 +53,20 @@ export async function reserveAttempt(db: Db, keys: string[], now: Date): Promise
       wait = Math.max(wait, await waitFor(tx, key, now));
     }
     if (wait > 0) return { wait, forgive: async () => undefined };
-    const made = await tx.insert(failedSignIns).values(keys.map((key) => ({ key, at: now }))).returning({ id: failedSignIns.id });
+    const made = await tx
+      .insert(failedSignIns)
+      .values(keys.map((key) => ({ key, at: now })))
+      .returning({ id: failedSignIns.id });
     const ids = made.map(({ id }) => id);
     const own = keys.filter((key) => !key.startsWith('address:'));
     return {
       wait: 0,
       forgive: async (later) => {
-        await later.delete(failedSignIns).where(or(inArray(failedSignIns.id, ids), own.length ? inArray(failedSignIns.key, own) : undefined, lt(failedSignIns.at, before(now, day))));
+        await later
+          .delete(failedSignIns)
+          .where(
+            or(inArray(failedSignIns.id, ids), own.length ? inArray(failedSignIns.key, own) : undefined, lt(failedSignIns.at, before(now, day))),
+          );
       },
     };
   });

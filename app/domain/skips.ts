@@ -12,7 +12,8 @@ import { storeAnswer, type Answer } from './annotations.ts';
  * @throws Refused forbidden where the project wants every task answered; conflict when it was answered already.
  */
 export async function skipTask(db: Db, project: Project, task: Task, answer: Answer, by: User): Promise<Annotation> {
-  if (!project.maySkip) throw new Refused('forbidden', 'Tasks of this project cannot be skipped. Answer as well as you can, or ask a manager of the project.');
+  if (!project.maySkip)
+    throw new Refused('forbidden', 'Tasks of this project cannot be skipped. Answer as well as you can, or ask a manager of the project.');
   const stored = await storeAnswer(db, project, task, { ...answer, extra: false }, by, { wasCancelled: true });
   if ('taken' in stored) throw new Error('A skip needs no place, so none can be taken.');
   return stored.annotation;

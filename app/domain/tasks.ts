@@ -8,7 +8,10 @@ import { tasks, type Task } from '#app/db/schema/tasks.ts';
 
 /** @throws Refused not-found for a task that is missing or of another project. */
 export async function findTask(db: Db, project: Pick<Project, 'id'>, id: number): Promise<Task> {
-  const [task] = await db.select().from(tasks).where(and(eq(tasks.id, id), eq(tasks.projectId, project.id)));
+  const [task] = await db
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.id, id), eq(tasks.projectId, project.id)));
   if (!task) throw notFound();
   return task;
 }
@@ -17,8 +20,13 @@ export type GivenAnswer = Annotation & { by: Pick<User, 'id' | 'firstName' | 'la
 
 /** Everybody's answers to a task, ground truths first, then the oldest; and what models say. Two queries. */
 export async function listAnswers(db: Db, task: Pick<Task, 'id'>): Promise<{ annotations: GivenAnswer[]; predictions: Prediction[] }> {
-  const rows = await db.select({ annotation: annotations, by: { id: users.id, firstName: users.firstName, lastName: users.lastName, email: users.email } })
-    .from(annotations).innerJoin(users, eq(users.id, annotations.completedBy)).where(eq(annotations.taskId, task.id)).orderBy(asc(annotations.id)).limit(500);
+  const rows = await db
+    .select({ annotation: annotations, by: { id: users.id, firstName: users.firstName, lastName: users.lastName, email: users.email } })
+    .from(annotations)
+    .innerJoin(users, eq(users.id, annotations.completedBy))
+    .where(eq(annotations.taskId, task.id))
+    .orderBy(asc(annotations.id))
+    .limit(500);
   const given = rows.map(({ annotation, by }) => ({ ...annotation, by }));
   return {
     annotations: [...given.filter(({ groundTruthAt }) => groundTruthAt), ...given.filter(({ groundTruthAt }) => !groundTruthAt)],
@@ -30,8 +38,12 @@ export async function listAnswers(db: Db, task: Pick<Task, 'id'>): Promise<{ ann
 export async function findNeighbourTasks(db: Db, task: Pick<Task, 'id' | 'projectId'>): Promise<{ previous?: number; next?: number }> {
   const one = async (side: 'previous' | 'next') => {
     const beyond = side === 'previous' ? lt(tasks.id, task.id) : gt(tasks.id, task.id);
-    const [row] = await db.select({ id: tasks.id }).from(tasks).where(and(eq(tasks.projectId, task.projectId), beyond))
-      .orderBy(side === 'previous' ? desc(tasks.id) : asc(tasks.id)).limit(1);
+    const [row] = await db
+      .select({ id: tasks.id })
+      .from(tasks)
+      .where(and(eq(tasks.projectId, task.projectId), beyond))
+      .orderBy(side === 'previous' ? desc(tasks.id) : asc(tasks.id))
+      .limit(1);
     return row?.id;
   };
   return { previous: await one('previous'), next: await one('next') };

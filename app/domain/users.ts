@@ -49,7 +49,10 @@ export async function changeEmail(db: Db, user: User, input: { email: string; pa
 
 /** `system` is kept as none. Not worth a line in the log: it changes what one person sees and nothing else. */
 export async function changeTheme(db: Db, user: User, theme: 'light' | 'dark' | 'system'): Promise<void> {
-  await db.update(users).set({ theme: theme === 'system' ? null : theme }).where(eq(users.id, user.id));
+  await db
+    .update(users)
+    .set({ theme: theme === 'system' ? null : theme })
+    .where(eq(users.id, user.id));
 }
 
 export type PasswordChange = { wait: number } | { cookie: string };

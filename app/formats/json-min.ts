@@ -10,11 +10,17 @@ export const ownColumns = ['id', 'annotator', 'annotation_id', 'created_at', 'up
 /** One choice or one text becomes that string, several of one row an object; everything else is the list of values. */
 function collapse(rows: Row[]): unknown {
   const [only] = rows;
-  for (const [type, key] of [['choices', 'choices'], ['textarea', 'text']] as const) {
+  for (const [type, key] of [
+    ['choices', 'choices'],
+    ['textarea', 'text'],
+  ] as const) {
     const given = only?.value?.[key];
     if (rows.length === 1 && only?.type === type && Array.isArray(given)) return given.length === 1 ? (given[0] as unknown) : { [key]: given };
   }
-  return rows.map(({ value, original_width, original_height }) => ({ ...value, ...(original_width === undefined ? {} : { original_width, original_height }) }));
+  return rows.map(({ value, original_width, original_height }) => ({
+    ...value,
+    ...(original_width === undefined ? {} : { original_width, original_height }),
+  }));
 }
 
 function answers(annotation: ExportedAnnotation, controls: ReadonlySet<string>): FlatRecord {
@@ -48,7 +54,9 @@ function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, co
 export async function* flatRecords(tasks: ExportedTasks, controls: ReadonlySet<string>): AsyncIterable<FlatRecord> {
   for await (const task of tasks) {
     if (task.annotations.length === 0) yield flat(task, undefined, controls);
-    const given = task.annotations.filter((annotation) => !annotation.was_cancelled).toSorted((a, b) => b.created_at.localeCompare(a.created_at) || b.id - a.id);
+    const given = task.annotations
+      .filter((annotation) => !annotation.was_cancelled)
+      .toSorted((a, b) => b.created_at.localeCompare(a.created_at) || b.id - a.id);
     for (const annotation of given) yield flat(task, annotation, controls);
   }
 }

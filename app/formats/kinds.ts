@@ -1,6 +1,18 @@
 /** What a file is, found from its first bytes; its name only decides between kinds of text (T10). */
 
-export type MediaType = 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp' | 'image/bmp' | 'audio/wav' | 'audio/mpeg' | 'audio/flac' | 'audio/ogg' | 'audio/mp4' | 'video/mp4' | 'video/webm';
+export type MediaType =
+  | 'image/png'
+  | 'image/jpeg'
+  | 'image/gif'
+  | 'image/webp'
+  | 'image/bmp'
+  | 'audio/wav'
+  | 'audio/mpeg'
+  | 'audio/flac'
+  | 'audio/ogg'
+  | 'audio/mp4'
+  | 'video/mp4'
+  | 'video/webm';
 export type TextKind = 'json' | 'csv' | 'tsv' | 'txt';
 export type FileKind = { kind: 'media'; type: MediaType } | { kind: TextKind } | { kind: 'refused'; message: string };
 
@@ -27,7 +39,16 @@ const signatures: [MediaType, (head: Uint8Array) => boolean][] = [
 
 const refused = (message: string): FileKind => ({ kind: 'refused', message });
 const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-const textKinds: Record<string, TextKind> = { json: 'json', jsonl: 'json', ndjson: 'json', csv: 'csv', tsv: 'tsv', tab: 'tsv', txt: 'txt', text: 'txt' };
+const textKinds: Record<string, TextKind> = {
+  json: 'json',
+  jsonl: 'json',
+  ndjson: 'json',
+  csv: 'csv',
+  tsv: 'tsv',
+  tab: 'tsv',
+  txt: 'txt',
+  text: 'txt',
+};
 
 /** Text that a browser would run or follow if it were shown as what it is. */
 const active = /^\s*(<\?xml|<!doctype|<svg|<html|<script|<\?php)/i;
@@ -38,13 +59,19 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
   if (head.length === 0) return refused('The file is empty.');
   const extension = extensionOf(name);
   const text = new TextDecoder('utf-8').decode(head).replace(/^\uFEFF/, '');
-  if (text.includes('\0')) return refused('This is neither text nor a picture or sound that browsers show. Take PNG, JPEG, GIF, WebP, BMP, WAV, MP3, FLAC, OGG, M4A, JSON, JSONL, CSV, TSV or TXT.');
-  if (active.test(text) && extension !== 'txt' && extension !== 'csv') return refused('SVG, HTML and XML can carry scripts and are not taken. Make a PNG of a drawing; put texts into a JSON, CSV or TXT file.');
+  if (text.includes('\0'))
+    return refused(
+      'This is neither text nor a picture or sound that browsers show. Take PNG, JPEG, GIF, WebP, BMP, WAV, MP3, FLAC, OGG, M4A, JSON, JSONL, CSV, TSV or TXT.',
+    );
+  if (active.test(text) && extension !== 'txt' && extension !== 'csv')
+    return refused('SVG, HTML and XML can carry scripts and are not taken. Make a PNG of a drawing; put texts into a JSON, CSV or TXT file.');
   // Text of lines stays text whatever it begins with; elsewhere a bracket means JSON, also where the name says otherwise.
   if (extension !== 'txt' && /^\s*[[{]/.test(text)) return { kind: 'json' };
   const known = textKinds[extension];
   if (known) return { kind: known };
-  return extension === '' ? { kind: 'txt' } : refused(`Files that end in .${extension.slice(0, 20)} are not known. Take JSON, JSONL, CSV, TSV or TXT, or pictures and sounds.`);
+  return extension === ''
+    ? { kind: 'txt' }
+    : refused(`Files that end in .${extension.slice(0, 20)} are not known. Take JSON, JSONL, CSV, TSV or TXT, or pictures and sounds.`);
 }
 
 /** Types that are shown where they stand; everything else is only ever downloaded (T9). */

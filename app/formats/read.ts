@@ -37,7 +37,8 @@ async function* decoded(bytes: Bytes): AsyncIterable<string> {
 /** `lineKey`: the data key that a plain line of text becomes. */
 export async function* readItems(kind: TextKind, bytes: Bytes, lineKey: string): Items {
   const text = decoded(bytes);
-  const items = kind === 'json' ? readJsonValues(text) : kind === 'txt' ? readLines(text, lineKey) : readTable(text, kind === 'tsv' ? '\t' : undefined);
+  const items =
+    kind === 'json' ? readJsonValues(text) : kind === 'txt' ? readLines(text, lineKey) : readTable(text, kind === 'tsv' ? '\t' : undefined);
   let last = 0;
   try {
     for await (const item of items) {

@@ -18,7 +18,16 @@ export type ExportedAnnotation = {
   project: number;
 };
 
-export type ExportedPrediction = { id: number; result: Row[]; score: number | null; model_version: string; created_at: string; updated_at: string; task: number; project: number };
+export type ExportedPrediction = {
+  id: number;
+  result: Row[];
+  score: number | null;
+  model_version: string;
+  created_at: string;
+  updated_at: string;
+  task: number;
+  project: number;
+};
 
 export type ExportedTask = {
   id: number;

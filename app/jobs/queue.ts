@@ -39,17 +39,20 @@ export async function createQueue(client: Sql): Promise<PgBoss> {
   return boss;
 }
 
-export const enqueueWith = (boss: PgBoss): Enqueue => async (tx, name, data) => {
-  await boss.send(name, data, {
-    expireInSeconds,
-    retryLimit: 20,
-    retryDelay: 5,
-    db: { executeSql: async (text: string, values: unknown[] = []) => executeIn(tx, text, values) },
-  } as never);
-};
+export const enqueueWith =
+  (boss: PgBoss): Enqueue =>
+  async (tx, name, data) => {
+    await boss.send(name, data, {
+      expireInSeconds,
+      retryLimit: 20,
+      retryDelay: 5,
+      db: { executeSql: async (text: string, values: unknown[] = []) => executeIn(tx, text, values) },
+    } as never);
+  };
 
 /** drizzle has switched off the driver's own writing of JSON. */
-const plain = (value: unknown): unknown => (typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : (value ?? null));
+const plain = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !(value instanceof Date) ? JSON.stringify(value) : (value ?? null);
 
 /** Runs pg-boss's own SQL (`$1` places) on a drizzle transaction. */
 async function executeIn(tx: Db, text: string, values: unknown[]): Promise<{ rows: unknown[]; rowCount: number }> {

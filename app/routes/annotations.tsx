@@ -70,7 +70,11 @@ export const annotationRoutes = new Hono<TaskEnv>()
     const annotation = await findAnnotation(db, project, number(c.req.param('annotation')), user);
     const back = localPath(c.req.query('next')) ?? paths.task(project.id, annotation.taskId);
     const deletion = await deleteAnnotation(db, project, annotation, clock(), user);
-    if (deletion) setFlash(c, 'The annotation is deleted.', 'done', { action: withQuery(paths.deletionRestoration(project.id, deletion.id), { next: back }), label: 'Undo' });
+    if (deletion)
+      setFlash(c, 'The annotation is deleted.', 'done', {
+        action: withQuery(paths.deletionRestoration(project.id, deletion.id), { next: back }),
+        label: 'Undo',
+      });
     return go(c, back);
   });
 
@@ -81,12 +85,17 @@ async function changed(c: Context<TaskEnv>, sent: Sent, annotation: Parameters<t
   if ('taken' in outcome) return answered(c, sent, outcome);
   if ('newer' in outcome) {
     if (wantsJson(c)) return c.json({ newer: outcome.newer.version }, 409);
-    return labelPage(c, { annotation: annotation.id, status: 409, notice: 'This answer was changed in the meantime, on another page or by somebody else. The newer one stands; yours is kept here as a draft. Update again to put yours in its place.' });
+    return labelPage(c, {
+      annotation: annotation.id,
+      status: 409,
+      notice:
+        'This answer was changed in the meantime, on another page or by somebody else. The newer one stands; yours is kept here as a draft. Update again to put yours in its place.',
+    });
   }
   if (wantsJson(c)) return c.json({ annotation: outcome.annotation.id, version: outcome.annotation.version, next: afterChange(c) });
   setFlash(c, `Your answer to task ${task.innerId} is updated.`);
   return go(c, afterChange(c));
 }
 
-const afterChange = ({ var: { project, task, user } }: Context<TaskEnv>): string => (can(user.role, 'see data') ? paths.task(project.id, task.id) : paths.myWork(project.id));
-
+const afterChange = ({ var: { project, task, user } }: Context<TaskEnv>): string =>
+  can(user.role, 'see data') ? paths.task(project.id, task.id) : paths.myWork(project.id);

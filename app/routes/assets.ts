@@ -8,14 +8,24 @@ import { notFound } from '#app/core/refused.ts';
 import type { Env } from '#app/web/env.ts';
 
 const types: Record<string, string> = {
-  js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', svg: 'image/svg+xml', json: 'application/json', map: 'application/json',
-  jpg: 'image/jpeg', png: 'image/png', wav: 'audio/wav', txt: 'text/plain; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+  map: 'application/json',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  wav: 'audio/wav',
+  txt: 'text/plain; charset=utf-8',
 };
 /** One path segment without dots in front: nothing can climb out of the folder (T26). */
 const nameShape = /^[\w-][\w.-]*\.(\w+)$/;
 
 /** Precompressed twins that the build makes, best first. */
-const encodings = [['br', '.br'], ['gzip', '.gz']] as const;
+const encodings = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
 
 async function send(c: Context<Env>, folder: string, caching: string): Promise<Response> {
   const name = c.req.param('name') ?? '';
@@ -27,7 +37,12 @@ async function send(c: Context<Env>, folder: string, caching: string): Promise<R
     const path = join(c.var.publicDir, folder, name + ending);
     const found = await stat(path).catch(() => undefined);
     if (!found?.isFile()) continue;
-    const headers: Record<string, string> = { 'Content-Type': type, 'Content-Length': String(found.size), 'Cache-Control': caching, Vary: 'Accept-Encoding' };
+    const headers: Record<string, string> = {
+      'Content-Type': type,
+      'Content-Length': String(found.size),
+      'Cache-Control': caching,
+      Vary: 'Accept-Encoding',
+    };
     if (encoding) headers['Content-Encoding'] = encoding;
     return c.body(Readable.toWeb(createReadStream(path)) as ReadableStream, 200, headers);
   }

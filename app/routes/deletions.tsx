@@ -13,10 +13,13 @@ import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { DangerSettings, type DeletionTarget } from '#views/settings/danger.tsx';
 
 const targets = ['annotations', 'tasks', 'project'] as const satisfies readonly DeletionTarget[];
-const deletionForm = (title: string) => z.object({
-  what: z.enum(targets, { error: 'Say what to delete.' }),
-  confirmation: z.string({ error: 'Type the title of the project to confirm.' }).refine((text) => text.trim() === title, `Type the title of the project, “${title}”, exactly as it stands here.`),
-});
+const deletionForm = (title: string) =>
+  z.object({
+    what: z.enum(targets, { error: 'Say what to delete.' }),
+    confirmation: z
+      .string({ error: 'Type the title of the project to confirm.' })
+      .refine((text) => text.trim() === title, `Type the title of the project, “${title}”, exactly as it stands here.`),
+  });
 
 /** One act for each target; what it says afterwards. */
 async function carryOut(c: Context<ProjectEnv>, what: DeletionTarget): Promise<string> {
@@ -26,7 +29,9 @@ async function carryOut(c: Context<ProjectEnv>, what: DeletionTarget): Promise<s
     return `“${project.title}” is in the trash. It can be restored for 30 days.`;
   }
   const deletion = what === 'tasks' ? await deleteTasks(db, project, undefined, clock(), user) : await deleteAnnotations(db, project, clock(), user);
-  return deletion ? `${deletion.count.toLocaleString('en-GB')} ${what} deleted. They can be restored for 30 days.` : `There were no ${what} to delete.`;
+  return deletion
+    ? `${deletion.count.toLocaleString('en-GB')} ${what} deleted. They can be restored for 30 days.`
+    : `There were no ${what} to delete.`;
 }
 
 export const deletionRoutes = new Hono<ProjectEnv>()
@@ -35,7 +40,18 @@ export const deletionRoutes = new Hono<ProjectEnv>()
     const form = await readForm(c, deletionForm(project.title));
     if (!form.ok) {
       const wrong = targets.find((each) => each === form.given.what);
-      return page(c, <DangerSettings project={project} counters={await countersOf(db, project)} deletions={await listDeletions(db, project, clock())} wrong={wrong} errors={form.errors} given={form.given} />, 422);
+      return page(
+        c,
+        <DangerSettings
+          project={project}
+          counters={await countersOf(db, project)}
+          deletions={await listDeletions(db, project, clock())}
+          wrong={wrong}
+          errors={form.errors}
+          given={form.given}
+        />,
+        422,
+      );
     }
     const { what } = form.values;
     setFlash(c, await carryOut(c, what));

@@ -23,14 +23,22 @@ export const fileRoutes = new Hono<ProjectEnv>().get(paths.files, signedIn, inPr
   const file = await findFile(c.var.db, c.var.project, number(c.req.param('file')));
   // Kept exports and imported files hold everybody's answers (T36, T40).
   if (!isShown(file.type) && !can(c.var.user.role, 'export tasks')) throw notFound();
-  if (!isShown(file.type)) return download(c, { name: file.name, type: 'application/octet-stream', size: file.size }, await c.var.files.get(file.key));
+  if (!isShown(file.type))
+    return download(c, { name: file.name, type: 'application/octet-stream', size: file.size }, await c.var.files.get(file.key));
   const headers = {
-    'Content-Type': file.type, 'Accept-Ranges': 'bytes', 'Cache-Control': 'private, max-age=86400, immutable',
-    'Content-Security-Policy': "default-src 'none'; sandbox", 'Content-Disposition': 'inline',
+    'Content-Type': file.type,
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': 'private, max-age=86400, immutable',
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Content-Disposition': 'inline',
   };
   const range = rangeOf(c.req.header('Range'), file.size);
   if (range === null) return c.body(null, 416, { 'Content-Range': `bytes */${file.size}` });
   const bytes = Readable.toWeb(await c.var.files.get(file.key, range)) as ReadableStream;
   if (!range) return c.body(bytes, 200, { ...headers, 'Content-Length': String(file.size) });
-  return c.body(bytes, 206, { ...headers, 'Content-Length': String(range.end - range.start + 1), 'Content-Range': `bytes ${range.start}-${range.end}/${file.size}` });
+  return c.body(bytes, 206, {
+    ...headers,
+    'Content-Length': String(range.end - range.start + 1),
+    'Content-Range': `bytes ${range.start}-${range.end}/${file.size}`,
+  });
 });

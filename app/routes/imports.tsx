@@ -21,9 +21,10 @@ async function shown({ var: { db, project } }: In) {
   return { project, config: config.parsed, formats: fittingFormats(config.parsed), imports: await listImports(db, project) };
 }
 
-const asStream = (text: string): AsyncIterable<Uint8Array> => (async function* once() {
-  yield new TextEncoder().encode(text);
-})();
+const asStream = (text: string): AsyncIterable<Uint8Array> =>
+  (async function* once() {
+    yield new TextEncoder().encode(text);
+  })();
 
 /** Files and pasted text together become one import. What is refused is not kept. @throws Refused invalid */
 async function takeImport(c: In, { fields, received, faults }: Upload): Promise<Response> {

@@ -10,11 +10,26 @@ import { allowAnybody } from '#app/web/scopes.ts';
 import { giveSession, visitOf } from '#app/web/session.ts';
 import { InvitationGone, InvitationPage } from '#views/invitations.tsx';
 
-const registration = z.object({ firstName: required(60, 'Your first name'), lastName: line(60, 'The last name').default(''), email, password: newPassword });
+const registration = z.object({
+  firstName: required(60, 'Your first name'),
+  lastName: line(60, 'The last name').default(''),
+  email,
+  password: newPassword,
+});
 const invitation = `${paths.invitation('')}:token`;
 
 const show = (c: Context<Env>, { organization, project }: Invitation, sent?: { errors: FormErrors; given: Given }) =>
-  page(c, <InvitationPage action={c.req.path} organization={organization.title} project={project?.title} foreign={c.var.maybeUser && c.var.maybeUser.organizationId !== organization.id} sent={sent} />, sent ? 422 : 200);
+  page(
+    c,
+    <InvitationPage
+      action={c.req.path}
+      organization={organization.title}
+      project={project?.title}
+      foreign={c.var.maybeUser && c.var.maybeUser.organizationId !== organization.id}
+      sent={sent}
+    />,
+    sent ? 422 : 200,
+  );
 
 export const invitationRoutes = new Hono<Env>()
   .get(invitation, async (c) => {

@@ -18,7 +18,8 @@ export const leaseRoutes = new Hono<ProjectEnv>()
     const ahead = aheadOf.parse(c.req.query('ahead'));
     if (ahead !== undefined && !(await mayFetchAhead(db, project))) return c.json({ left: 'held' });
     const next = await leaseNextTask(db, project, { ahead }, user);
-    if (ahead !== undefined) return c.json('lease' in next ? { task: next.lease.taskId, fence: next.lease.fence, url: paths.label(project.id, next.lease.taskId) } : next);
+    if (ahead !== undefined)
+      return c.json('lease' in next ? { task: next.lease.taskId, fence: next.lease.fence, url: paths.label(project.id, next.lease.taskId) } : next);
     return go(c, 'lease' in next ? paths.label(project.id, next.lease.taskId) : paths.stream(project.id));
   });
 

@@ -2,7 +2,15 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { can } from '#app/core/permissions.ts';
 import { paths } from '#app/core/paths.ts';
-import { addMember, closeProjectInvitation, enableMember, listCandidates, listMembers, openProjectInvitation, removeMember } from '#app/domain/members.ts';
+import {
+  addMember,
+  closeProjectInvitation,
+  enableMember,
+  listCandidates,
+  listMembers,
+  openProjectInvitation,
+  removeMember,
+} from '#app/domain/members.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
 import { outcome, readForm, type FormErrors, type Given } from '#app/web/forms.ts';
@@ -10,8 +18,15 @@ import { go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { MembersPage } from '#views/members.tsx';
 
-const addForm = z.object({ user: z.string({ error: 'Choose a person.' }).regex(/^\d{1,15}$/, 'Choose a person.').transform(Number) });
-const stateForm = z.object({ enabled: z.enum(['true', 'false'], { error: 'Say whether this person may come in.' }).transform((text) => text === 'true') });
+const addForm = z.object({
+  user: z
+    .string({ error: 'Choose a person.' })
+    .regex(/^\d{1,15}$/, 'Choose a person.')
+    .transform(Number),
+});
+const stateForm = z.object({
+  enabled: z.enum(['true', 'false'], { error: 'Say whether this person may come in.' }).transform((text) => text === 'true'),
+});
 const user = (c: Context) => number(c.req.param('user'));
 
 async function shown(c: Context<ProjectEnv>, form: { errors?: FormErrors; given?: Given } = {}) {

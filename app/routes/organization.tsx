@@ -11,12 +11,15 @@ import { OrganizationPage } from '#views/organization.tsx';
 
 /** A link may be passed on, so it makes nobody an administrator. */
 const organizationForm = z.object({
-  title: required(100, 'The name of the organization'), defaultRole: z.enum(['annotator', 'reviewer', 'manager'], { error: 'Choose a role that the invite link may give.' }),
+  title: required(100, 'The name of the organization'),
+  defaultRole: z.enum(['annotator', 'reviewer', 'manager'], { error: 'Choose a role that the invite link may give.' }),
 });
 
 export const organizationRoutes = new Hono<UserEnv>()
   .use(paths.organization, signedIn)
-  .get(paths.organization, allow('change organization'), async (c) => page(c, <OrganizationPage organization={await findOrganization(c.var.db, c.var.user)} />))
+  .get(paths.organization, allow('change organization'), async (c) =>
+    page(c, <OrganizationPage organization={await findOrganization(c.var.db, c.var.user)} />),
+  )
   .patch(paths.organization, allow('change organization'), async (c) => {
     const { db, user } = c.var;
     const organization = await findOrganization(db, user);

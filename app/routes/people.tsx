@@ -17,14 +17,20 @@ import { PersonPage } from '#views/person.tsx';
 
 /** A filter that makes no sense is none: addresses of lists are typed and shortened by hand. */
 const filter = z.object({
-  q: z.string().trim().max(100).optional().catch(undefined), role: z.enum(roles).optional().catch(undefined),
-  state: z.enum(['active', 'not activated', 'deactivated']).optional().catch(undefined), after: z.string().max(400).optional().catch(undefined),
+  q: z.string().trim().max(100).optional().catch(undefined),
+  role: z.enum(roles).optional().catch(undefined),
+  state: z.enum(['active', 'not activated', 'deactivated']).optional().catch(undefined),
+  after: z.string().max(400).optional().catch(undefined),
 });
 const roleForm = z.object({ role: z.enum(roles, { error: 'Choose a role.' }) });
 const activationForm = z.object({ next: z.string().optional() });
 const id = (c: Context<UserEnv>) => number(c.req.param('person'));
 
-async function person(c: Context<UserEnv>, more: { link?: string; errors?: Record<string, string> } = {}, status: 200 | 201 | 422 = 200): Promise<Response> {
+async function person(
+  c: Context<UserEnv>,
+  more: { link?: string; errors?: Record<string, string> } = {},
+  status: 200 | 201 | 422 = 200,
+): Promise<Response> {
   const { db, user } = c.var;
   const shown = await findPerson(db, id(c), user);
   return page(c, <PersonPage person={shown} by={user} projects={await listProjectsOf(db, shown.id, user)} {...more} />, status);
@@ -44,7 +50,15 @@ export const peopleRoutes = new Hono<UserEnv>()
     const { inviteToken, defaultRole } = await findOrganization(db, user);
     // The link itself lets people in, so only those who may invite see it (T34).
     const link = can(user.role, 'manage people') && inviteToken ? baseUrl + paths.invitation(inviteToken) : undefined;
-    return page(c, <PeoplePage people={await listPeople(db, user.organizationId, asked)} waiting={await countWaiting(db, user.organizationId)} filter={asked} invitation={{ link, defaultRole }} />);
+    return page(
+      c,
+      <PeoplePage
+        people={await listPeople(db, user.organizationId, asked)}
+        waiting={await countWaiting(db, user.organizationId)}
+        filter={asked}
+        invitation={{ link, defaultRole }}
+      />,
+    );
   })
   .get(paths.person(':person'), allow('see people'), (c) => person(c))
   .put(paths.personRole(':person'), allow('manage people'), async (c) => {

@@ -22,7 +22,11 @@ import { NewProjectPage, SampleProjectsPage, TemplatesPage } from '#views/projec
 import { TrashPage } from '#views/projects/trash.tsx';
 
 /** A search that makes no sense is none. */
-const asked = z.object({ q: z.string().trim().max(100).catch(''), after: z.string().max(100).optional().catch(undefined), before: z.string().max(100).optional().catch(undefined) });
+const asked = z.object({
+  q: z.string().trim().max(100).catch(''),
+  after: z.string().max(100).optional().catch(undefined),
+  before: z.string().max(100).optional().catch(undefined),
+});
 const template = z.string().max(60).optional();
 const projectForm = z.object({ title: required(200, 'The title'), description: line(2000, 'The description').default(''), template });
 const sampleForm = z.object({ kind: z.enum(sampleKinds, { error: 'Choose texts, photos or sounds.' }) });
@@ -73,7 +77,8 @@ const single = new Hono<ProjectEnv>()
     return page(c, <OverviewPage project={project} overview={await findOverview(db, project)} />);
   })
   .get(paths.projectFigures(':project'), signedIn, inProject, allow('see overview'), async (c) =>
-    page(c, <Figures project={c.var.project} overview={await findOverview(c.var.db, c.var.project)} />))
+    page(c, <Figures project={c.var.project} overview={await findOverview(c.var.db, c.var.project)} />),
+  )
   .post(paths.projectPublication(':project'), signedIn, inProject, allow('publish project'), async (c) => {
     await publishProject(c.var.db, c.var.project, true, c.var.user);
     return done(c, paths.project(id(c)), 'Published. Annotators of the project can label now.');

@@ -11,7 +11,11 @@ import { giveSession, isSecure, visitOf } from '#app/web/session.ts';
 import { SignInPage } from '#views/sessions.tsx';
 import { tooMany } from './too-many.tsx';
 
-const signInForm = z.object({ email, password: z.string({ error: 'Enter your password.' }).min(1, 'Enter your password.').max(1000), next: z.string().optional() });
+const signInForm = z.object({
+  email,
+  password: z.string({ error: 'Enter your password.' }).min(1, 'Enter your password.').max(1000),
+  next: z.string().optional(),
+});
 
 export const sessionRoutes = new Hono<Env>()
   .get(paths.signIn, async (c) => {

@@ -20,12 +20,21 @@ import { OptionSettings, SamplingSettings } from '#views/settings/sampling.tsx';
 
 const whole = (min: number, max: number) => {
   const error = `Enter a whole number from ${min} to ${max}.`;
-  return z.string({ error }).trim().regex(/^\d{1,9}$/, error).transform(Number).pipe(z.number().min(min, error).max(max, error));
+  return z
+    .string({ error })
+    .trim()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .pipe(z.number().min(min, error).max(max, error));
 };
 
 /** What each section may change: nothing else in a form is even read (T32). */
 const forms = {
-  general: z.object({ title: required(200, 'The title'), description: line(2000, 'The description').default(''), access: z.enum(['private', 'public'], { error: 'Choose who may open the project.' }) }),
+  general: z.object({
+    title: required(200, 'The title'),
+    description: line(2000, 'The description').default(''),
+    access: z.enum(['private', 'public'], { error: 'Choose who may open the project.' }),
+  }),
   annotations: z.object({ overlap: whole(1, 100), overlapCohort: whole(0, 100) }),
   sampling: z.object({ sampling: z.enum(samplings, { error: 'Choose an order.' }), showGroundTruthFirst: checkbox, showOverlapFirst: checkbox }),
   options: z.object({ maySkip: checkbox, mayBeEmpty: checkbox, showHistory: checkbox, showPredictions: checkbox }),
@@ -43,7 +52,10 @@ async function sectionOf(c: Context<ProjectEnv>, section: string | undefined, fo
   if (section === 'sampling') return <SamplingSettings project={project} {...form} />;
   if (section === 'options') return <OptionSettings project={project} {...form} />;
   if (section === 'instruction') return <InstructionSettings project={project} source={sourceOfInstruction(project.instruction)} {...form} />;
-  if (section === 'danger') return <DangerSettings project={project} counters={await countersOf(db, project)} deletions={await listDeletions(db, project, clock())} {...form} />;
+  if (section === 'danger')
+    return (
+      <DangerSettings project={project} counters={await countersOf(db, project)} deletions={await listDeletions(db, project, clock())} {...form} />
+    );
   throw notFound();
 }
 
@@ -55,7 +67,9 @@ function typed(c: Context<ProjectEnv>, project: Project, errors?: FormState['err
 }
 
 export const settingsRoutes = new Hono<ProjectEnv>()
-  .get(paths.projectSettings(':project', ':section'), signedIn, inProject, allow('change settings'), async (c) => page(c, await sectionOf(c, c.req.param('section'))))
+  .get(paths.projectSettings(':project', ':section'), signedIn, inProject, allow('change settings'), async (c) =>
+    page(c, await sectionOf(c, c.req.param('section'))),
+  )
   .put(paths.projectSettings(':project', ':section'), signedIn, inProject, allow('change settings'), async (c) => {
     const { db, project, user } = c.var;
     const section = savedSection(c.req.param('section'));

@@ -11,7 +11,11 @@ import { giveSession, visitOf } from '#app/web/session.ts';
 import { SetupPage } from '#views/setup.tsx';
 
 const setupForm = z.object({
-  organization: required(100, 'The name of the organization'), firstName: required(60, 'Your first name'), lastName: line(60, 'The last name').default(''), email, password: newPassword,
+  organization: required(100, 'The name of the organization'),
+  firstName: required(60, 'Your first name'),
+  lastName: line(60, 'The last name').default(''),
+  email,
+  password: newPassword,
 });
 
 export const setupRoutes = new Hono<Env>()

@@ -25,7 +25,12 @@ export const skipRoutes = new Hono<TaskEnv>()
     return wantsJson(c) ? c.json({ annotation: skip.id, version: skip.version, next }) : go(c, next);
   });
 
-const undoForm = z.object({ annotation: z.coerce.number({ error: 'Say which answer to take back.' }).int('Say which answer to take back.').min(1, 'Say which answer to take back.') });
+const undoForm = z.object({
+  annotation: z.coerce
+    .number({ error: 'Say which answer to take back.' })
+    .int('Say which answer to take back.')
+    .min(1, 'Say which answer to take back.'),
+});
 
 /** Taking back the latest submit or skip. */
 export const lastSubmitRoutes = new Hono<ProjectEnv>()

@@ -21,7 +21,11 @@ import { TaskPage } from '#views/tasks/task.tsx';
 
 const aTask = ':task{[0-9]+}';
 const deletions = z.object({
-  task: z.union([z.string(), z.array(z.string())]).optional().transform((given) => [given ?? []].flat().map(Number)).pipe(z.array(z.number().int().positive()).max(1000)),
+  task: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((given) => [given ?? []].flat().map(Number))
+    .pipe(z.array(z.number().int().positive()).max(1000)),
 });
 const plural = (count: number): string => (count === 1 ? '1 task' : `${count.toLocaleString('en-GB')} tasks`);
 
@@ -34,7 +38,12 @@ function afterDeletion(c: In, deletion: Deletion | undefined, what: string): Res
   const next = listOf(c);
   const undo = deletion && { action: withQuery(paths.deletionRestoration(c.var.project.id, deletion.id), { next }), label: 'Undo' };
   // A cookie holds it: an address too long for one goes without.
-  setFlash(c, deletion ? `${what} deleted. For 30 days Settings, Danger zone brings it back.` : 'Deleted already.', 'done', undo && undo.action.length <= 500 ? undo : undefined);
+  setFlash(
+    c,
+    deletion ? `${what} deleted. For 30 days Settings, Danger zone brings it back.` : 'Deleted already.',
+    'done',
+    undo && undo.action.length <= 500 ? undo : undefined,
+  );
   return go(c, next);
 }
 
@@ -60,7 +69,19 @@ const one = new Hono<TaskEnv>()
     const [config, answers, neighbours] = [await currentConfig(db, project), await listAnswers(db, task), await findNeighbourTasks(db, task)];
     const chosen = Number(c.req.query('annotation')) || undefined;
     const prediction = Number(c.req.query('prediction')) || undefined;
-    return page(c, <TaskPage project={project} task={task} config={config.parsed} {...answers} neighbours={neighbours} chosen={chosen} predicted={prediction} list={localPath(c.req.query('list'))} />);
+    return page(
+      c,
+      <TaskPage
+        project={project}
+        task={task}
+        config={config.parsed}
+        {...answers}
+        neighbours={neighbours}
+        chosen={chosen}
+        predicted={prediction}
+        list={localPath(c.req.query('list'))}
+      />,
+    );
   })
   .delete(paths.task(':project', aTask), signedIn, inProject, inTask, allow('delete tasks'), async (c) => {
     const deletion = await deleteChosenTasks(c.var.db, c.var.project, { ids: [c.var.task.id] }, c.var.clock(), c.var.user);

@@ -5,7 +5,13 @@ import { localPath } from '#app/core/local-path.ts';
 
 /** One sentence shown on the next page, carried in a cookie that dies when read. `undo` posts to a path of ours that takes it back. */
 export type Flash = { kind: 'done' | 'problem'; text: string; undo?: { action: string; label: string } };
-const undo = z.object({ action: z.string().max(500).refine((path) => localPath(path) !== undefined), label: z.string().max(50) });
+const undo = z.object({
+  action: z
+    .string()
+    .max(500)
+    .refine((path) => localPath(path) !== undefined),
+  label: z.string().max(50),
+});
 const shape = z.object({ kind: z.enum(['done', 'problem']), text: z.string().max(500), undo: undo.optional() });
 const name = 'gloss_flash';
 

@@ -49,10 +49,23 @@ export async function outcome<Value>(act: Promise<Value>): Promise<Outcome<Value
 }
 
 /** Field kinds that forms share. Browsers send an unticked checkbox not at all. */
-export const checkbox = z.enum(['on', 'true', '']).optional().transform((value) => value === 'on' || value === 'true');
+export const checkbox = z
+  .enum(['on', 'true', ''])
+  .optional()
+  .transform((value) => value === 'on' || value === 'true');
 export const line = (max: number, what: string) =>
-  z.string({ error: `${what} is missing.` }).trim().max(max, `${what} may have ${max} characters at most.`);
+  z
+    .string({ error: `${what} is missing.` })
+    .trim()
+    .max(max, `${what} may have ${max} characters at most.`);
 export const required = (max: number, what: string) => line(max, what).min(1, `${what} is missing.`);
-export const email = z.string({ error: 'Enter an e-mail address.' }).trim().toLowerCase().max(254, 'This e-mail address is too long.')
+export const email = z
+  .string({ error: 'Enter an e-mail address.' })
+  .trim()
+  .toLowerCase()
+  .max(254, 'This e-mail address is too long.')
   .pipe(z.email('This is not an e-mail address. It should look like name@example.org.'));
-export const newPassword = z.string({ error: 'Enter a password.' }).min(8, 'A password needs at least 8 characters.').max(64, 'A password may have 64 characters at most.');
+export const newPassword = z
+  .string({ error: 'Enter a password.' })
+  .min(8, 'A password needs at least 8 characters.')
+  .max(64, 'A password may have 64 characters at most.');

@@ -8,8 +8,17 @@ import type { Env } from './env.ts';
  * may come from any https host a task names, and from blobs the editor makes.
  */
 const policy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data: blob: https: http:", "media-src 'self' blob: https: http:",
-  "connect-src 'self' https: http:", "font-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "manifest-src 'self'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob: https: http:",
+  "media-src 'self' blob: https: http:",
+  "connect-src 'self' https: http:",
+  "font-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "manifest-src 'self'",
 ].join('; ');
 
 /** What pages load acts under their policy; at a dozen files a page the lines would weigh as much as one more. */
@@ -46,10 +55,13 @@ export const sameOrigin = createMiddleware<Env>(async (c, next) => {
 
 /** What a form may say it means: a POST that puts, patches or deletes, and nothing else. */
 const meant = new Set(['PUT', 'PATCH', 'DELETE']);
-export const onlyForms = (override: MiddlewareHandler): MiddlewareHandler => (c, next) =>
-  (c.req.method === 'POST' && meant.has(c.req.query('_method') ?? '') ? override(c, next) : next());
+export const onlyForms =
+  (override: MiddlewareHandler): MiddlewareHandler =>
+  (c, next) =>
+    c.req.method === 'POST' && meant.has(c.req.query('_method') ?? '') ? override(c, next) : next();
 
-const limitTo = (maxSize: number): MiddlewareHandler<Env> => bodyLimit({ maxSize, onError: (c) => c.text('This is more than can be sent here at once. Send large amounts as files of an import.', 413) });
+const limitTo = (maxSize: number): MiddlewareHandler<Env> =>
+  bodyLimit({ maxSize, onError: (c) => c.text('This is more than can be sent here at once. Send large amounts as files of an import.', 413) });
 /** Forms are read into memory, so their size is known before. Strangers send no more than a name and a password. */
 const [ofStrangers, ofPeople] = [limitTo(100_000), limitTo(32_000_000)];
 /** Multipart imports alone stream their bodies and have limits of their own (uploads.ts). */

@@ -48,7 +48,8 @@ export const guards = new WeakMap<object, Verb | 'anybody' | 'signed in'>();
 /** The permission a route needs, hung on the route itself so that the route table shows it. */
 export function allow(verb: Verb): MiddlewareHandler<UserEnv> {
   const guard: MiddlewareHandler<UserEnv> = async (c, next) => {
-    if (!can(c.var.user.role, verb)) throw new Refused('forbidden', `Your role (${c.var.user.role}) does not allow this. Ask an administrator of your organization.`);
+    if (!can(c.var.user.role, verb))
+      throw new Refused('forbidden', `Your role (${c.var.user.role}) does not allow this. Ask an administrator of your organization.`);
     await next();
   };
   guards.set(guard, verb);

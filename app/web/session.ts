@@ -30,7 +30,11 @@ export const giveSession = (c: Context, cookie: string): void => c.header('Set-C
 
 /** The browser behind a request, for acts that open a session. */
 export const visitOf = (c: Context): Visit => ({
-  agent: c.req.header('User-Agent') ?? '', address: c.var.address, now: c.var.clock(), secure: isSecure(c), sessionId: c.var.sessionId,
+  agent: c.req.header('User-Agent') ?? '',
+  address: c.var.address,
+  now: c.var.clock(),
+  secure: isSecure(c),
+  sessionId: c.var.sessionId,
 });
 
 /**

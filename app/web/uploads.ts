@@ -20,7 +20,11 @@ export async function readUpload(c: Context, store: FileStore): Promise<Upload> 
   const type = c.req.header('Content-Type') ?? '';
   if (!type.startsWith('multipart/form-data')) {
     const body = await c.req.parseBody();
-    return { fields: Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string')), received: [], faults: [] };
+    return {
+      fields: Object.fromEntries(Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string')),
+      received: [],
+      faults: [],
+    };
   }
   const { fields, files } = await readMultipart(c, type, store);
   return {
@@ -91,7 +95,10 @@ async function readMultipart(c: Context, type: string, store: FileStore): Promis
   } catch (error) {
     for (const stream of parts.streams) stream.destroy(cutOff());
     const taken = await Promise.allSettled(parts.files);
-    await dropFiles(store, taken.flatMap((each) => (each.status === 'fulfilled' && each.value.ok ? [each.value.received] : [])));
+    await dropFiles(
+      store,
+      taken.flatMap((each) => (each.status === 'fulfilled' && each.value.ok ? [each.value.received] : [])),
+    );
     throw error;
   }
 }

@@ -65,7 +65,8 @@ function listenToKeys(scope: Scope, area: HTMLTextAreaElement): void {
   scope.on(area, 'keydown', (event) => {
     const typed = { text: area.value, start: area.selectionStart, end: area.selectionEnd };
     if (event.key === 'Escape') leaving = true;
-    else if (event.key === 'Tab' && !leaving && !event.ctrlKey && !event.altKey && !event.metaKey) apply(event, area, event.shiftKey ? outdent(typed) : indent(typed));
+    else if (event.key === 'Tab' && !leaving && !event.ctrlKey && !event.altKey && !event.metaKey)
+      apply(event, area, event.shiftKey ? outdent(typed) : indent(typed));
     else if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey && !event.isComposing) apply(event, area, newLine(typed));
     if (event.key !== 'Escape' && event.key !== 'Shift') leaving = false;
   });

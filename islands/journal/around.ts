@@ -7,7 +7,16 @@ import type { Line } from './line.ts';
 import type { JournalProps } from './props.ts';
 import type { Shelf } from './shelf.ts';
 
-export type Around = { scope: Scope; props: JournalProps; key: string; form: HTMLFormElement; shelf: Shelf; line: Line; lead: LeadTime; writer: string };
+export type Around = {
+  scope: Scope;
+  props: JournalProps;
+  key: string;
+  form: HTMLFormElement;
+  shelf: Shelf;
+  line: Line;
+  lead: LeadTime;
+  writer: string;
+};
 
 /** The form's hidden field of this name. */
 export function field(form: HTMLFormElement, name: string): HTMLInputElement | undefined {

@@ -48,7 +48,9 @@ export function createDrafting(around: Around): Drafting {
     if (sending) return sending.then(flush);
     if (stopped || !latest || waiting() === 0) return;
     const sent = { ...latest, base };
-    sending = sendDraft(props.urls.draft, sent, props.annotation).then((answer) => heard(answer, sent)).finally(() => (sending = undefined));
+    sending = sendDraft(props.urls.draft, sent, props.annotation)
+      .then((answer) => heard(answer, sent))
+      .finally(() => (sending = undefined));
     return sending;
   }
 
@@ -59,10 +61,16 @@ export function createDrafting(around: Around): Drafting {
     if (answer.kind === 'answered') {
       stopped = true;
       await shelf.drop(key, sent);
-      return line.say('You have submitted this task on another page.', { tone: 'asking', acts: [{ label: 'Go on to the next task', run: () => location.assign(props.urls.stream) }] });
+      return line.say('You have submitted this task on another page.', {
+        tone: 'asking',
+        acts: [{ label: 'Go on to the next task', run: () => location.assign(props.urls.stream) }],
+      });
     }
     if (answer.kind === 'refused') return line.say(`This could not be saved on the server: ${answer.message} It is kept here.`, { tone: 'asking' });
-    const why = answer.kind === 'signed out' ? 'You are signed out. Sign in on another page; they are sent then.' : 'They are sent as soon as the server can be reached.';
+    const why =
+      answer.kind === 'signed out'
+        ? 'You are signed out. Sign in on another page; they are sent then.'
+        : 'They are sent as soon as the server can be reached.';
     line.say(`${changes(waiting())} here. ${why}`, { tone: 'waiting' });
     soon(retryAfterMs);
   }
@@ -85,13 +93,16 @@ export function createDrafting(around: Around): Drafting {
       tone: 'asking',
       acts: [
         { label: 'Go on with mine', run: () => (settle(), void flush()) },
-        { label: 'Take the newer one', run: () => {
-          settle();
-          if (latest) void shelf.drop(key, latest);
-          acknowledged = sequence;
-          loadInto(around, ahead.result);
-          line.say(`You have the draft of ${clockTime(ahead.savedAt)}.`);
-        } },
+        {
+          label: 'Take the newer one',
+          run: () => {
+            settle();
+            if (latest) void shelf.drop(key, latest);
+            acknowledged = sequence;
+            loadInto(around, ahead.result);
+            line.say(`You have the draft of ${clockTime(ahead.savedAt)}.`);
+          },
+        },
       ],
     });
   }

@@ -113,4 +113,3 @@ function askToTake({ form, line, scope }: Around, take: () => Promise<void>): vo
   const here = () => void take().then(() => scope.ended || location.reload());
   line.say('This task is open in another tab.', { tone: 'asking', acts: [{ label: 'Work here instead', run: here }] });
 }
-

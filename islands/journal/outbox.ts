@@ -6,7 +6,10 @@ import type { Entry, Parcel } from './shelf.ts';
 export type DraftAnswer =
   | { kind: 'saved'; version: number; fence: number | null }
   | { kind: 'ahead'; version: number; savedAt: string; result: Row[] }
-  | { kind: 'answered' } | { kind: 'refused'; message: string } | { kind: 'signed out' } | { kind: 'unreachable' };
+  | { kind: 'answered' }
+  | { kind: 'refused'; message: string }
+  | { kind: 'signed out' }
+  | { kind: 'unreachable' };
 
 export type ParcelAnswer = { kind: 'done'; next: string } | { kind: 'refused'; status: number } | { kind: 'signed out' } | { kind: 'unreachable' };
 export type AheadTask = { task: number; fence: number; url: string };
@@ -43,7 +46,12 @@ export async function sendDraft(url: string, entry: Entry, annotation: number | 
   const { result, leadTime, writer, sequence, base, user } = entry;
   const body = JSON.stringify({ result, lead_time: leadTime, writer, sequence, base, annotation });
   // keepalive lets a last save outlive the tab; browsers allow it for small bodies only.
-  const response = await reach(url, { method: 'PUT', headers: { ...as(user), 'Content-Type': 'application/json' }, body, keepalive: body.length < 60_000 });
+  const response = await reach(url, {
+    method: 'PUT',
+    headers: { ...as(user), 'Content-Type': 'application/json' },
+    body,
+    keepalive: body.length < 60_000,
+  });
   if (!response) return unreachable;
   if (isElsewhere(response)) return signedOut;
   return readDraftAnswer(response.status, await bodyOf(response));

@@ -29,6 +29,9 @@ export async function restore(around: Around, drafting: Drafting): Promise<void>
   if (follows(entry, props.draft)) return take();
   line.say(`What you did here at ${clockTime(entry.at)} was never sent, and a newer draft was saved elsewhere. You see the newer one.`, {
     tone: 'asking',
-    acts: [{ label: `Use the one of ${clockTime(entry.at)}`, run: take }, { label: 'Keep the newer one', run: () => (void shelf.drop(key, entry), line.say('You have the newer draft.')) }],
+    acts: [
+      { label: `Use the one of ${clockTime(entry.at)}`, run: take },
+      { label: 'Keep the newer one', run: () => (void shelf.drop(key, entry), line.say('You have the newer draft.')) },
+    ],
   });
 }

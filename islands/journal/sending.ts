@@ -27,8 +27,20 @@ export function createSending(around: Around, drafting: Drafting, ways: Ways): S
       form.submit();
       return;
     }
-    await shelf.put({ key: parcel.key, user: parcel.user, result: JSON.parse(parcel.fields.result ?? '[]') as never, leadTime: parcel.leadTime, writer: 'returned', sequence: 1, base: 0, at: parcel.at });
-    line.say(`${parcel.name} could not be submitted. Your work is kept.`, { tone: 'asking', acts: [{ label: `Open ${parcel.name}`, run: () => location.assign(parcel.page) }] });
+    await shelf.put({
+      key: parcel.key,
+      user: parcel.user,
+      result: JSON.parse(parcel.fields.result ?? '[]') as never,
+      leadTime: parcel.leadTime,
+      writer: 'returned',
+      sequence: 1,
+      base: 0,
+      at: parcel.at,
+    });
+    line.say(`${parcel.name} could not be submitted. Your work is kept.`, {
+      tone: 'asking',
+      acts: [{ label: `Open ${parcel.name}`, run: () => location.assign(parcel.page) }],
+    });
   }
 
   async function deliver(parcel: Parcel): Promise<ParcelAnswer> {
@@ -71,7 +83,16 @@ export function createSending(around: Around, drafting: Drafting, ways: Ways): S
       if (leadTime) leadTime.value = String(lead.seconds());
       const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
       const url = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
-      await shelf.post({ key, user: props.user, name: props.name, url, page: location.pathname + location.search, fields, leadTime: lead.seconds(), at: Date.now() });
+      await shelf.post({
+        key,
+        user: props.user,
+        name: props.name,
+        url,
+        page: location.pathname + location.search,
+        fields,
+        leadTime: lead.seconds(),
+        at: Date.now(),
+      });
       // A run that began before this act was put down does not know of it.
       await running;
       if (!(await all())) ways.stuck();

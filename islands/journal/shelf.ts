@@ -19,7 +19,17 @@ export type Entry = {
 };
 
 /** A finished act that waits to be sent: what the form would have sent, and where to. */
-export type Parcel = { id: number; key: string; user: number; name: string; url: string; page: string; fields: Record<string, string>; leadTime: number; at: number };
+export type Parcel = {
+  id: number;
+  key: string;
+  user: number;
+  name: string;
+  url: string;
+  page: string;
+  fields: Record<string, string>;
+  leadTime: number;
+  at: number;
+};
 
 export type Shelf = {
   /** Whether what lies here survives the tab. */
@@ -39,15 +49,17 @@ export const keyOf = (user: number, task: number, annotation: number | null): st
 
 const isUpTo = (entry: Entry, upTo: { writer: string; sequence: number }): boolean => entry.writer !== upTo.writer || entry.sequence <= upTo.sequence;
 
-const settled = <Value>(request: IDBRequest<Value>): Promise<Value> => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error ?? new Error('The browser refused to store.'));
-});
+const settled = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error('The browser refused to store.'));
+  });
 
-const committed = (transaction: IDBTransaction): Promise<void> => new Promise((resolve, reject) => {
-  transaction.oncomplete = () => resolve();
-  transaction.onabort = () => reject(transaction.error ?? new Error('The browser refused to store.'));
-});
+const committed = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error('The browser refused to store.'));
+  });
 
 function openDatabase(): Promise<IDBDatabase> {
   const request = indexedDB.open('gloss-journal', 1);
@@ -71,10 +83,11 @@ function lastingShelf(db: IDBDatabase): Shelf {
     lasting: true,
     put: (entry) => write('entries', (objects) => void objects.put(entry)),
     find: (key) => settled(db.transaction('entries').objectStore('entries').get(key) as IDBRequest<Entry | undefined>),
-    drop: (key, upTo) => write('entries', (objects) => {
-      const request = objects.get(key) as IDBRequest<Entry | undefined>;
-      request.onsuccess = () => request.result && isUpTo(request.result, upTo) && objects.delete(key);
-    }),
+    drop: (key, upTo) =>
+      write('entries', (objects) => {
+        const request = objects.get(key) as IDBRequest<Entry | undefined>;
+        request.onsuccess = () => request.result && isUpTo(request.result, upTo) && objects.delete(key);
+      }),
     async post(parcel) {
       const transaction = writing(db, 'parcels');
       const id = settled(transaction.objectStore('parcels').add(parcel));

@@ -16,13 +16,14 @@ export function claim(scope: Scope, key: string, lost: () => void, locks: LockMa
   const name = `gloss-journal/${key}`;
 
   /** Resolves when the answer is known; the lock itself is held until the scope ends. */
-  const request = (options: LockOptions): Promise<boolean> => new Promise((resolve) => {
-    const holding = locks.request(name, options, (lock) => {
-      resolve(lock !== null);
-      return lock === null ? undefined : new Promise<void>((letGo) => scope.own(letGo));
+  const request = (options: LockOptions): Promise<boolean> =>
+    new Promise((resolve) => {
+      const holding = locks.request(name, options, (lock) => {
+        resolve(lock !== null);
+        return lock === null ? undefined : new Promise<void>((letGo) => scope.own(letGo));
+      });
+      holding.catch(() => scope.ended || lost());
     });
-    holding.catch(() => scope.ended || lost());
-  });
 
   const later = (): Promise<void> => new Promise((resolve) => void scope.after(graceMs, resolve));
   const ask = async (): Promise<boolean> => (await request({ ifAvailable: true })) || (await later(), request({ ifAvailable: true }));

@@ -19,18 +19,22 @@ const [many, people] = [Number(process.env.TASKS ?? 1_000_000), 200];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** Milliseconds below which `share` of the times lie. */
-const quantile = (times: number[], share: number): string => `${times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * share)]?.toFixed(1)} ms`;
+const quantile = (times: number[], share: number): string =>
+  `${times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * share)]?.toFixed(1)} ms`;
 
 type World = { db: Db; annotators: User[]; ada: User };
 
 async function seed({ db, annotators, ada }: World, given: Partial<Project>): Promise<Project> {
   const project = await make.project(db, { by: ada, members: annotators, ...given });
-  await db.execute(sql`insert into tasks (project_id, inner_id, data, overlap) select ${project.id}, n, jsonb_build_object('text', 'Text ' || n), ${project.overlap} from generate_series(1, ${many}) n`);
+  await db.execute(
+    sql`insert into tasks (project_id, inner_id, data, overlap) select ${project.id}, n, jsonb_build_object('text', 'Text ' || n), ${project.overlap} from generate_series(1, ${many}) n`,
+  );
   return project;
 }
 
 /** `by` has answered the first `count` tasks. */
-const answered = (db: Db, project: Project, by: User, count: number) => db.execute(sql`insert into annotations (project_id, task_id, completed_by, result, lead_time)
+const answered = (db: Db, project: Project, by: User, count: number) =>
+  db.execute(sql`insert into annotations (project_id, task_id, completed_by, result, lead_time)
   select project_id, id, ${by.id}, '[]', 10 from tasks where project_id = ${project.id} and inner_id <= ${count}`);
 
 /** Everybody asks, answers and asks again, as many at once as the pool has connections. */
@@ -46,7 +50,13 @@ async function rounds(world: World, project: Project, askers: User[], count: num
       times.push(performance.now() - start);
       if (!('lease' in next)) return;
       const task = await findTask(db, project, next.lease.taskId);
-      await submitAnnotation(db, project, task, { result: make.choice('Glad'), uniqueId: randomUUID(), configId, fence: next.lease.fence, leadTime: 10 }, by);
+      await submitAnnotation(
+        db,
+        project,
+        task,
+        { result: make.choice('Glad'), uniqueId: randomUUID(), configId, fence: next.lease.fence, leadTime: 10 },
+        by,
+      );
     }
   };
   await Promise.all(askers.map(label));
@@ -58,7 +68,9 @@ async function measure(world: World, title: string, project: Project, askers: Us
   await bare(world.db);
   await rounds(world, project, askers, askers.length);
   const times = await rounds(world, project, askers, count);
-  say(`${title.padEnd(66)} p50 ${quantile(times, 0.5).padStart(9)}   p95 ${quantile(times, 0.95).padStart(9)}   max ${quantile(times, 1).padStart(9)}   n ${times.length}`);
+  say(
+    `${title.padEnd(66)} p50 ${quantile(times, 0.5).padStart(9)}   p95 ${quantile(times, 0.95).padStart(9)}   max ${quantile(times, 1).padStart(9)}   n ${times.length}`,
+  );
 }
 
 async function everyCase(world: World): Promise<void> {
@@ -81,8 +93,16 @@ async function everyCase(world: World): Promise<void> {
   await measure(world, 'uniform, overlap 3, two people, 100,000 tasks started by both', uniform, [first], 400);
 
   await db.update(projects).set({ sampling: 'uncertainty', modelVersion: 'm' }).where(eq(projects.id, uniform.id));
-  await db.execute(sql`insert into predictions (project_id, task_id, result, score, model_version) select project_id, id, '[]', random(), 'm' from tasks where project_id = ${uniform.id}`);
-  await measure(world, 'uncertainty, the same with a prediction for every task', { ...uniform, sampling: 'uncertainty', modelVersion: 'm' }, [first], 400);
+  await db.execute(
+    sql`insert into predictions (project_id, task_id, result, score, model_version) select project_id, id, '[]', random(), 'm' from tasks where project_id = ${uniform.id}`,
+  );
+  await measure(
+    world,
+    'uncertainty, the same with a prediction for every task',
+    { ...uniform, sampling: 'uncertainty', modelVersion: 'm' },
+    [first],
+    400,
+  );
 }
 
 /** What one question to the database costs here and now: the others are to be read against it. */
@@ -93,7 +113,9 @@ async function bare(db: Db): Promise<void> {
     await db.execute(sql`select 1`);
     times.push(performance.now() - start);
   }
-  say(`${'a bare round trip (choosing takes about nine)'.padEnd(66)} p50 ${quantile(times, 0.5).padStart(9)}   p95 ${quantile(times, 0.95).padStart(9)}`);
+  say(
+    `${'a bare round trip (choosing takes about nine)'.padEnd(66)} p50 ${quantile(times, 0.5).padStart(9)}   p95 ${quantile(times, 0.95).padStart(9)}`,
+  );
 }
 
 async function main(): Promise<void> {

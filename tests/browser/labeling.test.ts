@@ -25,18 +25,29 @@ async function project(tasks: number) {
 }
 
 const line = (page: Page) => page.locator('.journal');
-const saved = (page: Page) => line(page).getByText(/^Saved at/).waitFor();
+const saved = (page: Page) =>
+  line(page)
+    .getByText(/^Saved at/)
+    .waitFor();
 
 /** From the door of the stream to the first task, with the editor standing. */
 async function begin(context: BrowserContext, { id }: Project): Promise<Page> {
   const page = await context.newPage();
   await page.goto(paths.stream(id));
-  await page.getByRole('button', { name: /Start labeling|Continue labeling|Try again/ }).or(page.getByRole('link', { name: /Continue with task/ })).click();
+  await page
+    .getByRole('button', { name: /Start labeling|Continue labeling|Try again/ })
+    .or(page.getByRole('link', { name: /Continue with task/ }))
+    .click();
   await page.waitForURL(/\/tasks\/\d+\/label/);
   await stands(page);
   return page;
 }
-const stands = (page: Page) => page.getByRole('radio', { name: /Glad/ }).or(page.getByRole('checkbox', { name: /Glad/ })).first().waitFor();
+const stands = (page: Page) =>
+  page
+    .getByRole('radio', { name: /Glad/ })
+    .or(page.getByRole('checkbox', { name: /Glad/ }))
+    .first()
+    .waitFor();
 const choose = async (page: Page, name: string) => page.getByLabel(name, { exact: false }).first().check();
 const chosen = (page: Page, name: string) => page.getByLabel(name, { exact: false }).first().isChecked();
 const stored = ({ id }: Project) => room.connection.db.select().from(annotations).where(eq(annotations.projectId, id));
@@ -75,9 +86,13 @@ describe('nothing is lost', () => {
     await page.close();
     await room.revive();
     const again = await begin(context, made);
-    await line(again).getByText(/^Restored what you did at/).waitFor();
+    await line(again)
+      .getByText(/^Restored what you did at/)
+      .waitFor();
     await expect.poll(() => chosen(again, 'Sad')).toBe(true);
-    await expect.poll(() => room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+    await expect
+      .poll(() => room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id)))
+      .toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
     await line(again).getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => chosen(again, 'Sad')).toBe(false);
   });
@@ -115,7 +130,9 @@ describe('nothing is lost', () => {
     await line(page).getByText('1 change waits here').waitFor();
     await room.revive();
     await saved(page);
-    expect(await room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+    expect(await room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([
+      { result: [{ value: { choices: ['Sad'] } }] },
+    ]);
   });
 
   it('to another person at the same browser: they see nothing of it', async () => {

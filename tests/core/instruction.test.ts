@@ -18,14 +18,29 @@ test.each([
 
 test('what marks made goes back to marks that make the same', () => {
   const word = fc.stringMatching(/^[a-zé]{1,6}$/);
-  const inline = fc.oneof(word, word.map((each) => `**${each}**`), word.map((each) => `*${each}*`), word.map((each) => `\`${each}\``), word.map((each) => `[${each}](https://example.org/${each})`));
+  const inline = fc.oneof(
+    word,
+    word.map((each) => `**${each}**`),
+    word.map((each) => `*${each}*`),
+    word.map((each) => `\`${each}\``),
+    word.map((each) => `[${each}](https://example.org/${each})`),
+  );
   const line = fc.array(inline, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '));
   const lines = fc.array(line, { minLength: 1, maxLength: 3 });
-  const block = fc.oneof(line.map((each) => `# ${each}`), line.map((each) => `## ${each}`), lines.map((each) => each.join('\n')), lines.map((each) => each.map((one) => `- ${one}`).join('\n')), lines.map((each) => each.map((one) => `> ${one}`).join('\n')));
-  fc.assert(fc.property(fc.array(block, { maxLength: 5 }), (blocks) => {
-    const html = htmlOfMarks(blocks.join('\n\n'));
-    expect(htmlOfMarks(marksOfHtml(html))).toBe(html);
-  }), { seed: 3 });
+  const block = fc.oneof(
+    line.map((each) => `# ${each}`),
+    line.map((each) => `## ${each}`),
+    lines.map((each) => each.join('\n')),
+    lines.map((each) => each.map((one) => `- ${one}`).join('\n')),
+    lines.map((each) => each.map((one) => `> ${one}`).join('\n')),
+  );
+  fc.assert(
+    fc.property(fc.array(block, { maxLength: 5 }), (blocks) => {
+      const html = htmlOfMarks(blocks.join('\n\n'));
+      expect(htmlOfMarks(marksOfHtml(html))).toBe(html);
+    }),
+    { seed: 3 },
+  );
 });
 
 test('HTML of another kind stays as it is', () => {

@@ -7,15 +7,58 @@ test.each(['/', '/projects', '/projects/3/tasks?state=done&q=a%20b#row-2', '/peo
 });
 
 test.each([
-  undefined, '', 'projects', '//evil.example', '///evil.example', '/\\evil.example', '\\\\evil.example', 'https://evil.example/', 'javascript:alert(1)',
-  '/\t/evil.example', '/\n/evil.example', '/.//evil.example', '/a/..//evil.example', '/%2e%2e//evil.example', ' /projects', '/\u0000', '/./\\evil.example',
+  undefined,
+  '',
+  'projects',
+  '//evil.example',
+  '///evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  'https://evil.example/',
+  'javascript:alert(1)',
+  '/\t/evil.example',
+  '/\n/evil.example',
+  '/.//evil.example',
+  '/a/..//evil.example',
+  '/%2e%2e//evil.example',
+  ' /projects',
+  '/\u0000',
+  '/./\\evil.example',
 ])('%j leads nowhere', (text) => {
   expect(localPath(text)).toBeUndefined();
 });
 
 /** Pieces that parsers of addresses disagree about. */
-const piece = fc.constantFrom('/', '//', '\\', '.', '..', '@', ':', '?', '#', '%2f', '%5c', '%00', '\t', '\n', ' ', 'http:', 'javascript:', 'evil.example', '[::1]', 'a', '\u2028', '\u3002', '\uff0f');
-const text = fc.oneof(fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')), fc.string(), fc.webPath());
+const piece = fc.constantFrom(
+  '/',
+  '//',
+  '\\',
+  '.',
+  '..',
+  '@',
+  ':',
+  '?',
+  '#',
+  '%2f',
+  '%5c',
+  '%00',
+  '\t',
+  '\n',
+  ' ',
+  'http:',
+  'javascript:',
+  'evil.example',
+  '[::1]',
+  'a',
+  '\u2028',
+  '\u3002',
+  '\uff0f',
+);
+const text = fc.oneof(
+  fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join('')),
+  fc.string(),
+  fc.webPath(),
+);
 
 test('whatever is asked for, a browser stays on this server', () => {
   fc.assert(

@@ -3,11 +3,28 @@ import { can, mayGrant, roles, type Role, type Verb } from '#app/core/permission
 
 /** From which role on a verb is allowed; every role above has it too. */
 const from: [Verb, Role][] = [
-  ['open project', 'annotator'], ['label tasks', 'annotator'], ['see own statistics', 'annotator'],
-  ['see data', 'reviewer'], ['mark ground truth', 'reviewer'], ['edit annotations', 'reviewer'], ['delete annotations', 'reviewer'],
-  ['see overview', 'manager'], ['see people', 'manager'], ['create projects', 'manager'], ['change settings', 'manager'], ['see members', 'manager'],
-  ['manage members', 'manager'], ['import tasks', 'manager'], ['export tasks', 'manager'], ['delete tasks', 'manager'], ['delete project', 'manager'], ['publish project', 'manager'],
-  ['manage people', 'administrator'], ['see activity', 'administrator'], ['open every project', 'administrator'], ['change organization', 'administrator'],
+  ['open project', 'annotator'],
+  ['label tasks', 'annotator'],
+  ['see own statistics', 'annotator'],
+  ['see data', 'reviewer'],
+  ['mark ground truth', 'reviewer'],
+  ['edit annotations', 'reviewer'],
+  ['delete annotations', 'reviewer'],
+  ['see overview', 'manager'],
+  ['see people', 'manager'],
+  ['create projects', 'manager'],
+  ['change settings', 'manager'],
+  ['see members', 'manager'],
+  ['manage members', 'manager'],
+  ['import tasks', 'manager'],
+  ['export tasks', 'manager'],
+  ['delete tasks', 'manager'],
+  ['delete project', 'manager'],
+  ['publish project', 'manager'],
+  ['manage people', 'administrator'],
+  ['see activity', 'administrator'],
+  ['open every project', 'administrator'],
+  ['change organization', 'administrator'],
   ['manage owners', 'owner'],
 ];
 
@@ -21,6 +38,8 @@ test('T37 nobody grants a role above their own', () => {
   expect(grants).toEqual({
     owner: ['owner', 'administrator', 'manager', 'reviewer', 'annotator'],
     administrator: ['administrator', 'manager', 'reviewer', 'annotator'],
-    manager: [], reviewer: [], annotator: [],
+    manager: [],
+    reviewer: [],
+    annotator: [],
   });
 });

@@ -12,7 +12,15 @@ test('an annotation moves its task to done and is counted for project and person
   await make.annotation(db, { task, by: ben, leadTime: 7 });
   const [row] = await db.select().from(tasks).where(eq(tasks.id, task.id));
   expect(row).toMatchObject({ state: 'done', annotationCount: 1, lastAnnotatedBy: ben.id });
-  const [counted] = await db.select({ tasks: sql<number>`sum(${projectCounters.tasks})::int`, done: sql<number>`sum(${projectCounters.doneTasks})::int`, missing: sql<number>`sum(${projectCounters.missingAnnotations})::int`, leadTime: sql<number>`sum(${projectCounters.leadTime})` }).from(projectCounters).where(eq(projectCounters.projectId, project.id));
+  const [counted] = await db
+    .select({
+      tasks: sql<number>`sum(${projectCounters.tasks})::int`,
+      done: sql<number>`sum(${projectCounters.doneTasks})::int`,
+      missing: sql<number>`sum(${projectCounters.missingAnnotations})::int`,
+      leadTime: sql<number>`sum(${projectCounters.leadTime})`,
+    })
+    .from(projectCounters)
+    .where(eq(projectCounters.projectId, project.id));
   expect(counted).toEqual({ tasks: 1, done: 1, missing: 0, leadTime: 7 });
   const [member] = await db.select().from(memberCounters).where(eq(memberCounters.userId, ben.id));
   expect(member).toMatchObject({ annotations: 1, leadTime: 7 });
@@ -31,5 +39,6 @@ test('starring, skipping and deleting give back what they took', async ({ db }) 
   expect(await state()).toMatchObject({ state: 'new', skipCount: 0 });
   await db.delete(tasks).where(eq(tasks.id, task.id));
   const rows = await db.select().from(projectCounters).where(eq(projectCounters.projectId, project.id));
-  for (const column of ['tasks', 'newTasks', 'skippedTasks', 'doneTasks', 'annotations', 'groundTruths', 'skips'] as const) expect(rows.reduce((sum, row) => sum + row[column], 0)).toBe(0);
+  for (const column of ['tasks', 'newTasks', 'skippedTasks', 'doneTasks', 'annotations', 'groundTruths', 'skips'] as const)
+    expect(rows.reduce((sum, row) => sum + row[column], 0)).toBe(0);
 });

@@ -59,9 +59,15 @@ describe('submitting', () => {
   test('problems come back and nothing is stored; an empty answer is one where none is wanted', async ({ db }) => {
     const { project, ben } = await make.story(db);
     const task = await make.task(db, { project });
-    expect(await submitAnnotation(db, project, task, await answer(db, project, { result: make.choice('Unheard of') }), ben)).toMatchObject({ problems: [expect.anything()] });
-    expect(await submitAnnotation(db, { ...project, mayBeEmpty: false }, task, await answer(db, project, { result: [] }), ben)).toMatchObject({ problems: [{ message: expect.stringContaining('empty') }] });
-    expect(await submitAnnotation(db, project, task, await answer(db, project, { configId: null }), ben)).toMatchObject({ problems: [{ message: expect.stringContaining('config') }] });
+    expect(await submitAnnotation(db, project, task, await answer(db, project, { result: make.choice('Unheard of') }), ben)).toMatchObject({
+      problems: [expect.anything()],
+    });
+    expect(await submitAnnotation(db, { ...project, mayBeEmpty: false }, task, await answer(db, project, { result: [] }), ben)).toMatchObject({
+      problems: [{ message: expect.stringContaining('empty') }],
+    });
+    expect(await submitAnnotation(db, project, task, await answer(db, project, { configId: null }), ben)).toMatchObject({
+      problems: [{ message: expect.stringContaining('config') }],
+    });
     expect(await db.$count(annotations)).toBe(0);
     expect(await submitAnnotation(db, project, task, await answer(db, project, { result: [] }), ben)).toMatchObject({ repeated: false });
   });
@@ -115,8 +121,14 @@ describe('updating', () => {
     const task = await make.task(db, { project });
     const annotation = await make.annotation(db, { task, by: ben });
     const change = { ...(await answer(db, project, { result: make.choice('Sad'), leadTime: 3 })), version: 1 };
-    expect(await updateAnnotation(db, project, task, annotation, change, ben)).toMatchObject({ repeated: false, annotation: { version: 2, leadTime: 7 } });
-    expect(await updateAnnotation(db, project, task, annotation, change, ben)).toMatchObject({ repeated: true, annotation: { version: 2, leadTime: 7 } });
+    expect(await updateAnnotation(db, project, task, annotation, change, ben)).toMatchObject({
+      repeated: false,
+      annotation: { version: 2, leadTime: 7 },
+    });
+    expect(await updateAnnotation(db, project, task, annotation, change, ben)).toMatchObject({
+      repeated: true,
+      annotation: { version: 2, leadTime: 7 },
+    });
     expect(await db.$count(activities, eq(activities.act, 'update annotation'))).toBe(1);
   });
 
@@ -134,7 +146,9 @@ describe('updating', () => {
     const { project, ben, cy } = await make.story(db);
     const task = await make.task(db, { project });
     const annotation = await make.annotation(db, { task, by: cy });
-    await expect(updateAnnotation(db, project, task, annotation, { ...(await answer(db, project)), version: 1 }, ben)).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(updateAnnotation(db, project, task, annotation, { ...(await answer(db, project)), version: 1 }, ben)).rejects.toMatchObject({
+      kind: 'not-found',
+    });
   });
 
   test('a skip may be answered while there is a place', async ({ db }) => {
@@ -205,6 +219,12 @@ describe('skipping and undoing', () => {
   });
 });
 
-test.for([[-1, 0], [Number.NaN, 0], [Infinity, 0], [90_000, 86_400], [12.5, 12.5]])('a lead time of %d s counts as %d s', ([given, counted]) => {
+test.for([
+  [-1, 0],
+  [Number.NaN, 0],
+  [Infinity, 0],
+  [90_000, 86_400],
+  [12.5, 12.5],
+])('a lead time of %d s counts as %d s', ([given, counted]) => {
   expect(saneLeadTime(given)).toBe(counted);
 });

@@ -13,7 +13,8 @@ import * as make from '#tests/support/make.ts';
 
 /** The same numbers, counted row by row. */
 async function recount(db: Db, project: Project) {
-  const [ofTasks] = await db.execute(sql`select count(*)::int as tasks, (count(*) filter (where state = 'new'))::int as "newTasks", (count(*) filter (where state = 'in progress'))::int as "inProgressTasks",
+  const [ofTasks] =
+    await db.execute(sql`select count(*)::int as tasks, (count(*) filter (where state = 'new'))::int as "newTasks", (count(*) filter (where state = 'in progress'))::int as "inProgressTasks",
     (count(*) filter (where state = 'done'))::int as "doneTasks", (count(*) filter (where state = 'skipped'))::int as "skippedTasks",
     (count(*) filter (where exists (select 1 from annotations a where a.task_id = t.id and (not a.was_cancelled or a.ground_truth_at is not null))))::int as "annotatedTasks",
     (count(*) filter (where overlap > 1))::int as "overlappedTasks",
@@ -27,13 +28,31 @@ async function recount(db: Db, project: Project) {
 }
 
 async function recountPeople(db: Db, project: Project) {
-  return [...await db.execute(sql`select completed_by::int as id, (count(*) filter (where not was_cancelled and ground_truth_at is null))::int as annotations,
+  return [
+    ...(await db.execute(sql`select completed_by::int as id, (count(*) filter (where not was_cancelled and ground_truth_at is null))::int as annotations,
     (count(*) filter (where was_cancelled and ground_truth_at is null))::int as skips, (count(*) filter (where ground_truth_at is not null))::int as "groundTruths"
-    from annotations where project_id = ${project.id} group by completed_by order by 2 desc, 1`)];
+    from annotations where project_id = ${project.id} group by completed_by order by 2 desc, 1`)),
+  ];
 }
 
 type Act = { kind: string; pick: number; other: number; flag: boolean };
-const kinds = ['add task', 'add task', 'annotate', 'annotate', 'skip', 'star', 'change', 'unannotate', 'predict', 'unpredict', 'draft', 'undraft', 'overlap', 'remove task', 'remove some'];
+const kinds = [
+  'add task',
+  'add task',
+  'annotate',
+  'annotate',
+  'skip',
+  'star',
+  'change',
+  'unannotate',
+  'predict',
+  'unpredict',
+  'draft',
+  'undraft',
+  'overlap',
+  'remove task',
+  'remove some',
+];
 const act = fc.record({ kind: fc.constantFrom(...kinds), pick: fc.nat(40), other: fc.nat(2), flag: fc.boolean() });
 
 async function carryOut(db: Db, project: Project, people: User[], { kind, pick, other, flag }: Act): Promise<void> {
@@ -47,15 +66,28 @@ async function carryOut(db: Db, project: Project, people: User[], { kind, pick, 
   const annotation = await one('annotations');
   if (task !== undefined) {
     const values = { projectId: project.id, taskId: task, result: [] };
-    if (kind === 'annotate' || kind === 'skip') await db.insert(annotations).values({ ...values, completedBy: by.id, wasCancelled: kind === 'skip', leadTime: flag ? pick : null });
+    if (kind === 'annotate' || kind === 'skip')
+      await db.insert(annotations).values({ ...values, completedBy: by.id, wasCancelled: kind === 'skip', leadTime: flag ? pick : null });
     if (kind === 'predict') await db.insert(predictions).values([values, values]);
-    if (kind === 'draft') await db.insert(drafts).values({ ...values, userId: by.id, writer: 'w', sequence: 1 }).onConflictDoNothing();
-    if (kind === 'overlap') await db.update(tasks).set({ overlap: 1 + (pick % 4) }).where(flag ? eq(tasks.projectId, project.id) : eq(tasks.id, task));
+    if (kind === 'draft')
+      await db
+        .insert(drafts)
+        .values({ ...values, userId: by.id, writer: 'w', sequence: 1 })
+        .onConflictDoNothing();
+    if (kind === 'overlap')
+      await db
+        .update(tasks)
+        .set({ overlap: 1 + (pick % 4) })
+        .where(flag ? eq(tasks.projectId, project.id) : eq(tasks.id, task));
     if (kind === 'remove task') await db.delete(tasks).where(eq(tasks.id, task));
     if (kind === 'remove some') await db.execute(sql`delete from tasks where project_id = ${project.id} and id % 3 = ${pick % 3}`);
   }
   if (annotation !== undefined) {
-    if (kind === 'star') await db.update(annotations).set({ groundTruthAt: flag ? new Date() : null, groundTruthBy: flag ? by.id : null }).where(eq(annotations.id, annotation));
+    if (kind === 'star')
+      await db
+        .update(annotations)
+        .set({ groundTruthAt: flag ? new Date() : null, groundTruthBy: flag ? by.id : null })
+        .where(eq(annotations.id, annotation));
     if (kind === 'change') await db.update(annotations).set({ leadTime: pick, wasCancelled: flag }).where(eq(annotations.id, annotation));
     if (kind === 'unannotate') await db.delete(annotations).where(flag ? eq(annotations.projectId, project.id) : eq(annotations.id, annotation));
   }
@@ -67,12 +99,17 @@ async function carryOut(db: Db, project: Project, people: User[], { kind, pick, 
 
 test('whatever happens to tasks, annotations, predictions and drafts, the counters equal a recount', async ({ db }) => {
   const { ada, ben, cy } = await make.story(db);
-  await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 25 }), async (acts) => {
-    const project = await make.project(db, { by: ada });
-    await make.task(db, { project });
-    for (const each of acts) await carryOut(db, project, [ada, ben, cy], each);
-    expect(await countersOf(db, project)).toEqual(await recount(db, project));
-    const people = await listContributions(db, project);
-    expect(people.map(({ id, annotations: done, skips, groundTruths }) => ({ id, annotations: done, skips, groundTruths }))).toEqual(await recountPeople(db, project));
-  }), { numRuns: 15, seed: 5 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 25 }), async (acts) => {
+      const project = await make.project(db, { by: ada });
+      await make.task(db, { project });
+      for (const each of acts) await carryOut(db, project, [ada, ben, cy], each);
+      expect(await countersOf(db, project)).toEqual(await recount(db, project));
+      const people = await listContributions(db, project);
+      expect(people.map(({ id, annotations: done, skips, groundTruths }) => ({ id, annotations: done, skips, groundTruths }))).toEqual(
+        await recountPeople(db, project),
+      );
+    }),
+    { numRuns: 15, seed: 5 },
+  );
 });

@@ -19,10 +19,19 @@ const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
 
 /** Everything that a restore must bring back, as it stands. */
 async function picture(db: Db, project: Project) {
-  const of = <Table extends typeof tasks | typeof annotations | typeof predictions | typeof drafts>(table: Table) => db.select().from(table as typeof tasks).where(eq((table as typeof tasks).projectId, project.id)).orderBy((table as typeof tasks).id);
+  const of = <Table extends typeof tasks | typeof annotations | typeof predictions | typeof drafts>(table: Table) =>
+    db
+      .select()
+      .from(table as typeof tasks)
+      .where(eq((table as typeof tasks).projectId, project.id))
+      .orderBy((table as typeof tasks).id);
   return {
-    tasks: await of(tasks), annotations: await of(annotations), predictions: await of(predictions), drafts: await of(drafts),
-    counters: await countersOf(db, project), people: await listContributions(db, project),
+    tasks: await of(tasks),
+    annotations: await of(annotations),
+    predictions: await of(predictions),
+    drafts: await of(drafts),
+    counters: await countersOf(db, project),
+    people: await listContributions(db, project),
   };
 }
 
@@ -32,15 +41,19 @@ async function workedOn(db: Db) {
   const { project, ada, ben, cy } = story;
   const texts = ['plain', 'emoji 🦢 and "quotes"', 'back\\slash', '\n'];
   const made = [];
-  for (const text of texts) made.push(await make.task(db, { project, data: { text, deep: { list: [1, null, 'x'] } }, overlap: text === 'plain' ? 2 : 1 }));
-  const [first, second, third, fourth] = made as [typeof made[0], typeof made[0], typeof made[0], typeof made[0]];
+  for (const text of texts)
+    made.push(await make.task(db, { project, data: { text, deep: { list: [1, null, 'x'] } }, overlap: text === 'plain' ? 2 : 1 }));
+  const [first, second, third, fourth] = made as [(typeof made)[0], (typeof made)[0], (typeof made)[0], (typeof made)[0]];
   const answer = await make.annotation(db, { task: first!, by: cy });
   await make.annotation(db, { task: first!, by: ben, leadTime: 2 });
   await make.annotation(db, { task: second!, by: ben, wasCancelled: true });
   await make.annotation(db, { task: third!, by: ada, groundTruthAt: now, groundTruthBy: ada.id });
   await db.insert(predictions).values({ projectId: project.id, taskId: second!.id, result: make.choice('Sad'), score: 0.25, modelVersion: 'm-1' });
   const draft = { projectId: project.id, userId: ben.id, result: make.choice('Sad'), writer: 'tab', sequence: 3 };
-  await db.insert(drafts).values([{ ...draft, taskId: fourth!.id }, { ...draft, userId: cy.id, taskId: first!.id, annotationId: answer.id }]);
+  await db.insert(drafts).values([
+    { ...draft, taskId: fourth!.id },
+    { ...draft, userId: cy.id, taskId: first!.id, annotationId: answer.id },
+  ]);
   await db.execute(sql`update tasks set updated_at = '2020-02-03 04:05:06.789012+00' where project_id = ${project.id}`);
   return { ...story, tasks: made };
 }
@@ -50,14 +63,24 @@ test('tasks come back exactly as they were, with all that hung on them', async (
   const before = await picture(db, project);
   const deletion = await deleteTasks(db, project, undefined, now, ada);
   expect(deletion).toMatchObject({ what: 'tasks', count: 4 });
-  expect(await picture(db, project)).toMatchObject({ tasks: [], annotations: [], counters: { tasks: 0, annotations: 0, skips: 0, groundTruths: 0, predictions: 0, missingAnnotations: 0 }, people: [] });
+  expect(await picture(db, project)).toMatchObject({
+    tasks: [],
+    annotations: [],
+    counters: { tasks: 0, annotations: 0, skips: 0, groundTruths: 0, predictions: 0, missingAnnotations: 0 },
+    people: [],
+  });
   await restoreDeletion(db, project, deletion!.id, days(29), ada);
   expect(await picture(db, project)).toEqual(before);
   expect(await db.select().from(deletedRows)).toEqual([]);
 });
 
 test('some tasks are deleted by a condition; the others are not touched', async ({ db }) => {
-  const { project, ada, ben, tasks: [first] } = await workedOn(db);
+  const {
+    project,
+    ada,
+    ben,
+    tasks: [first],
+  } = await workedOn(db);
   await db.insert(leases).values({ taskId: first!.id, userId: ben.id, projectId: project.id, expiresAt: days(1) });
   const before = await picture(db, project);
   const deletion = await deleteTasks(db, project, sql`id = ${first!.id}`, now, ada);
@@ -144,4 +167,18 @@ test('the purge takes expired deletions and leaves the others', async ({ db }) =
   const kept = await deleteTasks(db, project, undefined, days(20), ada);
   expect(await purgeTrash(db, days(31))).toEqual({ projects: 0, deletions: 1 });
   expect(await db.select({ id: deletions.id }).from(deletions)).toEqual([{ id: kept!.id }]);
+});
+
+test('annotations come back also where the same answer was sent again meanwhile', async ({ db }) => {
+  const { ada, ben, project } = await make.story(db);
+  const task = await make.task(db, { project, overlap: 2 });
+  const { uniqueId, ...first } = await make.annotation(db, { task, by: ben });
+  await db
+    .insert(drafts)
+    .values({ projectId: project.id, taskId: task.id, userId: ben.id, annotationId: first.id, result: [], writer: 'tab', sequence: 1 });
+  const deletion = await deleteAnnotations(db, project, new Date(), ada);
+  const again = await make.annotation(db, { task, by: ben, uniqueId });
+  await restoreDeletion(db, project, deletion!.id, new Date(), ada);
+  expect(await db.select({ id: annotations.id }).from(annotations)).toEqual([{ id: again.id }]);
+  expect(await db.$count(drafts)).toBe(0);
 });

@@ -7,7 +7,15 @@ import { expire, lease } from '#tests/support/answers.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
-const saving = (given: Partial<Saving> = {}): Saving => ({ result: make.choice('Glad'), leadTime: 2, writer: 'one', sequence: 1, base: 0, annotationId: null, ...given });
+const saving = (given: Partial<Saving> = {}): Saving => ({
+  result: make.choice('Glad'),
+  leadTime: 2,
+  writer: 'one',
+  sequence: 1,
+  base: 0,
+  annotationId: null,
+  ...given,
+});
 
 describe('one tab', () => {
   test('each save grows the version; replaying and overtaking change nothing (T48)', async ({ db }) => {
@@ -45,7 +53,9 @@ describe('two writers', () => {
     const task = await make.task(db, { project });
     await saveDraft(db, project, task, saving({ writer: 'one' }), ben);
     expect(await saveDraft(db, project, task, saving({ writer: 'two', base: 1 }), ben)).toMatchObject({ draft: { writer: 'two', version: 2 } });
-    expect(await saveDraft(db, project, task, saving({ writer: 'one', sequence: 9, base: 1 }), ben)).toMatchObject({ ahead: { writer: 'two', version: 2 } });
+    expect(await saveDraft(db, project, task, saving({ writer: 'one', sequence: 9, base: 1 }), ben)).toMatchObject({
+      ahead: { writer: 'two', version: 2 },
+    });
   });
 
   test('a new answer and a change of an annotation have drafts of their own', async ({ db }) => {

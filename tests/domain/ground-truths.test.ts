@@ -15,7 +15,9 @@ test('the star moves: a task has one at most, and it does not count toward overl
   await markGroundTruth(db, project, two.id, ada);
   await markGroundTruth(db, project, two.id, ada);
   expect(await db.select().from(annotations).where(eq(annotations.id, one.id))).toMatchObject([{ groundTruthAt: null }]);
-  expect(await db.select().from(tasks).where(eq(tasks.id, task.id))).toMatchObject([{ groundTruthCount: 1, annotationCount: 1, state: 'in progress' }]);
+  expect(await db.select().from(tasks).where(eq(tasks.id, task.id))).toMatchObject([
+    { groundTruthCount: 1, annotationCount: 1, state: 'in progress' },
+  ]);
   expect(await db.$count(activities, eq(activities.act, 'mark ground truth'))).toBe(2);
   await unmarkGroundTruth(db, project, two.id, ada);
   await unmarkGroundTruth(db, project, two.id, ada);

@@ -3,12 +3,34 @@ import { expect, test } from 'vitest';
 import { renderInstruction, sourceOfInstruction } from '#app/domain/instructions.ts';
 
 test('whatever is stored, the text area shows what makes the same again', () => {
-  const piece = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('\n\n', '\n', '- ', '# ', '**', '*', '`', '[a](https://example.org)', '<b>', '</b>', '<ul><li>', '</p>', '&lt;', '<!--', '<p>x</p>'));
-  fc.assert(fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-    const html = renderInstruction(pieces.join(''));
-    const shown = sourceOfInstruction(html);
-    expect([html, renderInstruction(html)]).toContain(renderInstruction(shown));
-  }), { numRuns: 300, seed: 9 });
+  const piece = fc.oneof(
+    fc.string({ maxLength: 12 }),
+    fc.constantFrom(
+      '\n\n',
+      '\n',
+      '- ',
+      '# ',
+      '**',
+      '*',
+      '`',
+      '[a](https://example.org)',
+      '<b>',
+      '</b>',
+      '<ul><li>',
+      '</p>',
+      '&lt;',
+      '<!--',
+      '<p>x</p>',
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+      const html = renderInstruction(pieces.join(''));
+      const shown = sourceOfInstruction(html);
+      expect([html, renderInstruction(html)]).toContain(renderInstruction(shown));
+    }),
+    { numRuns: 300, seed: 9 },
+  );
 });
 
 test('cleaning happens once and for all', () => {

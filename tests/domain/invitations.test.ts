@@ -10,8 +10,10 @@ import { acts } from '#tests/support/log.ts';
 import { noon, visit } from '#tests/support/visit.ts';
 
 const wim = { firstName: 'Wim', lastName: '', email: 'wim@example.org', password: 'four words for wim' };
-const now = async (db: Db, { id }: Organization): Promise<Organization> => (await db.select().from(organizations).where(eq(organizations.id, id)))[0]!;
-const withToken = async (db: Db, { id }: Project): Promise<Project> => (await db.update(projects).set({ inviteToken: 'project-token' }).where(eq(projects.id, id)).returning())[0]!;
+const now = async (db: Db, { id }: Organization): Promise<Organization> =>
+  (await db.select().from(organizations).where(eq(organizations.id, id)))[0]!;
+const withToken = async (db: Db, { id }: Project): Promise<Project> =>
+  (await db.update(projects).set({ inviteToken: 'project-token' }).where(eq(projects.id, id)).returning())[0]!;
 const person = async (db: Db, email: string) => (await db.select().from(users).where(eq(users.email, email)))[0];
 
 test('the organization’s link is opened, replaced and closed', async ({ db }) => {
@@ -48,8 +50,14 @@ test('a stranger by a project’s link labels at once', async ({ db }) => {
 
 test('an address that has an account is sent to sign in', async ({ db }) => {
   const { home, ben } = await make.story(db);
-  await expect(registerByInvitation(db, { organization: home }, { ...wim, email: ben.email }, visit())).rejects.toMatchObject({ kind: 'invalid', field: 'email' });
-  await expect(registerByInvitation(db, { organization: home }, { ...wim, password: 'password123' }, visit())).rejects.toMatchObject({ kind: 'invalid', field: 'password' });
+  await expect(registerByInvitation(db, { organization: home }, { ...wim, email: ben.email }, visit())).rejects.toMatchObject({
+    kind: 'invalid',
+    field: 'email',
+  });
+  await expect(registerByInvitation(db, { organization: home }, { ...wim, password: 'password123' }, visit())).rejects.toMatchObject({
+    kind: 'invalid',
+    field: 'password',
+  });
 });
 
 testApart('of two registrations with one address at once one is made', async ({ connection: { db } }) => {

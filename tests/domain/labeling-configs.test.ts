@@ -96,15 +96,23 @@ test('a new data key must be in every task', async ({ db }) => {
 test('usage counts results by control, labels of regions, paths of trees, and no free text', async ({ db }) => {
   const { project, ben } = await make.story(db);
   const row = (type: string, value: Record<string, unknown>, from = type) => ({ id: 'r', from_name: from, to_name: 'text', type, value });
-  await make.annotation(db, { task: await make.task(db, { project }), by: ben, result: [
-    row('choices', { choices: ['Glad', 'Sad'] }, 'mood'), row('taxonomy', { taxonomy: [['a', 'b'], ['a']] }, 'tree'),
-    row('textarea', { text: ['free'], textarea: ['no'] }, 'note'), row('rectanglelabels', { x: 1, rectanglelabels: ['Cat'] }, 'box'),
-    { type: 'relation', from_id: 'a', to_id: 'b', direction: 'right' },
-  ] });
+  await make.annotation(db, {
+    task: await make.task(db, { project }),
+    by: ben,
+    result: [
+      row('choices', { choices: ['Glad', 'Sad'] }, 'mood'),
+      row('taxonomy', { taxonomy: [['a', 'b'], ['a']] }, 'tree'),
+      row('textarea', { text: ['free'], textarea: ['no'] }, 'note'),
+      row('rectanglelabels', { x: 1, rectanglelabels: ['Cat'] }, 'box'),
+      { type: 'relation', from_id: 'a', to_id: 'b', direction: 'right' },
+    ],
+  });
   expect(await findUsage(db, project)).toEqual({
     controls: {
-      mood: { to: 'text', type: 'choices', count: 1 }, tree: { to: 'text', type: 'taxonomy', count: 1 },
-      note: { to: 'text', type: 'textarea', count: 1 }, box: { to: 'text', type: 'rectanglelabels', count: 1 },
+      mood: { to: 'text', type: 'choices', count: 1 },
+      tree: { to: 'text', type: 'taxonomy', count: 1 },
+      note: { to: 'text', type: 'textarea', count: 1 },
+      box: { to: 'text', type: 'rectanglelabels', count: 1 },
     },
     labels: { mood: { Glad: 1, Sad: 1 }, tree: { '["a","b"]': 1, '["a"]': 1 }, box: { Cat: 1 } },
   });

@@ -15,8 +15,19 @@ async function overlaps(db: Db, project: Pick<Project, 'id'>): Promise<number[]>
   return rows.map(({ overlap }) => overlap);
 }
 async function addTasks(db: Db, project: Project, count: number): Promise<void> {
-  const [{ last }] = (await db.execute<{ last: number }>(sql`update projects set last_inner_id = last_inner_id + ${count} where id = ${project.id} returning last_inner_id - ${count} as last`)) as unknown as [{ last: number }];
-  await db.insert(tasks).values(Array.from({ length: count }, (_, at) => ({ projectId: project.id, innerId: Number(last) + at + 1, data: { text: `${at}` }, overlap: project.overlap })));
+  const [{ last }] = (await db.execute<{ last: number }>(
+    sql`update projects set last_inner_id = last_inner_id + ${count} where id = ${project.id} returning last_inner_id - ${count} as last`,
+  )) as unknown as [{ last: number }];
+  await db
+    .insert(tasks)
+    .values(
+      Array.from({ length: count }, (_, at) => ({
+        projectId: project.id,
+        innerId: Number(last) + at + 1,
+        data: { text: `${at}` },
+        overlap: project.overlap,
+      })),
+    );
   await keepCohort(db, project);
 }
 const several = (list: number[]) => list.filter((overlap) => overlap > 1).length;
@@ -73,21 +84,24 @@ test('whatever is set and however tasks come and go, the cohort has its size', a
     fc.record({ kind: fc.constant('add' as const), count: fc.integer({ min: 1, max: 9 }) }),
     fc.record({ kind: fc.constant('remove' as const), count: fc.integer({ min: 1, max: 4 }) }),
   );
-  await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
-    const made = await make.project(db, { by: ada });
-    for (const each of acts) {
-      const [project] = (await db.select().from(projects).where(eq(projects.id, made.id))) as [Project];
-      if (each.kind === 'settings') await updateProject(db, project, { overlap: each.overlap, overlapCohort: each.overlapCohort }, ada);
-      if (each.kind === 'add') await addTasks(db, project, each.count);
-      if (each.kind === 'remove') {
-        const some = db.select({ id: tasks.id }).from(tasks).where(eq(tasks.projectId, project.id)).limit(each.count);
-        await db.delete(tasks).where(inArray(tasks.id, some));
-        await keepCohort(db, project);
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
+      const made = await make.project(db, { by: ada });
+      for (const each of acts) {
+        const [project] = (await db.select().from(projects).where(eq(projects.id, made.id))) as [Project];
+        if (each.kind === 'settings') await updateProject(db, project, { overlap: each.overlap, overlapCohort: each.overlapCohort }, ada);
+        if (each.kind === 'add') await addTasks(db, project, each.count);
+        if (each.kind === 'remove') {
+          const some = db.select({ id: tasks.id }).from(tasks).where(eq(tasks.projectId, project.id)).limit(each.count);
+          await db.delete(tasks).where(inArray(tasks.id, some));
+          await keepCohort(db, project);
+        }
       }
-    }
-    const [project] = (await db.select().from(projects).where(eq(projects.id, made.id))) as [Project];
-    const list = await overlaps(db, project);
-    expect(several(list)).toBe(project.overlap === 1 ? 0 : cohortSize(list.length, project.overlapCohort));
-    expect(list.every((overlap) => overlap === 1 || overlap === project.overlap)).toBe(true);
-  }), { numRuns: 40, seed: 11 });
+      const [project] = (await db.select().from(projects).where(eq(projects.id, made.id))) as [Project];
+      const list = await overlaps(db, project);
+      expect(several(list)).toBe(project.overlap === 1 ? 0 : cohortSize(list.length, project.overlapCohort));
+      expect(list.every((overlap) => overlap === 1 || overlap === project.overlap)).toBe(true);
+    }),
+    { numRuns: 40, seed: 11 },
+  );
 });

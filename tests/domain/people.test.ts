@@ -15,7 +15,13 @@ const now = async (db: Db, { id }: User): Promise<User> => (await db.select().fr
 test('lists the organization’s people by name, with how many projects they are in', async ({ db }) => {
   const { home } = await make.story(db);
   const { rows, next } = await listPeople(db, home.id, {});
-  expect(rows.map(({ firstName, projects }) => [firstName, projects])).toEqual([['Ada', 1], ['Ben', 1], ['Cy', 1], ['Di', 0], ['Olga', 0]]);
+  expect(rows.map(({ firstName, projects }) => [firstName, projects])).toEqual([
+    ['Ada', 1],
+    ['Ben', 1],
+    ['Cy', 1],
+    ['Di', 0],
+    ['Olga', 0],
+  ]);
   expect(next).toBeUndefined();
   expect(rows[0]).not.toHaveProperty('passwordHash');
 });
@@ -62,7 +68,9 @@ test('activates, deactivates and reactivates; twice is once', async ({ db }) => 
   await activatePerson(db, wim.id, olga);
   const log = (await lines(db)).filter(({ subject }) => subject === 'user');
   expect(log.map(({ act, by, subjectId }) => [act, by, subjectId])).toEqual([
-    ['reactivate person', olga.id, wim.id], ['deactivate person', olga.id, wim.id], ['activate person', olga.id, wim.id],
+    ['reactivate person', olga.id, wim.id],
+    ['deactivate person', olga.id, wim.id],
+    ['activate person', olga.id, wim.id],
   ]);
 });
 

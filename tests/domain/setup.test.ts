@@ -38,8 +38,14 @@ test('the environment makes the owner and their token, once', async ({ db }) => 
 });
 
 test.for([
-  [{ email: 'olga' }, 'GLOSS_EMAIL'], [{ password: 'short' }, 'GLOSS_PASSWORD'], [{ password: 'x'.repeat(65) }, 'GLOSS_PASSWORD'], [{ password: 'changeme' }, 'GLOSS_PASSWORD'],
-  [{ password: 'olga@example.org' }, 'GLOSS_PASSWORD'], [{ token: 'short' }, 'GLOSS_TOKEN'], [{ token: 'aaaaaaaaaaaaaaaaaaaaaaaaa' }, 'GLOSS_TOKEN'], [{ token: 'with a space in it, and more' }, 'GLOSS_TOKEN'],
+  [{ email: 'olga' }, 'GLOSS_EMAIL'],
+  [{ password: 'short' }, 'GLOSS_PASSWORD'],
+  [{ password: 'x'.repeat(65) }, 'GLOSS_PASSWORD'],
+  [{ password: 'changeme' }, 'GLOSS_PASSWORD'],
+  [{ password: 'olga@example.org' }, 'GLOSS_PASSWORD'],
+  [{ token: 'short' }, 'GLOSS_TOKEN'],
+  [{ token: 'aaaaaaaaaaaaaaaaaaaaaaaaa' }, 'GLOSS_TOKEN'],
+  [{ token: 'with a space in it, and more' }, 'GLOSS_TOKEN'],
 ] as const)('T41 refuses to start with %j', async ([given, name], { db }) => {
   await expect(ensureOwner(db, { ...environment, ...given })).rejects.toThrow(new RegExp(`^${name} .+\\.$`));
   await expect(ensureOwner(db, { ...environment, ...given })).rejects.toBeInstanceOf(CannotStart);

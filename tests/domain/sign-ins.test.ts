@@ -12,7 +12,13 @@ const wrong = { email: 'ben@example.org', password: 'not it' };
 const right = { email: 'ben@example.org', password };
 
 async function ben(db: Parameters<typeof make.organization>[0], state: 'active' | 'not activated' | 'deactivated' = 'active') {
-  return make.user(db, { organization: await make.organization(db), role: 'annotator', email: 'ben@example.org', state, passwordHash: await hashPassword(password) });
+  return make.user(db, {
+    organization: await make.organization(db),
+    role: 'annotator',
+    email: 'ben@example.org',
+    state,
+    passwordHash: await hashPassword(password),
+  });
 }
 
 test('signs in, notes when, and says so in the log', async ({ db }) => {
@@ -83,6 +89,11 @@ test('deactivated people stay outside; those who wait may come as far as the wai
 });
 
 test('composed and decomposed letters are the same password', async ({ db }) => {
-  await make.user(db, { organization: await make.organization(db), role: 'annotator', email: 'ben@example.org', passwordHash: await hashPassword('café au lait'.normalize('NFC')) });
+  await make.user(db, {
+    organization: await make.organization(db),
+    role: 'annotator',
+    email: 'ben@example.org',
+    passwordHash: await hashPassword('café au lait'.normalize('NFC')),
+  });
   expect(await signIn(db, { email: 'ben@example.org', password: 'café au lait'.normalize('NFD') }, visit())).toHaveProperty('cookie');
 });

@@ -15,7 +15,13 @@ import { later, noon, visit } from '#tests/support/visit.ts';
 const old = 'four words for ben';
 const fresh = 'four other words';
 async function withPassword(db: Db, user: User): Promise<User> {
-  return (await db.update(users).set({ passwordHash: await hashPassword(old) }).where(eq(users.id, user.id)).returning())[0]!;
+  return (
+    await db
+      .update(users)
+      .set({ passwordHash: await hashPassword(old) })
+      .where(eq(users.id, user.id))
+      .returning()
+  )[0]!;
 }
 
 test('changing the password needs the current one, ends every session and open link, and signs this browser in anew', async ({ db }) => {
@@ -34,7 +40,8 @@ test('changing the password needs the current one, ends every session and open l
 
 test('T45 whoever finds an open session cannot try passwords at will', async ({ db }) => {
   const ben = await withPassword(db, (await make.story(db)).ben);
-  for (let failure = 0; failure < 5; failure += 1) await expect(changePassword(db, ben, { current: 'wrong', password: fresh }, visit())).rejects.toThrow();
+  for (let failure = 0; failure < 5; failure += 1)
+    await expect(changePassword(db, ben, { current: 'wrong', password: fresh }, visit())).rejects.toThrow();
   expect(await changePassword(db, ben, { current: old, password: fresh }, visit())).toEqual({ wait: 1 });
   expect(await changeEmail(db, ben, { email: 'other@example.org', password: old }, noon)).toBe(1);
   expect(await changeEmail(db, ben, { email: 'other@example.org', password: old }, later(1))).toBe(0);
@@ -44,7 +51,10 @@ test('the e-mail changes on proof of the password and stays unique', async ({ db
   const story = await make.story(db);
   const ben = await withPassword(db, story.ben);
   await expect(changeEmail(db, ben, { email: story.cy.email, password: old }, noon)).rejects.toMatchObject({ kind: 'invalid', field: 'email' });
-  await expect(changeEmail(db, ben, { email: 'new@example.org', password: 'wrong' }, noon)).rejects.toMatchObject({ kind: 'invalid', field: 'password' });
+  await expect(changeEmail(db, ben, { email: 'new@example.org', password: 'wrong' }, noon)).rejects.toMatchObject({
+    kind: 'invalid',
+    field: 'password',
+  });
   expect(await changeEmail(db, ben, { email: 'new@example.org', password: old }, noon)).toBe(0);
   expect(await signIn(db, { email: 'new@example.org', password: old }, visit())).toHaveProperty('cookie');
   expect(await acts(db)).toEqual(['sign in', 'change e-mail']);

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { isShown, kindOf } from '#app/formats/kinds.ts';
 
-const bytes = (...parts: (string | number[])[]): Uint8Array => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
+const bytes = (...parts: (string | number[])[]): Uint8Array =>
+  Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
 const png = bytes([0x89], 'PNG\r\n', [0x1a, 0x0a]);
 
 test.each([
@@ -21,15 +22,26 @@ test.each([
 });
 
 test.each([
-  ['a.json', '[{"text":1}]', 'json'], ['a.jsonl', '{"text":1}\n{"text":2}', 'json'], ['a.csv', 'text\nx', 'csv'], ['a.csv', '\uFEFF[{"text":1}]', 'json'],
-  ['a.tsv', 'text\nx', 'tsv'], ['a.txt', '[not json', 'txt'], ['pasted', 'plain words', 'txt'], ['pasted', ' {"a":1}', 'json'],
+  ['a.json', '[{"text":1}]', 'json'],
+  ['a.jsonl', '{"text":1}\n{"text":2}', 'json'],
+  ['a.csv', 'text\nx', 'csv'],
+  ['a.csv', '\uFEFF[{"text":1}]', 'json'],
+  ['a.tsv', 'text\nx', 'tsv'],
+  ['a.txt', '[not json', 'txt'],
+  ['pasted', 'plain words', 'txt'],
+  ['pasted', ' {"a":1}', 'json'],
 ])('%s beginning with %j is %s', (name, text, kind) => {
   expect(kindOf(name, bytes(text))).toEqual({ kind });
 });
 
 test.each([
-  ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'], ['a.html', '<!DOCTYPE html><p>'], ['a.xml', '<?xml version="1.0"?><a/>'], ['picture.png', '<svg onload="x">'],
-  ['a.pdf', '%PDF-1.7'], ['a.exe', 'MZ\0\0'], ['a.json', ''],
+  ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
+  ['a.html', '<!DOCTYPE html><p>'],
+  ['a.xml', '<?xml version="1.0"?><a/>'],
+  ['picture.png', '<svg onload="x">'],
+  ['a.pdf', '%PDF-1.7'],
+  ['a.exe', 'MZ\0\0'],
+  ['a.json', ''],
 ])('T9 %s with %j is refused with a sentence', (name, text) => {
   expect(kindOf(name, bytes(text))).toMatchObject({ kind: 'refused', message: expect.stringMatching(/\.$/) });
 });

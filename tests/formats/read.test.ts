@@ -17,17 +17,21 @@ const values = (items: Item[]): unknown[] => items.map((item) => ('value' in ite
 
 test('any list of JSON values comes back, however it is written and cut', async () => {
   const pieces = fc.integer({ min: 1, max: 40 });
-  await fc.assert(fc.asyncProperty(fc.array(fc.jsonValue()), pieces, fc.constantFrom(undefined, 2), async (list, size, indent) => {
-    expect(values(await read('json', JSON.stringify(list, undefined, indent), size))).toEqual(JSON.parse(JSON.stringify(list)));
-  }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.jsonValue()), pieces, fc.constantFrom(undefined, 2), async (list, size, indent) => {
+      expect(values(await read('json', JSON.stringify(list, undefined, indent), size))).toEqual(JSON.parse(JSON.stringify(list)));
+    }),
+  );
 });
 
 test('JSON lines come back, with their lines', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 }), fc.integer({ min: 1, max: 40 }), async (list, size) => {
-    const items = await read('json', list.map((value) => JSON.stringify(value)).join('\n'), size);
-    expect(values(items)).toEqual(JSON.parse(JSON.stringify(list)));
-    expect(items.map(({ row }) => row)).toEqual(list.map((_, index) => index + 1));
-  }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 1 }), fc.integer({ min: 1, max: 40 }), async (list, size) => {
+      const items = await read('json', list.map((value) => JSON.stringify(value)).join('\n'), size);
+      expect(values(items)).toEqual(JSON.parse(JSON.stringify(list)));
+      expect(items.map(({ row }) => row)).toEqual(list.map((_, index) => index + 1));
+    }),
+  );
 });
 
 test('one object is one task', async () => {
@@ -35,7 +39,10 @@ test('one object is one task', async () => {
 });
 
 test.each([
-  ['[{"a":1},{"b":2', 2, 'cut off'], ['[{"a":1},,{"b":2}]', 3, 'missing before this comma'], ['[{"a":1}] {"b":2}', 2, 'behind the end'], ['[{"a":01}]', 1, 'not valid JSON'],
+  ['[{"a":1},{"b":2', 2, 'cut off'],
+  ['[{"a":1},,{"b":2}]', 3, 'missing before this comma'],
+  ['[{"a":1}] {"b":2}', 2, 'behind the end'],
+  ['[{"a":01}]', 1, 'not valid JSON'],
   ['{"a":1}\n{"b"}', 2, 'not valid JSON'],
 ])('%j names what is wrong', async (text, count, sentence) => {
   const items = await read('json', text);
@@ -48,19 +55,36 @@ test('a faulty entry does not hide the ones behind it', async () => {
 });
 
 test('tables: quotes, line breaks in cells, semicolons, missing and numeric cells', async () => {
-  expect(values(await read('csv', 'text,n\r\n"a, ""b""\nc",4\r\nd\r\n'))).toEqual([{ text: 'a, "b"\nc', n: 4 }, { text: 'd', n: '' }]);
+  expect(values(await read('csv', 'text,n\r\n"a, ""b""\nc",4\r\nd\r\n'))).toEqual([
+    { text: 'a, "b"\nc', n: 4 },
+    { text: 'd', n: '' },
+  ]);
   expect(values(await read('csv', '\uFEFFtext;n\na, b;5\n'))).toEqual([{ text: 'a, b', n: 5 }]);
   expect(values(await read('tsv', 'text\tcode\nüñ🐱\t007\n'))).toEqual([{ text: 'üñ🐱', code: '007' }]);
 });
 
-test.each([['a,a\n1,2', 'Two columns'], ['a,\n1,2', 'no name'], ['a\n1,2', '2 cells']])('table %j names what is wrong', async (text, sentence) => {
+test.each([
+  ['a,a\n1,2', 'Two columns'],
+  ['a,\n1,2', 'no name'],
+  ['a\n1,2', '2 cells'],
+])('table %j names what is wrong', async (text, sentence) => {
   expect(values(await read('csv', text)).join(' ')).toContain(sentence);
 });
 
 test('text: every line is a task, empty ones too, but for the end of the file', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme' }).map((line) => line.replaceAll(/[\r\n]/g, '')), { minLength: 1 }), fc.constantFrom('\n', '\r\n'), fc.integer({ min: 1, max: 9 }), async (lines, end, size) => {
-    expect(values(await read('txt', lines.map((line) => line + end).join(''), size))).toEqual(lines.map((text) => ({ text })));
-  }));
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(
+        fc.string({ unit: 'grapheme' }).map((line) => line.replaceAll(/[\r\n]/g, '')),
+        { minLength: 1 },
+      ),
+      fc.constantFrom('\n', '\r\n'),
+      fc.integer({ min: 1, max: 9 }),
+      async (lines, end, size) => {
+        expect(values(await read('txt', lines.map((line) => line + end).join(''), size))).toEqual(lines.map((text) => ({ text })));
+      },
+    ),
+  );
   expect(values(await read('txt', 'a\n\nb'))).toEqual([{ text: 'a' }, { text: '' }, { text: 'b' }]);
 });
 

@@ -5,8 +5,18 @@ import { sources, type Source } from './files.ts';
 type Rule = { name: string; in: RegExp; not: RegExp; forbids: RegExp };
 const rules: Rule[] = [
   { name: 'fetch only under app/outside', in: /^app\//, not: /^app\/(outside|start\.mjs|build\.mjs)/, forbids: /(?<![.\w])fetch\(/ },
-  { name: 'fetch only in the journal outbox', in: /^islands\//, not: /^islands\/(journal\/outbox\.ts|labeler\/surfaces\/audio\/)/, forbids: /(?<![.\w])fetch\(/ },
-  { name: 'browser lifetimes only in scope.ts', in: /^islands\//, not: /^islands\/(scope|mount)\.ts/, forbids: /\.addEventListener\(|\bsetTimeout\(|\bsetInterval\(|new (Resize|Mutation|Intersection)Observer|\brequestAnimationFrame\(/ },
+  {
+    name: 'fetch only in the journal outbox',
+    in: /^islands\//,
+    not: /^islands\/(journal\/outbox\.ts|labeler\/surfaces\/audio\/)/,
+    forbids: /(?<![.\w])fetch\(/,
+  },
+  {
+    name: 'browser lifetimes only in scope.ts',
+    in: /^islands\//,
+    not: /^islands\/(scope|mount)\.ts/,
+    forbids: /\.addEventListener\(|\bsetTimeout\(|\bsetInterval\(|new (Resize|Mutation|Intersection)Observer|\brequestAnimationFrame\(/,
+  },
   { name: 'the environment only in env.ts', in: /^(app|views)\//, not: /^app\/(env\.ts|start\.mjs|build\.mjs|dev\.mjs)/, forbids: /process\.env/ },
   { name: 'no inline style or handler in HTML', in: /^views\//, not: /^$/, forbids: /\sstyle=|\son[a-z]+=["{]/ },
   { name: 'no raw HTML but sanitized', in: /^(views|islands)\//, not: /^$/, forbids: /\.innerHTML\s*=|insertAdjacentHTML|document\.write/ },
@@ -14,7 +24,9 @@ const rules: Rule[] = [
 ];
 
 const broken = (files: Source[]): string[] =>
-  files.flatMap(({ path, text }) => rules.filter((rule) => rule.in.test(path) && !rule.not.test(path) && rule.forbids.test(text)).map((rule) => `${path}: ${rule.name}`));
+  files.flatMap(({ path, text }) =>
+    rules.filter((rule) => rule.in.test(path) && !rule.not.test(path) && rule.forbids.test(text)).map((rule) => `${path}: ${rule.name}`),
+  );
 
 test('the rules hold', () => {
   expect(broken(sources('app', 'views', 'islands'))).toEqual([]);

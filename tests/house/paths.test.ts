@@ -4,7 +4,8 @@ import { sources, type Source } from './files.ts';
 /** A path in quotes that only `core/paths` may spell. Calls of the API are spelled below /api where they are declared: the contract fixes them. */
 const spelled = /['"`]\/(projects|people|profile|sign-in|sign-out|setup|invitations|password-resets|organization|activities|samples)\b/;
 
-const offenders = (files: Source[]): string[] => files.filter(({ path, text }) => path !== 'app/core/paths.ts' && !path.startsWith('app/api/') && spelled.test(text)).map(({ path }) => path);
+const offenders = (files: Source[]): string[] =>
+  files.filter(({ path, text }) => path !== 'app/core/paths.ts' && !path.startsWith('app/api/') && spelled.test(text)).map(({ path }) => path);
 
 test('nobody else spells a path', () => {
   expect(offenders(sources('app', 'views', 'islands'))).toEqual([]);

@@ -5,7 +5,8 @@ const ceiling = 300;
 /** Longer files, each with its reason. */
 const exceptions: Record<string, string> = {};
 
-const tooLong = (files: Source[]): string[] => files.filter(({ path, text }) => nonBlank(text) > ceiling && !exceptions[path]).map(({ path }) => path);
+const tooLong = (files: Source[]): string[] =>
+  files.filter(({ path, text }) => nonBlank(text) > ceiling && !exceptions[path]).map(({ path }) => path);
 
 test(`no file is longer than ${ceiling} lines`, () => {
   expect(tooLong(sources('app', 'views', 'islands', 'tests'))).toEqual([]);
@@ -16,7 +17,9 @@ test('a planted long file is found', () => {
 });
 
 test('the median file fits on a screen, and nine of ten stay readable', () => {
-  const sizes = sources('app', 'views', 'islands').map(({ text }) => nonBlank(text)).sort((a, b) => a - b);
+  const sizes = sources('app', 'views', 'islands')
+    .map(({ text }) => nonBlank(text))
+    .sort((a, b) => a - b);
   expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(80);
   expect(sizes[Math.floor(sizes.length * 0.9)]).toBeLessThanOrEqual(200);
 });

@@ -3,8 +3,19 @@ import { sources, type Source } from './files.ts';
 
 /** Synonyms that blur the words of the house, as parts of exported names and file names; each says what to use. */
 const instead: Record<string, string> = {
-  workspace: 'organization', account: 'user', dataset: 'project', autosave: 'draft', suggestion: 'prediction',
-  golden: 'ground truth', honeypot: 'ground truth', approval: 'review', audit: 'activity', manager: 'its noun', service: 'its noun', helper: 'its noun', utils: 'its noun',
+  workspace: 'organization',
+  account: 'user',
+  dataset: 'project',
+  autosave: 'draft',
+  suggestion: 'prediction',
+  golden: 'ground truth',
+  honeypot: 'ground truth',
+  approval: 'review',
+  audit: 'activity',
+  manager: 'its noun',
+  service: 'its noun',
+  helper: 'its noun',
+  utils: 'its noun',
 };
 /** Places where the other word is the right one, with the reason. */
 const exceptions: Record<string, string> = {
@@ -16,10 +27,16 @@ const exported = /export (?:async )?(?:const|function|type|class|interface) (\w+
 const parts = (name: string): string[] => name.split(/(?=[A-Z])|[-_./]/).map((part) => part.toLowerCase());
 
 export function blurred(files: Source[]): string[] {
-  return files.filter(({ path }) => !exceptions[path]).flatMap(({ path, text }) => {
-    const names = [path, ...[...text.matchAll(exported)].map((match) => match[1] ?? '')];
-    return names.flatMap((name) => parts(name).filter((part) => instead[part]).map((part) => `${path}: ${name}: say ${instead[part]}, not ${part}`));
-  });
+  return files
+    .filter(({ path }) => !exceptions[path])
+    .flatMap(({ path, text }) => {
+      const names = [path, ...[...text.matchAll(exported)].map((match) => match[1] ?? '')];
+      return names.flatMap((name) =>
+        parts(name)
+          .filter((part) => instead[part])
+          .map((part) => `${path}: ${name}: say ${instead[part]}, not ${part}`),
+      );
+    });
 }
 
 test('one word for one thing', () => {
@@ -32,12 +49,16 @@ test('planted synonyms are found', () => {
 
 test('no unfinished or ignored corner', () => {
   const marks = /\bTODO\b|\bFIXME\b|\bXXX\b|not implemented|@ts-ignore|@ts-expect-error|@ts-nocheck/;
-  const found = sources('app', 'views', 'islands').filter(({ text }) => marks.test(text)).map(({ path }) => path);
+  const found = sources('app', 'views', 'islands')
+    .filter(({ text }) => marks.test(text))
+    .map(({ path }) => path);
   expect(found).toEqual([]);
 });
 
 test('no test is skipped, alone or retried', () => {
   const marks = /\b(test|it|describe|testApart)\.(skip|todo|only|fixme)\b|retry:|retries:/;
-  const found = sources('tests').filter(({ path, text }) => !path.endsWith('words.test.ts') && marks.test(text)).map(({ path }) => path);
+  const found = sources('tests')
+    .filter(({ path, text }) => !path.endsWith('words.test.ts') && marks.test(text))
+    .map(({ path }) => path);
   expect(found).toEqual([]);
 });

@@ -18,19 +18,25 @@ afterAll(async () => {
 async function queueOn(url: string) {
   const client = openSql(url, { max: 1 });
   const boss = await createQueue(client);
-  ends.push(() => boss.stop({ graceful: false, wait: false }), () => client.end({ timeout: 1 }));
+  ends.push(
+    () => boss.stop({ graceful: false, wait: false }),
+    () => client.end({ timeout: 1 }),
+  );
   return { boss, enqueue: enqueueWith(boss) };
 }
-const text = (content: string): AsyncIterable<Uint8Array> => (async function* once() {
-  yield new TextEncoder().encode(content);
-})();
+const text = (content: string): AsyncIterable<Uint8Array> =>
+  (async function* once() {
+    yield new TextEncoder().encode(content);
+  })();
 
 testApart('a job is there when its act commits, and only then', async ({ connection: { db, url } }) => {
   const { enqueue } = await queueOn(url);
-  await expect(db.transaction(async (tx) => {
-    await enqueue(tx, 'export.run', { exportId: 1 });
-    throw new Error('the act fails');
-  })).rejects.toThrow('the act fails');
+  await expect(
+    db.transaction(async (tx) => {
+      await enqueue(tx, 'export.run', { exportId: 1 });
+      throw new Error('the act fails');
+    }),
+  ).rejects.toThrow('the act fails');
   await db.transaction((tx) => enqueue(tx, 'export.run', { exportId: 2 }));
   const jobs = await db.execute<{ data: unknown }>(sql`select data from jobs.job where name = 'export.run'`);
   expect(jobs.map(({ data }) => data)).toEqual([{ exportId: 2 }]);

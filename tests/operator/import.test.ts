@@ -8,7 +8,11 @@ const count = 20_000;
 type Told = { task_number: number; status: string; task_count: number; import: number; id: number };
 
 async function call(url: string, path: string, body?: string): Promise<Told> {
-  const answer = await fetch(`${url}/api/${path}`, { method: body === undefined ? 'GET' : 'POST', body, headers: { Authorization: `Token ${token}`, 'Content-Type': 'application/json' } });
+  const answer = await fetch(`${url}/api/${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    body,
+    headers: { Authorization: `Token ${token}`, 'Content-Type': 'application/json' },
+  });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as Told;
 }

@@ -13,7 +13,8 @@ test('annotations and tasks go to the trash by typed confirmation and come back'
   const before = await countersOf(db, project);
   const browser = app.as(ada);
   const danger = paths.projectSettings(project.id, 'danger');
-  for (const what of ['annotations', 'tasks']) expect((await browser.post(paths.projectDeletions(project.id), { what, confirmation: 'Moods' })).location).toBe(danger);
+  for (const what of ['annotations', 'tasks'])
+    expect((await browser.post(paths.projectDeletions(project.id), { what, confirmation: 'Moods' })).location).toBe(danger);
   expect(await countersOf(db, project)).toMatchObject({ tasks: 0, annotations: 0 });
   const page = await browser.get(danger);
   const restores = page.queryAll('#deletions form').map((form) => form.getAttribute('action')!);
@@ -47,9 +48,17 @@ test('others may not: 403 for roles below, 404 for strangers; a reviewer restore
   await make.task(db, { project });
   await app.as(ada).post(paths.projectDeletions(project.id), { what: 'tasks', confirmation: 'Moods' });
   const [deletion] = await db.select().from(deletions);
-  for (const [user, ...statuses] of [[ben, 403, 403], [cy, 403, 404], [di, 404, 404], [eve, 404, 404]] as const) {
+  for (const [user, ...statuses] of [
+    [ben, 403, 403],
+    [cy, 403, 404],
+    [di, 404, 404],
+    [eve, 404, 404],
+  ] as const) {
     const browser = app.as(user);
-    const answers = [await browser.post(paths.projectDeletions(project.id), { what: 'project', confirmation: 'Moods' }), await browser.post(paths.deletionRestoration(project.id, deletion!.id))];
+    const answers = [
+      await browser.post(paths.projectDeletions(project.id), { what: 'project', confirmation: 'Moods' }),
+      await browser.post(paths.deletionRestoration(project.id, deletion!.id)),
+    ];
     expect(answers.map((answer) => answer.status)).toEqual(statuses);
   }
   expect((await countersOf(db, project)).tasks).toBe(0);

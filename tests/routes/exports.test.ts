@@ -16,7 +16,9 @@ test('a manager downloads what was annotated', async ({ app, db }) => {
   const answer = await app.as(ada).get(withQuery(paths.exportDownload(project.id), order));
   expect(answer.status).toBe(200);
   expect(answer.headers.get('Content-Disposition')).toMatch(/attachment; filename="project-\d+-at-[\d-]+\.json"/);
-  expect(answer.json()).toMatchObject([{ id: task.id, data: { text: 'Hello' }, annotations: [{ completed_by: ben.id, result: make.choice('Glad') }] }]);
+  expect(answer.json()).toMatchObject([
+    { id: task.id, data: { text: 'Hello' }, annotations: [{ completed_by: ben.id, result: make.choice('Glad') }] },
+  ]);
 });
 
 test('all tasks, done tasks and formats', async ({ app, db }) => {
@@ -24,7 +26,8 @@ test('all tasks, done tasks and formats', async ({ app, db }) => {
   const task = await make.task(db, { project });
   await make.task(db, { project });
   await make.annotation(db, { task, by: ben });
-  const count = async (query: object) => (await app.as(ada).get(withQuery(paths.exportDownload(project.id), { ...order, ...query }))).json<unknown[]>().length;
+  const count = async (query: object) =>
+    (await app.as(ada).get(withQuery(paths.exportDownload(project.id), { ...order, ...query }))).json<unknown[]>().length;
   expect(await count({ tasks: 'all' })).toBe(2);
   expect(await count({ tasks: 'done', format: 'JSON_MIN' })).toBe(1);
   const csv = await app.as(ada).get(withQuery(paths.exportDownload(project.id), { ...order, format: 'CSV' }));

@@ -17,11 +17,19 @@ const lines = (count: number): string => JSON.stringify(Array.from({ length: cou
 test('files and pasted lines become tasks, numbered on, and it is recorded', async ({ app, db }) => {
   const { ada, project } = await make.story(db);
   await make.task(db, { project });
-  const order = await importThrough(app, app.as(ada), project, { files: [file('a.json', lines(2)), file('b.csv', 'text,n\nHello,4\n')], pasted: 'One\nTwo', kind: 'txt' });
+  const order = await importThrough(app, app.as(ada), project, {
+    files: [file('a.json', lines(2)), file('b.csv', 'text,n\nHello,4\n')],
+    pasted: 'One\nTwo',
+    kind: 'txt',
+  });
   expect(order).toMatchObject({ state: 'done', taskCount: 5, problemCount: 0 });
   const rows = await db.select().from(tasks).where(eq(tasks.importId, order.id)).orderBy(asc(tasks.innerId));
   expect(rows.map(({ innerId, data, source }) => [innerId, data, source])).toEqual([
-    [2, { text: 'Text 1' }, 'a.json'], [3, { text: 'Text 2' }, 'a.json'], [4, { text: 'Hello', n: 4 }, 'b.csv'], [5, { text: 'One' }, 'pasted.txt'], [6, { text: 'Two' }, 'pasted.txt'],
+    [2, { text: 'Text 1' }, 'a.json'],
+    [3, { text: 'Text 2' }, 'a.json'],
+    [4, { text: 'Hello', n: 4 }, 'b.csv'],
+    [5, { text: 'One' }, 'pasted.txt'],
+    [6, { text: 'Two' }, 'pasted.txt'],
   ]);
   const log = await db.select().from(activities).orderBy(asc(activities.id));
   expect(log.map(({ act }) => act)).toEqual(['start import', 'import tasks']);
@@ -33,18 +41,44 @@ test('annotations and predictions come with tasks and keep what they were', asyn
   const { ada, ben, project } = await make.story(db);
   const uniqueId = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11';
   const item = {
-    id: 77, data: { text: 'Hi' }, meta: { shelf: 3 },
-    completions: [{ id: 9, result: make.choice('Glad'), completed_by: { email: ben.email }, lead_time: 8.5, unique_id: uniqueId, created_at: '2024-02-03T04:05:06.000Z' }, { result: make.choice('Sad'), ground_truth: true }],
-    predictions: [{ result: make.choice('Sad'), score: 0.25, model_version: 'm-3' }, { result: [], score: 'high' }],
+    id: 77,
+    data: { text: 'Hi' },
+    meta: { shelf: 3 },
+    completions: [
+      {
+        id: 9,
+        result: make.choice('Glad'),
+        completed_by: { email: ben.email },
+        lead_time: 8.5,
+        unique_id: uniqueId,
+        created_at: '2024-02-03T04:05:06.000Z',
+      },
+      { result: make.choice('Sad'), ground_truth: true },
+    ],
+    predictions: [
+      { result: make.choice('Sad'), score: 0.25, model_version: 'm-3' },
+      { result: [], score: 'high' },
+    ],
   };
   const order = await importThrough(app, app.as(ada), project, { pasted: JSON.stringify([item]) });
   expect(order).toMatchObject({ state: 'done', taskCount: 1, annotationCount: 2, predictionCount: 2 });
   const given = await db.select().from(annotations).orderBy(asc(annotations.id));
   expect(given).toMatchObject([
-    { completedBy: ben.id, leadTime: 8.5, uniqueId, importId: '9', groundTruthAt: null, createdAt: new Date('2024-02-03T04:05:06.000Z'), result: item.completions[0]!.result },
+    {
+      completedBy: ben.id,
+      leadTime: 8.5,
+      uniqueId,
+      importId: '9',
+      groundTruthAt: null,
+      createdAt: new Date('2024-02-03T04:05:06.000Z'),
+      result: item.completions[0]!.result,
+    },
     { completedBy: ada.id, groundTruthBy: ada.id },
   ]);
-  expect(await db.select().from(predictions).orderBy(asc(predictions.id))).toMatchObject([{ score: 0.25, modelVersion: 'm-3' }, { score: null, modelVersion: 'undefined' }]);
+  expect(await db.select().from(predictions).orderBy(asc(predictions.id))).toMatchObject([
+    { score: 0.25, modelVersion: 'm-3' },
+    { score: null, modelVersion: 'undefined' },
+  ]);
   expect((await db.select().from(tasks))[0]).toMatchObject({ state: 'done', meta: { shelf: 3 }, groundTruthCount: 1, predictionCount: 2 });
   expect((await db.select().from(projects).where(eq(projects.id, project.id)))[0]!.modelVersion).toBe('undefined');
 });
@@ -52,14 +86,26 @@ test('annotations and predictions come with tasks and keep what they were', asyn
 test('what was exported goes back in unchanged', async ({ app, db }) => {
   const { ada, ben, project } = await make.story(db);
   const other = await make.project(db, { by: ada, members: [ben], title: 'Copy' });
-  for (const name of ['Glad', 'Sad']) await make.annotation(db, { task: await make.task(db, { project, data: { text: `${name} 🐱`, deep: { list: [1, null] } } }), by: ben, result: make.choice(name) });
+  for (const name of ['Glad', 'Sad'])
+    await make.annotation(db, {
+      task: await make.task(db, { project, data: { text: `${name} 🐱`, deep: { list: [1, null] } } }),
+      by: ben,
+      result: make.choice(name),
+    });
   const query = { format: 'JSON', tasks: 'all', fullTasks: 'on', predictions: 'on' };
   const first = await app.as(ada).get(withQuery(paths.exportDownload(project.id), query));
   await importThrough(app, app.as(ada), other, { files: [file('export.json', first.text)] });
   const second = await app.as(ada).get(withQuery(paths.exportDownload(other.id), query));
-  const told = (text: string): unknown => JSON.parse(text, (key, value: unknown) => (['id', 'import_id', 'project', 'task', 'updated_at', 'inner_id'].includes(key) || (key === 'created_at' && typeof value === 'string') ? undefined : value));
+  const told = (text: string): unknown =>
+    JSON.parse(text, (key, value: unknown) =>
+      ['id', 'import_id', 'project', 'task', 'updated_at', 'inner_id'].includes(key) || (key === 'created_at' && typeof value === 'string')
+        ? undefined
+        : value,
+    );
   expect(told(second.text)).toEqual(told(first.text));
-  expect(second.json<{ annotations: { created_at: string }[] }[]>()[0]!.annotations[0]!.created_at).toBe(first.json<{ annotations: { created_at: string }[] }[]>()[0]!.annotations[0]!.created_at);
+  expect(second.json<{ annotations: { created_at: string }[] }[]>()[0]!.annotations[0]!.created_at).toBe(
+    first.json<{ annotations: { created_at: string }[] }[]>()[0]!.annotations[0]!.created_at,
+  );
 });
 
 test('one bad item refuses all, with file, line and reason for the first hundred', async ({ app, db }) => {
@@ -101,7 +147,11 @@ test('pictures become tasks whose address the server serves, with the type of th
   const { photo } = task!.data as { photo: string };
   expect(photo).toMatch(/^\/projects\/\d+\/files\/\d+\/my%20cat\.html$/);
   const served = await app.as(ben).get(photo);
-  expect(Object.fromEntries(served.headers)).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" });
+  expect(Object.fromEntries(served.headers)).toMatchObject({
+    'content-type': 'image/png',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': "default-src 'none'; sandbox",
+  });
   const part = await app.as(ben).get(photo, { Range: 'bytes=1-3' });
   expect([part.status, part.text, part.headers.get('Content-Range')]).toEqual([206, 'PNG', `bytes 1-3/${png.length}`]);
   expect((await app.as(eve).get(photo)).status).toBe(404);
@@ -141,7 +191,10 @@ test('a sample task and sample files fit the config they were made for', async (
   expect(await db.select().from(tasks)).toHaveLength(1);
   for (const format of ['json', 'jsonl', 'csv', 'tsv', 'txt']) {
     const sample = await browser.get(paths.importSample(project.id, format));
-    expect(await importThrough(app, browser, project, { files: [file(`sample.${format}`, sample.text)] })).toMatchObject({ state: 'done', taskCount: 2 });
+    expect(await importThrough(app, browser, project, { files: [file(`sample.${format}`, sample.text)] })).toMatchObject({
+      state: 'done',
+      taskCount: 2,
+    });
   }
 });
 

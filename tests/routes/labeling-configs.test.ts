@@ -8,7 +8,12 @@ import * as make from '#tests/support/make.ts';
 
 const partial = { 'HX-Request-Type': 'partial' };
 const versionOf = async (db: Db, project: Project) => (await db.select().from(projects).where(eq(projects.id, project.id)))[0]!.configVersion;
-const propsOf = (answer: { query(selector: string): { getAttribute(name: string): string | undefined } | null }) => JSON.parse(answer.query('[data-island=labeler]')!.getAttribute('data-props')!) as { mode: string; data: Record<string, unknown>; config: { controls: { name: string }[] } };
+const propsOf = (answer: { query(selector: string): { getAttribute(name: string): string | undefined } | null }) =>
+  JSON.parse(answer.query('[data-island=labeler]')!.getAttribute('data-props')!) as {
+    mode: string;
+    data: Record<string, unknown>;
+    config: { controls: { name: string }[] };
+  };
 
 test('the page shows the config, its preview and its versions', async ({ app, db }) => {
   const { ada, project } = await make.story(db);
@@ -75,11 +80,19 @@ test('typing renews the preview and the problems alone; without script the whole
 test('others may not: 403 for roles below, 404 for strangers', async ({ app, db }) => {
   const { ben, cy, di, eve, project } = await make.story(db);
   const markup = make.configs.text;
-  for (const [user, status] of [[ben, 403], [cy, 403], [di, 404], [eve, 404]] as const) {
+  for (const [user, status] of [
+    [ben, 403],
+    [cy, 403],
+    [di, 404],
+    [eve, 404],
+  ] as const) {
     const browser = app.as(user);
     const answers = [
-      await browser.get(paths.labelingConfig(project.id)), await browser.put(paths.labelingConfig(project.id), { markup }), await browser.post(paths.labelingConfigPreview(project.id), { markup }),
-      await browser.get(paths.labelingConfigVersion(project.id, 1)), await browser.post(paths.labelingConfigVersion(project.id, 1)),
+      await browser.get(paths.labelingConfig(project.id)),
+      await browser.put(paths.labelingConfig(project.id), { markup }),
+      await browser.post(paths.labelingConfigPreview(project.id), { markup }),
+      await browser.get(paths.labelingConfigVersion(project.id, 1)),
+      await browser.post(paths.labelingConfigVersion(project.id, 1)),
     ];
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => status));
   }

@@ -20,7 +20,13 @@ async function desk(db: Db, count = 2) {
 }
 
 /** Every way a labeling act can be tried by somebody it is not for. */
-async function strangers(app: Client, { di, eve }: { di: User; eve: User }, method: 'post' | 'put' | 'delete' | 'patch', path: string, form: FormValues): Promise<number[]> {
+async function strangers(
+  app: Client,
+  { di, eve }: { di: User; eve: User },
+  method: 'post' | 'put' | 'delete' | 'patch',
+  path: string,
+  form: FormValues,
+): Promise<number[]> {
   const tried = [await app.as(di)[method](path, form), await app.as(eve)[method](path, form), await app.as(undefined)[method](path, form)];
   expect(tried[2]!.location).toMatch(/^\/sign-in/);
   return tried.map(({ status }) => status);
@@ -48,7 +54,10 @@ describe('the door of the stream', () => {
     expect([held.status, held.text]).toEqual([404, expect.stringContaining('being labeled by others right now')]);
     expect(held.query('#stream')?.getAttribute('hx-trigger')).toBe('every 30s');
     const empty = await make.project(db, { by: ada, members: [ben] });
-    expect(await app.as(ben).get(paths.stream(empty.id))).toMatchObject({ status: 404, text: expect.stringContaining('Nothing is left for you here') });
+    expect(await app.as(ben).get(paths.stream(empty.id))).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('Nothing is left for you here'),
+    });
     const draft = await make.project(db, { by: ada, published: false });
     expect((await app.as(ada).get(paths.stream(draft.id))).text).toContain('not published');
     expect((await app.as(ada).post(paths.leases(draft.id))).status).toBe(409);
@@ -61,7 +70,11 @@ describe('the door of the stream', () => {
 
   test('the task after this one is given as data, and can be given back', async ({ db, app }) => {
     const { project, ben, task } = await desk(db, 12);
-    const ahead = (await app.as(ben).post(withQuery(paths.leases(project.id), { ahead: task.id }))).json<{ task: number; fence: number; url: string }>();
+    const ahead = (await app.as(ben).post(withQuery(paths.leases(project.id), { ahead: task.id }))).json<{
+      task: number;
+      fence: number;
+      url: string;
+    }>();
     expect(ahead.url).toBe(paths.label(project.id, ahead.task));
     expect(ahead.task).not.toBe(task.id);
     expect((await app.as(ben).delete(withQuery(paths.taskLease(project.id, ahead.task), { fence: ahead.fence }))).status).toBe(204);
@@ -96,7 +109,13 @@ describe('the label page', () => {
     const { project, ben, cy, di, eve, task } = await desk(db);
     const other = await make.task(db, { project });
     const status = async (user: User, id: number) => (await app.as(user).get(paths.label(project.id, id))).status;
-    expect([await status(ben, task.id), await status(ben, other.id), await status(cy, other.id), await status(di, task.id), await status(eve, task.id)]).toEqual([200, 404, 200, 404, 404]);
+    expect([
+      await status(ben, task.id),
+      await status(ben, other.id),
+      await status(cy, other.id),
+      await status(di, task.id),
+      await status(eve, task.id),
+    ]).toEqual([200, 404, 200, 404, 404]);
     const elsewhere = await make.project(db, { by: cy, members: [ben] });
     expect((await app.as(cy).get(paths.label(elsewhere.id, task.id))).status).toBe(404);
   });
@@ -148,7 +167,19 @@ describe('submitting', () => {
 
   test('T32 nobody assigns what the form does not hold', async ({ db, app }) => {
     const { project, ben, cy, task, form } = await desk(db);
-    await app.as(ben).post(paths.annotations(project.id, task.id), { ...form, completed_by: String(cy.id), completedBy: String(cy.id), ground_truth: 'on', groundTruthAt: '2020-01-01', created_at: '2020-01-01', was_cancelled: 'on', lead_time: '1e999', project_id: '1' });
+    await app
+      .as(ben)
+      .post(paths.annotations(project.id, task.id), {
+        ...form,
+        completed_by: String(cy.id),
+        completedBy: String(cy.id),
+        ground_truth: 'on',
+        groundTruthAt: '2020-01-01',
+        created_at: '2020-01-01',
+        was_cancelled: 'on',
+        lead_time: '1e999',
+        project_id: '1',
+      });
     const [stored] = await db.select().from(annotations);
     expect(stored).toMatchObject({ completedBy: ben.id, groundTruthAt: null, wasCancelled: false, leadTime: 0, projectId: project.id });
     expect(stored!.createdAt.getFullYear()).toBeGreaterThan(2020);
@@ -186,7 +217,10 @@ describe('updating', () => {
     const page = await app.as(ben).get(paths.annotation(project.id, annotation.id));
     expect(page.location).toBe(withQuery(paths.label(project.id, annotation.taskId), { annotation: annotation.id }));
     const form = asForm(await answer(db, project, { result: make.choice('Sad') }), 1);
-    expect(await app.as(ben).patch(paths.annotation(project.id, annotation.id), form)).toMatchObject({ status: 303, location: paths.myWork(project.id) });
+    expect(await app.as(ben).patch(paths.annotation(project.id, annotation.id), form)).toMatchObject({
+      status: 303,
+      location: paths.myWork(project.id),
+    });
     const late = await app.as(ben).patch(paths.annotation(project.id, annotation.id), { ...form, result: '[]' });
     expect([late.status, late.text]).toEqual([409, expect.stringContaining('The newer one stands')]);
     expect(await db.select().from(annotations)).toMatchObject([{ version: 2, result: make.choice('Sad') }]);
@@ -223,8 +257,14 @@ describe('skipping and taking back', () => {
     const [stored] = await db.select().from(annotations);
     const undo = { annotation: stored!.id };
     expect(await strangers(app, people, 'delete', paths.lastSubmit(project.id), { annotation: String(stored!.id) })).toEqual([404, 404, 303]);
-    expect(await app.as(ben).delete(paths.lastSubmit(project.id), { annotation: String(undo.annotation) })).toMatchObject({ status: 303, location: paths.label(project.id, task.id) });
-    expect(await app.as(ben).delete(paths.lastSubmit(project.id), { annotation: String(undo.annotation) })).toMatchObject({ status: 303, location: paths.stream(project.id) });
+    expect(await app.as(ben).delete(paths.lastSubmit(project.id), { annotation: String(undo.annotation) })).toMatchObject({
+      status: 303,
+      location: paths.label(project.id, task.id),
+    });
+    expect(await app.as(ben).delete(paths.lastSubmit(project.id), { annotation: String(undo.annotation) })).toMatchObject({
+      status: 303,
+      location: paths.stream(project.id),
+    });
     const page = await app.as(ben).get(paths.label(project.id, task.id));
     expect(page.query('#answer input[name=result]')?.getAttribute('value')).toContain('Glad');
     expect((await app.as(ben).delete(paths.lastSubmit(project.id), {})).status).toBe(422);
@@ -239,8 +279,12 @@ describe('drafts', () => {
     const path = paths.draft(project.id, task.id);
     expect((await app.as(ben).send('PUT', path, draft)).json()).toMatchObject({ version: 1, fence });
     expect((await app.as(ben).send('PUT', path, draft)).json()).toMatchObject({ version: 1 });
-    expect((await app.as(ben).put(path, { ...draft, annotation: undefined, lead_time: '4', sequence: '2', base: '1', result: '[]' })).json()).toMatchObject({ version: 2 });
-    expect((await app.as(ben).send('PUT', path, { ...draft, writer: 'other', result: [] })).json()).toMatchObject({ ahead: { version: 2, result: [] } });
+    expect(
+      (await app.as(ben).put(path, { ...draft, annotation: undefined, lead_time: '4', sequence: '2', base: '1', result: '[]' })).json(),
+    ).toMatchObject({ version: 2 });
+    expect((await app.as(ben).send('PUT', path, { ...draft, writer: 'other', result: [] })).json()).toMatchObject({
+      ahead: { version: 2, result: [] },
+    });
   });
 
   test('T29 belong to whoever may work on the task, and are read and deleted by nobody else', async ({ db, app }) => {
@@ -264,11 +308,14 @@ describe('drafts', () => {
     expect((await app.as(cy).send('PUT', paths.draft(project.id, task.id), { ...draft, annotation: far.id })).status).toBe(404);
   });
 
-  test.for([{ result: 'x' }, { result: [1] }, { writer: '' }, { sequence: -1 }, { sequence: 2 ** 40 }, { base: 'x' }])('T48 %o is refused', async (broken, { db, app }) => {
-    const { project, ben, task } = await desk(db);
-    expect((await app.as(ben).send('PUT', paths.draft(project.id, task.id), { ...draft, ...broken })).status).toBe(422);
-    expect(await db.$count(drafts)).toBe(0);
-  });
+  test.for([{ result: 'x' }, { result: [1] }, { writer: '' }, { sequence: -1 }, { sequence: 2 ** 40 }, { base: 'x' }])(
+    'T48 %o is refused',
+    async (broken, { db, app }) => {
+      const { project, ben, task } = await desk(db);
+      expect((await app.as(ben).send('PUT', paths.draft(project.id, task.id), { ...draft, ...broken })).status).toBe(422);
+      expect(await db.$count(drafts)).toBe(0);
+    },
+  );
 });
 
 describe('ground truths', () => {

@@ -8,7 +8,11 @@ import { origin } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
-const acts = async (db: Db, project: Project) => (await db.select().from(activities).where(eq(activities.projectId, project.id)).orderBy(desc(activities.id))).map(({ act, subjectId }) => [act, subjectId]);
+const acts = async (db: Db, project: Project) =>
+  (await db.select().from(activities).where(eq(activities.projectId, project.id)).orderBy(desc(activities.id))).map(({ act, subjectId }) => [
+    act,
+    subjectId,
+  ]);
 const token = async (db: Db, project: Project) => (await db.select().from(projects).where(eq(projects.id, project.id)))[0]!.inviteToken;
 
 test('members stand with what they did', async ({ app, db }) => {
@@ -32,7 +36,12 @@ test('adding, shutting out, letting in and removing; each twice is harmless', as
   expect((await app.as(ben).get(paths.project(project.id))).status).toBe(303);
   expect((await browser.delete(paths.member(project.id, ben.id))).status).toBe(303);
   expect((await browser.delete(paths.member(project.id, ben.id))).status).toBe(404);
-  expect(await acts(db, project)).toEqual([['remove member', ben.id], ['enable member', ben.id], ['disable member', ben.id], ['add member', di.id]]);
+  expect(await acts(db, project)).toEqual([
+    ['remove member', ben.id],
+    ['enable member', ben.id],
+    ['disable member', ben.id],
+    ['add member', di.id],
+  ]);
 });
 
 test('the owner of the project stays; strangers cannot be added', async ({ app, db }) => {
@@ -66,11 +75,20 @@ test('the invite link is made, shown, replaced and closed', async ({ app, db }) 
 
 test('others may not: 403 for roles below, 404 for strangers', async ({ app, db }) => {
   const { ben, cy, di, eve, project } = await make.story(db);
-  for (const [user, status] of [[ben, 403], [cy, 403], [di, 404], [eve, 404]] as const) {
+  for (const [user, status] of [
+    [ben, 403],
+    [cy, 403],
+    [di, 404],
+    [eve, 404],
+  ] as const) {
     const browser = app.as(user);
     const answers = [
-      await browser.get(paths.members(project.id)), await browser.post(paths.members(project.id), { user: di.id }), await browser.patch(paths.member(project.id, ben.id), { enabled: 'false' }),
-      await browser.delete(paths.member(project.id, ben.id)), await browser.post(paths.projectInvitation(project.id)), await browser.delete(paths.projectInvitation(project.id)),
+      await browser.get(paths.members(project.id)),
+      await browser.post(paths.members(project.id), { user: di.id }),
+      await browser.patch(paths.member(project.id, ben.id), { enabled: 'false' }),
+      await browser.delete(paths.member(project.id, ben.id)),
+      await browser.post(paths.projectInvitation(project.id)),
+      await browser.delete(paths.projectInvitation(project.id)),
     ];
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => status));
   }

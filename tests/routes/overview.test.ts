@@ -18,11 +18,26 @@ test('true numbers, per person, with ways to the lists behind them', async ({ ap
   await make.annotation(db, { task: third!, by: cy, wasCancelled: true });
   const page = await app.as(ada).get(paths.project(project.id));
   const cells = page.queryAll('#status .chart__table tr').map((row) => row.querySelectorAll('th,td').map((cell) => cell.text.trim()));
-  expect(cells.filter(([label]) => ['Done', 'In progress', 'Skipped', 'New'].includes(label!))).toEqual([['Done', '1', '20 %'], ['In progress', '1', '20 %'], ['Skipped', '1', '20 %'], ['New', '2', '40 %']]);
+  expect(cells.filter(([label]) => ['Done', 'In progress', 'Skipped', 'New'].includes(label!))).toEqual([
+    ['Done', '1', '20 %'],
+    ['In progress', '1', '20 %'],
+    ['Skipped', '1', '20 %'],
+    ['New', '2', '40 %'],
+  ]);
   const stats = Object.fromEntries(page.queryAll('.stat').map((stat) => [stat.querySelector('dt')!.text, stat.querySelector('dd')!.text]));
-  expect(stats).toMatchObject({ Tasks: '5', Annotations: '2', Skips: '1', 'Ground truths': '1', 'Average per annotation': '15 s', 'Work left': '1 min' });
+  expect(stats).toMatchObject({
+    Tasks: '5',
+    Annotations: '2',
+    Skips: '1',
+    'Ground truths': '1',
+    'Average per annotation': '15 s',
+    'Work left': '1 min',
+  });
   const people = page.queryAll('#contributions tbody tr').map((row) => row.querySelectorAll('.num').map((cell) => cell.text));
-  expect(people).toEqual([['2', '0', '0'], ['0', '1', '1']]);
+  expect(people).toEqual([
+    ['2', '0', '0'],
+    ['0', '1', '1'],
+  ]);
   expect(page.queryAll('#status a').map((link) => link.getAttribute('href'))).toContain(`${paths.tasks(project.id)}?state=in+progress`);
 });
 
@@ -61,10 +76,12 @@ testApart('the overview and the list of projects cost the same for 3 rows and fo
   const cost = async () => {
     const counts = [];
     for (const path of [paths.projects, paths.project(project.id), paths.members(project.id), paths.labelingConfig(project.id)]) {
-      counts.push(await queriesOf(sql, async (counted) => {
-        const { status } = await client(counted).as(ada).get(path);
-        expect(status).toBe(200);
-      }));
+      counts.push(
+        await queriesOf(sql, async (counted) => {
+          const { status } = await client(counted).as(ada).get(path);
+          expect(status).toBe(200);
+        }),
+      );
     }
     return counts;
   };

@@ -39,7 +39,10 @@ test('activates from the list and stays in the filtered list', async ({ app, db 
 test('each act: works, is refused to managers, unknown to other organizations, harmless twice', async ({ app, db }) => {
   const { olga, ada, ben, eve } = await make.story(db);
   const deeds: [string, 'post' | 'put' | 'delete', Record<string, string>, number][] = [
-    ['role', 'put', { role: 'reviewer' }, 303], ['activation', 'delete', {}, 303], ['activation', 'post', {}, 303], ['password-reset', 'post', {}, 201],
+    ['role', 'put', { role: 'reviewer' }, 303],
+    ['activation', 'delete', {}, 303],
+    ['activation', 'post', {}, 303],
+    ['password-reset', 'post', {}, 201],
   ];
   for (const [deed, method, form, status] of deeds) {
     const path = `/people/${ben.id}/${deed}`;

@@ -12,7 +12,13 @@ import { acts } from '#tests/support/log.ts';
 const password = 'four words for ben';
 async function ben(db: Db) {
   const story = await make.story(db);
-  return (await db.update(users).set({ passwordHash: await hashPassword(password) }).where(eq(users.id, story.ben.id)).returning())[0]!;
+  return (
+    await db
+      .update(users)
+      .set({ passwordHash: await hashPassword(password) })
+      .where(eq(users.id, story.ben.id))
+      .returning()
+  )[0]!;
 }
 
 test('strangers are asked to sign in, for every door', async ({ app, db }) => {
@@ -77,7 +83,8 @@ test.for([
   ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0', 'Edge on Windows'],
   ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Mobile Safari/604.1', 'Safari on iPhone'],
   ['Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36', 'Chrome on Android'],
-  ['curl/8.5', 'curl'], ['', 'A browser'],
+  ['curl/8.5', 'curl'],
+  ['', 'A browser'],
 ] as const)('%s is called %s', ([agent, name]) => {
   expect(browserOf(agent)).toBe(name);
 });

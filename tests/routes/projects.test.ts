@@ -8,7 +8,8 @@ import type { Db } from '#app/db/client.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
-const acts = async (db: Db, project: number) => (await db.select().from(activities).where(eq(activities.projectId, project)).orderBy(desc(activities.id))).map(({ act }) => act);
+const acts = async (db: Db, project: number) =>
+  (await db.select().from(activities).where(eq(activities.projectId, project)).orderBy(desc(activities.id))).map(({ act }) => act);
 const named = async (db: Db, title: string) => (await db.select().from(projects).where(eq(projects.title, title)))[0];
 
 test('a manager creates a project from scratch and goes on to its config', async ({ app, db }) => {
@@ -16,7 +17,13 @@ test('a manager creates a project from scratch and goes on to its config', async
   const answer = await app.as(ada).post(paths.projects, { title: '  Night birds ', description: 'Who calls when' });
   const made = await named(db, 'Night birds');
   expect(answer).toMatchObject({ status: 303, location: paths.labelingConfig(made!.id) });
-  expect(made).toMatchObject({ createdBy: ada.id, organizationId: ada.organizationId, description: 'Who calls when', publishedAt: null, configVersion: 0 });
+  expect(made).toMatchObject({
+    createdBy: ada.id,
+    organizationId: ada.organizationId,
+    description: 'Who calls when',
+    publishedAt: null,
+    configVersion: 0,
+  });
   expect(await db.select().from(projectMembers).where(eq(projectMembers.projectId, made!.id))).toMatchObject([{ userId: ada.id, enabled: true }]);
   expect(await acts(db, made!.id)).toEqual(['create project']);
   expect((await app.as(ada).get(answer.location!)).status).toBe(200);
@@ -27,7 +34,9 @@ test('from a template: its config is in force', async ({ app, db }) => {
   const { ada } = await make.story(db);
   const browser = app.as(ada);
   expect((await browser.get(withQuery(paths.newProject, { from: 'template' }))).queryAll('.tile')).not.toHaveLength(0);
-  expect((await browser.get(withQuery(paths.newProject, { template: 'sentiment' }))).query('input[name=template]')?.getAttribute('value')).toBe('sentiment');
+  expect((await browser.get(withQuery(paths.newProject, { template: 'sentiment' }))).query('input[name=template]')?.getAttribute('value')).toBe(
+    'sentiment',
+  );
   const answer = await browser.post(paths.projects, { title: 'Feelings', template: 'sentiment' });
   const made = await named(db, 'Feelings');
   expect(answer.location).toBe(paths.project(made!.id));
@@ -35,7 +44,12 @@ test('from a template: its config is in force', async ({ app, db }) => {
   expect((await browser.get(withQuery(paths.newProject, { template: 'nowhere' }))).status).toBe(404);
 });
 
-test.for([['', 'missing'], ['ab', '3 to 50'], ['x'.repeat(51), '3 to 50'], ['Moods', 'taken']] as const)('title %j comes back with the form', async ([title, says], { app, db }) => {
+test.for([
+  ['', 'missing'],
+  ['ab', '3 to 50'],
+  ['x'.repeat(51), '3 to 50'],
+  ['Moods', 'taken'],
+] as const)('title %j comes back with the form', async ([title, says], { app, db }) => {
   const { ada } = await make.story(db);
   const answer = await app.as(ada).post(paths.projects, { title, description: 'kept' });
   expect(answer.status).toBe(422);
@@ -48,21 +62,24 @@ test('another owner may use the same title', async ({ app, db }) => {
   expect((await app.as(di).post(paths.projects, { title: 'Moods' })).status).toBe(303);
 });
 
-test.for(['text', 'image', 'audio'] as const)('a %s sample is published with tasks and instruction; twice makes a second', async (kind, { app, db }) => {
-  const { ada } = await make.story(db);
-  const browser = app.as(ada);
-  const first = await browser.post(paths.newSampleProject, { kind });
-  const second = await browser.post(paths.newSampleProject, { kind });
-  expect([first.status, second.status]).toEqual([303, 303]);
-  const page = await browser.get(first.location!);
-  expect(page.query('h1')?.text).toMatch(/^Sample: /);
-  expect((await browser.get(second.location!)).query('h1')?.text).toMatch(/\(1\)$/);
-  const id = Number(first.location!.split('/').at(-1));
-  const [project] = await db.select().from(projects).where(eq(projects.id, id));
-  expect(project).toMatchObject({ configVersion: 1, showInstruction: true, instruction: expect.stringContaining('<h3>') as string });
-  expect(project!.publishedAt).not.toBeNull();
-  expect((await db.select().from(tasks).where(eq(tasks.projectId, id))).length).toBe(project!.lastInnerId);
-});
+test.for(['text', 'image', 'audio'] as const)(
+  'a %s sample is published with tasks and instruction; twice makes a second',
+  async (kind, { app, db }) => {
+    const { ada } = await make.story(db);
+    const browser = app.as(ada);
+    const first = await browser.post(paths.newSampleProject, { kind });
+    const second = await browser.post(paths.newSampleProject, { kind });
+    expect([first.status, second.status]).toEqual([303, 303]);
+    const page = await browser.get(first.location!);
+    expect(page.query('h1')?.text).toMatch(/^Sample: /);
+    expect((await browser.get(second.location!)).query('h1')?.text).toMatch(/\(1\)$/);
+    const id = Number(first.location!.split('/').at(-1));
+    const [project] = await db.select().from(projects).where(eq(projects.id, id));
+    expect(project).toMatchObject({ configVersion: 1, showInstruction: true, instruction: expect.stringContaining('<h3>') as string });
+    expect(project!.publishedAt).not.toBeNull();
+    expect((await db.select().from(tasks).where(eq(tasks.projectId, id))).length).toBe(project!.lastInnerId);
+  },
+);
 
 test('the list shows what one may open: managers a table, annotators a large button', async ({ app, db }) => {
   const { ada, ben, cy, di, eve, olga, project } = await make.story(db);
@@ -123,20 +140,44 @@ test('publishing and unpublishing; twice is harmless', async ({ app, db }) => {
 });
 
 test('a duplicate has settings, config and tasks, but no answers, members or link', async ({ app, db }) => {
-  const { ada, ben, project: { id } } = await make.story(db);
+  const {
+    ada,
+    ben,
+    project: { id },
+  } = await make.story(db);
   await db.update(projects).set({ overlap: 2, overlapCohort: 50, instruction: '<p>Read</p>', inviteToken: 'secret' }).where(eq(projects.id, id));
   const [project] = await db.select().from(projects).where(eq(projects.id, id));
   for (let n = 0; n < 4; n += 1) await make.annotation(db, { task: await make.task(db, { project: project! }), by: ben });
   const browser = app.as(ada);
   const bare = await browser.post(paths.projectDuplicates(id), { sent: '1' });
   const full = await browser.post(paths.projectDuplicates(id), { sent: '1', withTasks: true });
-  const copyOf = async (path: string) => (await db.select().from(projects).where(eq(projects.id, Number(path.split('/').at(-1)))))[0]!;
+  const copyOf = async (path: string) =>
+    (
+      await db
+        .select()
+        .from(projects)
+        .where(eq(projects.id, Number(path.split('/').at(-1))))
+    )[0]!;
   const [one, two] = [await copyOf(bare.location!), await copyOf(full.location!)];
   expect([one.title, two.title]).toEqual(['Moods (1)', 'Moods (2)']);
-  expect(two).toMatchObject({ publishedAt: null, inviteToken: null, overlap: 2, overlapCohort: 50, instruction: '<p>Read</p>', configVersion: 1, createdBy: ada.id, lastInnerId: 4 });
+  expect(two).toMatchObject({
+    publishedAt: null,
+    inviteToken: null,
+    overlap: 2,
+    overlapCohort: 50,
+    instruction: '<p>Read</p>',
+    configVersion: 1,
+    createdBy: ada.id,
+    lastInnerId: 4,
+  });
   expect(await db.select().from(tasks).where(eq(tasks.projectId, one.id))).toEqual([]);
   const copied = await db.select().from(tasks).where(eq(tasks.projectId, two.id));
-  expect(copied.map(({ state, overlap, annotationCount }) => [state, overlap, annotationCount]).sort()).toEqual([['new', 1, 0], ['new', 1, 0], ['new', 2, 0], ['new', 2, 0]]);
+  expect(copied.map(({ state, overlap, annotationCount }) => [state, overlap, annotationCount]).sort()).toEqual([
+    ['new', 1, 0],
+    ['new', 1, 0],
+    ['new', 2, 0],
+    ['new', 2, 0],
+  ]);
   expect(await db.select().from(projectMembers).where(eq(projectMembers.projectId, two.id))).toHaveLength(1);
   expect(await acts(db, two.id)).toEqual(['duplicate project']);
 });
@@ -161,9 +202,15 @@ test('annotators and reviewers make no projects', async ({ app, db }) => {
   for (const user of [ben, cy]) {
     const browser = app.as(user);
     const answers = [
-      await browser.get(paths.newProject), await browser.post(paths.projects, { title: 'Mine' }), await browser.post(paths.newSampleProject, { kind: 'text' }),
-      await browser.post(paths.projectDuplicates(project.id)), await browser.post(paths.projectPublication(project.id)), await browser.delete(paths.projectPublication(project.id)),
-      await browser.get(paths.trash), await browser.post(paths.projectRestoration(project.id)), await browser.get(paths.projectFigures(project.id)),
+      await browser.get(paths.newProject),
+      await browser.post(paths.projects, { title: 'Mine' }),
+      await browser.post(paths.newSampleProject, { kind: 'text' }),
+      await browser.post(paths.projectDuplicates(project.id)),
+      await browser.post(paths.projectPublication(project.id)),
+      await browser.delete(paths.projectPublication(project.id)),
+      await browser.get(paths.trash),
+      await browser.post(paths.projectRestoration(project.id)),
+      await browser.get(paths.projectFigures(project.id)),
     ];
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 403));
   }

@@ -10,7 +10,10 @@ import { acts } from '#tests/support/log.ts';
 const password = 'four words for ben';
 async function story(db: Db) {
   const told = await make.story(db);
-  await db.update(users).set({ passwordHash: await hashPassword(password) }).where(eq(users.id, told.ben.id));
+  await db
+    .update(users)
+    .set({ passwordHash: await hashPassword(password) })
+    .where(eq(users.id, told.ben.id));
   return told;
 }
 
@@ -29,7 +32,12 @@ test('signs in whatever the case of the address, and leads back to where one was
 
 test('one sentence for whatever was wrong, and the address stays typed', async ({ app, db }) => {
   const { ben } = await story(db);
-  const answers = await Promise.all([{ email: ben.email, password: 'wrong' }, { email: 'nobody@example.org', password }].map((form) => app.as().post('/sign-in', form)));
+  const answers = await Promise.all(
+    [
+      { email: ben.email, password: 'wrong' },
+      { email: 'nobody@example.org', password },
+    ].map((form) => app.as().post('/sign-in', form)),
+  );
   for (const answer of answers) {
     expect(answer.status).toBe(422);
     expect(answer.query('.form-errors')?.text.trim()).toBe('E-mail and password do not match. Check both, or ask for a new password.');

@@ -8,24 +8,43 @@ import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
 const again = async (db: Db, project: Project): Promise<Project> => (await db.select().from(projects).where(eq(projects.id, project.id)))[0]!;
-const acts = async (db: Db, project: Project) => (await db.select().from(activities).where(eq(activities.projectId, project.id)).orderBy(desc(activities.id))).map(({ act, details }) => ({ act, settings: details.settings }));
+const acts = async (db: Db, project: Project) =>
+  (await db.select().from(activities).where(eq(activities.projectId, project.id)).orderBy(desc(activities.id))).map(({ act, details }) => ({
+    act,
+    settings: details.settings,
+  }));
 const general = { title: 'Moods', description: '', access: 'private' };
 
 test('each section is saved on its own and recorded', async ({ app, db }) => {
   const { ada, project } = await make.story(db);
   const browser = app.as(ada);
-  const put = async (section: string, form: Record<string, string | number | boolean>) => (await browser.put(paths.projectSettings(project.id, section), form)).location;
-  expect(await put('general', { title: 'Better moods', description: 'All of them', access: 'public' })).toBe(paths.projectSettings(project.id, 'general'));
+  const put = async (section: string, form: Record<string, string | number | boolean>) =>
+    (await browser.put(paths.projectSettings(project.id, section), form)).location;
+  expect(await put('general', { title: 'Better moods', description: 'All of them', access: 'public' })).toBe(
+    paths.projectSettings(project.id, 'general'),
+  );
   expect(await put('annotations', { overlap: 3, overlapCohort: 40 })).toBe(paths.projectSettings(project.id, 'annotations'));
   expect(await put('sampling', { sampling: 'uncertainty', showOverlapFirst: true })).toBe(paths.projectSettings(project.id, 'sampling'));
   expect(await put('options', { maySkip: true })).toBe(paths.projectSettings(project.id, 'options'));
   expect(await again(db, project)).toMatchObject({
-    title: 'Better moods', description: 'All of them', access: 'public', overlap: 3, overlapCohort: 40, sampling: 'uncertainty', showOverlapFirst: true,
-    showGroundTruthFirst: false, maySkip: true, mayBeEmpty: false, showHistory: false, showPredictions: false,
+    title: 'Better moods',
+    description: 'All of them',
+    access: 'public',
+    overlap: 3,
+    overlapCohort: 40,
+    sampling: 'uncertainty',
+    showOverlapFirst: true,
+    showGroundTruthFirst: false,
+    maySkip: true,
+    mayBeEmpty: false,
+    showHistory: false,
+    showPredictions: false,
   });
   expect((await acts(db, project)).map(({ act, settings }) => [act, settings])).toEqual([
-    ['change settings', ['mayBeEmpty', 'showHistory', 'showPredictions']], ['change settings', ['sampling', 'showGroundTruthFirst']],
-    ['change settings', ['overlap', 'overlapCohort']], ['change settings', ['title', 'description', 'access']],
+    ['change settings', ['mayBeEmpty', 'showHistory', 'showPredictions']],
+    ['change settings', ['sampling', 'showGroundTruthFirst']],
+    ['change settings', ['overlap', 'overlapCohort']],
+    ['change settings', ['title', 'description', 'access']],
   ]);
 });
 
@@ -37,8 +56,11 @@ test('saving what stands there already changes and records nothing', async ({ ap
 });
 
 test.for([
-  ['general', { ...general, title: 'ab' }, 'title'], ['general', { ...general, access: 'secret' }, 'access'],
-  ['annotations', { overlap: '0', overlapCohort: '50' }, 'overlap'], ['annotations', { overlap: '2.5', overlapCohort: '50' }, 'overlap'], ['annotations', { overlap: '2', overlapCohort: '101' }, 'overlapCohort'],
+  ['general', { ...general, title: 'ab' }, 'title'],
+  ['general', { ...general, access: 'secret' }, 'access'],
+  ['annotations', { overlap: '0', overlapCohort: '50' }, 'overlap'],
+  ['annotations', { overlap: '2.5', overlapCohort: '50' }, 'overlap'],
+  ['annotations', { overlap: '2', overlapCohort: '101' }, 'overlapCohort'],
   ['sampling', { sampling: 'alphabetical' }, 'sampling'],
 ] as const)('%s with %j comes back with the form', async ([section, form, field], { app, db }) => {
   const { ada, project } = await make.story(db);
@@ -70,15 +92,24 @@ test('pages of settings open for managers of the project alone', async ({ app, d
 test('an instruction is saved as one types, and by the button', async ({ app, db }) => {
   const { ada, project } = await make.story(db);
   const browser = app.as(ada);
-  const typed = await browser.put(paths.instruction(project.id), { instruction: '# Rules\n\n- **one**\n- two', showInstruction: true }, { 'HX-Request-Type': 'partial' });
+  const typed = await browser.put(
+    paths.instruction(project.id),
+    { instruction: '# Rules\n\n- **one**\n- two', showInstruction: true },
+    { 'HX-Request-Type': 'partial' },
+  );
   expect(typed.query('output')?.text).toContain('Saved');
   expect(typed.query('.prose h2')?.text).toBe('Rules');
   expect(typed.query('textarea')).toBeNull();
-  expect(await again(db, project)).toMatchObject({ instruction: '<h2>Rules</h2>\n<ul><li><strong>one</strong></li><li>two</li></ul>', showInstruction: true });
+  expect(await again(db, project)).toMatchObject({
+    instruction: '<h2>Rules</h2>\n<ul><li><strong>one</strong></li><li>two</li></ul>',
+    showInstruction: true,
+  });
   const page = await browser.get(paths.projectSettings(project.id, 'instruction'));
   expect(page.query('textarea')?.text.trim()).toBe('# Rules\n\n- **one**\n- two');
-  expect((await browser.put(paths.instruction(project.id), { instruction: 'Short' })).location).toBe(paths.projectSettings(project.id, 'instruction'));
-  expect((await again(db, project))).toMatchObject({ instruction: '<p>Short</p>', showInstruction: false });
+  expect((await browser.put(paths.instruction(project.id), { instruction: 'Short' })).location).toBe(
+    paths.projectSettings(project.id, 'instruction'),
+  );
+  expect(await again(db, project)).toMatchObject({ instruction: '<p>Short</p>', showInstruction: false });
 });
 
 test('an instruction that is too long says so and keeps what was typed', async ({ app, db }) => {
@@ -87,5 +118,7 @@ test('an instruction that is too long says so and keeps what was typed', async (
   const answer = await app.as(ada).put(paths.instruction(project.id), { instruction: long });
   expect(answer.status).toBe(422);
   expect(answer.query('textarea')?.text).toContain('word word');
-  expect((await app.as(ada).put(paths.instruction(project.id), { instruction: long }, { 'HX-Request-Type': 'partial' })).query('output')?.text).toContain('Not saved');
+  expect(
+    (await app.as(ada).put(paths.instruction(project.id), { instruction: long }, { 'HX-Request-Type': 'partial' })).query('output')?.text,
+  ).toContain('Not saved');
 });

@@ -6,7 +6,8 @@ import { acts } from '#tests/support/log.ts';
 const form = { organization: 'Engines', firstName: 'Ada', lastName: 'Lovelace', email: 'Ada@Example.org', password: 'four words for ada' };
 
 test('the first visit leads to the setup from everywhere', async ({ app }) => {
-  for (const path of ['/', '/projects', '/sign-in', '/people', '/nowhere']) expect(await app.as().get(path)).toMatchObject({ status: 303, location: '/setup' });
+  for (const path of ['/', '/projects', '/sign-in', '/people', '/nowhere'])
+    expect(await app.as().get(path)).toMatchObject({ status: 303, location: '/setup' });
   expect((await app.as().get('/setup')).query('h1')?.text).toBe('Set up Gloss');
   expect((await app.as().get('/health')).status).toBe(200);
 });

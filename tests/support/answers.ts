@@ -28,11 +28,19 @@ export async function lease(db: Db, project: Project, by: User): Promise<{ task:
 }
 
 export async function expire(db: Db, task: Pick<Task, 'id'>, by: User): Promise<void> {
-  await db.update(leases).set({ expiresAt: sql`clock_timestamp() - interval '1 second'` }).where(sql`task_id = ${task.id} and user_id = ${by.id}`);
+  await db
+    .update(leases)
+    .set({ expiresAt: sql`clock_timestamp() - interval '1 second'` })
+    .where(sql`task_id = ${task.id} and user_id = ${by.id}`);
 }
 
 /** The same as form fields. */
 export const asForm = ({ result, uniqueId, configId, fence, leadTime, extra }: Answer, version = 0): Record<string, string | undefined> => ({
-  result: JSON.stringify(result), unique_id: uniqueId, config_id: String(configId), fence: fence === null ? '' : String(fence),
-  lead_time: String(leadTime), version: String(version), extra: extra ? 'on' : undefined,
+  result: JSON.stringify(result),
+  unique_id: uniqueId,
+  config_id: String(configId),
+  fence: fence === null ? '' : String(fence),
+  lead_time: String(leadTime),
+  version: String(version),
+  extra: extra ? 'on' : undefined,
 });

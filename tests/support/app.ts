@@ -93,15 +93,27 @@ function browser(hono: Hono<Env>, db: Db, user?: User): Person {
   let signedIn: Promise<void> | undefined;
   const request = async (method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Answer> => {
     if (user) await (signedIn ??= openSession(db, user, { agent: 'test', address: '' }, false).then((cookie) => keep(jar, [cookie])));
-    const cookie = Object.entries(jar).map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await hono.request(origin + path, { method, body, headers: { ...(method === 'GET' ? {} : { Origin: origin }), ...(cookie && { Cookie: cookie }), ...headers } });
+    const cookie = Object.entries(jar)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ');
+    const response = await hono.request(origin + path, {
+      method,
+      body,
+      headers: { ...(method === 'GET' ? {} : { Origin: origin }), ...(cookie && { Cookie: cookie }), ...headers },
+    });
     keep(jar, response.headers.getSetCookie());
     return answer(response);
   };
-  const withForm = (method: string) => (path: string, form: FormValues = {}, headers?: Record<string, string>) => request(method, path, formBody(form), headers);
+  const withForm =
+    (method: string) =>
+    (path: string, form: FormValues = {}, headers?: Record<string, string>) =>
+      request(method, path, formBody(form), headers);
   return {
     get: (path, headers) => request('GET', path, undefined, headers),
-    post: withForm('POST'), put: withForm('PUT'), patch: withForm('PATCH'), delete: withForm('DELETE'),
+    post: withForm('POST'),
+    put: withForm('PUT'),
+    patch: withForm('PATCH'),
+    delete: withForm('DELETE'),
     send: (method, path, body, headers) => request(method, path, JSON.stringify(body), { 'Content-Type': 'application/json', ...headers }),
   };
 }
@@ -117,7 +129,9 @@ function keep(jar: Record<string, string>, cookies: string[]): void {
 }
 
 function formBody(form: FormValues): FormData | URLSearchParams {
-  const entries = Object.entries(form).flatMap(([name, value]) => (Array.isArray(value) ? value.map((item) => [name, item] as const) : [[name, value] as const]));
+  const entries = Object.entries(form).flatMap(([name, value]) =>
+    Array.isArray(value) ? value.map((item) => [name, item] as const) : [[name, value] as const],
+  );
   const present = entries.filter(([, value]) => value !== undefined && value !== false);
   const hasFile = present.some(([, value]) => value instanceof File);
   const body = hasFile ? new FormData() : new URLSearchParams();
@@ -133,9 +147,13 @@ async function answer(response: Response): Promise<Answer> {
   const jar: Record<string, string> = {};
   keep(jar, response.headers.getSetCookie());
   return {
-    status: response.status, headers: response.headers, text, cookies: jar,
+    status: response.status,
+    headers: response.headers,
+    text,
+    cookies: jar,
     location: location && location.replace(origin, ''),
-    query: (selector) => html().querySelector(selector), queryAll: (selector) => html().querySelectorAll(selector),
+    query: (selector) => html().querySelector(selector),
+    queryAll: (selector) => html().querySelectorAll(selector),
     json: <T>() => JSON.parse(text) as T,
   };
 }

@@ -22,12 +22,14 @@ class RolledBack extends Error {}
 
 /** Runs `use` inside a transaction that never commits; domain's own transactions become savepoints in it. */
 async function inRollback(db: Db, use: (tx: Db) => Promise<void>): Promise<void> {
-  await db.transaction(async (tx) => {
-    await use(tx as unknown as Db);
-    throw new RolledBack();
-  }).catch((error: unknown) => {
-    if (!(error instanceof RolledBack)) throw error;
-  });
+  await db
+    .transaction(async (tx) => {
+      await use(tx as unknown as Db);
+      throw new RolledBack();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof RolledBack)) throw error;
+    });
 }
 
 export const test = base.extend<{ db: Db; app: Client }>({

@@ -11,7 +11,8 @@ import { tasks, type Task } from '#app/db/schema/tasks.ts';
 export const configs = {
   text: '<View><Text name="text" value="$text"/><Labels name="entity" toName="text"><Label value="Person"/><Label value="Place"/></Labels></View>',
   choices: '<View><Text name="text" value="$text"/><Choices name="mood" toName="text"><Choice value="Glad"/><Choice value="Sad"/></Choices></View>',
-  image: '<View><Image name="photo" value="$photo"/><RectangleLabels name="box" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels></View>',
+  image:
+    '<View><Image name="photo" value="$photo"/><RectangleLabels name="box" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels></View>',
   audio: '<View><Audio name="sound" value="$sound"/><Labels name="part" toName="sound"><Label value="Speech"/><Label value="Noise"/></Labels></View>',
 } as const;
 
@@ -23,52 +24,90 @@ export async function organization(db: Db, title = 'Analytical Engines'): Promis
 }
 
 let serial = 0;
-export async function user(db: Db, given: { organization: Organization; role: Role; firstName?: string; email?: string; state?: UserState; passwordHash?: string }): Promise<User> {
+export async function user(
+  db: Db,
+  given: { organization: Organization; role: Role; firstName?: string; email?: string; state?: UserState; passwordHash?: string },
+): Promise<User> {
   serial += 1;
   const firstName = given.firstName ?? `Person ${serial}`;
-  const [made] = await db.insert(users).values({
-    organizationId: given.organization.id, role: given.role, firstName, state: given.state ?? 'active', passwordHash: given.passwordHash,
-    email: given.email ?? `${firstName.toLowerCase().replaceAll(' ', '-')}-${serial}@example.org`,
-  }).returning();
+  const [made] = await db
+    .insert(users)
+    .values({
+      organizationId: given.organization.id,
+      role: given.role,
+      firstName,
+      state: given.state ?? 'active',
+      passwordHash: given.passwordHash,
+      email: given.email ?? `${firstName.toLowerCase().replaceAll(' ', '-')}-${serial}@example.org`,
+    })
+    .returning();
   return made!;
 }
 
-export async function project(db: Db, given: { by: User; title?: string; config?: string; members?: User[]; published?: boolean } & Partial<typeof projects.$inferInsert>): Promise<Project> {
+export async function project(
+  db: Db,
+  given: { by: User; title?: string; config?: string; members?: User[]; published?: boolean } & Partial<typeof projects.$inferInsert>,
+): Promise<Project> {
   serial += 1;
   const { by, title, config, members = [], published = true, ...rest } = given;
-  const [made] = await db.insert(projects).values({
-    organizationId: by.organizationId, createdBy: by.id, title: title ?? `Project ${serial}`, configVersion: 1,
-    publishedAt: published ? new Date() : null, ...rest,
-  }).returning();
+  const [made] = await db
+    .insert(projects)
+    .values({
+      organizationId: by.organizationId,
+      createdBy: by.id,
+      title: title ?? `Project ${serial}`,
+      configVersion: 1,
+      publishedAt: published ? new Date() : null,
+      ...rest,
+    })
+    .returning();
   await db.insert(labelingConfigs).values({ projectId: made!.id, version: 1, markup: config ?? configs.choices, createdBy: by.id });
   for (const member of [by, ...members]) await db.insert(projectMembers).values({ projectId: made!.id, userId: member.id }).onConflictDoNothing();
   return made!;
 }
 
 export async function task(db: Db, given: { project: Project; data?: Record<string, unknown> } & Partial<typeof tasks.$inferInsert>): Promise<Task> {
-  const [{ innerId }] = (await db.update(projects).set({ lastInnerId: sql`${projects.lastInnerId} + 1` }).where(eq(projects.id, given.project.id)).returning({ innerId: projects.lastInnerId })) as [{ innerId: number }];
+  const [{ innerId }] = (await db
+    .update(projects)
+    .set({ lastInnerId: sql`${projects.lastInnerId} + 1` })
+    .where(eq(projects.id, given.project.id))
+    .returning({ innerId: projects.lastInnerId })) as [{ innerId: number }];
   const { project: of, data, ...rest } = given;
-  const [made] = await db.insert(tasks).values({ projectId: of.id, innerId, data: data ?? { text: `Text ${innerId}` }, overlap: of.overlap, ...rest }).returning();
+  const [made] = await db
+    .insert(tasks)
+    .values({ projectId: of.id, innerId, data: data ?? { text: `Text ${innerId}` }, overlap: of.overlap, ...rest })
+    .returning();
   return made!;
 }
 
-export async function annotation(db: Db, given: { task: Task; by: User; result?: Row[] } & Partial<typeof annotations.$inferInsert>): Promise<Annotation> {
+export async function annotation(
+  db: Db,
+  given: { task: Task; by: User; result?: Row[] } & Partial<typeof annotations.$inferInsert>,
+): Promise<Annotation> {
   const { task: of, by, result = choice('Glad'), ...rest } = given;
-  const [made] = await db.insert(annotations).values({ projectId: of.projectId, taskId: of.id, completedBy: by.id, result, resultCount: result.length, leadTime: 4, ...rest }).returning();
+  const [made] = await db
+    .insert(annotations)
+    .values({ projectId: of.projectId, taskId: of.id, completedBy: by.id, result, resultCount: result.length, leadTime: 4, ...rest })
+    .returning();
   return made!;
 }
 
 /** An answer to `configs.choices`. */
-export const choice = (name: string): Row[] => [{ id: 'choice0001', from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: [name] }, origin: 'manual' }];
+export const choice = (name: string): Row[] => [
+  { id: 'choice0001', from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: [name] }, origin: 'manual' },
+];
 
 /** Ada's project in one organization with Ben and Cy in it; Di belongs to the organization but not to the project; Eve to another organization. */
 export async function story(db: Db) {
   const home = await organization(db);
   const abroad = await organization(db, 'Difference Engines');
   const [olga, ada, ben, cy, di, eve] = await Promise.all([
-    user(db, { organization: home, role: 'owner', firstName: 'Olga' }), user(db, { organization: home, role: 'manager', firstName: 'Ada' }),
-    user(db, { organization: home, role: 'annotator', firstName: 'Ben' }), user(db, { organization: home, role: 'reviewer', firstName: 'Cy' }),
-    user(db, { organization: home, role: 'manager', firstName: 'Di' }), user(db, { organization: abroad, role: 'owner', firstName: 'Eve' }),
+    user(db, { organization: home, role: 'owner', firstName: 'Olga' }),
+    user(db, { organization: home, role: 'manager', firstName: 'Ada' }),
+    user(db, { organization: home, role: 'annotator', firstName: 'Ben' }),
+    user(db, { organization: home, role: 'reviewer', firstName: 'Cy' }),
+    user(db, { organization: home, role: 'manager', firstName: 'Di' }),
+    user(db, { organization: abroad, role: 'owner', firstName: 'Eve' }),
   ]);
   return { home, abroad, olga, ada, ben, cy, di, eve, project: await project(db, { by: ada, title: 'Moods', members: [ben, cy] }) };
 }

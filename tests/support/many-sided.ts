@@ -20,16 +20,14 @@ export async function manySided(db: Db) {
   const starred = await make.annotation(db, { task: tasks[0]!, by: ben, groundTruthAt: new Date(), groundTruthBy: ada.id });
   await make.annotation(db, { task: tasks[0]!, by: cy, result: make.choice('Sad') });
   await make.annotation(db, { task: tasks[1]!, by: ben, result: [], wasCancelled: true });
-  await db
-    .insert(imports)
-    .values({
-      projectId: project.id,
-      createdBy: ada.id,
-      state: 'refused',
-      problemCount: 1,
-      problems: [{ file: 'a.csv', row: 2, message: 'The task has no “text”.' }],
-      sources: [{ fileId: 1, name: 'a.csv', size: 20 }],
-    });
+  await db.insert(imports).values({
+    projectId: project.id,
+    createdBy: ada.id,
+    state: 'refused',
+    problemCount: 1,
+    problems: [{ file: 'a.csv', row: 2, message: 'The task has no “text”.' }],
+    sources: [{ fileId: 1, name: 'a.csv', size: 20 }],
+  });
   await db.insert(exports).values({ projectId: project.id, createdBy: ada.id, title: 'Nightly', format: 'JSON', options: {} });
   const photos = await make.project(db, {
     by: ada,

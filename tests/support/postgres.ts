@@ -18,7 +18,11 @@ declare module 'vitest' {
 /** Starts the server and provides its URL, with `template` as its database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'gloss-test-'));
-  const server = await startEmbedded({ dataDir, log: () => undefined, settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } });
+  const server = await startEmbedded({
+    dataDir,
+    log: () => undefined,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+  });
   const main = connect(server.url);
   await main.sql.unsafe('create database template');
   await main.close();

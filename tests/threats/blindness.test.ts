@@ -43,6 +43,9 @@ test('T40 the acts of annotators answer the same for tasks with and without othe
   await make.annotation(db, { task: answered, by: cy });
   for (const path of [paths.label, paths.draft, paths.annotations, paths.skip]) {
     const [one, two] = await Promise.all([bare, answered].map(({ id }) => app.as(ben).get(path(project.id, id))));
-    expect([one!.status, one!.text.replaceAll(path(project.id, bare.id), '')]).toEqual([two!.status, two!.text.replaceAll(path(project.id, answered.id), '')]);
+    expect([one!.status, one!.text.replaceAll(path(project.id, bare.id), '')]).toEqual([
+      two!.status,
+      two!.text.replaceAll(path(project.id, answered.id), ''),
+    ]);
   }
 });

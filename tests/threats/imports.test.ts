@@ -14,7 +14,10 @@ test.for([
   ['a lead time too near to zero', { annotations: [{ result: make.choice('Sad'), lead_time: 1e-60 }] }],
   ['a score too near to zero', { predictions: [{ result: make.choice('Sad'), score: 1e-60 }] }],
   ['a score without end', { predictions: [{ result: make.choice('Sad'), score: -1e300 }] }],
-  ['the last year of JavaScript', { annotations: [{ result: make.choice('Sad'), created_at: '+275760-01-01T00:00:00Z', updated_at: '-000001-01-01T00:00:00Z' }] }],
+  [
+    'the last year of JavaScript',
+    { annotations: [{ result: make.choice('Sad'), created_at: '+275760-01-01T00:00:00Z', updated_at: '-000001-01-01T00:00:00Z' }] },
+  ],
   ['the year zero', { annotations: [{ result: make.choice('Sad'), created_at: '0000-05-01T00:00:00Z' }] }],
 ] as const)('T48 %s comes in as none', async ([_what, answers], { app, db }) => {
   const { ada, project } = await make.story(db);
@@ -42,14 +45,17 @@ test('T48 answers that are no objects do not get in where no config judges them,
     expect(await importThrough(app, app.as(ada), project, { pasted: item(result), kind: 'json' })).toMatchObject({ state: 'refused' });
   }
   expect(await importThrough(app, app.as(ada), project, { pasted: item(make.choice('Sad')), kind: 'json' })).toMatchObject({ state: 'done' });
-  for (const format of ['JSON', 'JSON_MIN', 'CSV']) expect((await app.as(ada).get(withQuery(paths.exportDownload(project.id), { format, tasks: 'all' }))).status).toBe(200);
+  for (const format of ['JSON', 'JSON_MIN', 'CSV'])
+    expect((await app.as(ada).get(withQuery(paths.exportDownload(project.id), { format, tasks: 'all' }))).status).toBe(200);
 });
 
 testApart('T48 more imports at once than there are connections all come to their end', { timeout: 30_000 }, async () => {
   const { db, close } = await cloneDatabase(`crowd_${process.pid}`, { max: 5 });
   const { ada, project } = await make.story(db);
   const program = await programOf(client(db), db, ada);
-  const replies = await Promise.all(Array.from({ length: 12 }, (_, n) => program.post(`/projects/${project.id}/tasks/bulk`, [{ text: `Text ${n}` }])));
+  const replies = await Promise.all(
+    Array.from({ length: 12 }, (_, n) => program.post(`/projects/${project.id}/tasks/bulk`, [{ text: `Text ${n}` }])),
+  );
   expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 201));
   await close();
 });

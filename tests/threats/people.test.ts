@@ -19,15 +19,34 @@ const password = 'four words for ben';
 
 async function story(db: Db) {
   const told = await make.story(db);
-  await db.update(users).set({ passwordHash: await hashPassword(password) }).where(eq(users.id, told.ben.id));
+  await db
+    .update(users)
+    .set({ passwordHash: await hashPassword(password) })
+    .where(eq(users.id, told.ben.id));
   await db.update(organizations).set({ inviteToken: 'to-home' }).where(eq(organizations.id, told.home.id));
   await db.update(projects).set({ inviteToken: 'to-moods' }).where(eq(projects.id, told.project.id));
   return told;
 }
 
 /** Pages of this area, as an owner sees them. */
-const pages = (person: number): string[] => ['/people', `/people/${person}`, '/profile', '/organization', '/activities', '/invitations/to-home', '/invitations/to-moods'];
-const strangersPages = ['/sign-in', '/password-resets/new', '/invitations/to-home', '/invitations/to-moods', '/invitations/none', '/password-resets/none', '/nowhere'];
+const pages = (person: number): string[] => [
+  '/people',
+  `/people/${person}`,
+  '/profile',
+  '/organization',
+  '/activities',
+  '/invitations/to-home',
+  '/invitations/to-moods',
+];
+const strangersPages = [
+  '/sign-in',
+  '/password-resets/new',
+  '/invitations/to-home',
+  '/invitations/to-moods',
+  '/invitations/none',
+  '/password-resets/none',
+  '/nowhere',
+];
 
 /** Attributes and elements that would run. */
 function alive(answer: Awaited<ReturnType<ReturnType<Client['as']>['get']>>): string[] {
@@ -55,12 +74,20 @@ test('T16 T17 nothing that was asked for comes back as markup', async ({ app, db
   const { olga } = await story(db);
   const asked = encodeURIComponent(script);
   const owner = app.as(olga);
-  for (const path of [`/${asked}`, `/people?q=${asked}`, `/people/${asked}`, `/activities?act=${asked}&person=${asked}`, `/invitations/${asked}`, `/password-resets/${asked}`]) {
+  for (const path of [
+    `/${asked}`,
+    `/people?q=${asked}`,
+    `/people/${asked}`,
+    `/activities?act=${asked}&person=${asked}`,
+    `/invitations/${asked}`,
+    `/password-resets/${asked}`,
+  ]) {
     expect(alive(await owner.get(path))).toEqual([]);
   }
   expect((await owner.get(`/nowhere-${asked}`)).query('main')?.text).not.toContain('nowhere-');
   expect((await app.as().get(`/nowhere-${asked}`)).text).not.toContain('nowhere-');
-  for (const path of ['/sign-in', '/invitations/to-home']) expect(alive(await app.as().post(path, { email: script, firstName: script, next: `/${script}` }))).toEqual([]);
+  for (const path of ['/sign-in', '/invitations/to-home'])
+    expect(alive(await app.as().post(path, { email: script, firstName: script, next: `/${script}` }))).toEqual([]);
 });
 
 test('T18 every page forbids inline script and style', async ({ app, db }) => {
@@ -82,11 +109,14 @@ test('T29 T30 T31 people of another organization, by every door, do not exist', 
   for (const headers of [{}, { 'HX-Request': 'true', 'HX-Request-Type': 'partial' }] as Record<string, string>[]) {
     expect((await stranger.get(`/people/${ben.id}`, headers)).status).toBe(404);
     for (const deed of ['role', 'activation', 'password-reset']) {
-      for (const method of ['post', 'put', 'patch', 'delete'] as const) expect((await stranger[method](`/people/${ben.id}/${deed}`, { role: 'annotator' }, headers)).status).toBe(404);
-      for (const method of ['PUT', 'DELETE']) expect((await stranger.post(`/people/${ben.id}/${deed}?_method=${method}`, { role: 'annotator' }, headers)).status).toBe(404);
+      for (const method of ['post', 'put', 'patch', 'delete'] as const)
+        expect((await stranger[method](`/people/${ben.id}/${deed}`, { role: 'annotator' }, headers)).status).toBe(404);
+      for (const method of ['PUT', 'DELETE'])
+        expect((await stranger.post(`/people/${ben.id}/${deed}?_method=${method}`, { role: 'annotator' }, headers)).status).toBe(404);
     }
   }
-  for (const list of ['/people', '/people?q=ben', '/activities', `/activities?person=${ben.id}`]) expect((await stranger.get(list)).text).not.toContain(ben.email);
+  for (const list of ['/people', '/people?q=ben', '/activities', `/activities?person=${ben.id}`])
+    expect((await stranger.get(list)).text).not.toContain(ben.email);
 });
 
 test('T32 fields that nobody asked for are not assigned', async ({ app, db }) => {
@@ -133,14 +163,21 @@ test('T42 nobody makes an account without an invitation', async ({ app, db }) =>
   await story(db);
   const form = { organization: 'Mine', firstName: 'Eve', email: 'eve@evil.example', password: 'four words for eve' };
   const before = await db.$count(users);
-  for (const path of ['/setup', '/sign-up', '/users', '/people', '/invitations/', '/invitations/null', '/invitations/undefined']) expect((await app.as().post(path, form)).status).toBeGreaterThanOrEqual(303);
+  for (const path of ['/setup', '/sign-up', '/users', '/people', '/invitations/', '/invitations/null', '/invitations/undefined'])
+    expect((await app.as().post(path, form)).status).toBeGreaterThanOrEqual(303);
   expect(await db.$count(users)).toBe(before);
   await db.update(organizations).set({ inviteToken: null });
   expect((await app.as().get('/invitations/null')).status).toBe(404);
 });
 
 /** What other sites can make a browser send. */
-const foreign: Record<string, string>[] = [{ Origin: 'https://evil.example' }, { Origin: 'null' }, { Origin: '', 'Sec-Fetch-Site': 'cross-site' }, { Origin: '' }, { Origin: 'https://evil.example', 'HX-Request': 'true' }];
+const foreign: Record<string, string>[] = [
+  { Origin: 'https://evil.example' },
+  { Origin: 'null' },
+  { Origin: '', 'Sec-Fetch-Site': 'cross-site' },
+  { Origin: '' },
+  { Origin: 'https://evil.example', 'HX-Request': 'true' },
+];
 
 test('T43 every door that changes something refuses other sites', async ({ app, db }) => {
   const { olga, project } = await story(db);
@@ -159,7 +196,15 @@ test('T43 signing somebody in or out needs our own page, and GET changes nothing
   const { ben, olga } = await story(db);
   expect((await app.as().post('/sign-in', { email: ben.email, password }, { Origin: 'https://evil.example' })).status).toBe(403);
   const browser = app.as(olga);
-  for (const path of ['/sign-out', '/theme?theme=dark', '/organization/invitation', `/people/${ben.id}/activation`, `/people/${ben.id}?_method=DELETE`, '/profile/tokens']) await browser.get(path);
+  for (const path of [
+    '/sign-out',
+    '/theme?theme=dark',
+    '/organization/invitation',
+    `/people/${ben.id}/activation`,
+    `/people/${ben.id}?_method=DELETE`,
+    '/profile/tokens',
+  ])
+    await browser.get(path);
   expect((await browser.get('/profile')).status).toBe(200);
   expect(await db.$count(users, and(eq(users.state, 'active'), eq(users.id, ben.id)))).toBe(1);
 });
@@ -180,7 +225,8 @@ test('T44 signing in never keeps a session the browser brought along', async ({ 
 
 test('T44 the cookie is out of reach of scripts, other sites and plain http', async ({ db }) => {
   const { ben } = await story(db);
-  const cookie = async (baseUrl: string) => (await client(db, { baseUrl }).as().post('/sign-in', { email: ben.email, password })).headers.get('Set-Cookie') ?? '';
+  const cookie = async (baseUrl: string) =>
+    (await client(db, { baseUrl }).as().post('/sign-in', { email: ben.email, password })).headers.get('Set-Cookie') ?? '';
   expect(await cookie('https://gloss.example')).toMatch(/HttpOnly.*SameSite=Lax; Secure/);
   expect(await cookie(origin)).toMatch(/HttpOnly.*SameSite=Lax/);
 });
@@ -209,7 +255,11 @@ test('T45 slows sign-in per account and address', async ({ db }) => {
   const from = (address: string, email: string) => {
     const socket = { remoteAddress: address, remotePort: 1, remoteFamily: 'IPv4' };
     const body = new URLSearchParams({ email, password: 'wrong' });
-    return app.hono.request(`${origin}/sign-in`, { method: 'POST', body, headers: { Origin: origin, 'X-Forwarded-For': `198.51.100.${Math.floor(email.length)}` } }, { incoming: { socket } });
+    return app.hono.request(
+      `${origin}/sign-in`,
+      { method: 'POST', body, headers: { Origin: origin, 'X-Forwarded-For': `198.51.100.${Math.floor(email.length)}` } },
+      { incoming: { socket } },
+    );
   };
   for (let failure = 0; failure < 30; failure += 1) expect((await from('192.0.2.9', `guess-${failure}@example.org`)).status).toBe(422);
   expect((await from('192.0.2.9', 'one-more-with-another-claim@example.org')).status).toBe(429);

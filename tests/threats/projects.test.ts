@@ -10,11 +10,24 @@ import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
 const script = '<script>alert(1)</script>';
-const breakers = [script, '"><img src=x onerror=alert(1)>', "' onfocus=alert(1) autofocus='", '</textarea><svg onload=alert(1)>', '{{constructor.constructor("alert(1)")()}}'];
+const breakers = [
+  script,
+  '"><img src=x onerror=alert(1)>',
+  "' onfocus=alert(1) autofocus='",
+  '</textarea><svg onload=alert(1)>',
+  '{{constructor.constructor("alert(1)")()}}',
+];
 /** What a browser would run: a script without an address, a handler, or the picture and drawing that were typed. */
-const live = (page: Answer): string[] => page.queryAll('*')
-  .filter((element) => (element.tagName === 'SCRIPT' && !element.getAttribute('src')) || Object.keys(element.attributes).some((name) => /^on/i.test(name)) || element.getAttribute('src') === 'x')
-  .map((element) => element.outerHTML);
+const live = (page: Answer): string[] =>
+  page
+    .queryAll('*')
+    .filter(
+      (element) =>
+        (element.tagName === 'SCRIPT' && !element.getAttribute('src')) ||
+        Object.keys(element.attributes).some((name) => /^on/i.test(name)) ||
+        element.getAttribute('src') === 'x',
+    )
+    .map((element) => element.outerHTML);
 
 test('T12 script in titles, descriptions and names is only ever text', async ({ app, db }) => {
   const { ada, home } = await make.story(db);
@@ -23,7 +36,14 @@ test('T12 script in titles, descriptions and names is only ever text', async ({ 
     const made = await make.project(db, { by: ada, title: text.slice(0, 50), description: text, members: [person] });
     await make.annotation(db, { task: await make.task(db, { project: made }), by: person });
     const browser = app.as(ada);
-    for (const path of [paths.projects, paths.project(made.id), paths.projectSettings(made.id), paths.projectSettings(made.id, 'danger'), paths.members(made.id), paths.labelingConfig(made.id)]) {
+    for (const path of [
+      paths.projects,
+      paths.project(made.id),
+      paths.projectSettings(made.id),
+      paths.projectSettings(made.id, 'danger'),
+      paths.members(made.id),
+      paths.labelingConfig(made.id),
+    ]) {
       const page = await browser.get(path);
       expect([path, page.status, live(page)]).toEqual([path, 200, []]);
     }
@@ -33,9 +53,13 @@ test('T12 script in titles, descriptions and names is only ever text', async ({ 
 });
 
 test.for([
-  ['script', `<p>Read</p>${script}`], ['handlers', '<p onclick="alert(1)">Read</p>'], ['javascript links', 'Read <a href="javascript:alert(1)">x</a> <a href="data:text/html,x">y</a>'],
-  ['styles', '<p style="position:fixed">Read</p><style>*{}</style>'], ['frames and forms', '<p>Read</p><iframe src=/></iframe><form action=//evil><input></form>'],
-  ['pictures', '<p>Read</p><img src="https://evil.example/track.png">'], ['base and meta', '<base href=//evil><meta http-equiv=refresh content=0><p>Read</p>'],
+  ['script', `<p>Read</p>${script}`],
+  ['handlers', '<p onclick="alert(1)">Read</p>'],
+  ['javascript links', 'Read <a href="javascript:alert(1)">x</a> <a href="data:text/html,x">y</a>'],
+  ['styles', '<p style="position:fixed">Read</p><style>*{}</style>'],
+  ['frames and forms', '<p>Read</p><iframe src=/></iframe><form action=//evil><input></form>'],
+  ['pictures', '<p>Read</p><img src="https://evil.example/track.png">'],
+  ['base and meta', '<base href=//evil><meta http-equiv=refresh content=0><p>Read</p>'],
 ] as const)('T12 an instruction is stored without %s', async ([_what, instruction], { app, db }) => {
   const { ada, project } = await make.story(db);
   await app.as(ada).put(paths.instruction(project.id), { instruction });
@@ -89,7 +113,13 @@ test('T29 T31 what belongs to another project or organization is not found by it
     expect((await app.as(owner).get(paths.labelingConfigVersion(other.id, 2))).status).toBe(404);
     expect((await app.as(owner).patch(paths.member(other.id, ada.id), { enabled: 'false' })).status).toBe(404);
     expect((await app.as(ada).get(paths.projects)).text).not.toContain(other.title);
-    for (const path of [paths.project(other.id), paths.projectFigures(other.id), paths.members(other.id), paths.labelingConfig(other.id), paths.projectSettings(other.id)]) {
+    for (const path of [
+      paths.project(other.id),
+      paths.projectFigures(other.id),
+      paths.members(other.id),
+      paths.labelingConfig(other.id),
+      paths.projectSettings(other.id),
+    ]) {
       expect([path, (await app.as(ada).get(path, { 'HX-Request-Type': 'partial' })).status]).toEqual([path, 404]);
     }
   }
@@ -106,20 +136,39 @@ test('T30 other spellings of an address are no other door', async ({ app, db }) 
 
 test('T32 nothing is assigned that the form does not name', async ({ app, db }) => {
   const { ada, di, eve, project } = await make.story(db);
-  const extra = { organizationId: eve.organizationId, createdBy: di.id, publishedAt: '', inviteToken: 'known', configVersion: 9, lastInnerId: 9, id: 9, trashedAt: '2020-01-01', overlap: 9 };
+  const extra = {
+    organizationId: eve.organizationId,
+    createdBy: di.id,
+    publishedAt: '',
+    inviteToken: 'known',
+    configVersion: 9,
+    lastInnerId: 9,
+    id: 9,
+    trashedAt: '2020-01-01',
+    overlap: 9,
+  };
   await app.as(ada).put(paths.projectSettings(project.id), { title: 'Moods', description: 'changed', access: 'private', ...extra });
   const [after] = await db.select().from(projects).where(eq(projects.id, project.id));
   expect(after).toEqual({ ...project, description: 'changed', updatedAt: after!.updatedAt });
   await app.as(ada).post(paths.projects, { title: 'Fresh', ...extra });
   const [fresh] = await db.select().from(projects).where(eq(projects.title, 'Fresh'));
-  expect(fresh).toMatchObject({ organizationId: ada.organizationId, createdBy: ada.id, publishedAt: null, inviteToken: null, configVersion: 0, overlap: 1 });
+  expect(fresh).toMatchObject({
+    organizationId: ada.organizationId,
+    createdBy: ada.id,
+    publishedAt: null,
+    inviteToken: null,
+    configVersion: 0,
+    overlap: 1,
+  });
 });
 
 test('T33 an act on what one cannot read says nothing about it', async ({ app, db }) => {
   const { di, ben, project } = await make.story(db);
   const answers = [
-    await app.as(di).put(paths.projectSettings(project.id), { title: 'x' }), await app.as(di).patch(paths.member(project.id, ben.id), { enabled: 'false' }),
-    await app.as(di).put(paths.labelingConfig(project.id), { markup: make.configs.text }), await app.as(di).put(paths.instruction(project.id), { instruction: 'x' }),
+    await app.as(di).put(paths.projectSettings(project.id), { title: 'x' }),
+    await app.as(di).patch(paths.member(project.id, ben.id), { enabled: 'false' }),
+    await app.as(di).put(paths.labelingConfig(project.id), { markup: make.configs.text }),
+    await app.as(di).put(paths.instruction(project.id), { instruction: 'x' }),
   ];
   for (const answer of answers) {
     expect(answer.status).toBe(404);

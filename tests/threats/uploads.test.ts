@@ -33,10 +33,17 @@ async function story(db: Parameters<typeof make.story>[0]) {
   const app = client(db, { files: folderFiles(folder) });
   const { ada, project } = await make.story(db);
   const [cookie] = (await openSession(db, ada, { agent: 'test', address: '' }, false)).split(';');
-  const send = (given: ReadableStream<Uint8Array>) => app.hono.request(origin + paths.imports(project.id), {
-    method: 'POST', body: given, duplex: 'half', headers: { Origin: origin, Cookie: cookie!, 'Content-Type': 'multipart/form-data; boundary=XX' },
-  } as RequestInit);
-  const kept = () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
+  const send = (given: ReadableStream<Uint8Array>) =>
+    app.hono.request(origin + paths.imports(project.id), {
+      method: 'POST',
+      body: given,
+      duplex: 'half',
+      headers: { Origin: origin, Cookie: cookie!, 'Content-Type': 'multipart/form-data; boundary=XX' },
+    } as RequestInit);
+  const kept = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => name);
   return { send, kept };
 }
 
@@ -69,6 +76,7 @@ test('T7 forms are bounded before they are read, those of strangers tightly', as
 
 test('T43 the method in an address is only that of forms', async ({ app, db }) => {
   const { ada, project } = await make.story(db);
-  for (const method of ['TRACE', 'x y', 'HEAD', 'patch']) expect([method, (await app.as(ada).post(withQuery(paths.project(project.id), { _method: method }))).status]).toEqual([method, 404]);
+  for (const method of ['TRACE', 'x y', 'HEAD', 'patch'])
+    expect([method, (await app.as(ada).post(withQuery(paths.project(project.id), { _method: method }))).status]).toEqual([method, 404]);
   expect((await app.as(ada).get(withQuery(paths.projectPublication(project.id), { _method: 'DELETE' }))).status).toBe(404);
 });

@@ -8,20 +8,34 @@ import { lockTask } from '#app/domain/leases.ts';
 import { testApart } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
-const someoneWaits = (db: Db) => vi.waitUntil(async () => (await db.execute(sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0, { timeout: 5000, interval: 20 });
-const saving = (annotationId: number | null, sequence: number) => ({ result: make.choice('Sad'), leadTime: 1, writer: 'tab', sequence, base: 0, annotationId });
-
-testApart.for(['tasks', 'annotations'] as const)('deleting all %s while somebody saves a draft there: both come to their end', async (what, { connection: { db } }) => {
-  const { ada, ben, project } = await make.story(db);
-  const task = await make.task(db, { project });
-  const annotation = await make.annotation(db, { task, by: ben });
-  await saveDraft(db, project, task, saving(annotation.id, 1), ben);
-  let deleting: Promise<unknown> | undefined;
-  await db.transaction(async (tx) => {
-    await lockTask(tx, task);
-    deleting = what === 'tasks' ? deleteTasks(db, project, undefined, new Date(), ada) : deleteAnnotations(db, project, new Date(), ada);
-    await someoneWaits(db);
-    expect(await saveDraft(tx, project, task, saving(annotation.id, 2), ben)).toMatchObject({ draft: { sequence: 2 } });
-  });
-  expect(await deleting).toMatchObject({ what, count: 1 });
+const someoneWaits = (db: Db) =>
+  vi.waitUntil(
+    async () => (await db.execute(sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0,
+    { timeout: 5000, interval: 20 },
+  );
+const saving = (annotationId: number | null, sequence: number) => ({
+  result: make.choice('Sad'),
+  leadTime: 1,
+  writer: 'tab',
+  sequence,
+  base: 0,
+  annotationId,
 });
+
+testApart.for(['tasks', 'annotations'] as const)(
+  'deleting all %s while somebody saves a draft there: both come to their end',
+  async (what, { connection: { db } }) => {
+    const { ada, ben, project } = await make.story(db);
+    const task = await make.task(db, { project });
+    const annotation = await make.annotation(db, { task, by: ben });
+    await saveDraft(db, project, task, saving(annotation.id, 1), ben);
+    let deleting: Promise<unknown> | undefined;
+    await db.transaction(async (tx) => {
+      await lockTask(tx, task);
+      deleting = what === 'tasks' ? deleteTasks(db, project, undefined, new Date(), ada) : deleteAnnotations(db, project, new Date(), ada);
+      await someoneWaits(db);
+      expect(await saveDraft(tx, project, task, saving(annotation.id, 2), ben)).toMatchObject({ draft: { sequence: 2 } });
+    });
+    expect(await deleting).toMatchObject({ what, count: 1 });
+  },
+);

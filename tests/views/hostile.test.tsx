@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Child } from 'hono/jsx';
 import { BadRequest, Broken, Conflict, Forbidden } from '#views/errors.tsx';
 import { Island } from '#views/island.tsx';
-import { Bare, Margin, Note, Page, ProjectPage, Workspace } from '#views/layout.tsx';
+import { Bare, Margin, Note, Page, ProjectPage, Workbench } from '#views/layout.tsx';
 import { Badge, State, Tag } from '#views/ui/badge.tsx';
 import { Button, ButtonLink, IconButton, IconLink } from '#views/ui/button.tsx';
 import { Meter, Sparkline, StackedBar } from '#views/ui/chart.tsx';
@@ -52,10 +52,10 @@ const everything: Record<string, Child> = {
       {h}
     </Bare>
   ),
-  Workspace: (
-    <Workspace title={h} back={{ href: h, label: h }} bar={h}>
+  Workbench: (
+    <Workbench title={h} back={{ href: h, label: h }} bar={h}>
       {h}
-    </Workspace>
+    </Workbench>
   ),
   Margin: (
     <Margin

@@ -14,7 +14,7 @@ export function ConfigEditor({ project, markup, problems, wrong }: Props) {
   const asking = post(paths.labelingConfigPreview(project.id), {
     trigger: 'input changed delay:500ms',
     target: '#preview',
-   
+
     sync: 'this:replace',
     include: '#config',
   });

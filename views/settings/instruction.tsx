@@ -20,7 +20,7 @@ const whileTyping = (project: Project): Hx =>
   put(paths.instruction(project.id), {
     trigger: 'input delay:800ms, change',
     target: '#instruction-state',
-   
+
     sync: 'this:replace',
     include: 'closest form',
   });

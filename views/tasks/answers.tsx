@@ -23,10 +23,26 @@ function Acts({ project, answer, here }: { project: Project; answer: GivenAnswer
   return (
     <div class="buttons">
       {can('mark ground truth') && !answer.wasCancelled && (
-        <ActionForm action={withQuery(paths.groundTruth(project.id, answer.id), { next: here })} method={starred ? 'delete' : 'post'} small look="quiet" icon="star">{starred ? 'Remove star' : 'Ground truth'}</ActionForm>
+        <ActionForm
+          action={withQuery(paths.groundTruth(project.id, answer.id), { next: here })}
+          method={starred ? 'delete' : 'post'}
+          small
+          look="quiet"
+          icon="star"
+        >
+          {starred ? 'Remove star' : 'Ground truth'}
+        </ActionForm>
       )}
-      {can('edit annotations') && !answer.wasCancelled && <ButtonLink href={paths.annotation(project.id, answer.id)} small look="quiet" icon="pencil">Edit</ButtonLink>}
-      {can('delete annotations') && <ActionForm action={withQuery(paths.annotation(project.id, answer.id), { next: here })} method="delete" small look="quiet" icon="trash">Delete</ActionForm>}
+      {can('edit annotations') && !answer.wasCancelled && (
+        <ButtonLink href={paths.annotation(project.id, answer.id)} small look="quiet" icon="pencil">
+          Edit
+        </ButtonLink>
+      )}
+      {can('delete annotations') && (
+        <ActionForm action={withQuery(paths.annotation(project.id, answer.id), { next: here })} method="delete" small look="quiet" icon="trash">
+          Delete
+        </ActionForm>
+      )}
     </div>
   );
 }
@@ -35,9 +51,26 @@ function Answer({ project, answer, current, href }: { project: Project; answer: 
   const time = answer.leadTime ? ` · ${formatDuration(answer.leadTime)}` : '';
   return (
     <li class={`answer${current ? ' answer--current' : ''}`} aria-current={current ? 'true' : undefined}>
-      <Person name={personName(answer.by)} href={href} note={<>{plural(answer.resultCount, 'result')}{time} · <Time at={answer.updatedAt} /></>} />
-      {answer.groundTruthAt && <Badge tone="mark" icon="star">ground truth</Badge>}
-      {answer.wasCancelled && <Badge tone="warn" icon="skip">skipped</Badge>}
+      <Person
+        name={personName(answer.by)}
+        href={href}
+        note={
+          <>
+            {plural(answer.resultCount, 'result')}
+            {time} · <Time at={answer.updatedAt} />
+          </>
+        }
+      />
+      {answer.groundTruthAt && (
+        <Badge tone="mark" icon="star">
+          ground truth
+        </Badge>
+      )}
+      {answer.wasCancelled && (
+        <Badge tone="warn" icon="skip">
+          skipped
+        </Badge>
+      )}
       <Acts project={project} answer={answer} here={href} />
     </li>
   );
@@ -47,15 +80,23 @@ export function AnswerList({ project, annotations, predictions, shown, predicted
   return (
     <>
       <Note title="Annotations">
-        <ul class="answers">{annotations.map((answer) => <Answer project={project} answer={answer} current={answer.id === shown} href={href({ annotation: answer.id })} />)}</ul>
+        <ul class="answers">
+          {annotations.map((answer) => (
+            <Answer project={project} answer={answer} current={answer.id === shown} href={href({ annotation: answer.id })} />
+          ))}
+        </ul>
         {annotations.length === 0 && <p>Nobody has answered this task.</p>}
       </Note>
       {predictions.length > 0 && (
         <Note title="Predictions">
           <ul class="answers">
             {predictions.map((prediction) => (
-              <li class={`answer${prediction.id === predicted ? ' answer--current' : ''}`} aria-current={prediction.id === predicted ? 'true' : undefined}>
-                <a href={href({ prediction: prediction.id })}>{prediction.modelVersion}</a> {prediction.score !== null && <span class="figures">{prediction.score.toFixed(2)}</span>}
+              <li
+                class={`answer${prediction.id === predicted ? ' answer--current' : ''}`}
+                aria-current={prediction.id === predicted ? 'true' : undefined}
+              >
+                <a href={href({ prediction: prediction.id })}>{prediction.modelVersion}</a>{' '}
+                {prediction.score !== null && <span class="figures">{prediction.score.toFixed(2)}</span>}
               </li>
             ))}
           </ul>

@@ -20,15 +20,36 @@ export function TaskFilterForm({ project, query, people }: Props) {
   const persons = people.map((person) => ({ value: String(person.id), label: personName(person) }));
   return (
     <Filters action={paths.tasks(project.id)} label="Filter tasks">
-      <Select name="state" label="State" value={filters.states?.[0] ?? ''} width="short" options={[all, ...taskStates.map((state) => ({ value: state, label: named(state) }))]} />
-      <Select name="person" label="Annotated by" value={filters.person?.toString() ?? ''} options={[{ value: '', label: 'Anybody or nobody' }, ...persons]} />
+      <Select
+        name="state"
+        label="State"
+        value={filters.states?.[0] ?? ''}
+        width="short"
+        options={[all, ...taskStates.map((state) => ({ value: state, label: named(state) }))]}
+      />
+      <Select
+        name="person"
+        label="Annotated by"
+        value={filters.person?.toString() ?? ''}
+        options={[{ value: '', label: 'Anybody or nobody' }, ...persons]}
+      />
       <TextField name="text" label="Words in the data" type="search" value={filters.text ?? ''} maxlength={500} width="medium" />
       <TextField name="id" label="Ids" value={writeIds(filters.ids)} placeholder="12, 20-30" width="short" maxlength={500} />
-      <Select name="truth" label="Ground truth" value={filters.groundTruth === undefined ? '' : filters.groundTruth ? 'with' : 'without'} width="short" options={[all, { value: 'with', label: 'With' }, { value: 'without', label: 'Without' }]} />
+      <Select
+        name="truth"
+        label="Ground truth"
+        value={filters.groundTruth === undefined ? '' : filters.groundTruth ? 'with' : 'without'}
+        width="short"
+        options={[all, { value: 'with', label: 'With' }, { value: 'without', label: 'Without' }]}
+      />
       {order !== 'id' && <Hidden name="sort" value={order} />}
       {direction !== 'asc' && <Hidden name="direction" value={direction} />}
       <Button icon="filter">Filter</Button>
-      {hasFilters(filters) && <ButtonLink look="quiet" href={paths.tasks(project.id)}>Clear</ButtonLink>}
+      {hasFilters(filters) && (
+        <ButtonLink look="quiet" href={paths.tasks(project.id)}>
+          Clear
+        </ButtonLink>
+      )}
     </Filters>
   );
 }

@@ -6,7 +6,12 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 
 const shortest = 160;
 const short = (text: string): string => {
-  const letters = Array.from(text.slice(0, shortest * 2).replaceAll(/\s+/g, ' ').trim());
+  const letters = Array.from(
+    text
+      .slice(0, shortest * 2)
+      .replaceAll(/\s+/g, ' ')
+      .trim(),
+  );
   return letters.length > shortest ? `${letters.slice(0, shortest).join('')}…` : letters.join('');
 };
 const written = (value: unknown): string => (value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value));
@@ -17,14 +22,31 @@ function Shown({ object, data }: { object: ObjectTag; data: Record<string, unkno
   const value = resolve(object.value, data);
   const icon = mediaIcons[object.type];
   const url = icon && mediaUrl(value);
-  if (icon && object.type === 'Image' && url) return <img class="preview__picture" src={url} alt={mediaName(url)} width={48} height={36} loading="lazy" decoding="async" />;
-  if (icon) return <span class="preview__media"><Icon name={icon} size="small" /> {short(typeof value === 'string' ? mediaName(value) : written(value))}</span>;
+  if (icon && object.type === 'Image' && url)
+    return <img class="preview__picture" src={url} alt={mediaName(url)} width={48} height={36} loading="lazy" decoding="async" />;
+  if (icon)
+    return (
+      <span class="preview__media">
+        <Icon name={icon} size="small" /> {short(typeof value === 'string' ? mediaName(value) : written(value))}
+      </span>
+    );
   return <span class="preview__text">{short(written(value))}</span>;
 }
 
 /** By the config's objects; a task that no object shows gets its data as it is. */
 export function Preview({ config, data }: { config: LabelingConfig; data: Record<string, unknown> }) {
   const shown = config.objects.filter((object) => written(resolve(object.value, data)) !== '').slice(0, 3);
-  if (shown.length === 0) return <span class="preview"><span class="preview__text">{short(JSON.stringify(data))}</span></span>;
-  return <span class="preview">{shown.map((object) => <Shown object={object} data={data} />)}</span>;
+  if (shown.length === 0)
+    return (
+      <span class="preview">
+        <span class="preview__text">{short(JSON.stringify(data))}</span>
+      </span>
+    );
+  return (
+    <span class="preview">
+      {shown.map((object) => (
+        <Shown object={object} data={data} />
+      ))}
+    </span>
+  );
 }

@@ -21,10 +21,15 @@ import { AnswerList } from './answers.tsx';
 import { Preview } from './preview.tsx';
 
 type Props = {
-  project: Project; task: Task; config: LabelingConfig; annotations: GivenAnswer[]; predictions: Prediction[];
+  project: Project;
+  task: Task;
+  config: LabelingConfig;
+  annotations: GivenAnswer[];
+  predictions: Prediction[];
   neighbours: { previous?: number; next?: number };
   /** Which annotation or prediction is shown; the first annotation unless said. */
-  chosen?: number; predicted?: number;
+  chosen?: number;
+  predicted?: number;
   /** The list one came from, with its filter, order and page. */
   list?: string;
 };
@@ -34,10 +39,24 @@ function Actions({ project, task, neighbours, list }: Pick<Props, 'project' | 't
   const other = (id: number): string => withQuery(paths.task(project.id, id), { list });
   return (
     <>
-      {neighbours.previous && <ButtonLink href={other(neighbours.previous)} icon="chevron-left">Previous</ButtonLink>}
-      {neighbours.next && <ButtonLink href={other(neighbours.next)} icon="chevron-right">Next</ButtonLink>}
-      <ButtonLink href={paths.label(project.id, task.id)} icon="pencil">Annotate</ButtonLink>
-      {can('delete tasks') && <ActionForm action={withQuery(paths.task(project.id, task.id), { next: list })} method="delete" look="danger" icon="trash">Delete task</ActionForm>}
+      {neighbours.previous && (
+        <ButtonLink href={other(neighbours.previous)} icon="chevron-left">
+          Previous
+        </ButtonLink>
+      )}
+      {neighbours.next && (
+        <ButtonLink href={other(neighbours.next)} icon="chevron-right">
+          Next
+        </ButtonLink>
+      )}
+      <ButtonLink href={paths.label(project.id, task.id)} icon="pencil">
+        Annotate
+      </ButtonLink>
+      {can('delete tasks') && (
+        <ActionForm action={withQuery(paths.task(project.id, task.id), { next: list })} method="delete" look="danger" icon="trash">
+          Delete task
+        </ActionForm>
+      )}
     </>
   );
 }
@@ -57,8 +76,14 @@ function Shown({ config, task, result }: { config: LabelingConfig; task: Task; r
 function Raw({ task, result }: { task: Task; result: Row[] }) {
   return (
     <>
-      <details class="raw fold"><summary>Input</summary><CodeBlock code={JSON.stringify(task.data, undefined, 2)} label="The task’s data as JSON" /></details>
-      <details class="raw fold"><summary>Result</summary><CodeBlock code={JSON.stringify(result, undefined, 2)} label="The answer as JSON" /></details>
+      <details class="raw fold">
+        <summary>Input</summary>
+        <CodeBlock code={JSON.stringify(task.data, undefined, 2)} label="The task’s data as JSON" />
+      </details>
+      <details class="raw fold">
+        <summary>Result</summary>
+        <CodeBlock code={JSON.stringify(result, undefined, 2)} label="The answer as JSON" />
+      </details>
     </>
   );
 }
@@ -75,20 +100,40 @@ export function TaskPage({ project, task, config, annotations, predictions, neig
     { term: 'Updated', detail: <Time at={task.updatedAt} /> },
   ];
   return (
-    <ProjectPage project={project} current="data" title={`Task ${task.id}`} wide still scripts={['islands']} styles={['labeler']} crumbs={<Crumbs items={[{ href: list ?? paths.tasks(project.id), label: 'Data' }, { label: `Task ${task.id}` }]} />} actions={<Actions project={project} task={task} neighbours={neighbours} list={list} />}>
+    <ProjectPage
+      project={project}
+      current="data"
+      title={`Task ${task.id}`}
+      wide
+      still
+      scripts={['islands']}
+      styles={['labeler']}
+      crumbs={<Crumbs items={[{ href: list ?? paths.tasks(project.id), label: 'Data' }, { label: `Task ${task.id}` }]} />}
+      actions={<Actions project={project} task={task} neighbours={neighbours} list={list} />}
+    >
       <Margin
         label="Answers"
         note={
           <>
             <AnswerList
-              annotations={annotations} predictions={predictions} project={project} shown={annotation?.id} predicted={prediction?.id}
+              annotations={annotations}
+              predictions={predictions}
+              project={project}
+              shown={annotation?.id}
+              predicted={prediction?.id}
               href={(query) => withQuery(paths.task(project.id, task.id), { ...query, list })}
             />
             <Facts items={facts} />
           </>
         }
       >
-        {annotation || prediction ? <></> : <Empty title="No answers yet" icon="pencil">Below is what annotators will see.</Empty>}
+        {annotation || prediction ? (
+          <></>
+        ) : (
+          <Empty title="No answers yet" icon="pencil">
+            Below is what annotators will see.
+          </Empty>
+        )}
         <Shown config={config} task={task} result={result} />
         <Raw task={task} result={result} />
       </Margin>

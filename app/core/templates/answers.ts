@@ -3,7 +3,10 @@ import type { Template } from './template.ts';
 /** Judging what people or machines wrote. */
 export const answerTemplates: readonly Template[] = [
   {
-    id: 'response-grading', title: 'Grade an answer', medium: 'text', summary: 'Read a question and an answer; rate it and say why.',
+    id: 'response-grading',
+    title: 'Grade an answer',
+    medium: 'text',
+    summary: 'Read a question and an answer; rate it and say why.',
     markup: `<View>
   <Header value="Question"/>
   <Text name="prompt" value="$prompt"/>
@@ -15,7 +18,10 @@ export const answerTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'response-selection', title: 'Choose the better answer', medium: 'text', summary: 'Compare two answers to one question.',
+    id: 'response-selection',
+    title: 'Choose the better answer',
+    medium: 'text',
+    summary: 'Compare two answers to one question.',
     markup: `<View>
   <Header value="Question"/>
   <Text name="prompt" value="$prompt"/>
@@ -33,7 +39,10 @@ export const answerTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'response-writing', title: 'Write the answer', medium: 'text', summary: 'Write how a good answer would read.',
+    id: 'response-writing',
+    title: 'Write the answer',
+    medium: 'text',
+    summary: 'Write how a good answer would read.',
     markup: `<View>
   <Text name="prompt" value="$prompt"/>
   <TextArea name="response" toName="prompt" rows="6" maxSubmissions="1" required="true" editable="true" placeholder="A good answer"/>

@@ -2,7 +2,10 @@ import type { Template } from './template.ts';
 
 export const audioTemplates: readonly Template[] = [
   {
-    id: 'transcription', title: 'Transcription', medium: 'audio', summary: 'Listen and write down what is said.',
+    id: 'transcription',
+    title: 'Transcription',
+    medium: 'audio',
+    summary: 'Listen and write down what is said.',
     markup: `<View>
   <Audio name="audio" value="$audio"/>
   <Header value="What is said?"/>
@@ -10,7 +13,10 @@ export const audioTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'transcription-by-parts', title: 'Transcription by parts', medium: 'audio', summary: 'Mark each stretch of speech and write down its words.',
+    id: 'transcription-by-parts',
+    title: 'Transcription by parts',
+    medium: 'audio',
+    summary: 'Mark each stretch of speech and write down its words.',
     markup: `<View>
   <Labels name="part" toName="audio">
     <Label value="Speech"/>
@@ -21,7 +27,10 @@ export const audioTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'speakers', title: 'Who speaks when', medium: 'audio', summary: 'Mark on the waveform who is speaking.',
+    id: 'speakers',
+    title: 'Who speaks when',
+    medium: 'audio',
+    summary: 'Mark on the waveform who is speaking.',
     markup: `<View>
   <Labels name="speaker" toName="audio">
     <Label value="Speaker one"/>
@@ -32,7 +41,10 @@ export const audioTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'sound-events', title: 'Sound events', medium: 'audio', summary: 'Mark when which sound is heard.',
+    id: 'sound-events',
+    title: 'Sound events',
+    medium: 'audio',
+    summary: 'Mark when which sound is heard.',
     markup: `<View>
   <Labels name="event" toName="audio">
     <Label value="Tone"/>
@@ -44,7 +56,10 @@ export const audioTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'intent', title: 'Caller intent', medium: 'audio', summary: 'Say what a caller wants.',
+    id: 'intent',
+    title: 'Caller intent',
+    medium: 'audio',
+    summary: 'Say what a caller wants.',
     markup: `<View>
   <Audio name="audio" value="$audio"/>
   <Choices name="intent" toName="audio" choice="single" required="true">
@@ -56,7 +71,10 @@ export const audioTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'sound-quality', title: 'Sound quality', medium: 'audio', summary: 'Rate how well a recording can be heard.',
+    id: 'sound-quality',
+    title: 'Sound quality',
+    medium: 'audio',
+    summary: 'Rate how well a recording can be heard.',
     markup: `<View>
   <Audio name="audio" value="$audio"/>
   <Rating name="quality" toName="audio" maxRating="10" required="true"/>

@@ -3,7 +3,10 @@ import type { Template } from './template.ts';
 
 export const imageTemplates: readonly Template[] = [
   {
-    id: 'object-detection', title: 'Object detection with boxes', medium: 'image', summary: 'Draw a box around each thing and name it.',
+    id: 'object-detection',
+    title: 'Object detection with boxes',
+    medium: 'image',
+    summary: 'Draw a box around each thing and name it.',
     markup: `<View>
   <Image name="image" value="$image" zoom="true"/>
   <RectangleLabels name="thing" toName="image">
@@ -15,7 +18,10 @@ export const imageTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'image-classification', title: 'Image classification', medium: 'image', summary: 'Put each picture into one class.',
+    id: 'image-classification',
+    title: 'Image classification',
+    medium: 'image',
+    summary: 'Put each picture into one class.',
     markup: `<View>
   <Image name="image" value="$image"/>
   <Choices name="content" toName="image" choice="single" showInline="true">
@@ -27,7 +33,10 @@ export const imageTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'image-tagging', title: 'Image tagging', medium: 'image', summary: 'Tick everything that a picture shows.',
+    id: 'image-tagging',
+    title: 'Image tagging',
+    medium: 'image',
+    summary: 'Tick everything that a picture shows.',
     markup: `<View>
   <Image name="image" value="$image"/>
   <Choices name="shows" toName="image" choice="multiple" showInline="true">
@@ -41,7 +50,10 @@ export const imageTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'image-captioning', title: 'Image captions', medium: 'image', summary: 'Describe a picture for those who cannot see it.',
+    id: 'image-captioning',
+    title: 'Image captions',
+    medium: 'image',
+    summary: 'Describe a picture for those who cannot see it.',
     markup: `<View>
   <Image name="image" value="$image"/>
   <Header value="What does the picture show?"/>
@@ -49,7 +61,10 @@ export const imageTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'boxes-and-class', title: 'Boxes and a verdict', medium: 'image', summary: 'Box each finding, then judge the picture as a whole.',
+    id: 'boxes-and-class',
+    title: 'Boxes and a verdict',
+    medium: 'image',
+    summary: 'Box each finding, then judge the picture as a whole.',
     markup: `<View>
   <Image name="image" value="$image" zoom="true"/>
   <RectangleLabels name="finding" toName="image">
@@ -66,7 +81,10 @@ export const imageTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'text-in-pictures', title: 'Text in pictures', medium: 'image', summary: 'Box each piece of writing and type what it says.',
+    id: 'text-in-pictures',
+    title: 'Text in pictures',
+    medium: 'image',
+    summary: 'Box each piece of writing and type what it says.',
     markup: `<View>
   <Image name="image" value="$image" zoom="true"/>
   <RectangleLabels name="writing" toName="image">
@@ -77,7 +95,10 @@ export const imageTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'visual-questions', title: 'Visual question answering', medium: 'several', summary: 'Answer a question about a picture.',
+    id: 'visual-questions',
+    title: 'Visual question answering',
+    medium: 'several',
+    summary: 'Answer a question about a picture.',
     markup: `<View>
   <Image name="image" value="$image"/>
   <Text name="question" value="$question"/>
@@ -86,7 +107,10 @@ export const imageTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'photo-quality', title: 'Photo quality', medium: 'image', summary: 'Rate pictures from one to five stars and say what disturbs.',
+    id: 'photo-quality',
+    title: 'Photo quality',
+    medium: 'image',
+    summary: 'Rate pictures from one to five stars and say what disturbs.',
     markup: `<View>
   <Image name="image" value="$image"/>
   <Rating name="quality" toName="image" maxRating="5" required="true"/>

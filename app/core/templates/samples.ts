@@ -12,7 +12,14 @@ export const sampleKinds = ['text', 'image', 'audio'] as const;
 export type SampleKind = (typeof sampleKinds)[number];
 
 /** `instruction` in light marks. */
-export type SampleProject = { kind: SampleKind; title: string; description: string; markup: string; instruction: string; data: readonly Record<string, unknown>[] };
+export type SampleProject = {
+  kind: SampleKind;
+  title: string;
+  description: string;
+  markup: string;
+  instruction: string;
+  data: readonly Record<string, unknown>[];
+};
 
 const markupOf = (templates: readonly Template[], id: string): string => templates.find((template) => template.id === id)!.markup;
 
@@ -31,19 +38,27 @@ const texts = [
 
 export const sampleProjects: readonly SampleProject[] = [
   {
-    kind: 'text', title: 'Sample: names in texts', description: 'Ten short texts. Mark the people, places, organizations and dates in them.',
+    kind: 'text',
+    title: 'Sample: names in texts',
+    description: 'Ten short texts. Mark the people, places, organizations and dates in them.',
     markup: markupOf(textTemplates, 'named-entities'),
-    instruction: '## What to mark\n\nMark every **name** once, without the words around it.\n\n- Person: Ada Lovelace, not “met Ada Lovelace”\n- Place: cities, rivers, mountains\n- Organization: museums, offices, companies\n- Date: days, months and years',
+    instruction:
+      '## What to mark\n\nMark every **name** once, without the words around it.\n\n- Person: Ada Lovelace, not “met Ada Lovelace”\n- Place: cities, rivers, mountains\n- Organization: museums, offices, companies\n- Date: days, months and years',
     data: texts.map((text) => ({ text })),
   },
   {
-    kind: 'image', title: 'Sample: boxes in photos', description: 'Four photos. Draw a box around each person, animal and vehicle.',
+    kind: 'image',
+    title: 'Sample: boxes in photos',
+    description: 'Four photos. Draw a box around each person, animal and vehicle.',
     markup: markupOf(imageTemplates, 'object-detection'),
-    instruction: '## How to draw\n\nDraw the box as **tight** as you can: no part of the thing outside, little else inside.\n\nSkip a photo you are not sure about.',
+    instruction:
+      '## How to draw\n\nDraw the box as **tight** as you can: no part of the thing outside, little else inside.\n\nSkip a photo you are not sure about.',
     data: ['photo.jpg', 'astronaut.jpg', 'portrait.jpg', 'running-cat.jpg'].map((name) => ({ image: paths.sampleMedia(name) })),
   },
   {
-    kind: 'audio', title: 'Sample: events in sounds', description: 'Three sounds. Mark on the waveform what is heard and when.',
+    kind: 'audio',
+    title: 'Sample: events in sounds',
+    description: 'Three sounds. Mark on the waveform what is heard and when.',
     markup: markupOf(audioTemplates, 'sound-events'),
     instruction: '## How to mark\n\nListen once, then mark each sound **from its start to its end**. Sounds may overlap.',
     data: ['sound.wav', 'bell.wav', 'rain.wav'].map((name) => ({ audio: paths.sampleMedia(name) })),

@@ -2,7 +2,10 @@ import type { Template } from './template.ts';
 
 export const textTemplates: readonly Template[] = [
   {
-    id: 'text-classification', title: 'Text classification', medium: 'text', summary: 'Put each text into one class.',
+    id: 'text-classification',
+    title: 'Text classification',
+    medium: 'text',
+    summary: 'Put each text into one class.',
     markup: `<View>
   <Text name="text" value="$text"/>
   <Choices name="topic" toName="text" choice="single">
@@ -15,7 +18,10 @@ export const textTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'sentiment', title: 'Sentiment', medium: 'text', summary: 'Say how each text feels about its subject.',
+    id: 'sentiment',
+    title: 'Sentiment',
+    medium: 'text',
+    summary: 'Say how each text feels about its subject.',
     markup: `<View>
   <Text name="text" value="$text"/>
   <Header value="How does the writer feel?"/>
@@ -27,7 +33,10 @@ export const textTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'two-level-sentiment', title: 'Sentiment with reasons', medium: 'text', summary: 'A feeling first; then, only where it fits, the reasons for it.',
+    id: 'two-level-sentiment',
+    title: 'Sentiment with reasons',
+    medium: 'text',
+    summary: 'A feeling first; then, only where it fits, the reasons for it.',
     markup: `<View>
   <Text name="text" value="$text"/>
   <Choices name="sentiment" toName="text" choice="single" showInline="true" required="true">
@@ -47,7 +56,10 @@ export const textTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'named-entities', title: 'Named entities', medium: 'text', summary: 'Mark people, places and organizations in running text.',
+    id: 'named-entities',
+    title: 'Named entities',
+    medium: 'text',
+    summary: 'Mark people, places and organizations in running text.',
     markup: `<View>
   <Labels name="entity" toName="text">
     <Label value="Person" background="#c2410c"/>
@@ -59,7 +71,10 @@ export const textTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'entities-and-topic', title: 'Entities and topic', medium: 'text', summary: 'Mark spans and classify the whole text in one go.',
+    id: 'entities-and-topic',
+    title: 'Entities and topic',
+    medium: 'text',
+    summary: 'Mark spans and classify the whole text in one go.',
     markup: `<View>
   <Labels name="entity" toName="text">
     <Label value="Person"/>
@@ -75,7 +90,10 @@ export const textTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'question-answering', title: 'Question answering', medium: 'text', summary: 'Mark the words of a passage that answer a question.',
+    id: 'question-answering',
+    title: 'Question answering',
+    medium: 'text',
+    summary: 'Mark the words of a passage that answer a question.',
     markup: `<View>
   <Header value="Question"/>
   <Text name="question" value="$question"/>
@@ -89,7 +107,10 @@ export const textTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'content-moderation', title: 'Content moderation', medium: 'text', summary: 'Tick what is wrong with a message and say why.',
+    id: 'content-moderation',
+    title: 'Content moderation',
+    medium: 'text',
+    summary: 'Tick what is wrong with a message and say why.',
     markup: `<View>
   <Text name="message" value="$text"/>
   <Choices name="fault" toName="message" choice="multiple">
@@ -103,7 +124,10 @@ export const textTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'summarization', title: 'Summary', medium: 'text', summary: 'Write what a text says, shorter.',
+    id: 'summarization',
+    title: 'Summary',
+    medium: 'text',
+    summary: 'Write what a text says, shorter.',
     markup: `<View>
   <Text name="text" value="$text"/>
   <Header value="Summary in one or two sentences"/>
@@ -111,7 +135,10 @@ export const textTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'translation', title: 'Translation', medium: 'text', summary: 'Translate a text and say how sure you are.',
+    id: 'translation',
+    title: 'Translation',
+    medium: 'text',
+    summary: 'Translate a text and say how sure you are.',
     markup: `<View>
   <Text name="source" value="$text"/>
   <TextArea name="translation" toName="source" rows="4" maxSubmissions="1" required="true" editable="true" placeholder="Translation"/>
@@ -120,7 +147,10 @@ export const textTemplates: readonly Template[] = [
 </View>`,
   },
   {
-    id: 'text-quality', title: 'Text quality', medium: 'text', summary: 'Rate how well a text reads, from one to five stars.',
+    id: 'text-quality',
+    title: 'Text quality',
+    medium: 'text',
+    summary: 'Rate how well a text reads, from one to five stars.',
     markup: `<View>
   <Text name="text" value="$text"/>
   <Header value="Clear" size="5"/>

@@ -6,73 +6,111 @@ import { labelingConfigs, projects } from './projects.ts';
 import { tasks } from './tasks.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 
-export const annotations = pgTable('annotations', {
-  id: identity(),
-  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
-  taskId: reference().notNull().references(() => tasks.id, { onDelete: 'cascade' }),
-  /** The config version it was made under. */
-  configId: reference().references(() => labelingConfigs.id),
-  completedBy: reference().notNull().references(() => users.id),
-  result: jsonb().$type<Row[]>().notNull(),
-  resultCount: integer().notNull().default(0),
-  wasCancelled: boolean().notNull().default(false),
-  groundTruthAt: instant(),
-  groundTruthBy: reference().references(() => users.id),
-  /** Seconds of active work. */
-  leadTime: real(),
-  /** Made by the client once per answer: sending it twice stores it once. */
-  uniqueId: uuid().notNull().defaultRandom(),
-  /** Grows with every update; an update names the one it was made on. */
-  version: integer().notNull().default(1),
-  /** Id it had in the file it was imported from. */
-  importId: text(),
-  createdAt: createdAt(),
-  updatedAt: createdAt(),
-}, (t) => [
-  uniqueIndex().on(t.projectId, t.uniqueId),
-  index().on(t.taskId, t.id),
-  index().on(t.projectId, t.completedBy, t.taskId),
-  index().on(t.projectId, t.completedBy, t.updatedAt),
-  index().on(t.projectId, t.completedBy, t.id),
-  index('annotations_starred').on(t.projectId, t.completedBy).where(sql`ground_truth_at is not null`),
-]);
+export const annotations = pgTable(
+  'annotations',
+  {
+    id: identity(),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    taskId: reference()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    /** The config version it was made under. */
+    configId: reference().references(() => labelingConfigs.id),
+    completedBy: reference()
+      .notNull()
+      .references(() => users.id),
+    result: jsonb().$type<Row[]>().notNull(),
+    resultCount: integer().notNull().default(0),
+    wasCancelled: boolean().notNull().default(false),
+    groundTruthAt: instant(),
+    groundTruthBy: reference().references(() => users.id),
+    /** Seconds of active work. */
+    leadTime: real(),
+    /** Made by the client once per answer: sending it twice stores it once. */
+    uniqueId: uuid().notNull().defaultRandom(),
+    /** Grows with every update; an update names the one it was made on. */
+    version: integer().notNull().default(1),
+    /** Id it had in the file it was imported from. */
+    importId: text(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex().on(t.projectId, t.uniqueId),
+    index().on(t.taskId, t.id),
+    index().on(t.projectId, t.completedBy, t.taskId),
+    index().on(t.projectId, t.completedBy, t.updatedAt),
+    index().on(t.projectId, t.completedBy, t.id),
+    index('annotations_starred')
+      .on(t.projectId, t.completedBy)
+      .where(sql`ground_truth_at is not null`),
+  ],
+);
 export type Annotation = typeof annotations.$inferSelect;
 
 /** An unfinished annotation: one per task and person; with `annotationId` it is an unfinished change of that annotation. */
-export const drafts = pgTable('drafts', {
-  id: identity(),
-  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
-  taskId: reference().notNull().references(() => tasks.id, { onDelete: 'cascade' }),
-  userId: reference().notNull().references(() => users.id, { onDelete: 'cascade' }),
-  annotationId: reference().references(() => annotations.id, { onDelete: 'cascade' }),
-  result: jsonb().$type<Row[]>().notNull(),
-  leadTime: real().notNull().default(0),
-  /** Which journal (browser tab) wrote it, and its running number there: an older one never replaces a newer one. */
-  writer: text().notNull(),
-  sequence: integer().notNull(),
-  /** Grows with every save; a save names the one it was made on, so that two tabs cannot overwrite each other silently. */
-  version: integer().notNull().default(1),
-  createdAt: createdAt(),
-  updatedAt: createdAt(),
-}, (t) => [
-  uniqueIndex('drafts_new').on(t.taskId, t.userId).where(sql`${t.annotationId} is null`),
-  uniqueIndex('drafts_change').on(t.annotationId, t.userId),
-  index().on(t.projectId, t.userId),
-]);
+export const drafts = pgTable(
+  'drafts',
+  {
+    id: identity(),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    taskId: reference()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    annotationId: reference().references(() => annotations.id, { onDelete: 'cascade' }),
+    result: jsonb().$type<Row[]>().notNull(),
+    leadTime: real().notNull().default(0),
+    /** Which journal (browser tab) wrote it, and its running number there: an older one never replaces a newer one. */
+    writer: text().notNull(),
+    sequence: integer().notNull(),
+    /** Grows with every save; a save names the one it was made on, so that two tabs cannot overwrite each other silently. */
+    version: integer().notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('drafts_new')
+      .on(t.taskId, t.userId)
+      .where(sql`${t.annotationId} is null`),
+    uniqueIndex('drafts_change').on(t.annotationId, t.userId),
+    index().on(t.projectId, t.userId),
+  ],
+);
 export type Draft = typeof drafts.$inferSelect;
 
-export const predictions = pgTable('predictions', {
-  id: identity(),
-  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
-  taskId: reference().notNull().references(() => tasks.id, { onDelete: 'cascade' }),
-  result: jsonb().$type<Row[]>().notNull(),
-  /** Overall confidence; null when the model gave none. */
-  score: real(),
-  modelVersion: text().notNull().default('undefined'),
-  /** Its task has no annotation yet (kept by triggers): uncertainty sampling walks only these. */
-  waiting: boolean().notNull().default(true),
-  importId: text(),
-  createdAt: createdAt(),
-  updatedAt: createdAt(),
-}, (t) => [index().on(t.taskId, t.id), index().on(t.projectId, t.modelVersion, t.score), index('predictions_waiting').on(t.projectId, t.modelVersion, t.score, t.taskId).where(sql`waiting`)]);
+export const predictions = pgTable(
+  'predictions',
+  {
+    id: identity(),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    taskId: reference()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    result: jsonb().$type<Row[]>().notNull(),
+    /** Overall confidence; null when the model gave none. */
+    score: real(),
+    modelVersion: text().notNull().default('undefined'),
+    /** Its task has no annotation yet (kept by triggers): uncertainty sampling walks only these. */
+    waiting: boolean().notNull().default(true),
+    importId: text(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    index().on(t.taskId, t.id),
+    index().on(t.projectId, t.modelVersion, t.score),
+    index('predictions_waiting')
+      .on(t.projectId, t.modelVersion, t.score, t.taskId)
+      .where(sql`waiting`),
+  ],
+);
 export type Prediction = typeof predictions.$inferSelect;

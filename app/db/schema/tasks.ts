@@ -5,56 +5,80 @@ import { users } from './people.ts';
 import { projects } from './projects.ts';
 import type { TaskState } from '#app/core/task-states.ts';
 
-
-export const tasks = pgTable('tasks', {
-  id: identity(),
-  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
-  /** 1..n within the project. */
-  innerId: integer().notNull(),
-  data: jsonb().$type<Record<string, unknown>>().notNull(),
-  meta: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-  overlap: integer().notNull().default(1),
-  /** The four counts are kept by triggers (migration `counters`). Annotations that count: not skipped, no ground truth. */
-  annotationCount: integer().notNull().default(0),
-  skipCount: integer().notNull().default(0),
-  groundTruthCount: integer().notNull().default(0),
-  predictionCount: integer().notNull().default(0),
-  draftCount: integer().notNull().default(0),
-  state: text().$type<TaskState>().notNull().generatedAlwaysAs(
-    sql`case when annotation_count >= overlap then 'done' when annotation_count > 0 or draft_count > 0 then 'in progress' when skip_count > 0 then 'skipped' else 'new' end`,
-  ),
-  /** Person of the latest annotation that counts; lets the stream step over one's own. */
-  lastAnnotatedBy: reference(),
-  /** Same people, same key: a sum of hashes of those whose annotations count. The stream steps over all tasks of one crowd at once. */
-  annotatorKey: bigint({ mode: 'number' }).notNull().default(0),
-  /** Uniform sampling walks this. */
-  randomKey: real().notNull().default(sql`random()`),
-  importId: reference(),
-  /** Where in its import the task stood; a repeated batch cannot double it. */
-  rowNumber: integer(),
-  /** File name it came from, for people. */
-  source: text(),
-  createdBy: reference().references(() => users.id),
-  createdAt: createdAt(),
-  updatedAt: createdAt(),
-}, (t) => [
-  uniqueIndex().on(t.projectId, t.innerId),
-  uniqueIndex().on(t.importId, t.rowNumber),
-  index().on(t.projectId, t.id),
-  index().on(t.projectId, t.state, t.id),
-  index().on(t.projectId, t.updatedAt, t.id),
-  index().on(t.projectId, t.annotationCount, t.id),
-  // A state and a count go together, so neither index leads to both. New tasks have no count, and imports do not pay.
-  index('tasks_begun').on(t.projectId, t.state, t.annotationCount, t.id).where(sql`state <> 'new'`),
-  // Everything that a list of starred tasks is sorted by, so that it is read from here alone.
-  index('tasks_starred').on(t.projectId, t.id, t.updatedAt, t.annotationCount).where(sql`ground_truth_count > 0`),
-  // The four walks of the stream (domain/tasks/next): only what may still be served stands in them.
-  index('tasks_started').on(t.projectId, t.annotationCount, t.annotatorKey, t.randomKey).where(sql`annotation_count > 0 and annotation_count < overlap`),
-  index('tasks_fresh_in_order').on(t.projectId, sql`least(overlap, 2)`, t.id).where(sql`annotation_count = 0 and overlap > 0`),
-  index('tasks_fresh_at_random').on(t.projectId, sql`least(overlap, 2)`, t.randomKey).where(sql`annotation_count = 0 and overlap > 0`),
-  index('tasks_with_ground_truth_at_random').on(t.projectId, t.annotatorKey, t.randomKey).where(sql`ground_truth_count > 0 and annotation_count < overlap`),
-  index('tasks_with_ground_truth').on(t.projectId, t.annotatorKey, t.id).where(sql`ground_truth_count > 0 and annotation_count < overlap`),
-]);
+export const tasks = pgTable(
+  'tasks',
+  {
+    id: identity(),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    /** 1..n within the project. */
+    innerId: integer().notNull(),
+    data: jsonb().$type<Record<string, unknown>>().notNull(),
+    meta: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    overlap: integer().notNull().default(1),
+    /** The four counts are kept by triggers (migration `counters`). Annotations that count: not skipped, no ground truth. */
+    annotationCount: integer().notNull().default(0),
+    skipCount: integer().notNull().default(0),
+    groundTruthCount: integer().notNull().default(0),
+    predictionCount: integer().notNull().default(0),
+    draftCount: integer().notNull().default(0),
+    state: text()
+      .$type<TaskState>()
+      .notNull()
+      .generatedAlwaysAs(
+        sql`case when annotation_count >= overlap then 'done' when annotation_count > 0 or draft_count > 0 then 'in progress' when skip_count > 0 then 'skipped' else 'new' end`,
+      ),
+    /** Person of the latest annotation that counts; lets the stream step over one's own. */
+    lastAnnotatedBy: reference(),
+    /** Same people, same key: a sum of hashes of those whose annotations count. The stream steps over all tasks of one crowd at once. */
+    annotatorKey: bigint({ mode: 'number' }).notNull().default(0),
+    /** Uniform sampling walks this. */
+    randomKey: real()
+      .notNull()
+      .default(sql`random()`),
+    importId: reference(),
+    /** Where in its import the task stood; a repeated batch cannot double it. */
+    rowNumber: integer(),
+    /** File name it came from, for people. */
+    source: text(),
+    createdBy: reference().references(() => users.id),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex().on(t.projectId, t.innerId),
+    uniqueIndex().on(t.importId, t.rowNumber),
+    index().on(t.projectId, t.id),
+    index().on(t.projectId, t.state, t.id),
+    index().on(t.projectId, t.updatedAt, t.id),
+    index().on(t.projectId, t.annotationCount, t.id),
+    // A state and a count go together, so neither index leads to both. New tasks have no count, and imports do not pay.
+    index('tasks_begun')
+      .on(t.projectId, t.state, t.annotationCount, t.id)
+      .where(sql`state <> 'new'`),
+    // Everything that a list of starred tasks is sorted by, so that it is read from here alone.
+    index('tasks_starred')
+      .on(t.projectId, t.id, t.updatedAt, t.annotationCount)
+      .where(sql`ground_truth_count > 0`),
+    // The four walks of the stream (domain/tasks/next): only what may still be served stands in them.
+    index('tasks_started')
+      .on(t.projectId, t.annotationCount, t.annotatorKey, t.randomKey)
+      .where(sql`annotation_count > 0 and annotation_count < overlap`),
+    index('tasks_fresh_in_order')
+      .on(t.projectId, sql`least(overlap, 2)`, t.id)
+      .where(sql`annotation_count = 0 and overlap > 0`),
+    index('tasks_fresh_at_random')
+      .on(t.projectId, sql`least(overlap, 2)`, t.randomKey)
+      .where(sql`annotation_count = 0 and overlap > 0`),
+    index('tasks_with_ground_truth_at_random')
+      .on(t.projectId, t.annotatorKey, t.randomKey)
+      .where(sql`ground_truth_count > 0 and annotation_count < overlap`),
+    index('tasks_with_ground_truth')
+      .on(t.projectId, t.annotatorKey, t.id)
+      .where(sql`ground_truth_count > 0 and annotation_count < overlap`),
+  ],
+);
 export type Task = typeof tasks.$inferSelect;
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
@@ -63,19 +87,33 @@ const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
  * The words of a task's data, which the task list searches (domain/tasks/words). Kept by triggers (migration `words_apart`), and apart from tasks: those change
  * with every answer, and each change would write all words into the index anew.
  */
-export const taskWords = pgTable('task_words', {
-  taskId: reference().primaryKey(),
-  projectId: reference().notNull(),
-  words: tsvector().notNull(),
-}, (t) => [index().using('gin', t.words)]);
+export const taskWords = pgTable(
+  'task_words',
+  {
+    taskId: reference().primaryKey(),
+    projectId: reference().notNull(),
+    words: tsvector().notNull(),
+  },
+  (t) => [index().using('gin', t.words)],
+);
 
 /** A task held for one person until a time. `fence` grows with every lease; a submit names the one it was made under. */
-export const leases = pgTable('leases', {
-  taskId: reference().notNull().references(() => tasks.id, { onDelete: 'cascade' }),
-  userId: reference().notNull().references(() => users.id, { onDelete: 'cascade' }),
-  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
-  fence: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-  createdAt: createdAt(),
-  expiresAt: instant().notNull(),
-}, (t) => [primaryKey({ columns: [t.taskId, t.userId] }), index().on(t.projectId, t.userId), index().on(t.expiresAt)]);
+export const leases = pgTable(
+  'leases',
+  {
+    taskId: reference()
+      .notNull()
+      .references(() => tasks.id, { onDelete: 'cascade' }),
+    userId: reference()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    fence: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    createdAt: createdAt(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.taskId, t.userId] }), index().on(t.projectId, t.userId), index().on(t.expiresAt)],
+);
 export type Lease = typeof leases.$inferSelect;

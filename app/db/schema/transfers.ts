@@ -4,66 +4,94 @@ import { users } from './people.ts';
 import { projects } from './projects.ts';
 
 /** A file kept by the server; its bytes are in the file store under `key`. */
-export const files = pgTable('files', {
-  id: identity(),
-  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
-  key: text().notNull().unique(),
-  name: text().notNull(),
-  /** Found from the bytes, never taken from the sender (T10). */
-  type: text().notNull(),
-  size: bigint({ mode: 'number' }).notNull(),
-  sha256: text().notNull(),
-  createdBy: reference().references(() => users.id),
-  createdAt: createdAt(),
-}, (t) => [index().on(t.projectId, t.id)]);
+export const files = pgTable(
+  'files',
+  {
+    id: identity(),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    key: text().notNull().unique(),
+    name: text().notNull(),
+    /** Found from the bytes, never taken from the sender (T10). */
+    type: text().notNull(),
+    size: bigint({ mode: 'number' }).notNull(),
+    sha256: text().notNull(),
+    createdBy: reference().references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [index().on(t.projectId, t.id)],
+);
 export type StoredFile = typeof files.$inferSelect;
 
 export type TransferState = 'waiting' | 'running' | 'done' | 'refused' | 'failed';
 /** A fault in imported data: which file, which line or item (from 1), and a sentence. */
 export type ImportProblem = { file: string; row: number; message: string };
 
-export const imports = pgTable('imports', {
-  id: identity(),
-  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
-  createdBy: reference().notNull().references(() => users.id),
-  state: text().$type<TransferState>().notNull().default('waiting'),
-  /** The uploaded files it reads, in order. */
-  sources: jsonb().$type<{ fileId: number; name: string; size: number }[]>().notNull(),
-  totalBytes: bigint({ mode: 'number' }).notNull().default(0),
-  readBytes: bigint({ mode: 'number' }).notNull().default(0),
-  taskCount: integer().notNull().default(0),
-  annotationCount: integer().notNull().default(0),
-  predictionCount: integer().notNull().default(0),
-  problemCount: integer().notNull().default(0),
-  problems: jsonb().$type<ImportProblem[]>().notNull().default([]),
-  createdAt: createdAt(),
-  startedAt: instant(),
-  finishedAt: instant(),
-}, (t) => [index().on(t.projectId, t.id)]);
+export const imports = pgTable(
+  'imports',
+  {
+    id: identity(),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    createdBy: reference()
+      .notNull()
+      .references(() => users.id),
+    state: text().$type<TransferState>().notNull().default('waiting'),
+    /** The uploaded files it reads, in order. */
+    sources: jsonb().$type<{ fileId: number; name: string; size: number }[]>().notNull(),
+    totalBytes: bigint({ mode: 'number' }).notNull().default(0),
+    readBytes: bigint({ mode: 'number' }).notNull().default(0),
+    taskCount: integer().notNull().default(0),
+    annotationCount: integer().notNull().default(0),
+    predictionCount: integer().notNull().default(0),
+    problemCount: integer().notNull().default(0),
+    problems: jsonb().$type<ImportProblem[]>().notNull().default([]),
+    createdAt: createdAt(),
+    startedAt: instant(),
+    finishedAt: instant(),
+  },
+  (t) => [index().on(t.projectId, t.id)],
+);
 export type Import = typeof imports.$inferSelect;
 
 /** Rows read and checked but not yet tasks; emptied with the import that made them. */
-export const importRows = pgTable('import_rows', {
-  importId: reference().notNull().references(() => imports.id, { onDelete: 'cascade' }),
-  rowNumber: integer().notNull(),
-  source: text().notNull(),
-  data: jsonb().$type<Record<string, unknown>>().notNull(),
-  meta: jsonb().$type<Record<string, unknown>>().notNull(),
-  annotations: jsonb().$type<unknown[]>().notNull(),
-  predictions: jsonb().$type<unknown[]>().notNull(),
-}, (t) => [primaryKey({ columns: [t.importId, t.rowNumber] })]);
+export const importRows = pgTable(
+  'import_rows',
+  {
+    importId: reference()
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    rowNumber: integer().notNull(),
+    source: text().notNull(),
+    data: jsonb().$type<Record<string, unknown>>().notNull(),
+    meta: jsonb().$type<Record<string, unknown>>().notNull(),
+    annotations: jsonb().$type<unknown[]>().notNull(),
+    predictions: jsonb().$type<unknown[]>().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.importId, t.rowNumber] })],
+);
 
-export const exports = pgTable('exports', {
-  id: identity(),
-  projectId: reference().notNull().references(() => projects.id, { onDelete: 'cascade' }),
-  createdBy: reference().notNull().references(() => users.id),
-  title: text().notNull(),
-  format: text().notNull(),
-  options: jsonb().$type<Record<string, unknown>>().notNull(),
-  state: text().$type<TransferState>().notNull().default('waiting'),
-  fileId: reference().references(() => files.id),
-  taskCount: integer().notNull().default(0),
-  createdAt: createdAt(),
-  finishedAt: instant(),
-}, (t) => [index().on(t.projectId, t.id)]);
+export const exports = pgTable(
+  'exports',
+  {
+    id: identity(),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    createdBy: reference()
+      .notNull()
+      .references(() => users.id),
+    title: text().notNull(),
+    format: text().notNull(),
+    options: jsonb().$type<Record<string, unknown>>().notNull(),
+    state: text().$type<TransferState>().notNull().default('waiting'),
+    fileId: reference().references(() => files.id),
+    taskCount: integer().notNull().default(0),
+    createdAt: createdAt(),
+    finishedAt: instant(),
+  },
+  (t) => [index().on(t.projectId, t.id)],
+);
 export type Export = typeof exports.$inferSelect;

@@ -25,12 +25,20 @@ export async function undoLast(db: Db, project: Project, expected: number, by: U
     const task = await lockTask(tx, { id: seen.taskId });
     const [answer] = await tx.select().from(annotations).where(eq(annotations.id, seen.id)).for('update');
     if (!answer) return undefined;
-    if (answer.groundTruthAt || answer.version > 1 || isOld(answer)) throw new Refused('conflict', 'This answer can no longer be taken back. You can still change it from your own work.');
+    if (answer.groundTruthAt || answer.version > 1 || isOld(answer))
+      throw new Refused('conflict', 'This answer can no longer be taken back. You can still change it from your own work.');
     await tx.delete(annotations).where(eq(annotations.id, answer.id));
     await keepAsDraft(tx, project, task, { result: answer.result, leadTime: answer.leadTime ?? 0, annotationId: null }, by);
     // A submitted answer gives up its place here and keeps it as a lease; after a skip somebody else may have taken it.
     await takeLease(tx, task, by);
-    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: answer.wasCancelled ? 'undo skip' : 'undo submit', subject: 'task', subjectId: task.id });
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: answer.wasCancelled ? 'undo skip' : 'undo submit',
+      subject: 'task',
+      subjectId: task.id,
+    });
     return task.id;
   });
 }

@@ -36,20 +36,53 @@ export async function updateAnnotation(db: Db, project: Project, task: Task, ann
     if (!stored) throw new Refused('conflict', 'This annotation has been deleted in the meantime.');
     if (stored.version === change.version + 1 && isDeepStrictEqual(stored.result, change.result)) return { annotation: stored, repeated: true };
     if (stored.version !== change.version) return keep(tx, project, task, annotation, change, by, { newer: stored });
-    if (stored.wasCancelled && (await findGround(tx, task, change, by)) === 'taken') return keep(tx, project, task, annotation, change, by, { taken: true });
-    const [updated] = await tx.update(annotations).set({
-      result: change.result, resultCount: change.result.length, configId: change.configId, wasCancelled: false,
-      leadTime: saneLeadTime((stored.leadTime ?? 0) + saneLeadTime(change.leadTime)), version: stored.version + 1, updatedAt: new Date(),
-    }).where(eq(annotations.id, stored.id)).returning();
+    if (stored.wasCancelled && (await findGround(tx, task, change, by)) === 'taken')
+      return keep(tx, project, task, annotation, change, by, { taken: true });
+    const [updated] = await tx
+      .update(annotations)
+      .set({
+        result: change.result,
+        resultCount: change.result.length,
+        configId: change.configId,
+        wasCancelled: false,
+        leadTime: saneLeadTime((stored.leadTime ?? 0) + saneLeadTime(change.leadTime)),
+        version: stored.version + 1,
+        updatedAt: new Date(),
+      })
+      .where(eq(annotations.id, stored.id))
+      .returning();
     await tx.delete(drafts).where(and(eq(drafts.annotationId, stored.id), eq(drafts.userId, by.id)));
     await releaseLease(tx, task, by);
-    await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'update annotation', subject: 'annotation', subjectId: stored.id, details: { task: task.id, version: stored.version + 1 } });
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: 'update annotation',
+      subject: 'annotation',
+      subjectId: stored.id,
+      details: { task: task.id, version: stored.version + 1 },
+    });
     return { annotation: updated!, repeated: false };
   });
 }
 
-async function keep<Outcome>(tx: Db, project: Project, task: Task, annotation: Annotation, change: Change, by: User, outcome: Outcome): Promise<Outcome> {
+async function keep<Outcome>(
+  tx: Db,
+  project: Project,
+  task: Task,
+  annotation: Annotation,
+  change: Change,
+  by: User,
+  outcome: Outcome,
+): Promise<Outcome> {
   await keepAsDraft(tx, project, task, { ...change, annotationId: annotation.id }, by);
-  await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'keep change as draft', subject: 'annotation', subjectId: annotation.id });
+  await record(tx, {
+    organizationId: project.organizationId,
+    projectId: project.id,
+    by: by.id,
+    act: 'keep change as draft',
+    subject: 'annotation',
+    subjectId: annotation.id,
+  });
   return outcome;
 }

@@ -29,10 +29,19 @@ export async function rowsBack(tx: Db, deletion: typeof deletions.$inferSelect):
 }
 
 async function back(tx: Db, deletionId: number, table: Kept): Promise<void> {
-  const columns = Object.values(getTableColumns(tables[table])).map(({ name }) => toSnakeCase(name)).filter((name) => !(table === 'tasks' && counted.has(name)));
-  const list = (prefix: SQL): SQL => sql.join(columns.map((name) => sql`${prefix}${sql.identifier(name)}`), sql`, `);
+  const columns = Object.values(getTableColumns(tables[table]))
+    .map(({ name }) => toSnakeCase(name))
+    .filter((name) => !(table === 'tasks' && counted.has(name)));
+  const list = (prefix: SQL): SQL =>
+    sql.join(
+      columns.map((name) => sql`${prefix}${sql.identifier(name)}`),
+      sql`, `,
+    );
   const alive = table === 'tasks' ? sql`` : sql` and exists (select 1 from tasks where tasks.id = k.task_id)`;
+  // The same answer may have been sent again meanwhile; a change of the one that stays away has nothing to change.
+  const changes =
+    table === 'drafts' ? sql` and (k.annotation_id is null or exists (select 1 from annotations where annotations.id = k.annotation_id))` : sql``;
   await tx.execute(sql`insert into ${sql.identifier(table)} (${list(sql``)}) overriding system value
     select ${list(sql`k.`)} from deleted_rows d, jsonb_populate_record(null::${sql.identifier(table)}, d.row) k
-    where d.deletion_id = ${deletionId} and d."table" = ${table}${alive} on conflict do nothing`);
+    where d.deletion_id = ${deletionId} and d."table" = ${table}${alive}${changes} on conflict do nothing`);
 }

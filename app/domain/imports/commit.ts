@@ -19,9 +19,24 @@ export async function commitImport(db: Db, order: Import, counts: Counts, now: D
     if (counts.predictions > 0) await insertPredictions(tx, project, order);
     await keepCohort(tx, project);
     await tx.delete(importRows).where(eq(importRows.importId, order.id));
-    await tx.update(imports).set({ state: 'done', finishedAt: now, readBytes: order.totalBytes, taskCount: counts.tasks, annotationCount: counts.annotations, predictionCount: counts.predictions }).where(eq(imports.id, order.id));
+    await tx
+      .update(imports)
+      .set({
+        state: 'done',
+        finishedAt: now,
+        readBytes: order.totalBytes,
+        taskCount: counts.tasks,
+        annotationCount: counts.annotations,
+        predictionCount: counts.predictions,
+      })
+      .where(eq(imports.id, order.id));
     await record(tx, {
-      organizationId: project.organizationId, projectId: project.id, by: order.createdBy, act: 'import tasks', subject: 'import', subjectId: order.id,
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: order.createdBy,
+      act: 'import tasks',
+      subject: 'import',
+      subjectId: order.id,
       details: { tasks: counts.tasks, annotations: counts.annotations, predictions: counts.predictions },
     });
   });
@@ -32,7 +47,10 @@ async function insertTasks(tx: Db, project: Project, order: Import, counts: Coun
   await tx.execute(sql`insert into tasks (project_id, inner_id, data, meta, overlap, import_id, row_number, source, created_by)
     select ${project.id}, ${project.lastInnerId}::int + row_number, data, meta, ${project.overlap}::int, import_id, row_number, source, ${order.createdBy}
     from import_rows where import_id = ${order.id} order by row_number`);
-  await tx.update(projects).set({ lastInnerId: project.lastInnerId + counts.tasks, updatedAt: new Date() }).where(eq(projects.id, project.id));
+  await tx
+    .update(projects)
+    .set({ lastInnerId: project.lastInnerId + counts.tasks, updatedAt: new Date() })
+    .where(eq(projects.id, project.id));
 }
 
 /** A unique id that the project has already, or that comes twice in the file, is replaced: it must name one answer. */
@@ -62,5 +80,6 @@ async function insertPredictions(tx: Db, project: Project, order: Import): Promi
       cross join lateral jsonb_to_recordset(r.predictions) as p(result jsonb, score real, model_version text, import_id text)
       where r.import_id = ${order.id} order by r.row_number returning id, model_version
     ) select model_version from made order by id desc limit 1`);
-  if (project.modelVersion === '' && rows[0]) await tx.update(projects).set({ modelVersion: rows[0].model_version }).where(eq(projects.id, project.id));
+  if (project.modelVersion === '' && rows[0])
+    await tx.update(projects).set({ modelVersion: rows[0].model_version }).where(eq(projects.id, project.id));
 }

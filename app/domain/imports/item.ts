@@ -8,8 +8,15 @@ import { isSingle, unstorable } from '#app/core/storable.ts';
 type Json = Record<string, unknown>;
 /** As the staging table holds it; the names are those of the columns it goes into. Times are ISO 8601. */
 export type StagedAnnotation = {
-  completed_by: number; result: Row[]; was_cancelled: boolean; ground_truth: boolean; lead_time: number | null;
-  unique_id: string | null; import_id: string | null; created_at: string | null; updated_at: string | null;
+  completed_by: number;
+  result: Row[];
+  was_cancelled: boolean;
+  ground_truth: boolean;
+  lead_time: number | null;
+  unique_id: string | null;
+  import_id: string | null;
+  created_at: string | null;
+  updated_at: string | null;
 };
 export type StagedPrediction = { result: Row[]; score: number | null; model_version: string; import_id: string | null };
 export type StagedTask = { data: Json; meta: Json; annotations: StagedAnnotation[]; predictions: StagedPrediction[] };
@@ -45,7 +52,8 @@ function resultOf(given: unknown, where: string, { config }: Ground, data: Json)
   if (!isObject(given)) throw new Fault(`${where} must be an object with "result".`);
   const { result } = given;
   if (!Array.isArray(result)) throw new Fault(`${where} needs "result", a list.`);
-  if (!config && !result.every((row) => isObject(row) && (row.value === undefined || isObject(row.value)))) throw new Fault(`${where}: "result" must hold objects, and "value" in each be one.`);
+  if (!config && !result.every((row) => isObject(row) && (row.value === undefined || isObject(row.value))))
+    throw new Fault(`${where}: "result" must hold objects, and "value" in each be one.`);
   if (!config) return result as Row[];
   const { doc, failed } = parseResult(result, config);
   if (failed[0]) throw new Fault(`${where}, result ${failed[0].row + 1}: ${failed[0].message}`);
@@ -57,8 +65,14 @@ function resultOf(given: unknown, where: string, { config }: Ground, data: Json)
 function personOf(given: unknown, where: string, { people, by }: Ground): number {
   if (given === undefined || given === null) return by;
   const email = isObject(given) ? given.email : given;
-  const found = typeof email === 'string' ? people.byEmail.get(email.trim().toLowerCase()) : typeof email === 'number' && people.ids.has(email) ? email : undefined;
-  if (found === undefined) throw new Fault(`${where}: "completed_by" names nobody of this project. Use the e-mail address of a member, or leave it out.`);
+  const found =
+    typeof email === 'string'
+      ? people.byEmail.get(email.trim().toLowerCase())
+      : typeof email === 'number' && people.ids.has(email)
+        ? email
+        : undefined;
+  if (found === undefined)
+    throw new Fault(`${where}: "completed_by" names nobody of this project. Use the e-mail address of a member, or leave it out.`);
   return found;
 }
 
@@ -68,11 +82,15 @@ function annotationOf(given: unknown, number: number, ground: Ground, data: Json
   const item = given as Json;
   const leadTime = item.lead_time;
   return {
-    result, completed_by: personOf(item.completed_by, where, ground), was_cancelled: item.was_cancelled === true,
+    result,
+    completed_by: personOf(item.completed_by, where, ground),
+    was_cancelled: item.was_cancelled === true,
     ground_truth: item.ground_truth === true || item.honeypot === true,
     lead_time: isReal(leadTime) && leadTime >= 0 ? leadTime : null,
     unique_id: typeof item.unique_id === 'string' && uuid.test(item.unique_id) ? item.unique_id : null,
-    import_id: text(item.import_id) ?? text(item.id), created_at: time(item.created_at), updated_at: time(item.updated_at),
+    import_id: text(item.import_id) ?? text(item.id),
+    created_at: time(item.created_at),
+    updated_at: time(item.updated_at),
   };
 }
 
@@ -103,7 +121,8 @@ export function readItem(value: unknown, ground: Ground): StagedTask | { problem
     const answers = isTask ? list(value, 'annotations', 'completions') : [];
     const predicted = isTask ? list(value, 'predictions') : [];
     return {
-      data, meta,
+      data,
+      meta,
       annotations: answers.map((given, index) => annotationOf(given, index + 1, ground, data)),
       predictions: predicted.map((given, index) => predictionOf(given, index + 1, ground, data)),
     };

@@ -26,8 +26,14 @@ function keyFor(config: LabelingConfig | undefined, kind: FileKind): { key: stri
   const fitting = media ? needs.filter((need) => need.media === media) : needs;
   const keys = [...new Set(fitting.map(({ reference }) => reference.key))];
   const others = new Set(needs.map(({ reference }) => reference.key)).size - keys.length;
-  if (keys.length === 0) return { problem: media ? `The labeling config shows no ${media}. Add a tag for it, or import files of the kind it shows.` : 'The labeling config shows no data of the tasks.' };
-  if (keys.length > 1 || others > 0) return { problem: 'The labeling config needs more than one value per task. Put them into a JSON, CSV or TSV file.' };
+  if (keys.length === 0)
+    return {
+      problem: media
+        ? `The labeling config shows no ${media}. Add a tag for it, or import files of the kind it shows.`
+        : 'The labeling config shows no data of the tasks.',
+    };
+  if (keys.length > 1 || others > 0)
+    return { problem: 'The labeling config needs more than one value per task. Put them into a JSON, CSV or TSV file.' };
   return { key: keys[0]! };
 }
 
@@ -41,7 +47,12 @@ export class Reading {
   #batch: Staged[] = [];
   #doneBytes = 0;
 
-  constructor(readonly db: Db, readonly store: FileStore, readonly order: Import, readonly ground: Ground) {}
+  constructor(
+    readonly db: Db,
+    readonly store: FileStore,
+    readonly order: Import,
+    readonly ground: Ground,
+  ) {}
 
   async readAll(): Promise<void> {
     const { db, order } = this;
@@ -117,7 +128,15 @@ export class Reading {
         select ${order.id}, row_number, source, data, meta, annotations, predictions from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
         as given(row_number int, source text, data jsonb, meta jsonb, annotations jsonb, predictions jsonb)`);
     }
-    await db.update(imports).set({ readBytes: this.#doneBytes + read, taskCount: counts.tasks, annotationCount: counts.annotations, predictionCount: counts.predictions, problemCount: counts.problems })
+    await db
+      .update(imports)
+      .set({
+        readBytes: this.#doneBytes + read,
+        taskCount: counts.tasks,
+        annotationCount: counts.annotations,
+        predictionCount: counts.predictions,
+        problemCount: counts.problems,
+      })
       .where(eq(imports.id, order.id));
   }
 }

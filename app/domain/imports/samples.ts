@@ -12,7 +12,9 @@ const tsvCell = (value: unknown): string => `"${String(value ?? '').replaceAll('
 /** Which formats can carry a task of this config: tables need flat values, lines a single one. */
 export function fittingFormats(config: LabelingConfig): SampleFormat[] {
   const data = sampleTask(config);
-  return sampleFormats.filter((format) => (format === 'csv' || format === 'tsv' ? isFlat(data) : format === 'txt' ? isFlat(data) && Object.keys(data).length === 1 : true));
+  return sampleFormats.filter((format) =>
+    format === 'csv' || format === 'tsv' ? isFlat(data) : format === 'txt' ? isFlat(data) && Object.keys(data).length === 1 : true,
+  );
 }
 
 /** Two tasks in a format; undefined when it cannot carry them. */

@@ -48,15 +48,19 @@ export async function orphansOf(db: Db, project: Pick<Project, 'id'>, before: La
   const { tasks, annotations, skips, groundTruths } = await countersOf(db, project);
   const lacking = tasks > 0 ? await missingKeys(db, project, before, next) : [];
   const keys = lacking.map(({ key, tag, tasks: count }) => ({
-    what: `$${key}`, count,
+    what: `$${key}`,
+    count,
     message: `<${tag}> shows "$${key}", which ${count === 1 ? '1 task lacks' : `${count.toLocaleString('en-GB')} tasks lack`}. Use a key the tasks have, or import tasks that have it into a new project.`,
   }));
   const isAnnotated = annotations + skips + groundTruths > 0;
   if (!isAnnotated || checkChange(before, next, usageOfAll(before)).length === 0) return keys;
   const lost = checkChange(before, next, await findUsage(db, project));
-  return [...keys, ...lost.map((problem) => ({
-    what: problem.kind === 'data key' ? `$${problem.key}` : problem.kind === 'control' ? problem.control : `${problem.control}: ${problem.label}`,
-    count: problem.kind === 'data key' ? annotations + skips + groundTruths : problem.count,
-    message: problem.message,
-  }))];
+  return [
+    ...keys,
+    ...lost.map((problem) => ({
+      what: problem.kind === 'data key' ? `$${problem.key}` : problem.kind === 'control' ? problem.control : `${problem.control}: ${problem.label}`,
+      count: problem.kind === 'data key' ? annotations + skips + groundTruths : problem.count,
+      message: problem.message,
+    })),
+  ];
 }

@@ -53,10 +53,16 @@ export type MissingKey = { key: string; tag: string; tasks: number };
 
 /** Keys that `next` must read and `before` did not, with how many tasks lack them. */
 export async function missingKeys(db: Db, project: Pick<Project, 'id'>, before: LabelingConfig, next: LabelingConfig): Promise<MissingKey[]> {
-  const fresh = new Map(dataNeeds(next).filter(({ required, reference }) => required && !before.dataKeys.includes(reference.key)).map(({ reference, tag }) => [reference.key, tag.type]));
+  const fresh = new Map(
+    dataNeeds(next)
+      .filter(({ required, reference }) => required && !before.dataKeys.includes(reference.key))
+      .map(({ reference, tag }) => [reference.key, tag.type]),
+  );
   const missing: MissingKey[] = [];
   for (const [key, tag] of fresh) {
-    const [row] = await db.execute<{ lacking: number }>(sql`select count(*)::int as lacking from tasks where project_id = ${project.id} and not (data ? ${key})`);
+    const [row] = await db.execute<{ lacking: number }>(
+      sql`select count(*)::int as lacking from tasks where project_id = ${project.id} and not (data ? ${key})`,
+    );
     if (row && row.lacking > 0) missing.push({ key, tag, tasks: row.lacking });
   }
   return missing;

@@ -11,11 +11,15 @@ import { organizations, users, type User } from '#app/db/schema/people.ts';
  */
 export async function managed(tx: Db, personId: number, actor: User): Promise<{ person: User; by: User }> {
   await tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.id, actor.organizationId)).for('update');
-  const both = await tx.select().from(users).where(and(eq(users.organizationId, actor.organizationId), inArray(users.id, [personId, actor.id])));
+  const both = await tx
+    .select()
+    .from(users)
+    .where(and(eq(users.organizationId, actor.organizationId), inArray(users.id, [personId, actor.id])));
   const person = both.find(({ id }) => id === personId);
   const by = both.find(({ id }) => id === actor.id);
   if (!person || !by) throw notFound();
-  if (by.state !== 'active' || !can(by.role, 'manage people')) throw new Refused('forbidden', 'Your role no longer allows this. Ask another administrator.');
+  if (by.state !== 'active' || !can(by.role, 'manage people'))
+    throw new Refused('forbidden', 'Your role no longer allows this. Ask another administrator.');
   if (!mayGrant(by.role, person.role)) throw new Refused('forbidden', `Only an owner may do this for an owner. Your role is ${by.role}.`);
   return { person, by };
 }

@@ -4,13 +4,35 @@ import { projectCounters, type Project } from '#app/db/schema/projects.ts';
 
 /** Running totals of a project; what each means stands beside its column in the schema. `leadTime` in seconds. */
 export type Counters = {
-  tasks: number; newTasks: number; inProgressTasks: number; doneTasks: number; skippedTasks: number; annotatedTasks: number; overlappedTasks: number;
-  missingAnnotations: number; annotations: number; skips: number; groundTruths: number; predictions: number; leadTime: number;
+  tasks: number;
+  newTasks: number;
+  inProgressTasks: number;
+  doneTasks: number;
+  skippedTasks: number;
+  annotatedTasks: number;
+  overlappedTasks: number;
+  missingAnnotations: number;
+  annotations: number;
+  skips: number;
+  groundTruths: number;
+  predictions: number;
+  leadTime: number;
 };
 
 const names = [
-  'tasks', 'newTasks', 'inProgressTasks', 'doneTasks', 'skippedTasks', 'annotatedTasks', 'overlappedTasks', 'missingAnnotations', 'annotations', 'skips',
-  'groundTruths', 'predictions', 'leadTime',
+  'tasks',
+  'newTasks',
+  'inProgressTasks',
+  'doneTasks',
+  'skippedTasks',
+  'annotatedTasks',
+  'overlappedTasks',
+  'missingAnnotations',
+  'annotations',
+  'skips',
+  'groundTruths',
+  'predictions',
+  'leadTime',
 ] as const satisfies readonly (keyof Counters)[];
 
 /** Sums to select over rows of `project_counters`; a project without rows has zeros. */

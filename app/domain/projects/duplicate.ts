@@ -14,10 +14,20 @@ export async function duplicateProject(db: Db, project: Project, input: { withTa
   return db.transaction(async (tx) => {
     const source = await lockProject(tx, project);
     const { id: _id, createdAt: _created, updatedAt: _updated, ...settings } = source;
-    const [copy] = await tx.insert(projects).values({
-      ...settings, title: await nextTitle(tx, source.title, by), createdBy: by.id, publishedAt: null, publishedBy: null, inviteToken: null,
-      modelVersion: '', configVersion: source.configVersion ? 1 : 0, lastInnerId: input.withTasks ? source.lastInnerId : 0,
-    }).returning();
+    const [copy] = await tx
+      .insert(projects)
+      .values({
+        ...settings,
+        title: await nextTitle(tx, source.title, by),
+        createdBy: by.id,
+        publishedAt: null,
+        publishedBy: null,
+        inviteToken: null,
+        modelVersion: '',
+        configVersion: source.configVersion ? 1 : 0,
+        lastInnerId: input.withTasks ? source.lastInnerId : 0,
+      })
+      .returning();
     await tx.insert(projectMembers).values({ projectId: copy!.id, userId: by.id });
     await copyConfig(tx, source, copy!, by);
     if (input.withTasks) await copyTasks(tx, source, copy!, by);
@@ -27,7 +37,10 @@ export async function duplicateProject(db: Db, project: Project, input: { withTa
 }
 
 async function copyConfig(tx: Db, source: Project, copy: Project, by: User): Promise<void> {
-  const [config] = await tx.select().from(labelingConfigs).where(and(eq(labelingConfigs.projectId, source.id), eq(labelingConfigs.version, source.configVersion)));
+  const [config] = await tx
+    .select()
+    .from(labelingConfigs)
+    .where(and(eq(labelingConfigs.projectId, source.id), eq(labelingConfigs.version, source.configVersion)));
   if (config) await tx.insert(labelingConfigs).values({ projectId: copy.id, version: 1, markup: config.markup, createdBy: by.id });
 }
 
@@ -44,7 +57,10 @@ async function nextTitle(tx: Db, title: string, by: User): Promise<string> {
   const titles = new Set(taken.map((row) => row.title));
   for (let number = 1; ; number += 1) {
     const suffix = ` (${number})`;
-    const tried = Array.from(stem).slice(0, titleLength.max - suffix.length).join('') + suffix;
+    const tried =
+      Array.from(stem)
+        .slice(0, titleLength.max - suffix.length)
+        .join('') + suffix;
     if (!titles.has(tried)) return tried;
   }
 }

@@ -19,14 +19,24 @@ export async function listProjects(db: Db, query: ProjectsQuery, by: User): Prom
   const limit = query.limit ?? 50;
   const back = query.before !== undefined && decodeCursor(query.before) !== undefined;
   const counters = db.select(counterSums).from(projectCounters).where(eq(projectCounters.projectId, projects.id)).as('counters');
-  const found = await db.select({
-    id: projects.id, title: projects.title, description: projects.description, access: projects.access, publishedAt: projects.publishedAt,
-    createdAt: projects.createdAt, configVersion: projects.configVersion,
-    owner: { firstName: users.firstName, lastName: users.lastName, email: users.email },
-    counters: summed(counters),
-  }).from(projects).innerJoin(users, eq(users.id, projects.createdBy)).leftJoinLateral(counters, sql`true`)
+  const found = await db
+    .select({
+      id: projects.id,
+      title: projects.title,
+      description: projects.description,
+      access: projects.access,
+      publishedAt: projects.publishedAt,
+      createdAt: projects.createdAt,
+      configVersion: projects.configVersion,
+      owner: { firstName: users.firstName, lastName: users.lastName, email: users.email },
+      counters: summed(counters),
+    })
+    .from(projects)
+    .innerJoin(users, eq(users.id, projects.createdBy))
+    .leftJoinLateral(counters, sql`true`)
     .where(and(visibleTo(by), searching(query.search), place(query)))
-    .orderBy(back ? asc(projects.id) : desc(projects.id)).limit(limit + 1);
+    .orderBy(back ? asc(projects.id) : desc(projects.id))
+    .limit(limit + 1);
   const rows = found.slice(0, limit) as ListedProject[];
   return pageOf(back ? rows.toReversed() : rows, found.length > limit, back, query.after !== undefined);
 }
@@ -50,5 +60,9 @@ function place({ after, before }: ProjectsQuery): SQL | undefined {
 
 function pageOf(rows: ListedProject[], more: boolean, back: boolean, deep: boolean): Page<ListedProject> {
   const cursor = (row: ListedProject | undefined) => row && encodeCursor({ value: row.id, id: row.id });
-  return { rows, next: back || more ? cursor(rows.at(-1)) : undefined, previous: back ? (more ? cursor(rows[0]) : undefined) : (deep ? cursor(rows[0]) : undefined) };
+  return {
+    rows,
+    next: back || more ? cursor(rows.at(-1)) : undefined,
+    previous: back ? (more ? cursor(rows[0]) : undefined) : deep ? cursor(rows[0]) : undefined,
+  };
 }

@@ -45,13 +45,22 @@ async function arrangeCohort(tx: Db, project: Rule): Promise<void> {
 /** Odd multiplier modulo 2^31: a permutation, and far from the order of ids. */
 const scattered = sql`(id % 2147483648) * 1103515245 % 2147483648`;
 
-async function move(tx: Db, project: Rule, which: ReturnType<typeof sql>, order: ReturnType<typeof sql>, count: number, overlap: number): Promise<void> {
+async function move(
+  tx: Db,
+  project: Rule,
+  which: ReturnType<typeof sql>,
+  order: ReturnType<typeof sql>,
+  count: number,
+  overlap: number,
+): Promise<void> {
   await tx.execute(sql`update tasks set overlap = ${overlap} where id in (
     select id from tasks where project_id = ${project.id} and ${which} order by ${scattered} ${order}, id limit ${count})`);
 }
 
 async function levelCohort(tx: Db, project: Rule): Promise<void> {
-  await tx.execute(sql`update tasks set overlap = ${project.overlap} where project_id = ${project.id} and overlap > 1 and overlap <> ${project.overlap}`);
+  await tx.execute(
+    sql`update tasks set overlap = ${project.overlap} where project_id = ${project.id} and overlap > 1 and overlap <> ${project.overlap}`,
+  );
 }
 
 async function demoteAll(tx: Db, project: Rule): Promise<void> {

@@ -9,13 +9,28 @@ import { counterSums, type Counters } from './counters.ts';
 export type NumberedPage = { page: number; page_size: number };
 
 /** Projects by page number, as programs ask for them, newest first, each with its markup and totals. Two queries. */
-export async function pageOfProjects(db: Db, { page, page_size }: NumberedPage, by: User): Promise<{ project: Project; markup: string; counters: Counters }[]> {
-  const found = await db.select({ project: projects, markup: labelingConfigs.markup }).from(projects)
+export async function pageOfProjects(
+  db: Db,
+  { page, page_size }: NumberedPage,
+  by: User,
+): Promise<{ project: Project; markup: string; counters: Counters }[]> {
+  const found = await db
+    .select({ project: projects, markup: labelingConfigs.markup })
+    .from(projects)
     .leftJoin(labelingConfigs, and(eq(labelingConfigs.projectId, projects.id), eq(labelingConfigs.version, projects.configVersion)))
-    .where(visibleTo(by)).orderBy(desc(projects.id)).limit(page_size).offset((page - 1) * page_size);
+    .where(visibleTo(by))
+    .orderBy(desc(projects.id))
+    .limit(page_size)
+    .offset((page - 1) * page_size);
   const ids = found.map(({ project }) => project.id);
-  const sums = ids.length === 0 ? [] : await db.select({ projectId: projectCounters.projectId, ...counterSums }).from(projectCounters)
-    .where(sql`${projectCounters.projectId} in ${ids}`).groupBy(projectCounters.projectId);
+  const sums =
+    ids.length === 0
+      ? []
+      : await db
+          .select({ projectId: projectCounters.projectId, ...counterSums })
+          .from(projectCounters)
+          .where(sql`${projectCounters.projectId} in ${ids}`)
+          .groupBy(projectCounters.projectId);
   const byProject = new Map(sums.map(({ projectId, ...counters }) => [projectId, counters as Counters]));
   const none = Object.fromEntries(Object.keys(counterSums).map((name) => [name, 0])) as Counters;
   return found.map(({ project, markup }) => ({ project, markup: markup ?? emptyMarkup, counters: byProject.get(project.id) ?? none }));

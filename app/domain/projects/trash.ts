@@ -24,7 +24,11 @@ export async function trashProject(db: Db, project: Project, now: Date, by: User
 /** Takes a project out of the trash, as it was. @throws Refused not-found when it is not there for this person. */
 export async function restoreProject(db: Db, id: number, by: User): Promise<Project> {
   return db.transaction(async (tx) => {
-    const [trashed] = await tx.select().from(projects).where(and(eq(projects.id, id), inTrashOf(by))).for('update');
+    const [trashed] = await tx
+      .select()
+      .from(projects)
+      .where(and(eq(projects.id, id), inTrashOf(by)))
+      .for('update');
     if (!trashed) throw notFound();
     const [restored] = await tx.update(projects).set({ trashedAt: null, trashedBy: null }).where(eq(projects.id, id)).returning();
     await record(tx, { ...logOf(trashed, by), act: 'restore project', details: { title: trashed.title } });
@@ -32,13 +36,26 @@ export async function restoreProject(db: Db, id: number, by: User): Promise<Proj
   });
 }
 
-export type TrashedProject = Pick<Project, 'id' | 'title'> & { trashedAt: Date; expiresAt: Date; by: Pick<User, 'firstName' | 'lastName' | 'email'> | null };
+export type TrashedProject = Pick<Project, 'id' | 'title'> & {
+  trashedAt: Date;
+  expiresAt: Date;
+  by: Pick<User, 'firstName' | 'lastName' | 'email'> | null;
+};
 
 /** The projects this person may take out again, newest first. */
 export async function listTrash(db: Db, by: User): Promise<TrashedProject[]> {
-  const rows = await db.select({
-    id: projects.id, title: projects.title, trashedAt: projects.trashedAt, by: { firstName: users.firstName, lastName: users.lastName, email: users.email },
-  }).from(projects).leftJoin(users, eq(users.id, projects.trashedBy)).where(inTrashOf(by)).orderBy(desc(projects.trashedAt)).limit(200);
+  const rows = await db
+    .select({
+      id: projects.id,
+      title: projects.title,
+      trashedAt: projects.trashedAt,
+      by: { firstName: users.firstName, lastName: users.lastName, email: users.email },
+    })
+    .from(projects)
+    .leftJoin(users, eq(users.id, projects.trashedBy))
+    .where(inTrashOf(by))
+    .orderBy(desc(projects.trashedAt))
+    .limit(200);
   return rows.map((row) => ({ ...row, trashedAt: row.trashedAt!, expiresAt: expiryOf(row.trashedAt!) }));
 }
 

@@ -11,7 +11,8 @@ import { where } from './filters.ts';
 /** Some tasks by id, or all that a filter finds. */
 export type Chosen = { ids: number[] } | { filters: TaskFilters };
 
-const which = (project: Project, chosen: Chosen): SQL | undefined => ('ids' in chosen ? inArray(tasks.id, chosen.ids) : where(project, chosen.filters));
+const which = (project: Project, chosen: Chosen): SQL | undefined =>
+  'ids' in chosen ? inArray(tasks.id, chosen.ids) : where(project, chosen.filters);
 
 /** Puts tasks, with all that hangs on them, where they can be restored from for 30 days. @throws Refused invalid when none is chosen. */
 export async function deleteChosenTasks(db: Db, project: Project, chosen: Chosen, now: Date, by: User): Promise<Deletion | undefined> {

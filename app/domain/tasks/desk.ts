@@ -44,7 +44,12 @@ export async function openDesk(db: Db, project: Project, task: Task, annotationI
   return {
     task: { id: task.id, innerId: task.innerId, data: task.data },
     config: await currentConfig(db, project),
-    annotation: annotation && { id: annotation.id, version: annotation.version, wasCancelled: annotation.wasCancelled, isOwn: annotation.completedBy === by.id },
+    annotation: annotation && {
+      id: annotation.id,
+      version: annotation.version,
+      wasCancelled: annotation.wasCancelled,
+      isOwn: annotation.completedBy === by.id,
+    },
     result: draft?.result ?? annotation?.result ?? (await predictedResult(db, project, task)),
     draft: draft && { version: draft.version, writer: draft.writer, leadTime: draft.leadTime, updatedAt: draft.updatedAt },
     fence: lease?.fence ?? null,
@@ -69,12 +74,19 @@ async function chosenAnnotation(db: Db, project: Project, task: Task, id: number
 async function predictedResult(db: Db, project: Project, task: Task): Promise<Row[]> {
   if (!project.showPredictions || task.predictionCount === 0) return [];
   const version = project.modelVersion ? eq(predictions.modelVersion, project.modelVersion) : undefined;
-  const [latest] = await db.select({ result: predictions.result }).from(predictions).where(and(eq(predictions.taskId, task.id), version)).orderBy(desc(predictions.id)).limit(1);
+  const [latest] = await db
+    .select({ result: predictions.result })
+    .from(predictions)
+    .where(and(eq(predictions.taskId, task.id), version))
+    .orderBy(desc(predictions.id))
+    .limit(1);
   return (latest?.result ?? []).map((row) => ({ ...row, origin: 'prediction' }));
 }
 
 /** How many tasks the project has, from running counters. */
 export async function countTasks(db: Db, project: Pick<Project, 'id'>): Promise<number> {
-  const [row] = await db.execute<{ tasks: number }>(sql`select coalesce(sum(tasks), 0)::int as tasks from project_counters where project_id = ${project.id}`);
+  const [row] = await db.execute<{ tasks: number }>(
+    sql`select coalesce(sum(tasks), 0)::int as tasks from project_counters where project_id = ${project.id}`,
+  );
   return row?.tasks ?? 0;
 }

@@ -22,7 +22,8 @@ const keptDays = 7;
  * is harmless. With `ahead` (the task in work) it is the one after that, to be fetched in advance under the same rules.
  */
 export async function leaseNextTask(db: Db, project: Project, { ahead }: { ahead?: number }, by: User): Promise<Next> {
-  if (!project.publishedAt) throw new Refused('conflict', 'This project is not published, so there is nothing to label yet. A manager of the project can publish it.');
+  if (!project.publishedAt)
+    throw new Refused('conflict', 'This project is not published, so there is nothing to label yet. A manager of the project can publish it.');
   const lease = await db.transaction(async (tx) => {
     // One request of a person at a time, or a double click would take two tasks.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stream ${project.id} ${by.id}`}, 0))`);
@@ -40,8 +41,17 @@ async function takeNext(tx: Db, project: Project, by: User, ahead: number | unde
     // A fresh look under the lock: a lease that was given after the search began counts now.
     const lease = await takeLease(tx, { id }, by);
     if (lease) {
-      await tx.execute(sql`delete from leases where project_id = ${project.id} and user_id = ${by.id} and expires_at < now() - ${keptDays} * interval '1 day'`);
-      await record(tx, { organizationId: project.organizationId, projectId: project.id, by: by.id, act: 'lease task', subject: 'task', subjectId: id });
+      await tx.execute(
+        sql`delete from leases where project_id = ${project.id} and user_id = ${by.id} and expires_at < now() - ${keptDays} * interval '1 day'`,
+      );
+      await record(tx, {
+        organizationId: project.organizationId,
+        projectId: project.id,
+        by: by.id,
+        act: 'lease task',
+        subject: 'task',
+        subjectId: id,
+      });
       return lease;
     }
     except.push(id);
@@ -69,8 +79,13 @@ const plenty = 5;
  * somebody who could start it now.
  */
 export async function mayFetchAhead(db: Db, project: Project): Promise<boolean> {
-  const [held] = await db.select({ count: sql<string>`count(*)` }).from(leases).where(and(eq(leases.projectId, project.id), live));
+  const [held] = await db
+    .select({ count: sql<string>`count(*)` })
+    .from(leases)
+    .where(and(eq(leases.projectId, project.id), live));
   const offset = Number(held?.count ?? 0) * plenty;
-  const rows = await db.execute(sql`select 1 from tasks where project_id = ${project.id} and annotation_count = 0 and overlap > 0 limit 1 offset ${offset}`);
+  const rows = await db.execute(
+    sql`select 1 from tasks where project_id = ${project.id} and annotation_count = 0 and overlap > 0 limit 1 offset ${offset}`,
+  );
   return rows.length > 0;
 }

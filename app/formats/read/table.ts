@@ -3,7 +3,8 @@ import { Readable, type Duplex } from 'node:stream';
 import type { Item } from '../read.ts';
 
 /** What looks exactly as a number is written becomes one; "007" and "1e3" stay text, so nothing is lost. */
-const typed = (cell: string): string | number => (/^-?\d/.test(cell) && String(Number(cell)) === cell && Number.isFinite(Number(cell)) ? Number(cell) : cell);
+const typed = (cell: string): string | number =>
+  /^-?\d/.test(cell) && String(Number(cell)) === cell && Number.isFinite(Number(cell)) ? Number(cell) : cell;
 
 /** A semicolon separates where the first line has more of them than commas (formats 3.2). */
 function separatorOf(start: string): string {
@@ -20,7 +21,8 @@ function headerProblem(header: string[]): string | undefined {
 }
 
 function record(header: string[], cells: string[], row: number): Item {
-  if (cells.length > header.length) return { row, problem: `This row has ${cells.length} cells, but there are only ${header.length} columns. Put text with separators in quotes.` };
+  if (cells.length > header.length)
+    return { row, problem: `This row has ${cells.length} cells, but there are only ${header.length} columns. Put text with separators in quotes.` };
   return { row, value: Object.fromEntries(header.map((name, index) => [name, typed(cells[index] ?? '')])) };
 }
 
@@ -49,7 +51,9 @@ export async function* readTable(text: AsyncIterable<string>, separator?: string
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   }
   const parser: Duplex = Papa.parse(Papa.NODE_STREAM_INPUT, { delimiter: separator ?? separatorOf(start), newline: '\n', skipEmptyLines: 'greedy' });
-  const rows = Readable.from(all()).on('error', (error) => parser.destroy(error)).pipe(parser);
+  const rows = Readable.from(all())
+    .on('error', (error) => parser.destroy(error))
+    .pipe(parser);
   let header: string[] | undefined;
   let row = 0;
   for await (const cells of rows as AsyncIterable<string[]>) {

@@ -28,6 +28,8 @@ test.each(sampleProjects.map((each) => [each.kind, each] as const))('the %s samp
 
 test('sample media are there, and small', () => {
   const shipped = new Set(readdirSync('public/samples'));
-  const named = sampleProjects.flatMap(({ data }) => data.flatMap((each) => Object.values(each))).filter((value): value is string => String(value).startsWith('/'));
+  const named = sampleProjects
+    .flatMap(({ data }) => data.flatMap((each) => Object.values(each)))
+    .filter((value): value is string => String(value).startsWith('/'));
   expect(named.map((path) => path.split('/').at(-1)!).filter((name) => !shipped.has(name))).toEqual([]);
 });

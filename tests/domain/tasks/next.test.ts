@@ -13,7 +13,8 @@ import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 import type { Db } from '#app/db/client.ts';
 
-const set = async (db: Db, project: Project, given: Partial<Project>): Promise<Project> => (await db.update(projects).set(given).where(eq(projects.id, project.id)).returning())[0]!;
+const set = async (db: Db, project: Project, given: Partial<Project>): Promise<Project> =>
+  (await db.update(projects).set(given).where(eq(projects.id, project.id)).returning())[0]!;
 
 describe('which task comes next', () => {
   test('the one already held, however often one asks; taking it is recorded', async ({ db }) => {

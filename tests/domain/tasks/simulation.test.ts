@@ -31,7 +31,9 @@ async function world(db: Db, given: { people: number; tasks: number; overlap: nu
   const people: User[] = [];
   for (let index = 0; index < given.people; index += 1) people.push(await make.user(db, { organization: home, role: 'annotator' }));
   const project = await make.project(db, { by: ada, members: people, overlap: given.overlap, sampling: given.sampling });
-  await db.execute(sql`insert into tasks (project_id, inner_id, data, overlap) select ${project.id}, n, jsonb_build_object('text', 'Text ' || n), ${given.overlap} from generate_series(1, ${given.tasks}) n`);
+  await db.execute(
+    sql`insert into tasks (project_id, inner_id, data, overlap) select ${project.id}, n, jsonb_build_object('text', 'Text ' || n), ${given.overlap} from generate_series(1, ${given.tasks}) n`,
+  );
   const [config] = await db.select({ id: labelingConfigs.id }).from(labelingConfigs).where(eq(labelingConfigs.projectId, project.id));
   return { project, people, configId: config!.id };
 }
@@ -39,7 +41,16 @@ async function world(db: Db, given: { people: number; tasks: number; overlap: nu
 type Chances = { skip: number; twice: number; expire: number };
 
 /** One person labels until the stream has nothing, telling of every task they were given. */
-async function label(db: Db, project: Project, configId: number, by: User, chance: () => number, chances: Chances, given: number[], refused: { count: number }): Promise<void> {
+async function label(
+  db: Db,
+  project: Project,
+  configId: number,
+  by: User,
+  chance: () => number,
+  chances: Chances,
+  given: number[],
+  refused: { count: number },
+): Promise<void> {
   for (;;) {
     const next = await leaseNextTask(db, project, {}, by);
     if (!('lease' in next)) return;
@@ -47,7 +58,11 @@ async function label(db: Db, project: Project, configId: number, by: User, chanc
     const task = await findTask(db, project, taskId);
     const answer = { result: make.choice('Glad'), uniqueId: randomUUID(), configId, fence, leadTime: 3 };
     const expires = chance() < chances.expire;
-    if (expires) await db.update(leases).set({ expiresAt: sql`now() - interval '1 second'` }).where(eq(leases.taskId, taskId));
+    if (expires)
+      await db
+        .update(leases)
+        .set({ expiresAt: sql`now() - interval '1 second'` })
+        .where(eq(leases.taskId, taskId));
     else given.push(taskId);
     if (expires && chance() < 0.5) continue;
     const send = () => (chance() < chances.skip ? skipTask(db, project, task, answer, by) : submitAnnotation(db, project, task, answer, by));
@@ -63,26 +78,45 @@ async function counts(db: Db, project: Project) {
     sum(counted)::int as answers from (
       select t.overlap, t.annotation_count, (select count(*) from annotations a where a.task_id = t.id and not was_cancelled)::int as counted,
         (select count(*) from annotations a where a.task_id = t.id and was_cancelled)::int as skipped from tasks t where t.project_id = ${project.id}) answered`);
-  const doubled = await db.select({ id: annotations.taskId }).from(annotations).where(eq(annotations.projectId, project.id)).groupBy(annotations.taskId, annotations.completedBy).having(sql`count(*) > 1`);
+  const doubled = await db
+    .select({ id: annotations.taskId })
+    .from(annotations)
+    .where(eq(annotations.projectId, project.id))
+    .groupBy(annotations.taskId, annotations.completedBy)
+    .having(sql`count(*) > 1`);
   return { ...row, doubled: doubled.length };
 }
 
-for (const [overlap, sampling] of [[1, 'sequential'], [3, 'uniform']] as const) {
-  testApart(`200 people on 2,000 tasks at overlap ${overlap}, ${sampling}: no answer too many, none left behind, nobody sees a task twice`, { timeout: 240_000 }, async ({ connection: { db } }) => {
-    const { project, people, configId } = await world(db, { people: 200, tasks: 2000, overlap, sampling });
-    const refused = { count: 0 };
-    const given = people.map((): number[] => []);
-    await Promise.all(people.map((by, index) => label(db, project, configId, by, dice(index + 1), { skip: 0.03, twice: 0.05, expire: 0.03 }, given[index]!, refused)));
-    // Leases that ran out at the very end have freed places: whoever is still there takes them.
-    for (const [index, by] of people.entries()) await label(db, project, configId, by, () => 1, { skip: 0, twice: 0, expire: 0 }, given[index]!, refused);
-    expect(await counts(db, project)).toEqual({ too_many: 0, miscounted: 0, left_behind: 0, doubled: 0, answers: 2000 * overlap });
-    for (const seen of given) expect(new Set(seen).size).toBe(seen.length);
-    expect(await db.$count(leases, sql`expires_at > now()`)).toBe(0);
-    const open = await db.$count(tasks, sql`annotation_count < overlap`);
-    expect(open).toBe(0);
-    expect(await peekNext(db, project, people[0]!)).toEqual({ left: 'nothing' });
-    const [{ done }] = (await db.execute<{ done: number }>(sql`select sum(done_tasks)::int as done from project_counters where project_id = ${project.id}`)) as unknown as [{ done: number }];
-    expect(done).toBe(2000);
-    expect((await db.select().from(projects)).length).toBe(1);
-  });
+for (const [overlap, sampling] of [
+  [1, 'sequential'],
+  [3, 'uniform'],
+] as const) {
+  testApart(
+    `200 people on 2,000 tasks at overlap ${overlap}, ${sampling}: no answer too many, none left behind, nobody sees a task twice`,
+    { timeout: 240_000 },
+    async ({ connection: { db } }) => {
+      const { project, people, configId } = await world(db, { people: 200, tasks: 2000, overlap, sampling });
+      const refused = { count: 0 };
+      const given = people.map((): number[] => []);
+      await Promise.all(
+        people.map((by, index) =>
+          label(db, project, configId, by, dice(index + 1), { skip: 0.03, twice: 0.05, expire: 0.03 }, given[index]!, refused),
+        ),
+      );
+      // Leases that ran out at the very end have freed places: whoever is still there takes them.
+      for (const [index, by] of people.entries())
+        await label(db, project, configId, by, () => 1, { skip: 0, twice: 0, expire: 0 }, given[index]!, refused);
+      expect(await counts(db, project)).toEqual({ too_many: 0, miscounted: 0, left_behind: 0, doubled: 0, answers: 2000 * overlap });
+      for (const seen of given) expect(new Set(seen).size).toBe(seen.length);
+      expect(await db.$count(leases, sql`expires_at > now()`)).toBe(0);
+      const open = await db.$count(tasks, sql`annotation_count < overlap`);
+      expect(open).toBe(0);
+      expect(await peekNext(db, project, people[0]!)).toEqual({ left: 'nothing' });
+      const [{ done }] = (await db.execute<{ done: number }>(
+        sql`select sum(done_tasks)::int as done from project_counters where project_id = ${project.id}`,
+      )) as unknown as [{ done: number }];
+      expect(done).toBe(2000);
+      expect((await db.select().from(projects)).length).toBe(1);
+    },
+  );
 }

@@ -38,14 +38,16 @@ test.each([
 ])('Enter after %j', (before, then) => expect(run(newLine, before)).toBe(then));
 
 test('outdenting takes back what indenting gave', () => {
-  fc.assert(fc.property(fc.array(fc.stringMatching(/^[a-z<>/]{1,8}$/), { minLength: 2, maxLength: 6 }), (lines) => {
-    const text = lines.join('\n');
-    const all = { text, start: 0, end: text.length };
-    const edit = indent(all);
-    const deeper = { text: edit.insert, start: edit.start, end: edit.end };
-    const back = outdent(deeper);
-    expect(deeper.text.slice(0, back.from) + back.insert + deeper.text.slice(back.to)).toBe(text);
-  }));
+  fc.assert(
+    fc.property(fc.array(fc.stringMatching(/^[a-z<>/]{1,8}$/), { minLength: 2, maxLength: 6 }), (lines) => {
+      const text = lines.join('\n');
+      const all = { text, start: 0, end: text.length };
+      const edit = indent(all);
+      const deeper = { text: edit.insert, start: edit.start, end: edit.end };
+      const back = outdent(deeper);
+      expect(deeper.text.slice(0, back.from) + back.insert + deeper.text.slice(back.to)).toBe(text);
+    }),
+  );
 });
 
 test('places are found, and those beyond the text are its end', () => {

@@ -43,7 +43,13 @@ function drafting() {
   };
   const form = Object.assign(new EventTarget(), { elements: { namedItem: () => null } });
   const around = {
-    scope: createScope(), key: 'k', form, shelf, line, lead: { seconds: () => 1 }, writer: 'tab',
+    scope: createScope(),
+    key: 'k',
+    form,
+    shelf,
+    line,
+    lead: { seconds: () => 1 },
+    writer: 'tab',
     props: { user: 1, task: 2, annotation: null, draft: { version: 0, writer: null, savedAt: null }, urls: { draft: url, stream: '/' } },
   } as unknown as Around;
   globalThis.HTMLInputElement ??= class {} as never;
@@ -66,7 +72,10 @@ test('many changes are one save of the newest; the next names the version before
   await draft.flush();
   draft.changed([{ id: 'd' }]);
   await draft.flush();
-  expect(puts).toMatchObject([{ sequence: 3, result: [{ id: 'c' }] }, { sequence: 4, base: 3 }]);
+  expect(puts).toMatchObject([
+    { sequence: 3, result: [{ id: 'c' }] },
+    { sequence: 4, base: 3 },
+  ]);
 });
 
 test('a server that fails keeps nobody from working, and says how much waits', async () => {

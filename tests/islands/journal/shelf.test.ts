@@ -2,8 +2,28 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { keyOf, openShelf, passingShelf, type Entry, type Parcel } from '#islands/journal/shelf.ts';
 
-const entry = (given: Partial<Entry> = {}): Entry => ({ key: keyOf(1, 2, null), user: 1, result: [], leadTime: 1, writer: 'tab', sequence: 1, base: 0, at: 5, ...given });
-const parcel = (given: Partial<Parcel> = {}): Omit<Parcel, 'id'> => ({ key: keyOf(1, 2, null), user: 1, name: 'Task 2', url: '/to', page: '/page', fields: { result: '[]' }, leadTime: 1, at: 5, ...given });
+const entry = (given: Partial<Entry> = {}): Entry => ({
+  key: keyOf(1, 2, null),
+  user: 1,
+  result: [],
+  leadTime: 1,
+  writer: 'tab',
+  sequence: 1,
+  base: 0,
+  at: 5,
+  ...given,
+});
+const parcel = (given: Partial<Parcel> = {}): Omit<Parcel, 'id'> => ({
+  key: keyOf(1, 2, null),
+  user: 1,
+  name: 'Task 2',
+  url: '/to',
+  page: '/page',
+  fields: { result: '[]' },
+  leadTime: 1,
+  at: 5,
+  ...given,
+});
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());

@@ -10,7 +10,9 @@ const samplings = { sequential: findInOrder, uniform: findAtRandom, uncertainty:
 type Survey = { truths: boolean; most: number | null; wide: boolean; single: boolean };
 
 async function survey(db: Db, search: Search): Promise<Survey> {
-  const [row] = await db.execute<Survey>(sql`select ${anyWithGroundTruth(search)} as truths, ${countBelow(search, 2 ** 31 - 1)} as most, ${anyFresh(search, 2)} as wide, ${anyFresh(search, 1)} as single`);
+  const [row] = await db.execute<Survey>(
+    sql`select ${anyWithGroundTruth(search)} as truths, ${countBelow(search, 2 ** 31 - 1)} as most, ${anyFresh(search, 2)} as wide, ${anyFresh(search, 1)} as single`,
+  );
   return row!;
 }
 
@@ -34,10 +36,14 @@ export async function findNextTask(db: Db, search: Search): Promise<number | und
 }
 
 /** Without a preference for the cohort: the lower number in order, else the tiers change places by chance. */
-async function ofBothTiers(db: Db, search: Search, fresh: (db: Db, search: Search, tier: Tier) => Promise<number | undefined>): Promise<number | undefined> {
+async function ofBothTiers(
+  db: Db,
+  search: Search,
+  fresh: (db: Db, search: Search, tier: Tier) => Promise<number | undefined>,
+): Promise<number | undefined> {
   if (search.project.sampling !== 'sequential') {
     const first: Tier = Math.random() < 0.5 ? 1 : 2;
-    return await fresh(db, search, first) ?? fresh(db, search, first === 1 ? 2 : 1);
+    return (await fresh(db, search, first)) ?? fresh(db, search, first === 1 ? 2 : 1);
   }
   const found = [await fresh(db, search, 1), await fresh(db, search, 2)].filter((id) => id !== undefined);
   return found.length === 0 ? undefined : Math.min(...found);
