@@ -5,32 +5,10 @@ import { annotations, drafts } from '#app/db/schema/annotations.ts';
 import { leases } from '#app/db/schema/tasks.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { answer, asForm, expire, lease } from '#tests/support/answers.ts';
-import type { Client, FormValues } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
+import { desk, strangers } from '#tests/support/desk.ts';
 import { acts } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
-import type { Db } from '#app/db/client.ts';
-
-async function desk(db: Db, count = 2) {
-  const story = await make.story(db);
-  for (let made = 0; made < count; made += 1) await make.task(db, { project: story.project });
-  const held = await lease(db, story.project, story.ben);
-  const sent = await answer(db, story.project, { fence: held.fence });
-  return { ...story, ...held, sent, form: asForm(sent) };
-}
-
-/** Every way a labeling act can be tried by somebody it is not for. */
-async function strangers(
-  app: Client,
-  { di, eve }: { di: User; eve: User },
-  method: 'post' | 'put' | 'delete' | 'patch',
-  path: string,
-  form: FormValues,
-): Promise<number[]> {
-  const tried = [await app.as(di)[method](path, form), await app.as(eve)[method](path, form), await app.as(undefined)[method](path, form)];
-  expect(tried[2]!.location).toMatch(/^\/sign-in/);
-  return tried.map(({ status }) => status);
-}
 
 describe('the door of the stream', () => {
   test('looking takes nothing (T43); starting leases a task and leads to it', async ({ db, app }) => {
@@ -167,19 +145,17 @@ describe('submitting', () => {
 
   test('T32 nobody assigns what the form does not hold', async ({ db, app }) => {
     const { project, ben, cy, task, form } = await desk(db);
-    await app
-      .as(ben)
-      .post(paths.annotations(project.id, task.id), {
-        ...form,
-        completed_by: String(cy.id),
-        completedBy: String(cy.id),
-        ground_truth: 'on',
-        groundTruthAt: '2020-01-01',
-        created_at: '2020-01-01',
-        was_cancelled: 'on',
-        lead_time: '1e999',
-        project_id: '1',
-      });
+    await app.as(ben).post(paths.annotations(project.id, task.id), {
+      ...form,
+      completed_by: String(cy.id),
+      completedBy: String(cy.id),
+      ground_truth: 'on',
+      groundTruthAt: '2020-01-01',
+      created_at: '2020-01-01',
+      was_cancelled: 'on',
+      lead_time: '1e999',
+      project_id: '1',
+    });
     const [stored] = await db.select().from(annotations);
     expect(stored).toMatchObject({ completedBy: ben.id, groundTruthAt: null, wasCancelled: false, leadTime: 0, projectId: project.id });
     expect(stored!.createdAt.getFullYear()).toBeGreaterThan(2020);
@@ -237,97 +213,5 @@ describe('updating', () => {
     expect((await app.as(ben).get(paths.annotation(project.id, annotation.id))).status).toBe(404);
     expect(await strangers(app, people, 'patch', paths.annotation(project.id, annotation.id), form)).toEqual([404, 404, 303]);
     expect((await app.as(people.ada).patch(paths.annotation(project.id, annotation.id), form)).status).toBe(303);
-  });
-});
-
-describe('skipping and taking back', () => {
-  test('a skip goes on, is recorded, and is harmless twice', async ({ db, app }) => {
-    const { project, ben, task, form, ...people } = await desk(db);
-    expect(await strangers(app, people, 'post', paths.skip(project.id, task.id), form)).toEqual([404, 404, 303]);
-    const skipped = await app.as(ben).post(paths.skip(project.id, task.id), form);
-    expect(await app.as(ben).post(paths.skip(project.id, task.id), form)).toMatchObject({ status: 303, location: skipped.location });
-    expect(await db.select().from(annotations)).toMatchObject([{ wasCancelled: true, completedBy: ben.id }]);
-    expect((await acts(db)).filter((act) => act === 'skip task')).toHaveLength(1);
-    expect((await app.as(ben).post(paths.skip(project.id, task.id), { ...form, unique_id: '' })).status).toBe(422);
-  });
-
-  test('undo leads back to the task as it was; once', async ({ db, app }) => {
-    const { project, ben, task, form, ...people } = await desk(db);
-    await app.as(ben).post(paths.annotations(project.id, task.id), form);
-    const [stored] = await db.select().from(annotations);
-    const undo = { annotation: stored!.id };
-    expect(await strangers(app, people, 'delete', paths.lastSubmit(project.id), { annotation: String(stored!.id) })).toEqual([404, 404, 303]);
-    expect(await app.as(ben).delete(paths.lastSubmit(project.id), { annotation: String(undo.annotation) })).toMatchObject({
-      status: 303,
-      location: paths.label(project.id, task.id),
-    });
-    expect(await app.as(ben).delete(paths.lastSubmit(project.id), { annotation: String(undo.annotation) })).toMatchObject({
-      status: 303,
-      location: paths.stream(project.id),
-    });
-    const page = await app.as(ben).get(paths.label(project.id, task.id));
-    expect(page.query('#answer input[name=result]')?.getAttribute('value')).toContain('Glad');
-    expect((await app.as(ben).delete(paths.lastSubmit(project.id), {})).status).toBe(422);
-  });
-});
-
-describe('drafts', () => {
-  const draft = { result: make.choice('Sad'), lead_time: 3, writer: 'tab', sequence: 1, base: 0, annotation: null };
-
-  test('are saved as JSON and as a form, and replaying is harmless', async ({ db, app }) => {
-    const { project, ben, task, fence } = await desk(db);
-    const path = paths.draft(project.id, task.id);
-    expect((await app.as(ben).send('PUT', path, draft)).json()).toMatchObject({ version: 1, fence });
-    expect((await app.as(ben).send('PUT', path, draft)).json()).toMatchObject({ version: 1 });
-    expect(
-      (await app.as(ben).put(path, { ...draft, annotation: undefined, lead_time: '4', sequence: '2', base: '1', result: '[]' })).json(),
-    ).toMatchObject({ version: 2 });
-    expect((await app.as(ben).send('PUT', path, { ...draft, writer: 'other', result: [] })).json()).toMatchObject({
-      ahead: { version: 2, result: [] },
-    });
-  });
-
-  test('T29 belong to whoever may work on the task, and are read and deleted by nobody else', async ({ db, app }) => {
-    const { project, ben, cy, task, ...people } = await desk(db);
-    const path = paths.draft(project.id, task.id);
-    await app.as(ben).send('PUT', path, draft);
-    for (const user of [people.di, people.eve]) expect((await app.as(user).send('PUT', path, draft)).status).toBe(404);
-    expect(await strangers(app, people, 'delete', path, {})).toEqual([404, 404, 303]);
-    expect((await app.as(cy).get(paths.label(project.id, task.id))).text).not.toContain('Sad&quot;]');
-    await app.as(cy).delete(path);
-    expect(await db.select().from(drafts)).toMatchObject([{ userId: ben.id }]);
-    expect((await app.as(ben).delete(path)).status).toBe(303);
-    expect(await db.$count(drafts)).toBe(0);
-  });
-
-  test('T29 do not attach to annotations of other tasks or of others', async ({ db, app }) => {
-    const { project, ben, cy, task } = await desk(db);
-    const other = await make.annotation(db, { task, by: cy });
-    expect((await app.as(ben).send('PUT', paths.draft(project.id, task.id), { ...draft, annotation: other.id })).status).toBe(404);
-    const far = await make.annotation(db, { task: await make.task(db, { project }), by: cy });
-    expect((await app.as(cy).send('PUT', paths.draft(project.id, task.id), { ...draft, annotation: far.id })).status).toBe(404);
-  });
-
-  test.for([{ result: 'x' }, { result: [1] }, { writer: '' }, { sequence: -1 }, { sequence: 2 ** 40 }, { base: 'x' }])(
-    'T48 %o is refused',
-    async (broken, { db, app }) => {
-      const { project, ben, task } = await desk(db);
-      expect((await app.as(ben).send('PUT', paths.draft(project.id, task.id), { ...draft, ...broken })).status).toBe(422);
-      expect(await db.$count(drafts)).toBe(0);
-    },
-  );
-});
-
-describe('ground truths', () => {
-  test('are for reviewers and above: 403 for annotators, 404 for strangers', async ({ db, app }) => {
-    const { project, ben, cy, ...people } = await make.story(db);
-    const annotation = await make.annotation(db, { task: await make.task(db, { project }), by: ben });
-    const path = paths.groundTruth(project.id, annotation.id);
-    expect((await app.as(ben).post(path)).status).toBe(403);
-    expect(await strangers(app, people, 'post', path, {})).toEqual([404, 404, 303]);
-    expect((await app.as(cy).post(path)).status).toBe(303);
-    expect((await app.as(cy).post(path)).status).toBe(303);
-    expect((await app.as(cy).delete(path)).status).toBe(303);
-    expect(await acts(db)).toEqual(['unmark ground truth', 'mark ground truth']);
   });
 });
