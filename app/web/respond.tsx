@@ -32,7 +32,7 @@ export async function page(c: Context, view: Node, status: ContentfulStatusCode 
   const frame = frameOf(c);
   c.header('Vary', 'HX-Request-Type');
   c.header('Cache-Control', 'no-store');
-  const html = await (<FrameContext.Provider value={frame}>{view}</FrameContext.Provider>).toString();
+  const html = (<FrameContext.Provider value={frame}>{view}</FrameContext.Provider>).toString();
   return c.html(frame.partial ? html : `<!doctype html>${html}`, status);
 }
 
