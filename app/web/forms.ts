@@ -22,7 +22,7 @@ export async function readForm<Schema extends z.ZodType>(c: Context, schema: Sch
     else if (Array.isArray(value)) given[key] = value.filter((item): item is string => typeof item === 'string');
   }
   // PostgreSQL keeps no text with it.
-  const [unkept] = Object.entries(given).filter(([, value]) => [value].flat().some((text) => text?.includes('\0')));
+  const unkept = Object.entries(given).find(([, value]) => [value].flat().some((text) => text?.includes('\0')));
   if (unkept) return { ok: false, given, errors: { [unkept[0]]: 'This holds a character that cannot be kept (NUL). Remove it.' } };
   const read = schema.safeParse(body);
   if (read.success) return { ok: true, values: read.data, given };
