@@ -68,9 +68,9 @@ const bare: Record<string, string> = {
   'text/csv': 'tasks.csv',
   'text/tab-separated-values': 'tasks.tsv',
   'text/plain': 'tasks.txt',
-  // What curl and the like say when nobody told them: the bytes decide.
-  'application/x-www-form-urlencoded': 'tasks',
-  'application/octet-stream': 'tasks',
+  // What curl and the like say when nobody told them.
+  'application/x-www-form-urlencoded': 'tasks.json',
+  'application/octet-stream': 'tasks.json',
 };
 
 /** What the call carries, kept in the store. @throws Refused invalid, with nothing kept */

@@ -42,6 +42,9 @@ test('files come by multipart, and bare CSV and lines by their content type', as
   form.append('more', new File(['[{"text": "Three"}]'], 'b.json'));
   expect((await program.raw('POST', path, form)).json()).toEqual(counts(3));
   expect((await program.raw('POST', path, 'text\nFour\n', { 'Content-Type': 'text/csv' })).json()).toEqual(counts(1));
+  expect((await program.raw('POST', path, '[{"text": "As curl sends it"}]', { 'Content-Type': 'application/x-www-form-urlencoded' })).json()).toEqual(
+    counts(1),
+  );
   expect((await program.raw('POST', path, 'Five\nSix\n', { 'Content-Type': 'text/plain; charset=utf-8' })).json()).toEqual(counts(2));
 });
 
