@@ -31,9 +31,22 @@ export type ConfigPageProps = {
   versions: readonly ConfigVersion[];
   groups: readonly TemplateGroup[];
   isAnnotated: boolean;
+  /** Nobody is changing it: the preview is words until it is asked for, so that the page stays light. */
+  isResting?: boolean;
 };
 
-export function LabelingConfigPage({ project, markup, from, problems, orphans = [], preview, versions, groups, isAnnotated }: ConfigPageProps) {
+export function LabelingConfigPage({
+  project,
+  markup,
+  from,
+  problems,
+  orphans = [],
+  preview,
+  versions,
+  groups,
+  isAnnotated,
+  isResting,
+}: ConfigPageProps) {
   const hasErrors = problems.some(({ severity }) => severity === 'error');
   return (
     <SettingsPage project={project} section="labeling-config" scripts={['islands']} styles={['labeler']}>
@@ -51,7 +64,7 @@ export function LabelingConfigPage({ project, markup, from, problems, orphans = 
             </Button>
           </FormActions>
         </Form>
-        <Preview preview={preview} problems={problems} />
+        <Preview preview={preview} problems={problems} resting={isResting ? project : undefined} />
       </div>
       <Explained isAnnotated={isAnnotated} />
       <Section id="templates" title="Templates" note="Choosing one puts it into the editor above. Nothing is saved until you press Save.">

@@ -24,10 +24,10 @@ function previewOf(markup: string) {
   return { problems, preview: config && { config, data: sampleTask(config) } };
 }
 
-/** `isFresh`: nobody has written anything yet, so nothing is wrong with it either. */
-type Shown = { markup: string; from?: string; orphans?: readonly Orphan[]; isFresh?: boolean };
+/** `isFresh`: nobody has written anything yet, so nothing is wrong with it either. `isResting`: only looked at, so the editor itself is not fetched yet. */
+type Shown = { markup: string; from?: string; orphans?: readonly Orphan[]; isFresh?: boolean; isResting?: boolean };
 
-async function editor(c: Context<ProjectEnv>, { markup, from, orphans, isFresh }: Shown, status: 200 | 422 = 200): Promise<Response> {
+async function editor(c: Context<ProjectEnv>, { markup, from, orphans, isFresh, isResting }: Shown, status: 200 | 422 = 200): Promise<Response> {
   const { db, project } = c.var;
   const { annotations, skips, groundTruths } = await countersOf(db, project);
   const versions = await listLabelingConfigs(db, project);
@@ -43,6 +43,7 @@ async function editor(c: Context<ProjectEnv>, { markup, from, orphans, isFresh }
       groups={templateGroups}
       isAnnotated={annotations + skips + groundTruths > 0}
       {...checked}
+      isResting={isResting}
     />,
     status,
   );
@@ -69,7 +70,7 @@ export const labelingConfigRoutes = new Hono<ProjectEnv>()
       return editor(c, { markup, from: `This is the template “${title}”.` });
     }
     const { markup, version } = await currentConfig(c.var.db, c.var.project);
-    return editor(c, { markup, isFresh: version === 0 });
+    return editor(c, { markup, isFresh: version === 0, isResting: true });
   })
   .put(paths.labelingConfig(':project'), signedIn, inProject, allow('change settings'), async (c) => save(c, await given(c)))
   // Only by POST, and never as markup again: what comes back is parsed (T14).

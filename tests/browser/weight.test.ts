@@ -72,12 +72,11 @@ it('labeling: 60 kB for a text, 120 kB for a picture or a sound', async () => {
   for (const { again } of [text, image, audio]) expect(again).toBeLessThanOrEqual(budget.again);
 });
 
-it('a task to look at costs no more than to label it, and its config little more', async () => {
+it('a task to look at costs no more than to label it, and its config no more than other pages', async () => {
   const { ada, project, tasks } = story;
   const task = await weights(ada, paths.task(project.id, tasks[0]!.id));
   const config = await weights(ada, paths.labelingConfig(project.id));
   expect(task.first).toBeLessThanOrEqual(budget.text);
-  // The editor's preview and htmx, which renews it while one types, stand on one page.
-  expect(config.first).toBeLessThanOrEqual(75 * kB);
+  expect(config.first).toBeLessThanOrEqual(budget.first);
   for (const { again } of [task, config]) expect(again).toBeLessThanOrEqual(budget.again);
 });

@@ -19,7 +19,10 @@ test('the page shows the config, its preview and its versions', async ({ app, db
   const { ada, project } = await make.story(db);
   const page = await app.as(ada).get(paths.labelingConfig(project.id));
   expect(page.query('textarea[name=markup]')?.text.trim()).toBe(make.configs.choices);
-  expect(propsOf(page)).toMatchObject({ mode: 'preview', config: { controls: [{ name: 'mood' }] }, data: { text: expect.any(String) as string } });
+  expect(page.query('#preview')?.text).toContain('mood');
+  expect(page.query('[data-island=labeler]')).toBeNull();
+  const asked = await app.as(ada).post(paths.labelingConfigPreview(project.id), { markup: make.configs.choices });
+  expect(propsOf(asked)).toMatchObject({ mode: 'preview', config: { controls: [{ name: 'mood' }] }, data: { text: expect.any(String) as string } });
   expect(page.queryAll('#version-list tbody tr')).toHaveLength(1);
 });
 

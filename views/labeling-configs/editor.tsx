@@ -12,9 +12,8 @@ type Props = { project: Project; markup: string; problems: readonly Problem[]; w
 export function ConfigEditor({ project, markup, problems, wrong }: Props) {
   // The parts travel back alone; the text area is never replaced under one's hands.
   const asking = post(paths.labelingConfigPreview(project.id), {
-    trigger: 'input changed delay:500ms',
+    trigger: 'focus once, input changed delay:500ms',
     target: '#preview',
-
     sync: 'this:replace',
     include: '#config',
   });

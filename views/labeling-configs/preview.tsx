@@ -1,13 +1,17 @@
 /** The editor that a config makes, on sample data; and what stands in the way of it. */
 import type { LabelingConfig, Problem } from '#app/core/labeling/model.ts';
-import { outOfBand } from '../hx.ts';
+import { paths } from '#app/core/paths.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { outOfBand, post } from '../hx.ts';
 import { Island } from '../island.tsx';
 import { useFrame } from '../frame.ts';
+import { Button } from '../ui/button.tsx';
 import { Problems } from '../ui/problems.tsx';
 
 /** Absent config: it has errors. */
 export type Previewed = { config: LabelingConfig; data: Record<string, unknown> } | undefined;
-type Props = { preview: Previewed; problems: readonly Problem[] };
+/** `resting`: in words, until somebody asks for the real editor or touches the markup. */
+type Props = { preview: Previewed; problems: readonly Problem[]; resting?: Project };
 
 /** What the text area asks for while one types: the preview, and the problems out of band. */
 export function PreviewParts({ preview, problems }: Props) {
@@ -34,12 +38,12 @@ export function ConfigProblems({ problems }: { problems: readonly Problem[] }) {
   );
 }
 
-export function Preview({ preview, problems }: Props) {
+export function Preview({ preview, problems, resting }: Props) {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
     <section class="config-page__preview" id="preview" aria-label="Preview">
       <h2 class="config-page__title">Preview</h2>
-      {preview && <Labeler preview={preview} />}
+      {preview && (resting ? <Resting project={resting} config={preview.config} /> : <Labeler preview={preview} />)}
       {!preview && errors === 0 && (
         <p class="quiet">What annotators will see appears here. Choose a template below, or write the config on the left.</p>
       )}
@@ -50,6 +54,19 @@ export function Preview({ preview, problems }: Props) {
         </p>
       )}
     </section>
+  );
+}
+
+/** What the real editor weighs is fetched when it is wanted. */
+function Resting({ project, config }: { project: Project; config: LabelingConfig }) {
+  const asking = post(paths.labelingConfigPreview(project.id), { target: '#preview', include: '#config' });
+  return (
+    <>
+      <Outline config={config} />
+      <Button icon="eye" form="config" formaction={paths.labelingConfigPreview(project.id)} hx={asking}>
+        Show the editor
+      </Button>
+    </>
   );
 }
 
