@@ -18,16 +18,14 @@ async function addTasks(db: Db, project: Project, count: number): Promise<void> 
   const [{ last }] = (await db.execute<{ last: number }>(
     sql`update projects set last_inner_id = last_inner_id + ${count} where id = ${project.id} returning last_inner_id - ${count} as last`,
   )) as unknown as [{ last: number }];
-  await db
-    .insert(tasks)
-    .values(
-      Array.from({ length: count }, (_, at) => ({
-        projectId: project.id,
-        innerId: Number(last) + at + 1,
-        data: { text: `${at}` },
-        overlap: project.overlap,
-      })),
-    );
+  await db.insert(tasks).values(
+    Array.from({ length: count }, (_, at) => ({
+      projectId: project.id,
+      innerId: Number(last) + at + 1,
+      data: { text: `${at}` },
+      overlap: project.overlap,
+    })),
+  );
   await keepCohort(db, project);
 }
 const several = (list: number[]) => list.filter((overlap) => overlap > 1).length;
