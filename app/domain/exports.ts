@@ -14,6 +14,7 @@ import type { FileStore } from '#app/outside/files.ts';
 import { record } from './activities.ts';
 import { dataKeysOf, exportedTasks, type ExportOptions } from './exports/records.ts';
 import { currentConfig } from './labeling-configs.ts';
+import { alone } from './transfers.ts';
 
 export type { ExportOptions };
 
@@ -70,31 +71,43 @@ export async function startExport(
   });
 }
 
-/** Makes the file; running it again after a crash makes it anew and drops nothing that was finished. */
-export async function runExport(db: Db, exportId: number, { files: store, clock }: { files: FileStore; clock: () => Date }): Promise<void> {
-  const [found] = await db
-    .select({ order: exports, project: projects })
-    .from(exports)
-    .innerJoin(projects, eq(projects.id, exports.projectId))
-    .where(eq(exports.id, exportId));
-  if (!found || found.order.state === 'done') return;
-  const { order, project } = found;
+type Tools = { files: FileStore; clock: () => Date };
+
+/** Makes the file; running it again after a crash makes it anew, and a finished one is left alone. */
+export async function runExport(db: Db, exportId: number, tools: Tools): Promise<void> {
+  await alone(db, `export ${exportId}`, async () => {
+    const [found] = await db
+      .select({ order: exports, project: projects })
+      .from(exports)
+      .innerJoin(projects, eq(projects.id, exports.projectId))
+      .where(eq(exports.id, exportId));
+    if (!found || found.order.state === 'done') return;
+    await db.update(exports).set({ state: 'running' }).where(eq(exports.id, exportId));
+    try {
+      await makeFile(db, found.project, found.order, tools);
+    } catch (error) {
+      await db.update(exports).set({ state: 'failed', finishedAt: tools.clock() }).where(eq(exports.id, exportId));
+      throw error;
+    }
+  });
+}
+
+/** An export that was deleted while its file was made takes the file along. */
+async function makeFile(db: Db, project: Project, order: Export, { files: store, clock }: Tools): Promise<void> {
   const format = order.format as ExportFormat;
-  await db.update(exports).set({ state: 'running' }).where(eq(exports.id, exportId));
   const kept = await store.put(asBytes(writeExport(db, project, format, order.options as ExportOptions)));
-  await db.transaction(async (tx) => {
+  const isKept = await db.transaction(async (tx) => {
+    const [still] = await tx.select({ id: exports.id }).from(exports).where(eq(exports.id, order.id)).for('update');
+    if (!still) return false;
+    const name = exportFileName(project.id, format, order.createdAt);
     const [file] = await tx
       .insert(files)
-      .values({
-        projectId: project.id,
-        name: exportFileName(project.id, format, order.createdAt),
-        type: exportFormats[format].type,
-        createdBy: order.createdBy,
-        ...kept,
-      })
+      .values({ projectId: project.id, name, type: exportFormats[format].type, createdBy: order.createdBy, ...kept })
       .returning();
-    await tx.update(exports).set({ state: 'done', fileId: file!.id, finishedAt: clock() }).where(eq(exports.id, exportId));
+    await tx.update(exports).set({ state: 'done', fileId: file!.id, finishedAt: clock() }).where(eq(exports.id, order.id));
+    return true;
   });
+  if (!isKept) await store.delete(kept.key);
 }
 
 /** Newest first, the last hundred, with who asked for it and how large it became. */

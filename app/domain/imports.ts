@@ -12,8 +12,8 @@ import { typeOf, type Received } from './files.ts';
 import { commitImport } from './imports/commit.ts';
 import type { Ground } from './imports/item.ts';
 import { Reading } from './imports/read.ts';
-import { inTurn } from './imports/turn.ts';
 import { currentConfig } from './labeling-configs.ts';
+import { alone } from './transfers.ts';
 
 /** Writes down what is to be read. Without `enqueue` the caller runs it himself. @throws Refused invalid when there is nothing. */
 export async function startImport(db: Db, project: Project, received: Received[], by: User, enqueue?: Enqueue): Promise<Import> {
@@ -55,26 +55,20 @@ type Tools = { files: FileStore; clock: () => Date };
  * once cannot be: the second one fails, and its job is tried again later.
  */
 export async function runImport(db: Db, importId: number, tools: Tools): Promise<void> {
-  await inTurn(() =>
-    db.transaction(async (guard) => {
-      const [lock] = await guard.execute<{ mine: boolean }>(
-        sql`select pg_try_advisory_xact_lock(hashtextextended(${`import ${importId}`}, 0)) as mine`,
-      );
-      if (!lock?.mine) throw new Error(`Import ${importId} is being read by another worker.`);
-      const [order] = await db.select().from(imports).where(eq(imports.id, importId));
-      if (!order || order.state === 'done' || order.state === 'refused') return;
-      await db
-        .update(imports)
-        .set({ state: 'running', startedAt: order.startedAt ?? tools.clock(), problems: [] })
-        .where(eq(imports.id, importId));
-      try {
-        await readAndStore(db, order, tools);
-      } catch (error) {
-        await db.update(imports).set({ state: 'failed', finishedAt: tools.clock() }).where(eq(imports.id, importId));
-        throw error;
-      }
-    }),
-  );
+  await alone(db, `import ${importId}`, async () => {
+    const [order] = await db.select().from(imports).where(eq(imports.id, importId));
+    if (!order || order.state === 'done' || order.state === 'refused') return;
+    await db
+      .update(imports)
+      .set({ state: 'running', startedAt: order.startedAt ?? tools.clock(), problems: [] })
+      .where(eq(imports.id, importId));
+    try {
+      await readAndStore(db, order, tools);
+    } catch (error) {
+      await db.update(imports).set({ state: 'failed', finishedAt: tools.clock() }).where(eq(imports.id, importId));
+      throw error;
+    }
+  });
 }
 
 async function readAndStore(db: Db, order: Import, { files: store, clock }: Tools): Promise<void> {

@@ -2,6 +2,7 @@ import { runExport } from '#app/domain/exports.ts';
 import { runImport } from '#app/domain/imports.ts';
 import { purgeTrash } from '#app/domain/projects/trash.ts';
 import { forgetExpired } from '#app/domain/sessions.ts';
+import { tidyTransfers } from '#app/domain/transfers.ts';
 import type { Deps } from '#app/deps.ts';
 import type { JobData, JobName } from './queue.ts';
 
@@ -12,5 +13,6 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   'import.run': (deps, { importId }) => runImport(deps.db, importId, deps),
   'export.run': (deps, { exportId }) => runExport(deps.db, exportId, deps),
   'sessions.forget': (deps) => forgetExpired(deps.db, deps.clock()),
+  'transfers.tidy': (deps) => tidyTransfers(deps.db, deps.clock()),
   'trash.purge': (deps) => purgeTrash(deps.db, deps.clock(), deps.files),
 };

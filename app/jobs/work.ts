@@ -5,9 +5,17 @@ import { handlers } from './handlers.ts';
 import type { JobData, JobName } from './queue.ts';
 
 /** How often a queue is looked at, in seconds. People wait for imports and exports; nobody waits for the trash. */
-const pollSeconds: Record<JobName, number> = { 'import.run': 0.5, 'export.run': 1, 'sessions.forget': 300, 'trash.purge': 300 };
+const pollSeconds: Record<JobName, number> = {
+  'import.run': 0.5,
+  'export.run': 1,
+  'sessions.forget': 300,
+  'transfers.tidy': 300,
+  'trash.purge': 300,
+};
 /** Nightly work, as cron says it. */
-const nightly = { 'sessions.forget': '7 3 * * *', 'trash.purge': '17 3 * * *' } as const satisfies Partial<Record<JobName, string>>;
+const nightly = { 'sessions.forget': '7 3 * * *', 'transfers.tidy': '12 3 * * *', 'trash.purge': '17 3 * * *' } as const satisfies Partial<
+  Record<JobName, string>
+>;
 
 /**
  * Takes jobs until stopped. `alone`: no other process works on this database, so what stands as being worked on was left by a

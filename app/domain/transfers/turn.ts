@@ -1,4 +1,4 @@
-/** Imports of one process wait for their turn. Each holds one connection as its guard and needs another to work with: of many at once, the last connection would be waited for by all. */
+/** Imports and exports of one process wait for their turn. Each holds one connection as its guard and needs another to work with: of many at once, the last connection would be waited for by all. */
 const atOnce = 3;
 
 let running = 0;

@@ -1,0 +1,45 @@
+/** What imports and exports share: one worker at a time on each, and a word for those that were left behind. */
+import { and, inArray, lt, sql } from 'drizzle-orm';
+import type { Db } from '#app/db/client.ts';
+import { exports, importRows, imports } from '#app/db/schema/transfers.ts';
+import { inTurn } from './transfers/turn.ts';
+
+/**
+ * Runs `work` unless another process is at the same transfer. The lock goes with its connection, so a killed worker holds none.
+ * @throws Error when somebody else is at it; its job is tried again later.
+ */
+export async function alone(db: Db, what: string, work: () => Promise<void>): Promise<void> {
+  await inTurn(() =>
+    db.transaction(async (guard) => {
+      const [lock] = await guard.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${what}, 0)) as mine`);
+      if (!lock?.mine) throw new Error(`Another worker is at ${what}.`);
+      await work();
+    }),
+  );
+}
+
+const openStates = ['waiting', 'running'] as const;
+const leftAfterMs = 24 * 60 * 60 * 1000;
+
+/** Transfers that were not finished within a day are said to have failed, and what they had read is dropped. A job that still comes starts over. */
+export async function tidyTransfers(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - leftAfterMs);
+  await db.transaction(async (tx) => {
+    const left = await tx
+      .update(imports)
+      .set({ state: 'failed', finishedAt: now })
+      .where(and(inArray(imports.state, openStates), lt(imports.createdAt, before)))
+      .returning({ id: imports.id });
+    if (left.length > 0)
+      await tx.delete(importRows).where(
+        inArray(
+          importRows.importId,
+          left.map(({ id }) => id),
+        ),
+      );
+    await tx
+      .update(exports)
+      .set({ state: 'failed', finishedAt: now })
+      .where(and(inArray(exports.state, openStates), lt(exports.createdAt, before)));
+  });
+}
