@@ -21,7 +21,7 @@ const budget = { first: 60 * kB, again: 15 * kB, text: 60 * kB, media: 120 * kB 
 /** The editor comes in parts after the page; until it stands and all is quiet. */
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  if (!(await page.locator('[data-island]').count())) return;
+  if (!(await page.locator('[data-island=labeler]').count())) return;
   await page.locator('.labeler__object').first().waitFor();
   await page.waitForLoadState('networkidle');
 }

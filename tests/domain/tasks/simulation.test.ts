@@ -1,6 +1,6 @@
 /** Two hundred people on two thousand tasks, over many real connections, with everything that goes wrong in life. */
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Db } from '#app/db/client.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
@@ -62,7 +62,7 @@ async function label(
       await db
         .update(leases)
         .set({ expiresAt: sql`now() - interval '1 second'` })
-        .where(eq(leases.taskId, taskId));
+        .where(and(eq(leases.taskId, taskId), eq(leases.userId, by.id)));
     else given.push(taskId);
     if (expires && chance() < 0.5) continue;
     const send = () => (chance() < chances.skip ? skipTask(db, project, task, answer, by) : submitAnnotation(db, project, task, answer, by));
