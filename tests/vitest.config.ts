@@ -15,6 +15,8 @@ const inPure = [
   'tests/formats/**/*.test.ts',
   'tests/islands/**/*.test.{ts,tsx}',
 ];
+/** Modules are loaded once per worker, not per file: loading the application takes longer than most of its tests. */
+const together = { isolate: false, unstubGlobals: true, testTimeout: 30_000, hookTimeout: 60_000 };
 /** A house test that asks the database. */
 const inServedHouse = 'tests/house/queries.test.ts';
 const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.test.ts'];
@@ -23,19 +25,18 @@ export default defineConfig({
   root,
   test: {
     maxWorkers: 2,
-    reporters: process.env.CI ? ['default'] : ['default'],
     projects: [
-      { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], testTimeout: 20_000 } },
+      { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], ...together } },
       {
         ...base,
         test: {
           name: 'served',
-          include: ['tests/{domain,routes,api,jobs,db,threats,outside,support,operator}/**/*.test.{ts,tsx}', inServedHouse],
+          include: ['tests/{domain,routes,api,jobs,db,threats,outside,support}/**/*.test.{ts,tsx}', inServedHouse],
           globalSetup: ['tests/support/postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...together,
         },
       },
+      { ...base, test: { name: 'operator', include: ['tests/operator/**/*.test.ts'] } },
       {
         ...base,
         test: { name: 'browser', include: inBrowser, globalSetup: ['tests/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 90_000 },
