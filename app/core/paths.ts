@@ -89,6 +89,8 @@ export const paths = {
   export: (project: Id, id: Id) => under(project, `/exports/${id}`),
   exportFile: (project: Id, id: Id) => under(project, `/exports/${id}/file`),
   file: (project: Id, id: Id, name: string) => under(project, `/files/${id}/${encodeURIComponent(name)}`),
+  /** What every path of a project's files begins with. */
+  fileFolder: (project: Id) => under(project, '/files/'),
   /** The router's pattern for `file`. */
   files: under(':project', '/files/:file/:name'),
 

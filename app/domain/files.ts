@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, exists, inArray, or, sql } from 'drizzle-orm';
 import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { files, type StoredFile } from '#app/db/schema/transfers.ts';
+import { fileShares, files, type StoredFile } from '#app/db/schema/transfers.ts';
 import { headLength, kindOf, type FileKind } from '#app/formats/kinds.ts';
 import type { FileStore } from '#app/outside/files.ts';
 
@@ -37,12 +37,40 @@ export async function receiveFile(store: FileStore, given: { name: string; bytes
 
 export const typeOf = (kind: Received['kind']): string => (kind.kind === 'media' ? kind.type : 'text/plain');
 
-/** @throws Refused not-found for a file of another project. */
+/** A file of the project, or one that it shows as a copy. @throws Refused not-found for any other. */
 export async function findFile(db: Db, project: Pick<Project, 'id'>, id: number): Promise<StoredFile> {
+  const shared = exists(
+    db
+      .select({ one: sql`1` })
+      .from(fileShares)
+      .where(and(eq(fileShares.fileId, id), eq(fileShares.projectId, project.id))),
+  );
   const [file] = await db
     .select()
     .from(files)
-    .where(and(eq(files.id, id), eq(files.projectId, project.id)));
+    .where(and(eq(files.id, id), or(eq(files.projectId, project.id), shared)));
   if (!file) throw notFound();
   return file;
+}
+
+/** Lets a copy of a project show the pictures and sounds that its tasks name; the bytes stay where they are. */
+export async function shareMedia(tx: Db, source: Pick<Project, 'id'>, copy: Pick<Project, 'id'>): Promise<void> {
+  await tx.execute(sql`insert into file_shares (file_id, project_id)
+    select id, ${copy.id}::bigint from files where project_id = ${source.id} and type ~ '^(image|audio|video)/'
+    union select file_id, ${copy.id}::bigint from file_shares where project_id = ${source.id}`);
+}
+
+/** Before projects go for good: what a living copy still shows becomes the copy's own. */
+export async function handOnMedia(tx: Db, leaving: number[]): Promise<void> {
+  const heirs = tx
+    .selectDistinctOn([fileShares.fileId], { fileId: fileShares.fileId, projectId: fileShares.projectId })
+    .from(fileShares)
+    .where(sql`not ${inArray(fileShares.projectId, leaving)}`)
+    .orderBy(fileShares.fileId, fileShares.projectId)
+    .as('heirs');
+  await tx
+    .update(files)
+    .set({ projectId: sql`${heirs.projectId}` })
+    .from(heirs)
+    .where(and(eq(heirs.fileId, files.id), inArray(files.projectId, leaving)));
 }

@@ -24,6 +24,20 @@ export const files = pgTable(
 );
 export type StoredFile = typeof files.$inferSelect;
 
+/** Pictures and sounds that a copy of a project shows as well; the bytes are kept once. */
+export const fileShares = pgTable(
+  'file_shares',
+  {
+    fileId: reference()
+      .notNull()
+      .references(() => files.id, { onDelete: 'cascade' }),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.fileId, t.projectId] }), index().on(t.projectId)],
+);
+
 export type TransferState = 'waiting' | 'running' | 'done' | 'refused' | 'failed';
 /** A fault in imported data: which file, which line or item (from 1), and a sentence. */
 export type ImportProblem = { file: string; row: number; message: string };

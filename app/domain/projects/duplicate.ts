@@ -2,7 +2,9 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { labelingConfigs, projectMembers, projects, type Project } from '#app/db/schema/projects.ts';
+import { paths } from '#app/core/paths.ts';
 import { record } from '../activities.ts';
+import { shareMedia } from '../files.ts';
 import { lockProject, logOf, titleLength } from '../projects.ts';
 import { keepCohort } from './overlap.ts';
 
@@ -44,9 +46,12 @@ async function copyConfig(tx: Db, source: Project, copy: Project, by: User): Pro
   if (config) await tx.insert(labelingConfigs).values({ projectId: copy.id, version: 1, markup: config.markup, createdBy: by.id });
 }
 
+/** Tasks name uploaded pictures and sounds by a path within their project, so that its members may see them: the copy's by the copy. */
 async function copyTasks(tx: Db, source: Project, copy: Project, by: User): Promise<void> {
   await tx.execute(sql`insert into tasks (project_id, inner_id, data, meta, overlap, source, created_by)
-    select ${copy.id}, inner_id, data, meta, ${copy.overlap}, source, ${by.id} from tasks where project_id = ${source.id} order by inner_id`);
+    select ${copy.id}, inner_id, replace(data::text, ${paths.fileFolder(source.id)}, ${paths.fileFolder(copy.id)})::jsonb, meta, ${copy.overlap}, source, ${by.id}
+    from tasks where project_id = ${source.id} order by inner_id`);
+  await shareMedia(tx, source, copy);
   await keepCohort(tx, copy);
 }
 

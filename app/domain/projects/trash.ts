@@ -10,6 +10,7 @@ import { files } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { record } from '../activities.ts';
 import { daysInTrash, expiryOf } from '../deletions.ts';
+import { handOnMedia } from '../files.ts';
 import { lockProject, logOf, memberOf } from '../projects.ts';
 
 /** Puts a project into the trash. */
@@ -74,6 +75,7 @@ export async function purgeTrash(db: Db, now: Date, store?: Pick<FileStore, 'del
     const expired = await tx.delete(deletions).where(lt(deletions.expiresAt, now)).returning({ id: deletions.id });
     const old = await tx.select({ id: projects.id }).from(projects).where(lt(projects.trashedAt, before)).for('update');
     const ids = old.map(({ id }) => id);
+    if (ids.length) await handOnMedia(tx, ids);
     const keys = ids.length ? await tx.select({ key: files.key }).from(files).where(inArray(files.projectId, ids)) : [];
     if (ids.length) await tx.delete(projects).where(inArray(projects.id, ids));
     return { projects: ids.length, deletions: expired.length, keys: keys.map(({ key }) => key) };
