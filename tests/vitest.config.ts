@@ -24,7 +24,8 @@ const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.tes
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 2,
+    // One more than cores: browser tests spend much of their time waiting.
+    maxWorkers: 3,
     projects: [
       { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], ...together } },
       {
