@@ -24,8 +24,7 @@ const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.tes
 export default defineConfig({
   root,
   test: {
-    // One more than cores: browser tests spend much of their time waiting.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], ...together } },
       {

@@ -2,11 +2,11 @@
 import { mkdtempSync, readdirSync, readFileSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
+import { inject } from 'vitest';
 import type { Browser, BrowserContext } from 'playwright';
 import { launchChromium } from '#tests/support/chromium.ts';
 import { openSql, type Connection } from '#app/db/client.ts';
@@ -20,7 +20,7 @@ import { cloneDatabase } from './db.ts';
 
 /** Builds what the pages ask for, under plain names, into a folder of its own. */
 async function buildPublic(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'gloss-public-'));
+  const folder = mkdtempSync(join(inject('folder'), 'public-'));
   const outdir = join(folder, 'build');
   mkdirSync(outdir, { recursive: true });
   await build({
