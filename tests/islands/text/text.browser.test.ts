@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import type { Times } from './alone.ts';
@@ -21,6 +21,19 @@ async function open(text: string, more: Partial<Parameters<Harness['open']>[0]> 
 async function rows(page: Page, count: number): Promise<unknown[]> {
   await expect.poll(async () => (await resultOf(page)).length, { timeout: 5000 }).toBe(count);
   return (await resultOf(page)).map(({ id, ...rest }) => (expect(id).toMatch(/^[\w-]{10}$|^[a-z]$/), rest));
+}
+
+/** Where something stands once it has stopped moving: handles follow the text a frame later. */
+async function stillBox(part: Locator) {
+  let last = await part.boundingBox();
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await part.boundingBox();
+      return JSON.stringify(last) === JSON.stringify(before);
+    })
+    .toBe(true);
+  return last;
 }
 
 describe('by mouse', () => {
@@ -85,7 +98,7 @@ describe('by mouse', () => {
   it('moves an end by its handle, as one step back', async () => {
     const page = await open(ada, { result: [row('a', 17, 24, 'Person', 'Charles')] });
     await click(page, 'Charles');
-    const from = await page.locator('.text-handle--end').boundingBox();
+    const from = await stillBox(page.locator('.text-handle--end'));
     const to = await edgeOf(page, 'Babbage', 'right');
     await page.mouse.move((from?.x ?? 0) + (from?.width ?? 0) / 2, (from?.y ?? 0) + (from?.height ?? 0) / 2);
     await page.mouse.down();
