@@ -4,7 +4,6 @@ import { historyCommands } from './command-list/history.ts';
 import { labelCommands } from './command-list/labels.ts';
 import { lookingCommands } from './command-list/looking.ts';
 import { regionCommands } from './command-list/regions.ts';
-import { toolCommands } from './command-list/tools.ts';
 import type { Command } from './commands.ts';
 import type { Parts } from './parts.ts';
 
@@ -16,7 +15,6 @@ export function createCommands(parts: Parts, around: Around): Command[] {
     ...answerCommands(around),
     ...historyCommands(parts),
     ...regionCommands(parts, around),
-    ...toolCommands(parts),
     ...always,
   ];
 }

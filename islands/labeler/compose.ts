@@ -4,12 +4,15 @@ import type { Scope } from '../scope.ts';
 import { createCommands } from './command-list.ts';
 import type { Command } from './commands.ts';
 import { createKeys } from './keys.ts';
+import type { Kits } from './kits.ts';
 import { createAround } from './page.ts';
 import { createPalette } from './palette.ts';
 import type { Parts } from './parts.ts';
 import type { LabelerProps } from './props.ts';
 import { readDoc, startView, withDefaults } from './start-state.ts';
+import { createSheets } from './sheets.ts';
 import { createStore } from './store.ts';
+import { createSync } from './sync.ts';
 import { createSurfaces, type Surfaces } from './surfaces/open.ts';
 import { withLabels } from './values.ts';
 
@@ -18,26 +21,43 @@ export type Composed = { parts: Parts; surfaces: Surfaces; /** What of the given
 
 let started = 0;
 
-export function compose(element: HTMLElement, props: LabelerProps, { scope, announce, draw }: Means): Composed {
+export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, { scope, announce, draw }: Means): Composed {
   const { data } = props;
   const config = withLabels(props.config, data);
   const editable = props.mode !== 'read';
-  const { doc, problems } = readDoc(config, props.result);
-  const store = createStore(editable ? withDefaults(doc, config, data) : doc, startView(config));
+  const { doc, problems } = readDoc({ config, kits }, props.result);
+  const store = createStore(editable ? withDefaults(doc, config, kits, data) : doc, startView(config, kits));
   const palette = createPalette(config);
+  const sync = createSync();
   const surfaces = createSurfaces(
     scope,
-    (object, host, own) => ({ host, config, object, value: resolve(object.value, data), editable, store, palette, scope: own, announce }),
+    kits,
+    (object, host, own) => ({
+      host,
+      config,
+      kits,
+      data,
+      sync,
+      object,
+      value: resolve(object.value, data),
+      editable,
+      store,
+      palette,
+      scope: own,
+      announce,
+    }),
     draw,
   );
   let commands: readonly Command[] = [];
   const parts: Parts = {
     config,
+    kits,
     data,
     editable,
     store,
     palette,
     announce,
+    sheets: createSheets(draw, announce),
     prefix: `labeler-${++started}`,
     keys: createKeys(config),
     commands: () => [...commands, ...surfaces.commands()],

@@ -1,8 +1,11 @@
 /** A region in words: for the outline, the status line and the screen reader. */
+import { kindOf } from '#app/core/labeling/language.ts';
 import type { ControlTag, LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Region } from '#app/core/labeling/result.ts';
+import type { Kits } from './kits.ts';
 
-const kinds: Record<Region['kind'], string> = { rectangle: 'box', span: 'span', range: 'range' };
+/** What words need to know; parts and surface contexts have it. */
+export type Known = { config: LabelingConfig; kits: Pick<Kits, 'language'> };
 
 /** "Cat, Pet" by what people read, not by what is stored; empty without a label. */
 export function labelText(config: LabelingConfig, region: Region): string {
@@ -17,45 +20,22 @@ export function labelControl(config: LabelingConfig, region: Region): ControlTag
 }
 
 /** "Cat box", "Unlabelled span". */
-export function regionName(config: LabelingConfig, region: Region): string {
-  return `${labelText(config, region) || 'Unlabelled'} ${kinds[region.kind]}`;
+export function regionName({ config, kits }: Known, region: Region): string {
+  return `${labelText(config, region) || 'Unlabelled'} ${kindOf(kits.language, region).noun}`;
 }
 
 /** Where it lies: "12 by 20 percent, at 30, 40". */
-export function placeText(region: Region): string {
-  switch (region.kind) {
-    case 'rectangle': {
-      const turn = round(region.rotation) === 0 ? '' : `, turned ${round(region.rotation)}°`;
-      return `${round(region.width)} by ${round(region.height)} percent, at ${round(region.x)}, ${round(region.y)}${turn}`;
-    }
-    case 'span':
-      return region.text ? `“${shorten(region.text)}”` : `characters ${region.start} to ${region.end}`;
-    case 'range':
-      return `${seconds(region.start)} to ${seconds(region.end)} s`;
-  }
+export function placeText({ kits }: Known, region: Region): string {
+  return kindOf(kits.language, region).say(region);
 }
 
 /** As `placeText`, for a narrow column: "12 × 20 % at 30, 40". */
-export function shortPlace(region: Region): string {
-  if (region.kind !== 'rectangle') return placeText(region);
-  const [x, y, width, height, turn] = [region.x, region.y, region.width, region.height, region.rotation].map(Math.round);
-  return `${width} × ${height} % at ${x}, ${y}${turn === 0 ? '' : `, ${turn}°`}`;
+export function shortPlace({ kits }: Known, region: Region): string {
+  const kind = kindOf(kits.language, region);
+  return kind.sayShortly?.(region) ?? kind.say(region);
 }
 
 /** "Cat box, 12 by 20 percent, at 30, 40." */
-export function regionSentence(config: LabelingConfig, region: Region): string {
-  return `${regionName(config, region)}, ${placeText(region)}.`;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function seconds(value: number): string {
-  return value.toFixed(2);
-}
-
-function shorten(text: string): string {
-  const points = Array.from(text);
-  return points.length <= 60 ? text : `${points.slice(0, 58).join('')}…`;
+export function regionSentence(known: Known, region: Region): string {
+  return `${regionName(known, region)}, ${placeText(known, region)}.`;
 }

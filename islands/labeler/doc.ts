@@ -1,11 +1,12 @@
 /** What the labeler holds at a moment: the answer (immutable), what is selected, and how it is looked at. */
 import type { Answer, Doc, Region } from '#app/core/labeling/result.ts';
 
-export type ToolName = 'select' | 'rectangle' | 'pan';
-
 /** How a person looks at the answer; never saved and never undone. */
 export type View = {
-  tool: ToolName;
+  /** Name of the tool in hand. */
+  tool: string;
+  /** The region that is being drawn point by point; it is finished by its tool. */
+  drawing?: string;
   /** Label names that a new region gets, per control that offers labels. */
   active: Readonly<Record<string, readonly string[]>>;
   hidden: ReadonlySet<string>;

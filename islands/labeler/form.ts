@@ -1,8 +1,10 @@
 /** The labeler's only way out: a hidden input and events on the form around it (see props.ts). Never fetches. */
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
-import { serializeResult } from '#app/core/labeling/wire.ts';
+import { writeRows } from '#app/core/labeling/wire/rows.ts';
 import type { Scope } from '../scope.ts';
 import { load } from './actions/load.ts';
+import type { Known } from './describe.ts';
+import type { Kits } from './kits.ts';
 import { findMissing, type Missing } from './missing.ts';
 import type { Changed, Loaded } from './props.ts';
 import { readDoc } from './start-state.ts';
@@ -14,6 +16,7 @@ const pauseMs = 100;
 export type FormParts = {
   element: HTMLElement;
   config: LabelingConfig;
+  kits: Kits;
   store: Store;
   scope: Scope;
   /** Shows what is still asked; the submit is stopped. */
@@ -21,12 +24,12 @@ export type FormParts = {
   announce: (sentence: string) => void;
 };
 
-export function bindForm({ element, config, store, scope, refuse, announce }: FormParts): void {
+export function bindForm({ element, config, kits, store, scope, refuse, announce }: FormParts): void {
   const form = element.closest('form');
   if (!form) return;
-  const write = createWriter(form, config, store, scope);
+  const write = createWriter(form, { config, kits }, store, scope);
   scope.on(form, 'labeler:load', (event) => {
-    const { doc, problems } = readDoc(config, (event as CustomEvent<Loaded>).detail.result);
+    const { doc, problems } = readDoc({ config, kits }, (event as CustomEvent<Loaded>).detail.result);
     store.history.perform('Restore draft', load(doc), 'remote');
     write();
     announce(problems.length > 0 ? `The draft is restored, but for ${problems.length} rows that could not be read.` : 'The draft is restored.');
@@ -38,7 +41,7 @@ export function bindForm({ element, config, store, scope, refuse, announce }: Fo
       write();
       const { submitter } = event;
       if (submitter instanceof HTMLElement && submitter.dataset.act !== 'submit') return;
-      const missing = findMissing(config, store.get());
+      const missing = findMissing({ config, kits }, store.get());
       if (missing.length === 0) return;
       event.preventDefault();
       event.stopImmediatePropagation();
@@ -51,10 +54,10 @@ export function bindForm({ element, config, store, scope, refuse, announce }: Fo
 }
 
 /** Writes the hidden input at once, and soon after every change; answers how to write now what still waits. */
-function createWriter(form: HTMLFormElement, config: LabelingConfig, store: Store, scope: Scope): () => void {
+function createWriter(form: HTMLFormElement, { config, kits }: Known, store: Store, scope: Scope): () => void {
   let waiting: { origin: Changed['origin']; cancel: () => void } | undefined;
   const put = () => {
-    const result = serializeResult(store.get().doc, config);
+    const result = writeRows(store.get().doc, config, kits.language);
     const input = form.elements.namedItem('result');
     if (input instanceof HTMLInputElement) input.value = JSON.stringify(result);
     return result;

@@ -1,22 +1,28 @@
 /** Taking a label in hand, or giving it to the selected region: what a press on a label button or its key means. */
-import type { ControlTag, Label, LabelingConfig } from '#app/core/labeling/model.ts';
+import { kindOf } from '#app/core/labeling/language.ts';
+import type { ControlTag, Label } from '#app/core/labeling/model.ts';
 import type { Doc, Region } from '#app/core/labeling/result.ts';
 import { relabelRegion } from './actions/relabel.ts';
+import type { Known } from './describe.ts';
 import { isFixed, selectedRegion, type State } from './doc.ts';
+import type { Kits } from './kits.ts';
 import { labelingControls } from './marks.ts';
 import type { Store } from './store.ts';
+import type { NamedTool } from './tools/tool.ts';
+
+/** What choosing changes, beside what it needs to know. */
+type Choosing = Known & { kits: Kits; store: Store };
 
 /** The region that this control would label now: the selected one, if it is of the control's kind. */
-export function labelledRegion(control: ControlTag, state: State): Region | undefined {
+export function labelledRegion(known: Known, control: ControlTag, state: State): Region | undefined {
   const region = selectedRegion(state);
   if (!region || !control.toNames.includes(region.to)) return undefined;
-  return region.labelsFrom === control.name || (region.labelsFrom === undefined && fits(control, region)) ? region : undefined;
+  return region.labelsFrom === control.name || (region.labelsFrom === undefined && fits(known, control, region)) ? region : undefined;
 }
 
 /** A region may move between controls that make the same kind (two groups of RectangleLabels on one picture). */
-function fits(control: ControlTag, region: Region): boolean {
-  if (region.from === control.name) return true;
-  return region.kind === 'rectangle' ? control.type === 'RectangleLabels' : control.type === 'Labels';
+function fits({ kits }: Known, control: ControlTag, region: Region): boolean {
+  return region.from === control.name || kindOf(kits.language, region).own.includes(control.type);
 }
 
 export function isMultiple(control: ControlTag): boolean {
@@ -24,8 +30,8 @@ export function isMultiple(control: ControlTag): boolean {
 }
 
 /** Is the label on the selected region, or in hand for the next? */
-export function isOn(control: ControlTag, label: string, state: State): boolean {
-  const region = labelledRegion(control, state);
+export function isOn(known: Known, control: ControlTag, label: string, state: State): boolean {
+  const region = labelledRegion(known, control, state);
   if (region) return (region.labelsFrom ?? region.from) === control.name && region.labels.includes(label);
   return (state.view.active[control.name] ?? []).includes(label);
 }
@@ -35,11 +41,11 @@ export function countUses(doc: Doc, control: string, label: string): number {
 }
 
 /** Why a label cannot be taken or given now. */
-export function whyNot(control: ControlTag, label: Label, state: State): string | undefined {
-  const region = labelledRegion(control, state);
+export function whyNot(known: Known, control: ControlTag, label: Label, state: State): string | undefined {
+  const region = labelledRegion(known, control, state);
   if (region && isFixed(state, region)) return 'This region is locked. Unlock it first.';
   const limit = label.maxUsages ?? numberOf(control.tag.attributes.maxusages);
-  if (limit === undefined || isOn(control, label.name, state)) return undefined;
+  if (limit === undefined || isOn(known, control, label.name, state)) return undefined;
   const uses = countUses(state.doc, control.name, label.name);
   return uses < limit ? undefined : `${label.value} may be used ${limit === 1 ? 'once' : `${limit} times`} and is. Delete or relabel a region first.`;
 }
@@ -49,10 +55,10 @@ function numberOf(attribute: string | undefined): number | undefined {
 }
 
 /** Answers what happened, as a sentence. */
-export function chooseLabel(config: LabelingConfig, store: Store, control: ControlTag, label: Label): string {
-  const state = store.get();
-  const region = labelledRegion(control, state);
-  return region ? give(store, control, label, region) : take(config, store, control, label);
+export function chooseLabel(known: Choosing, control: ControlTag, label: Label): string {
+  const { store } = known;
+  const region = labelledRegion(known, control, store.get());
+  return region ? give(store, control, label, region) : take(known, control, label);
 }
 
 /** A region never loses its last label this way: an answer without one is what nobody means. */
@@ -66,14 +72,24 @@ function give(store: Store, control: ControlTag, label: Label, region: Region): 
   return labels.includes(label.name) ? `Labelled ${label.value}.` : `${label.value} taken off.`;
 }
 
-function take(config: LabelingConfig, store: Store, control: ControlTag, label: Label): string {
+function take({ config, kits, store }: Choosing, control: ControlTag, label: Label): string {
   const before = store.get().view.active[control.name] ?? [];
   const next = isMultiple(control) ? toggled(before, label.name) : before.includes(label.name) ? [] : [label.name];
   const rivals = control.toNames.flatMap((object) => labelingControls(config, object)).filter((other) => other !== control);
   hold(store, control, next, rivals);
-  if (next.length > 0 && config.objects.some((object) => object.type === 'Image' && control.toNames.includes(object.name)))
-    store.look({ tool: 'rectangle' });
+  const tool = next.length > 0 ? toolFor(kits, control, store.get().view.tool) : undefined;
+  if (tool) store.look({ tool });
   return next.includes(label.name) ? `${label.value} in hand.` : `${label.value} put back.`;
+}
+
+/** The tool that draws what a label of this control names; the one in hand, where it does too. Undefined for other media. */
+function toolFor({ tools, language }: Kits, control: ControlTag, inHand: string): string | undefined {
+  const makes = (tool: NamedTool) => {
+    const kind = language.regions.find((one) => one.kind === tool.makes);
+    return kind !== undefined && (control.type === 'Labels' ? kind.bare.length > 0 : kind.own.includes(control.type));
+  };
+  const fitting = tools.filter(makes);
+  return (fitting.find(({ name }) => name === inHand) ?? fitting[0])?.name;
 }
 
 /** Labels of one group at a time are in hand for an object: a region comes from one control. */

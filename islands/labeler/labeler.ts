@@ -1,26 +1,27 @@
 /** Puts the labeler into the page: panels, surfaces, keys, form; and takes it out again. */
 import { jsx } from 'hono/jsx/dom/jsx-runtime';
 import { createRoot } from 'hono/jsx/dom/client';
-import type { Tag } from '#app/core/labeling/model.ts';
 import { createScope, oncePerFrame, type Scope } from '../scope.ts';
 import { createAnnouncer } from './announcer.ts';
 import { compose } from './compose.ts';
 import { bindForm } from './form.ts';
 import { bindHotkeys } from './hotkeys.ts';
+import { loadKits } from './kits.ts';
 import type { Missing } from './missing.ts';
 import { showMissing } from './page.ts';
 import { Frame } from './panels/frame.tsx';
 import type { LabelerProps } from './props.ts';
-import { safeSheet } from './safe-style.ts';
 
 /** Starts a labeler in the element; the answer ends it and leaves nothing behind. */
-export function startLabeler(element: HTMLElement, props: LabelerProps): () => void {
+export async function startLabeler(element: HTMLElement, props: LabelerProps): Promise<() => void> {
+  const kits = await loadKits(props.config);
   const scope = createScope();
+  if (!element.isConnected) return () => scope.end();
   const { live, mount } = prepare(element, scope);
   const root = createRoot(mount);
   const draw = oncePerFrame(scope, () => render());
   const announcer = createAnnouncer(scope, live, draw);
-  const { parts, surfaces, problems } = compose(element, props, { scope, announce: announcer.say, draw });
+  const { parts, surfaces, problems } = compose(element, props, kits, { scope, announce: announcer.say, draw });
   const { config, store } = parts;
   let missing: Missing[] = [];
 
@@ -40,8 +41,8 @@ export function startLabeler(element: HTMLElement, props: LabelerProps): () => v
     draw();
   });
   bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say });
-  bindForm({ element, config, store, scope, refuse, announce: announcer.say });
-  adoptStyles(config.root, `#${parts.prefix}-work`, scope);
+  bindForm({ element, config, kits, store, scope, refuse, announce: announcer.say });
+  kits.adoptStyles?.(config.root, `#${parts.prefix}-work`, scope);
   scope.own(() => root.unmount());
   render();
   void tellReady(element, surfaces.settled(), scope);
@@ -62,18 +63,4 @@ function prepare(element: HTMLElement, scope: Scope): { live: HTMLElement; mount
   element.replaceChildren(mount, live);
   scope.own(() => element.replaceChildren());
   return { live, mount };
-}
-
-function adoptStyles(root: Tag, within: string, scope: Scope): void {
-  const texts = stylesIn(root);
-  if (texts.length === 0) return;
-  const sheet = safeSheet(texts.join('\n'), within);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  scope.own(() => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
-  });
-}
-
-function stylesIn(tag: Tag): string[] {
-  return tag.type === 'Style' ? [tag.text] : tag.children.flatMap(stylesIn);
 }

@@ -1,17 +1,9 @@
 /** What a new region on an object carries: which control makes it and which labels are in hand. */
 import type { ControlTag, LabelingConfig } from '#app/core/labeling/model.ts';
-import type { Origin } from '#app/core/labeling/result.ts';
+import type { Origin, Region } from '#app/core/labeling/result.ts';
+import type { Known } from './describe.ts';
 import type { View } from './doc.ts';
 import { isLabeling } from './palette.ts';
-
-/** The way a region is made; formats 1.4 names the controls that may make it. */
-export type Way = 'rectangle' | 'span' | 'range';
-
-const makers: Record<Way, { own: string[]; bare: string[] }> = {
-  rectangle: { own: ['RectangleLabels'], bare: ['Rectangle'] },
-  span: { own: ['Labels'], bare: [] },
-  range: { own: ['Labels'], bare: [] },
-};
 
 /** Everything of a region but its id, its kind and its place. */
 export type Mark = { from: string; to: string; labels: string[]; labelsFrom?: string; origin: Origin };
@@ -21,13 +13,14 @@ export function labelingControls(config: LabelingConfig, object: string): Contro
   return config.controls.filter((control) => isLabeling(control) && control.toNames.includes(object));
 }
 
-/** The mark for a new region; undefined when the config has no control that makes such regions here. */
-export function newMark(config: LabelingConfig, view: View, object: string, way: Way): Mark | undefined {
+/** The mark for a new region of a kind; undefined when the config has no control that makes such regions here. */
+export function newMark({ config, kits }: Known, view: View, object: string, kind: Region['kind']): Mark | undefined {
+  const makers = kits.language.regions.find((one) => one.kind === kind);
   const here = config.controls.filter((control) => control.toNames.includes(object));
   const inHand = (control: ControlTag) => view.active[control.name] ?? [];
   const firstInHand = (controls: ControlTag[]) => controls.find((control) => inHand(control).length > 0) ?? controls[0];
-  const own = firstInHand(here.filter((control) => makers[way].own.includes(control.type)));
-  const bare = here.find((control) => makers[way].bare.includes(control.type));
+  const own = firstInHand(here.filter((control) => makers?.own.includes(control.type)));
+  const bare = here.find((control) => makers?.bare.includes(control.type));
   const separate = firstInHand(here.filter((control) => control.type === 'Labels'));
   if (own && (!bare || inHand(own).length > 0 || !separate || inHand(separate).length === 0)) {
     return { from: own.name, to: object, labels: [...inHand(own)], origin: 'manual' };

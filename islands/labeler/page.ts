@@ -10,7 +10,7 @@ export function createAround(element: HTMLElement, parts: Parts): Around {
   return {
     press: (act) => button(act)?.click(),
     can: (act) => button(act)?.disabled === false,
-    openHelp: () => (document.getElementById(`${parts.prefix}-help`) as HTMLDialogElement | null)?.showModal(),
+    openHelp: () => parts.sheets.open('help'),
     focusNote: () => document.getElementById(`${parts.prefix}-note`)?.focus(),
   };
 }

@@ -2,11 +2,14 @@
 import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import type { Command } from './commands.ts';
 import type { Keys } from './keys.ts';
+import type { Kits } from './kits.ts';
 import type { Palette } from './palette.ts';
+import type { Sheets } from './sheets.ts';
 import type { Store } from './store.ts';
 
 export type Parts = {
   config: LabelingConfig;
+  kits: Kits;
   data: Record<string, unknown>;
   editable: boolean;
   store: Store;
@@ -16,6 +19,7 @@ export type Parts = {
   prefix: string;
   commands: () => readonly Command[];
   command: (id: string) => Command | undefined;
+  sheets: Sheets;
   /** Says a sentence: seen in the status line, heard politely. */
   announce: (sentence: string) => void;
   /** Opens the object's surface in this element; once per object. */

@@ -20,26 +20,15 @@ export function safeClasses(text: string | undefined): string {
     .join(' ');
 }
 
-/** A sheet of the config's `<Style>` rules, each held inside `scope` (a selector). At-rules are left out. */
-export function safeSheet(text: string, scope: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  for (const rule of parse(text)) {
-    if (!(rule instanceof CSSStyleRule)) continue;
-    const body = Object.entries(kept(rule.style))
-      .map(([name, value]) => `${name}:${value}`)
-      .join(';');
-    sheet.insertRule(`${scope} :is(${rule.selectorText}){${body}}`, sheet.cssRules.length);
-  }
-  return sheet;
-}
-
-function parse(text: string): CSSRule[] {
+/** The rules of a text as the browser understands them. */
+export function parse(text: string): CSSRule[] {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return [...sheet.cssRules];
 }
 
-function kept(style: CSSStyleDeclaration): Record<string, string> {
+/** What of a rule may apply, by property. */
+export function kept(style: CSSStyleDeclaration): Record<string, string> {
   const names = [...style].filter((name) => allowed.test(name) && isHarmless(name, style.getPropertyValue(name)));
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue(name)]));
 }

@@ -26,7 +26,9 @@ export function createStore(doc: Doc, view: View): Store {
 
   // A region that is gone (undone, deleted, replaced by a draft) cannot stay selected.
   history.subscribe(({ after }) => {
-    become({ ...state, doc: after, selected: findRegion(after, state.selected)?.id });
+    const drawing = findRegion(after, state.view.drawing)?.id;
+    const view = drawing === state.view.drawing ? state.view : { ...state.view, drawing };
+    become({ ...state, doc: after, selected: findRegion(after, state.selected)?.id, view });
   });
 
   return {

@@ -67,5 +67,5 @@ function choose(parts: Parts, index: number): void {
   if (!region) return parts.announce(`There is no region ${index + 1}.`);
   parts.store.select(region.id);
   parts.reveal(region.id);
-  parts.announce(`${index + 1} of ${regions.length}: ${regionSentence(parts.config, region)}`);
+  parts.announce(`${index + 1} of ${regions.length}: ${regionSentence(parts, region)}`);
 }

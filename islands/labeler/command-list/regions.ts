@@ -1,5 +1,6 @@
 /** What can be done to regions. */
 import { newId } from '#app/core/labeling/ids.ts';
+import { kindOf } from '#app/core/labeling/language.ts';
 import type { Region } from '#app/core/labeling/result.ts';
 import { deleteRegions } from '../actions/delete.ts';
 import { duplicateRegion } from '../actions/duplicate.ts';
@@ -35,6 +36,7 @@ export function regionCommands(parts: Parts, around: Around): Command[] {
   };
   const duplicate = (region: Region) => {
     const copy = newId();
+    const aside = kindOf(parts.kits.language, region).beside;
     store.history.perform('Duplicate region', duplicateRegion(region.id, copy, aside));
     store.select(copy);
     announce('Region duplicated; the copy is selected.');
@@ -71,11 +73,4 @@ function deleteAll(parts: Parts): Command {
 function freeRegions({ store }: Parts): string[] {
   const state = store.get();
   return state.doc.regions.filter((region) => !isFixed(state, region)).map((region) => region.id);
-}
-
-/** A copied box lies two percent down and to the right, or up where there is no room; other kinds stay. */
-function aside(region: Region): Region {
-  if (region.kind !== 'rectangle') return region;
-  const step = (at: number, length: number) => (at + length + 2 <= 100 ? at + 2 : Math.max(0, at - 2));
-  return { ...region, x: step(region.x, region.width), y: step(region.y, region.height) };
 }

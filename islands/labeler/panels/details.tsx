@@ -13,7 +13,7 @@ export function Details({ parts, state }: { parts: Parts; state: State }) {
   const region = selectedRegion(state);
   return (
     <section class="labeler__details" aria-label="Selected region">
-      <h2 class="labeler__title">{region ? regionName(parts.config, region) : 'Selected region'}</h2>
+      <h2 class="labeler__title">{region ? regionName(parts, region) : 'Selected region'}</h2>
       {region ? <About key={region.id} parts={parts} state={state} region={region} /> : <p class="labeler__empty">Nothing selected.</p>}
     </section>
   );
@@ -22,7 +22,7 @@ export function Details({ parts, state }: { parts: Parts; state: State }) {
 function About({ parts, state, region }: { parts: Parts; state: State; region: Region }) {
   return (
     <div class="labeler__about">
-      <p class="labeler__place">{placeText(region)}</p>
+      <p class="labeler__place">{placeText(parts, region)}</p>
       {region.readonly ? <p class="labeler__place">Came locked with the data.</p> : null}
       {perRegionTags(parts.config).map((tag) => (
         <LayoutTag key={`${tag.line}:${tag.column}`} tag={tag} parts={parts} state={state} region={region} />

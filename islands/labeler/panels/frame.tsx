@@ -2,10 +2,7 @@
 import type { State } from '../doc.ts';
 import type { Missing } from '../missing.ts';
 import type { Parts } from '../parts.ts';
-import { Details } from './details.tsx';
-import { Help } from './help.tsx';
 import { LayoutTag } from './layout.tsx';
-import { Outline } from './outline.tsx';
 import { Toolbar } from './toolbar.tsx';
 
 export type FrameProps = {
@@ -18,10 +15,10 @@ export type FrameProps = {
 
 /** The work as the config writes it, and beside it the margin: what is selected, and everything as a list. */
 export function Frame({ parts, state, status, missing, problems }: FrameProps) {
-  const hasMargin =
-    parts.config.controls.some((control) => control.type.includes('Labels') || control.type === 'Rectangle') || state.doc.regions.length > 0;
+  const Sheet = parts.sheets.shown();
+  const { Margin } = parts.kits;
   return (
-    <div class={`labeler${hasMargin ? ' labeler--margin' : ''}`} data-mode={parts.editable ? 'edit' : 'read'}>
+    <div class={`labeler${Margin ? ' labeler--margin' : ''}`} data-mode={parts.editable ? 'edit' : 'read'}>
       <Toolbar parts={parts} state={state} status={status} />
       <div class="labeler__notes">
         <Sentences id={`${parts.prefix}-missing`} title="Before this can be submitted:" sentences={missing.map((one) => one.sentence)} />
@@ -30,11 +27,8 @@ export function Frame({ parts, state, status, missing, problems }: FrameProps) {
       <div class="labeler__work" id={`${parts.prefix}-work`}>
         <LayoutTag tag={parts.config.root} parts={parts} state={state} />
       </div>
-      <aside class="labeler__margin" aria-label="Regions and notes" hidden={!hasMargin}>
-        <Details parts={parts} state={state} />
-        <Outline parts={parts} state={state} />
-      </aside>
-      <Help parts={parts} />
+      {Margin ? <Margin parts={parts} state={state} /> : null}
+      {Sheet ? <Sheet parts={parts} state={state} closed={parts.sheets.closed} /> : null}
     </div>
   );
 }

@@ -1,18 +1,18 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { Command, CommandGroup } from '../commands.ts';
 import { printKey } from '../keys.ts';
-import type { Parts } from '../parts.ts';
+import { showModal, type SheetProps } from '../sheets.ts';
 import { Icon } from './icon.tsx';
 
 const groups: CommandGroup[] = ['Answer', 'Labels', 'Regions', 'History', 'Tools', 'View', 'Player'];
 
 /** Every key, from the commands themselves, so that it cannot lie. The browser's own dialog keeps focus inside and closes on Escape. */
-export function Help({ parts }: { parts: Parts }) {
+export function Help({ parts, closed }: SheetProps) {
   const id = `${parts.prefix}-help`;
   const commands = parts.commands().filter((command) => command.keys.length > 0);
   const close = () => (document.getElementById(id) as HTMLDialogElement | null)?.close();
   return (
-    <dialog class="labeler__help" id={id} aria-labelledby={`${id}-title`}>
+    <dialog class="labeler__help" id={id} aria-labelledby={`${id}-title`} ref={showModal} onClose={closed}>
       <header class="labeler__help-head">
         <h2 class="labeler__title" id={`${id}-title`}>
           Keys

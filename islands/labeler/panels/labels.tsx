@@ -19,17 +19,17 @@ export function Labels({ control, parts, state }: { control: ControlTag; parts: 
 
 function LabelButton({ control, label, parts, state }: { control: ControlTag; label: Label; parts: Parts; state: State }) {
   const key = parts.keys.of(control.name, label.name);
-  const why = parts.editable ? whyNot(control, label, state) : 'This answer is shown only.';
+  const why = parts.editable ? whyNot(parts, control, label, state) : 'This answer is shown only.';
   return (
     <button
       type="button"
       class="labeler__label"
       data-label={label.name}
-      aria-pressed={String(isOn(control, label.name, state))}
+      aria-pressed={String(isOn(parts, control, label.name, state))}
       aria-disabled={why === undefined ? undefined : 'true'}
       aria-keyshortcuts={key}
       title={why ?? label.hint}
-      onClick={() => parts.announce(why ?? chooseLabel(parts.config, parts.store, control, label))}
+      onClick={() => parts.announce(why ?? chooseLabel(parts, control, label))}
     >
       <Swatch ink={parts.palette.ink(control.name, label.name)} />
       <span class="labeler__label-text">{label.value}</span>

@@ -1,35 +1,39 @@
 /** @jsxImportSource hono/jsx/dom */
-import type { Tag } from '#app/core/labeling/model.ts';
+import type { ControlTag, Tag } from '#app/core/labeling/model.ts';
 import { resolveText } from '#app/core/labeling/references.ts';
-import type { Region } from '#app/core/labeling/result.ts';
-import type { State } from '../doc.ts';
+import type { TagProps } from '../kits/kit.ts';
 import { controlOf, isPerRegion } from '../layout-rules.ts';
 import type { Parts } from '../parts.ts';
 import { safeClasses, safeStyle } from '../safe-style.ts';
-import { hasSurface } from '../surfaces/surface.ts';
 import { isVisible } from '../visible.ts';
 import { Control } from './controls/control.tsx';
 
-export type LayoutProps = { tag: Tag; parts: Parts; state: State; /** Set beside a region: its own answers are meant. */ region?: Region };
-
 /** Attached to other tags, or read by others: nothing of their own to see. */
-const silent = new Set(['Style', 'Rectangle', 'Label', 'Choice', 'Shortcut']);
+const silent = new Set(['Style', 'Label', 'Choice', 'Shortcut']);
+
+/** A shape tag is a tool; it has no place of its own. */
+function isBare({ kits }: Parts, { type }: ControlTag): boolean {
+  return kits.language.regions.some((kind) => kind.bare.includes(type)) || kits.of(type)?.tools !== undefined;
+}
 
 /** A tag of the config in its written place. What does not show now stays in the page, hidden, so that typing and surfaces live on. */
-export function LayoutTag({ tag, parts, state, region }: LayoutProps) {
+export function LayoutTag({ tag, parts, state, region }: TagProps) {
   if (!region && tag !== parts.config.root && isPerRegion(parts.config, tag)) return null;
   const object = parts.config.objects.find((one) => one.name === tag.attributes.name && one.type === tag.type);
-  if (object && hasSurface(object.type)) {
+  const kit = parts.kits.of(tag.type);
+  if (object && kit?.surface) {
     return <div class={`labeler__object labeler__object--${object.type.toLowerCase()}`} data-object={object.name} ref={parts.host(object)} />;
   }
   const control = controlOf(parts.config, tag);
-  if (control && !silent.has(tag.type)) return <Control control={control} parts={parts} state={state} region={region} />;
+  if (parts.kits.isMissing(tag.type)) return <Missing />;
+  if (control && !isBare(parts, control)) return <Control control={control} parts={parts} state={state} region={region} />;
   if (tag.type === 'View') return <View tag={tag} parts={parts} state={state} region={region} />;
   if (tag.type === 'Header') return <Header tag={tag} parts={parts} />;
-  return silent.has(tag.type) ? null : <Undrawn tag={tag} parts={parts} state={state} region={region} />;
+  if (kit?.visual) return <kit.visual tag={tag} parts={parts} state={state} region={region} />;
+  return silent.has(tag.type) || control ? null : <Undrawn tag={tag} parts={parts} state={state} region={region} />;
 }
 
-function View({ tag, parts, state, region }: LayoutProps) {
+function View({ tag, parts, state, region }: TagProps) {
   const { style, classname, display } = tag.attributes;
   return (
     <div
@@ -47,7 +51,7 @@ function fills(tag: Tag, { config }: Parts): boolean {
   return tag === config.root && tag.children.filter((child) => child.type === 'Image').length === 1;
 }
 
-function Children({ tag, parts, state, region }: LayoutProps) {
+export function Children({ tag, parts, state, region }: TagProps) {
   return (
     <>
       {tag.children.map((child) => (
@@ -67,8 +71,12 @@ function Header({ tag, parts }: { tag: Tag; parts: Parts }) {
   );
 }
 
+function Missing() {
+  return <p class="labeler__refused">This part of the editor did not load. Check your connection, then reload the page: what you did is kept.</p>;
+}
+
 /** Named, never dropped in silence; what stands inside it still shows. */
-function Undrawn({ tag, parts, state, region }: LayoutProps) {
+function Undrawn({ tag, parts, state, region }: TagProps) {
   return (
     <div class="labeler__undrawn-block">
       <p class="labeler__undrawn">

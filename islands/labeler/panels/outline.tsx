@@ -39,7 +39,7 @@ type RowProps = { parts: Parts; region: Region; number: number; isSelected: bool
 
 /** Remembered: with a thousand regions only the rows that changed are built anew. */
 const Row = memo(function Row({ parts, region, number, isSelected, isHidden, isLocked }: RowProps) {
-  const name = regionName(parts.config, region);
+  const name = regionName(parts, region);
   const ink = parts.palette.ink(labelControl(parts.config, region)?.name ?? '', region.labels[0]);
   return (
     <li class={`labeler__region${isHidden ? ' labeler__region--hidden' : ''}`} data-region={region.id}>
@@ -48,7 +48,7 @@ const Row = memo(function Row({ parts, region, number, isSelected, isHidden, isL
         <Swatch ink={ink} />
         <span class="labeler__region-text">
           <strong>{labelText(parts.config, region) || 'No label'}</strong>
-          <small>{shortPlace(region)}</small>
+          <small>{shortPlace(parts, region)}</small>
         </span>
         {region.score === undefined ? null : <span class="labeler__score">{`${Math.round(region.score * 100)} %`}</span>}
       </button>

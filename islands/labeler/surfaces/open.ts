@@ -3,7 +3,8 @@ import type { ObjectTag } from '#app/core/labeling/model.ts';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
 import { findRegion, type State } from '../doc.ts';
-import { createSurface, type Surface, type SurfaceContext } from './surface.ts';
+import type { Kits } from '../kits.ts';
+import type { Surface, SurfaceContext } from './surface.ts';
 
 type Open = { object: string; surface: Surface; drawn?: State };
 
@@ -20,7 +21,7 @@ export type Surfaces = {
 
 type Needs = (object: ObjectTag, host: HTMLElement, scope: Scope) => SurfaceContext;
 
-export function createSurfaces(scope: Scope, needs: Needs, changed: () => void): Surfaces {
+export function createSurfaces(scope: Scope, kits: Kits, needs: Needs, changed: () => void): Surfaces {
   const open: Open[] = [];
   const hosts = new Map<string, (element: HTMLElement | null) => void>();
   const opening: Promise<void>[] = [];
@@ -28,7 +29,9 @@ export function createSurfaces(scope: Scope, needs: Needs, changed: () => void):
   async function start(object: ObjectTag, element: HTMLElement): Promise<void> {
     const own = scope.child();
     try {
-      const surface = await createSurface(needs(object, element, own));
+      const create = kits.of(object.type)?.surface;
+      if (!create) throw new Error(`Nothing draws a ${object.type}.`);
+      const surface = await create(needs(object, element, own));
       if (scope.ended) return surface.dispose();
       own.own(() => surface.dispose());
       open.push({ object: object.name, surface });

@@ -7,13 +7,21 @@ import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
 import type { State } from '../doc.ts';
+import type { Kits } from '../kits.ts';
 import type { Palette } from '../palette.ts';
 import type { Store } from '../store.ts';
+import type { Sync } from '../sync.ts';
 
 export type SurfaceContext = {
   /** Empty, in the document, sized by the layout; the surface fills it. */
   host: HTMLElement;
   config: LabelingConfig;
+  /** What is known of the config's tags. */
+  kits: Kits;
+  /** The task's data, for tags that name more than one key. */
+  data: Record<string, unknown>;
+  /** Players that keep together. */
+  sync: Sync;
   object: ObjectTag;
   /** The object's `value` with `$key` replaced from the task's data. Media are URLs that may be fetched. */
   value: unknown;
@@ -46,20 +54,3 @@ export type Surface = {
 };
 
 export type CreateSurface = (context: SurfaceContext) => Surface | Promise<Surface>;
-
-const surfaces: Record<string, () => Promise<CreateSurface>> = {
-  Image: async () => (await import('./image/image.ts')).createImageSurface,
-  Text: async () => (await import('./text/text.ts')).createTextSurface,
-  Audio: async () => (await import('./audio/audio.ts')).createAudioSurface,
-  AudioPlus: async () => (await import('./audio/audio.ts')).createAudioSurface,
-};
-
-export function hasSurface(type: string): boolean {
-  return Object.hasOwn(surfaces, type);
-}
-
-export async function createSurface(context: SurfaceContext): Promise<Surface> {
-  const load = surfaces[context.object.type];
-  if (!load) throw new Error(`No surface draws ${context.object.type}`);
-  return (await load())(context);
-}

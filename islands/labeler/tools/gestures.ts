@@ -1,22 +1,27 @@
 /** Gestures that several tools share. Each is one step of history, taken back whole by cancel. */
-import { between, center, move, resize, rotateAboutCenter, type Handle } from '#app/core/labeling/shapes/rectangle.ts';
-import type { Rectangle, RectangleRegion, Region } from '#app/core/labeling/result.ts';
+import type { ImageRegion, Region } from '#app/core/labeling/result.ts';
 import { addRegion } from '../actions/add-region.ts';
 import { placeRegion } from '../actions/place.ts';
 import { findRegion, isFixed } from '../doc.ts';
 import type { Action, Step } from '../history.ts';
-import { clampPoint, inside, placeOf, rounded } from './place.ts';
-import type { Gesture, Grip, Pointer, ToolContext } from './tool.ts';
+import { clampPoint } from './place.ts';
+import type { Gesture, Pointer, ToolContext } from './tool.ts';
 
-/** The box that may be changed under this id, if there is one. */
-export function freeBox(context: ToolContext, id: string | undefined): RectangleRegion | undefined {
-  const state = context.store.get();
-  const region = findRegion(state.doc, id);
-  return context.editable && region?.kind === 'rectangle' && !isFixed(state, region) ? region : undefined;
+const pictured: readonly string[] = ['rectangle', 'ellipse', 'polygon', 'keypoint', 'vector', 'brush', 'bitmask'];
+
+export function isOnImage(region: Region | undefined): region is ImageRegion {
+  return region !== undefined && pictured.includes(region.kind);
 }
 
-/** Changes a box from its place at the start with each move; the first change begins the step. */
-function changing(context: ToolContext, name: string, id: string, place: (pointer: Pointer) => Rectangle | undefined): Gesture {
+/** The region of this picture that may be changed under this id, if there is one. */
+export function freeRegion(context: ToolContext, id: string | undefined): ImageRegion | undefined {
+  const state = context.store.get();
+  const region = findRegion(state.doc, id);
+  return context.editable && isOnImage(region) && region.to === context.object && !isFixed(state, region) ? region : undefined;
+}
+
+/** Changes a region from its place at the start with each move; the first change begins the step. */
+function changing(context: ToolContext, name: string, id: string, place: (pointer: Pointer) => ImageRegion | undefined): Gesture {
   const { history } = context.store;
   let step: Step | undefined;
   const become = (pointer: Pointer) => {
@@ -37,61 +42,48 @@ function changing(context: ToolContext, name: string, id: string, place: (pointe
   };
 }
 
-export function dragBox(context: ToolContext, box: RectangleRegion, start: Pointer): Gesture {
-  const from = placeOf(box);
+export function dragRegion(context: ToolContext, region: ImageRegion, start: Pointer): Gesture {
+  const figure = context.figure(region);
   let began = false;
-  return changing(context, 'Move box', box.id, (pointer) => {
+  return changing(context, `Move ${figure.noun}`, region.id, (pointer) => {
     const [dx, dy] = [pointer.x - start.x, pointer.y - start.y];
     began ||= Math.abs(dx) >= context.least.x || Math.abs(dy) >= context.least.y;
-    return began ? inside(move(from, dx, dy), context.size) : undefined;
+    return began ? figure.move(region, dx, dy, context.size) : undefined;
   });
 }
 
-export function pullGrip(context: ToolContext, box: RectangleRegion, grip: Grip): Gesture {
-  const from = placeOf(box);
-  if (grip === 'rotate') return turnBox(context, box, from);
-  return changing(context, 'Resize box', box.id, (pointer) => {
-    const point = from.rotation === 0 ? clampPoint(pointer) : pointer;
-    const next = resize(from, grip, pointer.shift ? proportional(from, grip, point) : point, context.size);
-    return next.width < context.least.x / 2 || next.height < context.least.y / 2 ? undefined : rounded(next);
-  });
+export function pullGrip(context: ToolContext, region: ImageRegion, grip: string): Gesture {
+  const figure = context.figure(region);
+  return changing(context, figure.pullName(grip), region.id, (pointer) => figure.pull(region, grip, pointer, context));
 }
 
-/** The point moved so that a corner keeps the box's proportions; sides have none to keep. */
-function proportional(from: Rectangle, grip: Handle, point: Pointer): Pointer {
-  if (grip.length === 1 || from.rotation !== 0) return point;
-  const fixed = { x: grip.includes('w') ? from.x + from.width : from.x, y: grip.includes('n') ? from.y + from.height : from.y };
-  const scale = Math.max(Math.abs(point.x - fixed.x) / from.width, Math.abs(point.y - fixed.y) / from.height);
-  const [right, down] = [point.x >= fixed.x ? 1 : -1, point.y >= fixed.y ? 1 : -1];
-  return { ...point, x: fixed.x + right * scale * from.width, y: fixed.y + down * scale * from.height };
-}
+export type Drawing = {
+  kind: ImageRegion['kind'];
+  noun: string;
+  /** The region from corner to corner; undefined while it is too small to be meant. */
+  between(first: Pointer, now: Pointer, context: ToolContext): Partial<ImageRegion> | undefined;
+};
 
-const turnStep = 15;
-
-function turnBox(context: ToolContext, box: RectangleRegion, from: Rectangle): Gesture {
-  const { size } = context;
-  const middle = center(from, size);
-  return changing(context, 'Turn box', box.id, (pointer) => {
-    const [dx, dy] = [((pointer.x - middle.x) / 100) * size.width, ((pointer.y - middle.y) / 100) * size.height];
-    const degrees = (Math.atan2(dy, dx) * 180) / Math.PI + 90;
-    return rounded(rotateAboutCenter(from, pointer.shift ? Math.round(degrees / turnStep) * turnStep : degrees, size));
-  });
-}
-
-/** Draws a box from corner to corner; less than a few pixels is a click, which `clicked` hears instead. */
-export function drawBox(context: ToolContext, start: Pointer, clicked: (pointer: Pointer) => void): Gesture | undefined {
-  const mark = context.mark();
+/** Draws a region by one drag; less than a few pixels is a click, which `clicked` hears instead. */
+export function drawRegion(
+  context: ToolContext,
+  start: Pointer,
+  { kind, noun, between }: Drawing,
+  clicked: (pointer: Pointer) => void,
+): Gesture | undefined {
+  const mark = context.mark(kind);
   if (!mark) return undefined;
   const { store, size } = context;
   const first = clampPoint(start);
   const id = context.newId();
   let step: Step | undefined;
   const drawTo = (pointer: Pointer) => {
-    const place = rounded(between(first, clampPoint(pointer)));
-    const region: Region = { id, kind: 'rectangle', ...mark, ...place, original: { ...size, rotation: 0 } };
+    const place = between(first, clampPoint(pointer), context);
+    if (!place) return;
+    const region = { id, kind, ...mark, ...place, original: { ...size, rotation: 0 } } as ImageRegion;
     if (step) step = store.history.replace(step, addRegion(region));
-    else if (place.width >= context.least.x && place.height >= context.least.y) {
-      step = store.history.perform('Draw box', addRegion(region));
+    else {
+      step = store.history.perform(`Draw ${noun}`, addRegion(region));
       store.select(id);
     }
   };
@@ -99,13 +91,18 @@ export function drawBox(context: ToolContext, start: Pointer, clicked: (pointer:
     move: drawTo,
     up(pointer) {
       drawTo(pointer);
-      if (!step) clicked(pointer);
-      else context.announce(mark.labels.length > 0 ? 'Box drawn.' : 'Box drawn without a label. Press the key of its label.');
+      if (step) sayDrawn(context, noun, mark.labels);
+      else clicked(pointer);
     },
     cancel() {
       if (step) store.history.cancel(step);
     },
   };
+}
+
+export function sayDrawn(context: ToolContext, noun: string, labels: readonly string[]): void {
+  const Noun = noun.charAt(0).toUpperCase() + noun.slice(1);
+  context.announce(labels.length > 0 ? `${Noun} drawn.` : `${Noun} drawn without a label. Press the key of its label.`);
 }
 
 /** Keeps the point that was taken hold of under the pointer. */

@@ -1,8 +1,11 @@
 import { panView } from './gestures.ts';
-import type { Tool } from './tool.ts';
+import type { NamedTool } from './tool.ts';
 
-/** Moves the picture, whatever lies under the pointer. */
-export const panTool: Tool = {
+export const panTool: NamedTool = {
+  name: 'pan',
+  title: 'Move the picture',
+  keys: ['h'],
+  icon: 'pan',
   cursor: 'grab',
   down: (pointer, context) => panView(context, pointer),
 };

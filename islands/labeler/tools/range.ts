@@ -4,6 +4,7 @@ import type { RangeRegion } from '#app/core/labeling/result.ts';
 import { move, resize } from '#app/core/labeling/shapes/range.ts';
 import { addRegion } from '../actions/add-region.ts';
 import { placeRegion } from '../actions/place.ts';
+import type { Known } from '../describe.ts';
 import { findRegion, isFixed, type State, type View } from '../doc.ts';
 import type { Step } from '../history.ts';
 import { newMark } from '../marks.ts';
@@ -17,6 +18,7 @@ export type Stretch = { start: number; end: number; channel: number };
 export type RangeToolContext = {
   store: Store;
   config: LabelingConfig;
+  kits: Known['kits'];
   /** Name of the sound's object tag. */
   object: string;
   editable: boolean;
@@ -96,7 +98,7 @@ export function createRangeTool(context: RangeToolContext): RangeTool {
 
 function add(context: RangeToolContext, hand: Hand, view: View): string | undefined {
   const { start, end, channel = 0 } = hand.waiting ?? {};
-  const mark = newMark(context.config, view, context.object, 'range');
+  const mark = newMark(context, view, context.object, 'range');
   if (!context.editable || start === undefined || end === undefined || start >= end || !mark || mark.labels.length === 0) return undefined;
   const id = context.newId();
   const length = context.duration();

@@ -1,14 +1,25 @@
-/** Draws a box wherever a drag begins, also over other boxes; grips of the selected box come first, a click selects. */
-import { drawBox, freeBox, pullGrip } from './gestures.ts';
-import { selectTool } from './select.ts';
-import type { Gesture, Tool } from './tool.ts';
+/** Draws a box wherever a drag begins, also over other boxes; grips of the selected region come first, a click selects. */
+import { between } from '#app/core/labeling/shapes/rectangle.ts';
+import { drawRegion, type Drawing } from './gestures.ts';
+import { rounded } from './place.ts';
+import { holdFirst } from './select.ts';
+import type { NamedTool } from './tool.ts';
 
-export const rectangleTool: Tool = {
-  cursor: 'crosshair',
-  down(pointer, context): Gesture | undefined {
-    if (pointer.ctrl || !context.editable) return selectTool.down(pointer, context);
-    const held = pointer.grip && freeBox(context, context.store.get().selected);
-    if (held && pointer.grip) return pullGrip(context, held, pointer.grip);
-    return drawBox(context, pointer, () => context.store.select(pointer.region)) ?? selectTool.down(pointer, context);
+const drawing: Drawing = {
+  kind: 'rectangle',
+  noun: 'box',
+  between(first, now, { least }) {
+    const place = rounded(between(first, now));
+    return place.width >= least.x && place.height >= least.y ? place : undefined;
   },
+};
+
+export const rectangleTool: NamedTool = {
+  name: 'rectangle',
+  title: 'Draw boxes',
+  keys: ['r'],
+  icon: 'rectangle',
+  makes: 'rectangle',
+  cursor: 'crosshair',
+  down: (pointer, context) => holdFirst(pointer, context, () => drawRegion(context, pointer, drawing, () => context.store.select(pointer.region))),
 };

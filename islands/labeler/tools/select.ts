@@ -1,23 +1,35 @@
-/** Takes hold of what is there: a click selects, a drag moves, a grip resizes or turns; a drag on nothing moves the picture. */
-import { dragBox, freeBox, panView, pullGrip } from './gestures.ts';
-import type { Gesture, Tool } from './tool.ts';
+/** Takes hold of what is there: a click selects, a drag moves, a grip changes; a drag on nothing moves the picture. */
+import { dragRegion, freeRegion, panView, pullGrip } from './gestures.ts';
+import type { Gesture, NamedTool, Pointer, Tool, ToolContext } from './tool.ts';
 
-export const selectTool: Tool = {
+export const selectTool: NamedTool = {
+  name: 'select',
+  title: 'Select and move',
+  keys: ['v'],
+  icon: 'select',
   cursor: 'default',
   down(pointer, context): Gesture | undefined {
     const { store } = context;
     if (pointer.grip) {
-      const held = freeBox(context, store.get().selected);
+      const held = freeRegion(context, store.get().selected);
       return held && pullGrip(context, held, pointer.grip);
     }
     if (pointer.region === undefined) return panOrUnselect(pointer, context);
     store.select(pointer.region);
-    const box = freeBox(context, pointer.region);
-    return box && dragBox(context, box, pointer);
+    const region = freeRegion(context, pointer.region);
+    return region && dragRegion(context, region, pointer);
   },
 };
 
-function panOrUnselect(start: Parameters<Tool['down']>[0], context: Parameters<Tool['down']>[1]): Gesture {
+/** What every drawing tool does before it draws: Ctrl takes what lies there, and the grips of the selected region come first. */
+export function holdFirst(pointer: Pointer, context: ToolContext, draw: () => Gesture | undefined): Gesture | undefined {
+  if (pointer.ctrl || !context.editable) return selectTool.down(pointer, context);
+  const held = pointer.grip && freeRegion(context, context.store.get().selected);
+  if (held && pointer.grip) return pullGrip(context, held, pointer.grip);
+  return draw() ?? selectTool.down(pointer, context);
+}
+
+function panOrUnselect(start: Parameters<Tool['down']>[0], context: ToolContext): Gesture {
   const pan = panView(context, start);
   let moved = false;
   return {

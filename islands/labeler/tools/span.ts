@@ -3,6 +3,7 @@ import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Region, Span, SpanRegion } from '#app/core/labeling/result.ts';
 import { addRegion } from '../actions/add-region.ts';
 import { placeRegion } from '../actions/place.ts';
+import type { Known } from '../describe.ts';
 import { findRegion, isFixed, type State, type View } from '../doc.ts';
 import type { Step } from '../history.ts';
 import { newMark } from '../marks.ts';
@@ -13,6 +14,7 @@ export type Edge = 'start' | 'end';
 export type SpanToolContext = {
   store: Store;
   config: LabelingConfig;
+  kits: Known['kits'];
   /** Name of the text's object tag. */
   object: string;
   editable: boolean;
@@ -53,7 +55,7 @@ export function createSpanTool(context: SpanToolContext): SpanTool {
   let waiting: Span | undefined;
 
   function add(span: Span, view: View): string | undefined {
-    const mark = newMark(context.config, view, context.object, 'span');
+    const mark = newMark(context, view, context.object, 'span');
     if (!context.editable || !mark || mark.labels.length === 0) return undefined;
     const id = context.newId();
     const region: SpanRegion = { id, kind: 'span', ...mark, ...placeOf(context, span) };

@@ -1,8 +1,13 @@
-/** Every tool by its name; a new one is one line here and one file. */
-import type { ToolName } from '../doc.ts';
+/** Every tool for pictures that a config has: its own between those that are always there. */
+import type { Kits } from '../kits.ts';
 import { panTool } from './pan.ts';
-import { rectangleTool } from './rectangle.ts';
 import { selectTool } from './select.ts';
-import type { Tool } from './tool.ts';
+import type { NamedTool } from './tool.ts';
 
-export const tools: Record<ToolName, Tool> = { select: selectTool, rectangle: rectangleTool, pan: panTool };
+export function toolsOf({ tools }: Pick<Kits, 'tools'>): readonly NamedTool[] {
+  return [selectTool, ...tools, panTool];
+}
+
+export function toolNamed(kits: Pick<Kits, 'tools'>, name: string): NamedTool {
+  return toolsOf(kits).find((tool) => tool.name === name) ?? selectTool;
+}

@@ -4,7 +4,10 @@ import { emptyDoc, type RangeRegion } from '#app/core/labeling/result.ts';
 import { emptyView } from '#islands/labeler/doc.ts';
 import { createStore } from '#islands/labeler/store.ts';
 import { createRangeTool, tidy } from '#islands/labeler/tools/range.ts';
+import { rangeKind } from '#app/core/labeling/kinds/range.ts';
 import { textConfig } from '../text/config.ts';
+
+const kits = { language: { regions: [rangeKind], answers: [] } };
 
 const talk: RangeRegion = {
   id: 'talk',
@@ -25,6 +28,7 @@ function setUp({ regions = [] as RangeRegion[], inHand = [] as string[], editabl
   const tool = createRangeTool({
     store,
     config: textConfig(),
+    kits,
     object: 'message',
     editable,
     newId: () => 'new',

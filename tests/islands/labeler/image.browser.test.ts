@@ -105,7 +105,7 @@ describe('by pointer', () => {
     const fitted = Math.min(stage.width / 400, stage.height / 250, 4);
     const scale = fitted * 1.25 ** 2;
     const sight = { scale, x: stage.width / 2 - 200 * scale, y: stage.height / 2 - 125 * scale };
-    expect(await page.locator('.labeler__zoom').textContent()).toBe(`${Math.round(scale * 100)} %`);
+    await page.locator('.labeler__zoom', { hasText: `${Math.round(scale * 100)} %` }).waitFor();
     await page.keyboard.press('1');
     await page.mouse.move(...(await at(page, 40, 40, sight)));
     await page.mouse.down();

@@ -4,12 +4,28 @@ import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { emptyDoc, type Doc, type RectangleRegion } from '#app/core/labeling/result.ts';
 import type { Step } from '#islands/labeler/history.ts';
 import { newMark } from '#islands/labeler/marks.ts';
+import { kitsOf, type Kits } from '#islands/labeler/kits.ts';
+import { kit as choices } from '#islands/labeler/kits/choices.ts';
+import { kit as rating } from '#islands/labeler/kits/rating.ts';
+import { kit as rectangle } from '#islands/labeler/kits/rectangle.ts';
+import { kit as textArea } from '#islands/labeler/kits/text-area.ts';
 import { startView } from '#islands/labeler/start-state.ts';
 import { createStore, type Store } from '#islands/labeler/store.ts';
 import type { Gesture, Pointer, Tool, ToolContext } from '#islands/labeler/tools/tool.ts';
 
 export const boxMarkup =
   '<View><Image name="photo" value="$photo"/><RectangleLabels name="label" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels></View>';
+
+/** Everything that needs no browser to be loaded. */
+export const kits: Kits = kitsOf(
+  new Map([
+    ['Choices', choices],
+    ['Rating', rating],
+    ['Rectangle', rectangle],
+    ['RectangleLabels', rectangle],
+    ['TextArea', textArea],
+  ]),
+);
 
 export function config(markup: string): LabelingConfig {
   const { config: parsed, problems } = parseConfig(markup);
@@ -50,7 +66,13 @@ export function toolContext(store: Store, markup = boxMarkup): ToolContext & { s
     size: { width: 1000, height: 500 },
     editable: true,
     least: { x: 1, y: 2 },
-    mark: () => newMark(config(markup), store.get().view, 'photo', 'rectangle'),
+    object: 'photo',
+    mark: (kind) => newMark({ config: config(markup), kits }, store.get().view, 'photo', kind),
+    figure: ({ kind }) => {
+      const found = kits.figures.find((figure) => figure.kind === kind);
+      if (!found) throw new Error(`no figure draws a ${kind}`);
+      return found;
+    },
     newId: () => `new-${++made}`,
     announce: (sentence) => said.push(sentence),
     pan: (dx, dy) => pans.push([dx, dy]),
@@ -60,7 +82,7 @@ export function toolContext(store: Store, markup = boxMarkup): ToolContext & { s
 }
 
 export function storeOf(doc: Doc, markup = boxMarkup): Store {
-  return createStore(doc, startView(config(markup)));
+  return createStore(doc, startView(config(markup), kits));
 }
 
 /** A whole gesture: down at the first pointer, moves through the others, up at the last. */

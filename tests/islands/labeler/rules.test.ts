@@ -10,20 +10,21 @@ import { createStore, type Store } from '#islands/labeler/store.ts';
 import { withLabels } from '#islands/labeler/values.ts';
 import { isVisible } from '#islands/labeler/visible.ts';
 import { perRegionTags } from '#islands/labeler/layout-rules.ts';
-import { box, boxMarkup, config, docOf, storeOf } from './make.ts';
+import { box, boxMarkup, config, docOf, kits, storeOf } from './make.ts';
 
 function press(markup: string, store: Store, control: string, label: string): string {
   const parsed = config(markup);
   const tag = parsed.controls.find(({ name }) => name === control);
   const found = tag?.labels.find(({ name }) => name === label);
   if (!tag || !found) throw new Error(`no label ${label}`);
-  return whyNot(tag, found, store.get()) ?? chooseLabel(parsed, store, tag, found);
+  const known = { config: parsed, kits, store };
+  return whyNot(known, tag, found, store.get()) ?? chooseLabel(known, tag, found);
 }
 
 test('with nothing selected a label is taken in hand and put back', () => {
   const store = storeOf(docOf());
   expect(press(boxMarkup, store, 'label', 'Dog')).toBe('Dog in hand.');
-  expect(newMark(config(boxMarkup), store.get().view, 'photo', 'rectangle')?.labels).toEqual(['Dog']);
+  expect(newMark({ config: config(boxMarkup), kits }, store.get().view, 'photo', 'rectangle')?.labels).toEqual(['Dog']);
   expect(press(boxMarkup, store, 'label', 'Dog')).toBe('Dog put back.');
   expect(store.get().view.active).toEqual({ label: [] });
 });
@@ -64,8 +65,8 @@ test('a locked region is not relabelled', () => {
 const separate =
   '<View><Image name="photo" value="$photo"/><Rectangle name="shape" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat" selected="true"/></Labels></View>';
 test('a bare shape takes its labels from a separate Labels control', () => {
-  const store = createStore(emptyDoc, startView(config(separate)));
-  expect(newMark(config(separate), store.get().view, 'photo', 'rectangle')).toEqual({
+  const store = createStore(emptyDoc, startView(config(separate), kits));
+  expect(newMark({ config: config(separate), kits }, store.get().view, 'photo', 'rectangle')).toEqual({
     from: 'shape',
     to: 'photo',
     labels: ['Cat'],
@@ -73,7 +74,7 @@ test('a bare shape takes its labels from a separate Labels control', () => {
     origin: 'manual',
   });
   const what = config(separate).controls.find(({ name }) => name === 'what');
-  expect(what && isOn(what, 'Cat', store.get())).toBe(true);
+  expect(what && isOn({ config: config(separate), kits }, what, 'Cat', store.get())).toBe(true);
 });
 
 const asking = `<View><Image name="photo" value="$photo"/>
@@ -84,7 +85,7 @@ const asking = `<View><Image name="photo" value="$photo"/>
 
 test('what is required and shown is asked for, hidden questions are not', () => {
   const store = storeOf(docOf(), asking);
-  const missing = () => findMissing(config(asking), store.get()).map(({ sentence }) => sentence);
+  const missing = () => findMissing({ config: config(asking), kits }, store.get()).map(({ sentence }) => sentence);
   expect(missing()).toEqual(['Mark at least one region with a label of “label”.', 'Say how it feels.']);
   const mood = config(asking).controls.find(({ name }) => name === 'mood');
   if (!mood) throw new Error('no control');
@@ -116,7 +117,7 @@ test('choices: single can be taken back, single-radio cannot, nested ones are pa
     `<View><Text name="t" value="$t"/><Choices name="c" toName="t" ${attributes}><Choice value="A"><Choice value="B"/></Choice><Choice value="C"/></Choices></View>`;
   const run = (attributes: string, ...paths: string[][]) => {
     const parsed = config(markup(attributes));
-    const store = createStore(emptyDoc, startView(parsed));
+    const store = createStore(emptyDoc, startView(parsed, kits));
     for (const path of paths) if (parsed.controls[0]) chooseAnswer(store, parsed.controls[0], path);
     const answer = store.get().doc.answers[0];
     return answer?.kind === 'choices' ? answer.choices : undefined;
@@ -138,9 +139,11 @@ test('defaults answer only what has not begun, labels may come from the task', (
     ['X', 'X'],
     ['y', 'Y'],
   ]);
-  const doc: Doc = withDefaults(emptyDoc, filled, { t: 'Ada' });
+  const doc: Doc = withDefaults(emptyDoc, filled, kits, { t: 'Ada' });
   expect(
-    doc.answers.map((answer) => (answer.kind === 'choices' ? answer.choices : answer.kind === 'textarea' ? answer.text : answer.rating)),
+    doc.answers.map((answer) =>
+      answer.kind === 'choices' ? answer.choices : answer.kind === 'textarea' ? answer.text : answer.kind === 'rating' && answer.rating,
+    ),
   ).toEqual([['Own'], ['Dear Ada'], 3]);
-  expect(withDefaults(docOf(box('a')), filled, {}).answers).toEqual([]);
+  expect(withDefaults(docOf(box('a')), filled, kits, {}).answers).toEqual([]);
 });

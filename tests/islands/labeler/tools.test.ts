@@ -82,14 +82,14 @@ test('with shift a corner keeps the proportions and the turning grip keeps to 15
   store.select('a');
   drag(selectTool, toolContext(store), pointer(30, 20, { grip: 'se' }), pointer(50, 22, { shift: true }));
   expect(store.get().doc.regions[0]).toMatchObject({ width: 40, height: 20 });
-  drag(selectTool, toolContext(store), pointer(30, 5, { grip: 'rotate' }), pointer(70, 21, { shift: true }));
+  drag(selectTool, toolContext(store), pointer(30, 5, { grip: 'turn' }), pointer(70, 21, { shift: true }));
   expect(store.get().doc.regions[0]).toMatchObject({ rotation: 90 });
 });
 
 test('the turning grip keeps the middle where it is', () => {
   const store = storeOf(docOf(box('a', { x: 40, y: 40, width: 20, height: 20 })));
   store.select('a');
-  drag(selectTool, toolContext(store), pointer(50, 30, { grip: 'rotate' }), pointer(90, 50));
+  drag(selectTool, toolContext(store), pointer(50, 30, { grip: 'turn' }), pointer(90, 50));
   const after = store.get().doc.regions[0];
   if (after?.kind !== 'rectangle') throw new Error('the box is gone');
   expect(after.rotation).toBe(90);
@@ -124,7 +124,7 @@ test('keys place a box in the middle of what is seen, beside one that is there',
   const seen = { x: 20, y: 0, width: 60, height: 100 };
   const first = middleBox(seen, []);
   expect(first).toEqual({ x: 44, y: 40, width: 12, height: 20, rotation: 0 });
-  expect(middleBox(seen, [first])).toMatchObject({ x: 46, y: 42 });
+  expect(middleBox(seen, [box('a', first)])).toMatchObject({ x: 46, y: 42 });
 });
 
 test('no key takes a box out of the picture or makes it vanish', () => {

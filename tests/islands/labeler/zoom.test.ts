@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fit, panned, resized, revealed, toHost, toPercent, zoomAt } from '#islands/labeler/surfaces/image/zoom.ts';
-import { gripAt, gripPoints, regionAt } from '#islands/labeler/surfaces/image/hit.ts';
+import type { RectangleRegion } from '#app/core/labeling/result.ts';
+import { rectangleFigure } from '#islands/labeler/surfaces/image/figures/rectangle.ts';
+import { gripAt, regionAt } from '#islands/labeler/surfaces/image/hit.ts';
+import type { Figure } from '#islands/labeler/tools/figure.ts';
 import { box } from './make.ts';
 
 const host = { width: 800, height: 600 };
@@ -61,15 +64,19 @@ test('a region out of sight comes into sight, one in sight moves nothing', () =>
 
 test('the smallest box under the pointer is meant, and grips are near their corners', () => {
   const size = { width: 1000, height: 1000 };
+  const figureOf = () => rectangleFigure as unknown as Figure;
   const [large, small] = [box('large', { x: 0, y: 0, width: 90, height: 90 }), box('small')];
-  expect(regionAt([small, large], { x: 15, y: 15 }, size)?.id).toBe('small');
-  expect(regionAt([small, large], { x: 80, y: 80 }, size)?.id).toBe('large');
-  expect(regionAt([small], { x: 95, y: 95 }, size)).toBeUndefined();
+  const at = (regions: RectangleRegion[], x: number, y: number) => regionAt(regions, { x, y }, size, { x: 0, y: 0 }, figureOf)?.id;
+  expect(at([small, large], 15, 15)).toBe('small');
+  expect(at([small, large], 80, 80)).toBe('large');
+  expect(at([small], 95, 95)).toBeUndefined();
   const sight = { scale: 1, x: 0, y: 0 };
-  expect(gripAt(small, { x: 104, y: 97 }, sight, size, true, 'mouse')).toBe('nw');
-  expect(gripAt(small, { x: 200, y: 74 }, sight, size, true, 'mouse')).toBe('rotate');
-  expect(gripAt(small, { x: 200, y: 74 }, sight, size, false, 'mouse')).toBeUndefined();
-  expect(gripAt(small, { x: 118, y: 100 }, sight, size, true, 'mouse')).toBeUndefined();
-  expect(gripAt(small, { x: 118, y: 100 }, sight, size, true, 'touch')).toBe('nw');
-  expect(gripPoints(small, { ...sight, scale: 0.1 }, size, true).map(({ grip }) => grip)).toEqual(['nw', 'ne', 'se', 'sw', 'rotate']);
+  const grips = (canTurn: boolean, scale = 1) => rectangleFigure.grips(small, { size, scale, canTurn });
+  const grip = (x: number, y: number, pointerType = 'mouse', canTurn = true) => gripAt(grips(canTurn), { x, y }, sight, pointerType)?.id;
+  expect(grip(104, 97)).toBe('nw');
+  expect(grip(200, 74)).toBe('turn');
+  expect(grip(200, 74, 'mouse', false)).toBeUndefined();
+  expect(grip(118, 100)).toBeUndefined();
+  expect(grip(118, 100, 'touch')).toBe('nw');
+  expect(grips(true, 0.1).map(({ id }) => id)).toEqual(['nw', 'ne', 'se', 'sw', 'turn']);
 });

@@ -2,8 +2,11 @@
 import { emptyDoc, type SpanRegion } from '#app/core/labeling/result.ts';
 import { addRegion } from '#islands/labeler/actions/add-region.ts';
 import { emptyView } from '#islands/labeler/doc.ts';
+import { kitsOf } from '#islands/labeler/kits.ts';
+import { kit } from '#islands/labeler/kits/text.ts';
 import { createPalette } from '#islands/labeler/palette.ts';
 import { createStore } from '#islands/labeler/store.ts';
+import { createSync } from '#islands/labeler/sync.ts';
 import { createTextSurface } from '#islands/labeler/surfaces/text/text.ts';
 import { createScope } from '#islands/scope.ts';
 import { textConfig } from './config.ts';
@@ -43,6 +46,9 @@ function measure(text: string, count: number): Times {
     surface = createTextSurface({
       host,
       config,
+      kits: kitsOf(new Map([['Text', kit]])),
+      data: {},
+      sync: createSync(),
       object,
       value: text,
       editable: true,

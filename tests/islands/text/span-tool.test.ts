@@ -3,7 +3,10 @@ import { emptyDoc, type SpanRegion } from '#app/core/labeling/result.ts';
 import { emptyView } from '#islands/labeler/doc.ts';
 import { createStore } from '#islands/labeler/store.ts';
 import { createSpanTool } from '#islands/labeler/tools/span.ts';
+import { spanKind } from '#app/core/labeling/kinds/span.ts';
 import { textConfig } from './config.ts';
+
+const kits = { language: { regions: [spanKind], answers: [] } };
 
 const ada: SpanRegion = {
   id: 'ada',
@@ -24,6 +27,7 @@ function setUp({ regions = [] as SpanRegion[], inHand = [] as string[], editable
   const tool = createSpanTool({
     store,
     config: textConfig(),
+    kits,
     object: 'message',
     editable,
     newId: () => `new-${(count += 1)}`,

@@ -1,5 +1,7 @@
 /** Faults of single regions and of all regions together. */
 
+import { everyKind } from '../kinds.ts';
+import { kindOf } from '../language.ts';
 import type { ControlTag, LabelingConfig } from '../model.ts';
 import { controlNamed, objectNamed } from '../names.ts';
 import { resolve } from '../references.ts';
@@ -10,10 +12,6 @@ import type { ResultProblem } from './problem.ts';
 
 /** Regions of one answer; more would stall every page that shows them. */
 export const MAX_REGIONS = 10_000;
-/** Percent: a box may stand out of the picture, but not a hundred pictures away. */
-const MAX_PERCENT = 10_000;
-/** Seconds: more than a year of sound. */
-const MAX_SECONDS = 31_622_400;
 
 type Say = (problem: ResultProblem) => void;
 
@@ -31,25 +29,6 @@ function codePoints(text: string): number {
   // oxlint-disable-next-line no-unused-vars -- counting is what the loop is for
   for (const _ of text) count += 1;
   return count;
-}
-
-/** Why the place of a region means nothing, or undefined. `length` is that of the text in code points, when known. */
-function placeFault(region: Region, length: number | undefined): string | undefined {
-  if (region.kind === 'rectangle') {
-    const { x, y, width, height, rotation } = region;
-    if ([x, y, width, height, rotation].some((each) => !Number.isFinite(each))) return 'its place holds something that is no number';
-    if ([x, y, width, height, rotation].some((each) => Math.abs(each) > MAX_PERCENT)) return 'it lies far outside the picture';
-    return width < 0 || height < 0 ? 'its width or height is below zero' : undefined;
-  }
-  const { start, end } = region;
-  if (!Number.isFinite(start) || !Number.isFinite(end)) return 'its start or end is no number';
-  if (start < 0 || end < start) return 'it ends before it starts, or starts before the beginning';
-  if (region.kind === 'range') {
-    if (!Number.isFinite(region.channel)) return 'its channel is no number';
-    return end > MAX_SECONDS ? 'it lies far behind the end of the sound' : undefined;
-  }
-  if (!Number.isInteger(start) || !Number.isInteger(end)) return 'its start and end must be whole numbers';
-  return length !== undefined && end > length ? `it ends at ${end}, but the text has ${length} characters` : undefined;
 }
 
 function checkLabels(region: Region, control: ControlTag, data: Record<string, unknown> | undefined, say: Say): void {
@@ -122,7 +101,7 @@ export function checkRegions(doc: Doc, config: LabelingConfig, data: Record<stri
     seen.add(region.id);
     const labelling = checkNames(region, config, say);
     if (labelling) checkLabels(region, labelling, data, say);
-    const fault = placeFault(region, region.kind === 'span' ? lengthOf(region.to) : undefined);
+    const fault = kindOf(everyKind, region).fault(region, { length: () => lengthOf(region.to) });
     if (fault) say({ region: region.id, control: region.from, message: `A region of "${region.from}" cannot be kept: ${fault}.` });
   }
   checkUsages(doc.regions, config, say);

@@ -1,19 +1,15 @@
 /** Controls that must be answered before an annotation may be submitted. What is hidden by a condition is not asked for. */
 
+import { everyKind } from '../kinds.ts';
+import { answerKindOf } from '../language.ts';
 import type { ControlTag, LabelingConfig, Tag } from '../model.ts';
 import { isNamed } from '../names.ts';
-import type { Answer, Doc } from '../result.ts';
+import type { Doc } from '../result.ts';
 import { tagInfo } from '../tags.ts';
 import { conditionsOf, isControlShown, isShown } from '../visibility.ts';
 import type { ResultProblem } from './problem.ts';
 
 type Say = (problem: ResultProblem) => void;
-
-function isGiven(answer: Answer): boolean {
-  if (answer.kind === 'choices') return answer.choices.length > 0;
-  if (answer.kind === 'textarea') return answer.text.some((text) => text.trim() !== '');
-  return answer.rating > 0;
-}
 
 /** Rows that this version only keeps count as answers: a required Number of a file made elsewhere is not unanswered. */
 function isKept(doc: Doc, control: ControlTag, region: string | undefined): boolean {
@@ -23,7 +19,9 @@ function isKept(doc: Doc, control: ControlTag, region: string | undefined): bool
 }
 
 function isAnswered(doc: Doc, control: ControlTag, region?: string): boolean {
-  const given = doc.answers.some((answer) => answer.region === region && isNamed(control.name, answer.from) && isGiven(answer));
+  const given = doc.answers.some(
+    (answer) => answer.region === region && isNamed(control.name, answer.from) && answerKindOf(everyKind, answer).isGiven(answer),
+  );
   return given || isKept(doc, control, region);
 }
 

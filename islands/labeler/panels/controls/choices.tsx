@@ -4,7 +4,8 @@ import { findAnswer } from '../../doc.ts';
 import { isMultiple } from '../../label-choice.ts';
 import { flat, printKey } from '../../keys.ts';
 import { chooseAnswer, isSame } from '../../choice.ts';
-import { controlId, isClosed, type ControlProps } from './control.tsx';
+import type { ControlProps } from '../../kits/kit.ts';
+import { controlId, isClosed } from './control.tsx';
 
 /** Radio buttons, boxes to tick or a select; a single choice that was made can be taken back, but for `single-radio`. */
 export function Choices(props: ControlProps) {

@@ -1,30 +1,16 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { ControlTag } from '#app/core/labeling/model.ts';
-import type { Region } from '#app/core/labeling/result.ts';
-import { newId } from '#app/core/labeling/ids.ts';
 import type { Subject } from '../../actions/answer.ts';
-import { findAnswer, isFixed, type State } from '../../doc.ts';
+import { isFixed } from '../../doc.ts';
+import { subjectFor } from '../../kits/aim.ts';
+import type { ControlProps } from '../../kits/kit.ts';
 import { isLabeling } from '../../palette.ts';
 import type { Parts } from '../../parts.ts';
 import { isVisible } from '../../visible.ts';
 import { Labels } from '../labels.tsx';
-import { Choices } from './choices.tsx';
-import { Rating } from './rating.tsx';
-import { TextArea } from './text-area.tsx';
-
-export type ControlProps = { control: ControlTag; parts: Parts; state: State; region?: Region };
-
-const drawn = new Map([
-  ['Choices', Choices],
-  ['TextArea', TextArea],
-  ['Rating', Rating],
-]);
-
-/** Types of controls whose labels the editor can put on regions. */
-const drawnLabels = new Set(['Labels', 'RectangleLabels']);
 
 export function Control({ control, parts, state, region }: ControlProps) {
-  const Body = isLabeling(control) && drawnLabels.has(control.type) ? Labels : drawn.get(control.type);
+  const Body = parts.kits.of(control.type)?.control ?? (hasLabels(parts, control) ? Labels : undefined);
   if (!Body) {
     return (
       <p class="labeler__undrawn">
@@ -39,10 +25,16 @@ export function Control({ control, parts, state, region }: ControlProps) {
   );
 }
 
+/** A label list is drawn as soon as something here makes regions that wear its labels. */
+function hasLabels({ kits }: Parts, control: ControlTag): boolean {
+  return (
+    isLabeling(control) && kits.language.regions.some(({ own, bare }) => own.includes(control.type) || (control.type === 'Labels' && bare.length > 0))
+  );
+}
+
 /** Where this control's answer belongs, with the id of the row it has or will have. */
-export function subjectOf({ control, state, region }: ControlProps): Subject {
-  const id = region?.id ?? findAnswer(state.doc, control.name)?.id ?? newId();
-  return { from: control.name, to: region?.to ?? control.toNames[0] ?? '', ...(region ? { region: region.id } : {}), id };
+export function subjectOf({ control, parts, region }: ControlProps): Subject {
+  return subjectFor(parts, control, region);
 }
 
 export function isClosed({ parts, state, region }: ControlProps): boolean {

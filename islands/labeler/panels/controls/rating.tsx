@@ -2,7 +2,8 @@
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { rate } from '../../actions/answer.ts';
 import { findAnswer } from '../../doc.ts';
-import { controlId, isClosed, subjectOf, type ControlProps } from './control.tsx';
+import type { ControlProps } from '../../kits/kit.ts';
+import { controlId, isClosed, subjectOf } from './control.tsx';
 
 /** Given and not given differ in shape where the sign has two, not by color alone. */
 const icons: Record<string, [string, string]> = { star: ['★', '☆'], heart: ['♥', '♡'], fire: ['🔥', '·'], smile: ['☻', '☺'] };

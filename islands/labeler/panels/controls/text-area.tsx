@@ -4,7 +4,8 @@ import { setText } from '../../actions/answer.ts';
 import { findAnswer } from '../../doc.ts';
 import { Icon } from '../icon.tsx';
 import { continuedStep } from '../../continued-step.ts';
-import { controlId, isClosed, subjectOf, type ControlProps } from './control.tsx';
+import type { ControlProps } from '../../kits/kit.ts';
+import { controlId, isClosed, subjectOf } from './control.tsx';
 
 /**
  * Texts one writes. What is being typed is in the document at once, as its last entry, so that a draft never lacks it;

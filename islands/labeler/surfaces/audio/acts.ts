@@ -59,7 +59,7 @@ function sayNew(listener: Listener): void {
     listener.announce(`${waiting.start.toFixed(2)} to ${waiting.end.toFixed(2)} s. Choose a label.`);
   else if (waiting?.start !== undefined) listener.announce(`Start at ${waiting.start.toFixed(2)} s. Go on, then press ] for the end.`);
   else if (waiting?.end !== undefined) listener.announce(`End at ${waiting.end.toFixed(2)} s. Go back, then press [ for the start.`);
-  else if (made) listener.announce(`Made ${regionSentence(listener.config, made)}`);
+  else if (made) listener.announce(`Made ${regionSentence(listener, made)}`);
 }
 
 export function setEnd(listener: Listener, edge: 'start' | 'end'): void {
@@ -79,7 +79,7 @@ export function nudge(listener: Listener, part: Part, seconds: number): void {
 
 function saySelected(listener: Listener): void {
   const region = selectedRange(listener);
-  if (region) listener.announce(regionSentence(listener.config, region));
+  if (region) listener.announce(regionSentence(listener, region));
 }
 
 /** Makes a range of what waits; else plays the selected range. */

@@ -53,6 +53,7 @@ export function createListener(context: SurfaceContext, url: string): Listener {
     tool: createRangeTool({
       store: context.store,
       config: context.config,
+      kits: context.kits,
       object: context.object.name,
       editable: context.editable,
       newId,

@@ -20,7 +20,7 @@ export function render(listener: Listener, now: State, before: State | undefined
   if (!same) listener.boxes.draw(looksOf(listener), listener.view, areaOf(listener));
   listener.stage.loop.disabled = !selectedRange(listener);
   const selected = selectedRange(listener);
-  if (selected && before && before.selected !== now.selected) listener.announce(regionSentence(listener.config, selected));
+  if (selected && before && before.selected !== now.selected) listener.announce(regionSentence(listener, selected));
 }
 
 export function drawSoon(listener: Listener): void {

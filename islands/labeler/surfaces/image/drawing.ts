@@ -1,26 +1,41 @@
 /** From the state to what is drawn on the picture. */
-import type { RectangleRegion, Region } from '#app/core/labeling/result.ts';
+import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
+import type { ImageRegion, Region } from '#app/core/labeling/result.ts';
 import { labelControl, labelText } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
+import type { Figure, Grip } from '../../tools/figure.ts';
 import type { SurfaceContext } from '../surface.ts';
 import type { Drawn, SceneState } from './scene.ts';
 import type { Sight } from './zoom.ts';
 
 export type Drawing = {
-  of(state: State, sight: Sight): SceneState;
-  /** Boxes of this picture that are not hidden, lowest first. */
-  visible(state: State): readonly RectangleRegion[];
-  selected(state: State): RectangleRegion | undefined;
-  canTurn(region: RectangleRegion | undefined): boolean;
+  of(state: State, sight: Sight, size: Size): SceneState;
+  /** Regions of this picture that are not hidden, lowest first. */
+  visible(state: State): readonly ImageRegion[];
+  selected(state: State): ImageRegion | undefined;
+  canTurn(region: ImageRegion | undefined): boolean;
+  /** Grips of the selected region; none where it may not be changed. */
+  grips(state: State, size: Size, scale: number): readonly Grip[];
+  figure(region: ImageRegion): Figure;
 };
 
-export function createDrawing({ object, config, palette, editable }: SurfaceContext): Drawing {
+export function createDrawing({ object, config, palette, editable, kits }: SurfaceContext): Drawing {
   /** The same object for the same region, so that the scene sees by identity what changed. */
   const known = new WeakMap<Region, Drawn>();
+  const figures = new Map(kits.figures.map((figure) => [figure.kind as string, figure]));
 
-  function drawnOf(region: RectangleRegion): Drawn {
+  function figure(region: ImageRegion): Figure {
+    const found = figures.get(region.kind);
+    if (!found) throw new Error(`No figure draws a ${region.kind}.`);
+    return found;
+  }
+
+  const isHere = (region: Region): region is ImageRegion => region.to === object.name && figures.has(region.kind);
+
+  function drawnOf(region: ImageRegion): Drawn {
     const drawn = known.get(region) ?? {
       region,
+      figure: figure(region),
       ink: palette.ink(labelControl(config, region)?.name ?? '', region.labels[0]),
       text: labelText(config, region),
     };
@@ -28,26 +43,33 @@ export function createDrawing({ object, config, palette, editable }: SurfaceCont
     return drawn;
   }
 
-  function visible({ doc, view }: State): RectangleRegion[] {
-    return doc.regions.filter(
-      (region): region is RectangleRegion => region.kind === 'rectangle' && region.to === object.name && !view.hidden.has(region.id),
-    );
+  function visible({ doc, view }: State): ImageRegion[] {
+    return doc.regions.filter((region): region is ImageRegion => isHere(region) && !view.hidden.has(region.id));
   }
 
-  function selected(state: State): RectangleRegion | undefined {
+  function selected(state: State): ImageRegion | undefined {
     const region = findRegion(state.doc, state.selected);
-    return region?.kind === 'rectangle' && region.to === object.name && !state.view.hidden.has(region.id) ? region : undefined;
+    return region && isHere(region) && !state.view.hidden.has(region.id) ? region : undefined;
   }
 
-  function canTurn(region: RectangleRegion | undefined): boolean {
-    return region !== undefined && config.controls.find((control) => control.name === region.from)?.tag.attributes.canrotate !== 'false';
+  function canTurn(region: ImageRegion | undefined): boolean {
+    if (!region || !figure(region).keys.turn) return false;
+    return config.controls.find((control) => control.name === region.from)?.tag.attributes.canrotate !== 'false';
+  }
+
+  function grips(state: State, size: Size, scale: number): readonly Grip[] {
+    const region = selected(state);
+    if (!region || !editable || isFixed(state, region)) return [];
+    return figure(region).grips(region, { size, scale, canTurn: canTurn(region) });
   }
 
   return {
     visible,
     selected,
     canTurn,
-    of(state, sight) {
+    grips,
+    figure,
+    of(state, sight, size) {
       const top = selected(state);
       return {
         sight,
@@ -55,8 +77,7 @@ export function createDrawing({ object, config, palette, editable }: SurfaceCont
           .filter((region) => region !== top)
           .map(drawnOf),
         selected: top && drawnOf(top),
-        canChange: top !== undefined && editable && !isFixed(state, top),
-        canTurn: canTurn(top),
+        grips: grips(state, size, sight.scale),
       };
     },
   };

@@ -1,8 +1,9 @@
 /** The picture: loaded, drawn, zoomed, and the place of pointer and key gestures on it. */
 import type { Command } from '../../commands.ts';
 import { findRegion, type State } from '../../doc.ts';
+import { isOnImage } from '../../tools/gestures.ts';
 import { panTool } from '../../tools/pan.ts';
-import { tools } from '../../tools/tools.ts';
+import { toolNamed } from '../../tools/tools.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import { createDrawing } from './drawing.ts';
 import { hostBox } from './hit.ts';
@@ -12,11 +13,12 @@ import { bindPointers, type Pointers } from './pointers.ts';
 import { createReading } from './reading.ts';
 import { createScene, type Scene } from './scene.ts';
 import { bindTab, createStage } from './stage.ts';
+import { toolCommands } from './tool-commands.ts';
 import { viewCommands } from './view-commands.ts';
 import { createViewport } from './viewport.ts';
 
 export function createImageSurface(context: SurfaceContext): Surface {
-  const { object, store, scope, config, announce } = context;
+  const { object, store, scope, announce, kits } = context;
   const stage = createStage(context);
   const drawing = createDrawing(context);
   const viewport = createViewport(context, redraw);
@@ -34,8 +36,9 @@ export function createImageSurface(context: SurfaceContext): Surface {
       host: stage.focus,
       scope,
       panTool,
-      tool: () => tools[store.get().view.tool],
+      tool: () => toolNamed(kits, store.get().view.tool),
       begin: (tool, pointer) => tool.down(pointer, reading.tools()),
+      hover: (tool, pointer) => tool.hover?.(pointer, reading.tools()),
       read: reading.pointer,
       zoom: viewport.zoomAt,
       scroll: viewport.scroll,
@@ -46,18 +49,20 @@ export function createImageSurface(context: SurfaceContext): Surface {
   }
 
   function redraw(state: State = store.get()): void {
-    if (viewport.isSized) scene?.draw(drawing.of(state, viewport.sight));
+    if (viewport.isSized && viewport.image) scene?.draw(drawing.of(state, viewport.sight, viewport.image));
   }
 
   function reveal(id: string): void {
     const region = findRegion(store.get().doc, id);
-    if (viewport.image && region?.kind === 'rectangle') viewport.reveal(hostBox(region, viewport.sight, viewport.image));
+    const { image, sight } = viewport;
+    if (image && isOnImage(region)) viewport.reveal(hostBox(drawing.figure(region).bounds(region, image), sight, image));
   }
 
   const visible = () => drawing.visible(store.get());
-  bindTab({ stage, store, scope, config, announce, visible, reveal });
+  bindTab({ stage, store, scope, known: context, announce, visible, reveal });
   const commands = [
     ...keyboardCommands({ surface: context, drawing, reading, viewport, within: stage.focus }),
+    ...toolCommands(context),
     ...viewCommands(object.name, viewport),
   ];
   const giveUp: Command = {

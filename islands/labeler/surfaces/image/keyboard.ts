@@ -1,13 +1,15 @@
 /** The picture's own keys: they count while it has focus. */
-import type { Rectangle, RectangleRegion } from '#app/core/labeling/result.ts';
+import type { ImageRegion } from '#app/core/labeling/result.ts';
+import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import { addRegion } from '../../actions/add-region.ts';
 import { placeRegion } from '../../actions/place.ts';
 import type { Command } from '../../commands.ts';
 import { continuedStep } from '../../continued-step.ts';
 import { regionSentence } from '../../describe.ts';
 import { findRegion } from '../../doc.ts';
-import { freeBox } from '../../tools/gestures.ts';
-import { grown, middleBox, nudged, turned } from '../../tools/keys.ts';
+import type { Mark } from '../../marks.ts';
+import type { Figure } from '../../tools/figure.ts';
+import { freeRegion } from '../../tools/gestures.ts';
 import type { ToolContext } from '../../tools/tool.ts';
 import type { SurfaceContext } from '../surface.ts';
 import type { Drawing } from './drawing.ts';
@@ -20,53 +22,64 @@ const modes = ['', 'shift+', 'ctrl+', 'ctrl+shift+', 'alt+', 'alt+shift+'];
 
 export type KeyboardParts = { surface: SurfaceContext; drawing: Drawing; reading: Reading; viewport: Viewport; within: HTMLElement };
 
-/** Place, move, size and turn a box. Steps of 1 %, with shift of 10 %; a run of the same keys is one step to undo. */
+/** Place, move, size and turn a region. Steps of 1 %, with shift of 10 %; a run of the same keys is one step to undo. */
 export function keyboardCommands(parts: KeyboardParts): Command[] {
-  const { surface, within } = parts;
+  const { surface, within, drawing } = parts;
   if (!surface.editable) return [];
-  const onBox = (
+  const figureOf = (region: ImageRegion | undefined) => region && drawing.figure(region);
+  const onRegion = (
     id: string,
     title: string,
     keys: string[],
-    act: (box: RectangleRegion, key: string, context: ToolContext) => void,
-    blocked?: () => string | undefined,
+    act: (region: ImageRegion, key: string, size: Size) => ImageRegion | undefined,
+    blocked?: (region: ImageRegion) => string | undefined,
   ): Command => ({
     id: `${id}:${surface.object.name}`,
     title,
     group: 'Tools',
     keys,
     within,
-    blocked: () => blocked?.() ?? (selectedBox(parts) ? undefined : 'Select a box first: Tab goes through them, Enter places one.'),
+    blocked() {
+      const region = selectedRegion(parts);
+      return region ? blocked?.(region) : 'Select a region first: Tab goes through them, Enter places one.';
+    },
     run(key = '') {
-      const [box, context] = [selectedBox(parts), toolsOf(parts)];
-      if (box && context) act(box, key, context);
+      const region = selectedRegion(parts);
+      const after = region && act(region, key, sizeOf(parts));
+      if (region && after) change(parts, `${title.split(' ')[0]} ${figureOf(region)?.noun}`, region, after);
     },
   });
   return [
     {
       id: `place:${surface.object.name}`,
-      title: 'Place a box in the middle',
+      title: 'Place a region in the middle',
       group: 'Tools',
       keys: ['enter'],
       within,
-      blocked: () => (toolsOf(parts)?.mark() ? undefined : 'This picture takes no boxes.'),
-      run: () => placeBox(parts),
+      blocked: () => (toolsOf(parts) && placeable(parts) ? undefined : 'This picture takes no regions.'),
+      run: () => place(parts),
     },
-    onBox('move', 'Move the box (with Shift by 10 %)', arrows(['', 'shift+']), (box, key, { size }) =>
-      change(parts, 'Move box', box, nudged(box, ...stepOf(key), size)),
+    onRegion('move', 'Move the region (with Shift by 10 %)', arrows(['', 'shift+']), (region, key, size) =>
+      drawing.figure(region).move(region, ...stepOf(key), size),
     ),
-    onBox('size', 'Size the box (with Shift by 10 %)', arrows(modes.slice(2)), (box, key) =>
-      change(parts, 'Resize box', box, grown(box, ...stepOf(key))),
+    onRegion(
+      'size',
+      'Resize the region (with Shift by 10 %)',
+      arrows(modes.slice(2)),
+      (region, key, size) => drawing.figure(region).keys.size?.(region, ...stepOf(key), size),
+      (region) => (figureOf(region)?.keys.size ? undefined : `A ${figureOf(region)?.noun} has no size of its own.`),
     ),
-    onBox(
+    onRegion(
       'turn',
-      'Turn the box (with Shift by 15°)',
+      'Turn the region (with Shift by 15°)',
       Object.keys(turns),
-      (box, key, { size }) => change(parts, 'Turn box', box, turned(box, turns[key] ?? 0, size)),
-      () => (parts.drawing.canTurn(parts.drawing.selected(parts.surface.store.get())) ? undefined : 'These boxes do not turn.'),
+      (region, key, size) => drawing.figure(region).keys.turn?.(region, turns[key] ?? 0, size),
+      (region) => (drawing.canTurn(region) ? undefined : 'This region does not turn.'),
     ),
   ];
 }
+
+const sizeOf = (parts: KeyboardParts): Size => toolsOf(parts)?.size ?? { width: 1, height: 1 };
 
 function arrows(before: string[]): string[] {
   return Object.keys(directions).flatMap((arrow) => before.map((mode) => `${mode}${arrow}`));
@@ -83,33 +96,37 @@ function toolsOf({ reading, viewport }: KeyboardParts): ToolContext | undefined 
   return viewport.image && reading.tools();
 }
 
-function selectedBox(parts: KeyboardParts): RectangleRegion | undefined {
-  const { surface } = parts;
+function selectedRegion(parts: KeyboardParts): ImageRegion | undefined {
   const context = toolsOf(parts);
-  const box = context && freeBox(context, surface.store.get().selected);
-  return box?.to === surface.object.name ? box : undefined;
+  return context && freeRegion(context, parts.surface.store.get().selected);
 }
 
-function change({ surface }: KeyboardParts, name: string, box: RectangleRegion, place: Rectangle): void {
-  continuedStep(surface.store, `${name}:${box.id}`, name, placeRegion(box.id, place));
-  const now = findRegion(surface.store.get().doc, box.id);
-  if (now) surface.announce(regionSentence(surface.config, now));
+function change({ surface }: KeyboardParts, name: string, before: ImageRegion, after: ImageRegion): void {
+  continuedStep(surface.store, `${name}:${before.id}`, name, placeRegion(before.id, after));
+  const now = findRegion(surface.store.get().doc, before.id);
+  if (now) surface.announce(regionSentence(surface, now));
 }
 
-function placeBox(parts: KeyboardParts): void {
-  const { surface, viewport } = parts;
+/** What Enter places: what the tool in hand draws, else the first figure that has a control here. */
+function placeable({ surface, reading }: KeyboardParts): { figure: Figure; mark: Mark } | undefined {
+  const context = reading.tools();
+  const inHand = surface.kits.figures.filter(({ tool }) => tool.name === surface.store.get().view.tool);
+  for (const figure of [...inHand, ...surface.kits.figures]) {
+    const mark = context.mark(figure.kind);
+    if (mark) return { figure, mark };
+  }
+  return undefined;
+}
+
+function place(parts: KeyboardParts): void {
+  const { surface, viewport, drawing } = parts;
   const context = toolsOf(parts);
-  const mark = context?.mark();
-  if (!context || !mark) return;
-  const boxes = surface.store.get().doc.regions.filter((region) => region.kind === 'rectangle');
-  const region: RectangleRegion = {
-    id: context.newId(),
-    kind: 'rectangle',
-    ...mark,
-    ...middleBox(viewport.seen(), boxes),
-    original: { ...context.size, rotation: 0 },
-  };
-  surface.store.history.perform('Place box', addRegion(region));
+  const made = placeable(parts);
+  if (!context || !made) return;
+  const { figure, mark } = made;
+  const at = figure.keys.place(viewport.seen(), drawing.visible(surface.store.get()), context.size);
+  const region = { id: context.newId(), kind: figure.kind, ...mark, ...at, original: { ...context.size, rotation: 0 } } as ImageRegion;
+  surface.store.history.perform(`Place ${figure.noun}`, addRegion(region));
   surface.store.select(region.id);
-  surface.announce(`Placed: ${regionSentence(surface.config, region)} Arrow keys move it, with Ctrl they size it.`);
+  surface.announce(`Placed: ${regionSentence(surface, region)} Arrow keys move it, with Ctrl they size it.`);
 }

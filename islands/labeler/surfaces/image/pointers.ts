@@ -9,6 +9,7 @@ export type PointerParts = {
   tool: () => Tool;
   panTool: Tool;
   begin: (tool: Tool, pointer: Pointer) => Gesture | undefined;
+  hover: (tool: Tool, pointer: Pointer) => void;
   /** What a point means: its percent, and what lies under it. */
   read: (event: PointerEvent, point: Point) => Pointer;
   zoom: (point: Point, factor: number) => void;
@@ -47,7 +48,10 @@ export function bindPointers(parts: PointerParts): Pointers {
     if (before) down.set(event.pointerId, point);
     const pointer = parts.read(event, point);
     if (gesture) gesture.move(pointer);
-    else if (event.pointerType === 'mouse') host.style.cursor = parts.cursor(pointer);
+    else if (event.pointerType !== 'touch') {
+      host.style.cursor = parts.cursor(pointer);
+      parts.hover(parts.tool(), pointer);
+    }
   });
   scope.on(host, 'pointerup', (event) => {
     down.delete(event.pointerId);

@@ -1,10 +1,9 @@
 /** What pointers and keys need to know of the picture: what a point means, and the world that tools act in. */
 import { newId } from '#app/core/labeling/ids.ts';
 import type { Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
-import { isFixed } from '../../doc.ts';
 import { newMark } from '../../marks.ts';
 import type { Pointer, ToolContext } from '../../tools/tool.ts';
-import { tools } from '../../tools/tools.ts';
+import { toolNamed } from '../../tools/tools.ts';
 import type { SurfaceContext } from '../surface.ts';
 import type { Drawing } from './drawing.ts';
 import { gripAt, regionAt } from './hit.ts';
@@ -13,6 +12,8 @@ import { lengthInPercent, toPercent } from './zoom.ts';
 
 /** A drag of less than this many CSS pixels is a click. */
 const clickRoom = 3;
+/** So near to a thin thing (CSS pixels) is on it. */
+const hitRoom = 6;
 /** Until the picture is there nothing is drawn, so nothing can be pointed at. */
 const nothing: Size = { width: 1, height: 1 };
 
@@ -25,17 +26,17 @@ export type Reading = {
 };
 
 export function createReading(context: SurfaceContext, drawing: Drawing, viewport: Viewport): Reading {
-  const { store, config, object, editable, announce } = context;
+  const { store, object, editable, announce, kits } = context;
   const size = () => viewport.image ?? nothing;
 
   function pick(point: Point): string | undefined {
-    return regionAt(drawing.visible(store.get()), toPercent(point, viewport.sight, size()), size())?.id;
+    const at = toPercent(point, viewport.sight, size());
+    const slack = lengthInPercent(hitRoom, viewport.sight, size());
+    return regionAt(drawing.visible(store.get()), at, size(), slack, drawing.figure)?.id;
   }
 
   function grip(event: PointerEvent, point: Point): Pointer['grip'] {
-    const held = drawing.selected(store.get());
-    if (!held || !editable || isFixed(store.get(), held)) return undefined;
-    return gripAt(held, point, viewport.sight, size(), drawing.canTurn(held), event.pointerType);
+    return gripAt(drawing.grips(store.get(), size(), viewport.sight.scale), point, viewport.sight, event.pointerType)?.id;
   }
 
   return {
@@ -46,21 +47,24 @@ export function createReading(context: SurfaceContext, drawing: Drawing, viewpor
       grip: grip(event, point),
       shift: event.shiftKey,
       ctrl: event.ctrlKey || event.metaKey,
+      double: event.detail > 1,
     }),
     tools: () => ({
       store,
+      object: object.name,
       editable,
       newId,
       announce,
       size: size(),
       least: lengthInPercent(clickRoom, viewport.sight, size()),
-      mark: () => newMark(config, store.get().view, object.name, 'rectangle'),
+      mark: (kind) => newMark(context, store.get().view, object.name, kind),
+      figure: drawing.figure,
       pan: viewport.panPercent,
     }),
     cursor(pointer) {
       const { tool } = store.get().view;
       if (pointer.grip) return 'pointer';
-      return tool === 'select' && pointer.region ? 'move' : tools[tool].cursor;
+      return tool === 'select' && pointer.region ? 'move' : toolNamed(kits, tool).cursor;
     },
   };
 }

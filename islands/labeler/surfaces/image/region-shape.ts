@@ -1,7 +1,7 @@
 /** One region as a Konva shape in natural pixels, its lines of the same width at every zoom. */
-import type { Context } from 'konva/lib/Context.js';
 import { Shape } from 'konva/lib/Shape.js';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
+import type { Pen } from '../../tools/figure.ts';
 import type { Drawn } from './scene.ts';
 
 export type RegionShape = {
@@ -13,25 +13,28 @@ export type RegionShape = {
 export function createRegionShape(first: Drawn, size: Size, firstShowName: boolean, isSelected: boolean): RegionShape {
   let drawn = first;
   let showName = firstShowName;
-  const node = new Shape({ listening: false, perfectDrawEnabled: false, sceneFunc: (context) => paint(context, node.getLayer()?.scaleX() ?? 1) });
-  put();
+  const node = new Shape({
+    listening: false,
+    perfectDrawEnabled: false,
+    sceneFunc: (context) => paint(context._context, node.getLayer()?.scaleX() ?? 1),
+  });
 
-  function put(): void {
-    const { x, y, rotation } = drawn.region;
-    node.position({ x: (x / 100) * size.width, y: (y / 100) * size.height });
-    node.rotation(rotation);
-  }
-
-  function paint(context: Context, scale: number): void {
-    const { ink, region, text } = drawn;
-    const [width, height] = [(region.width / 100) * size.width, (region.height / 100) * size.height];
-    context.setAttr('globalAlpha', isSelected ? 0.2 : 0.1);
-    context.setAttr('fillStyle', ink.color);
-    context.fillRect(0, 0, width, height);
-    context.setAttr('globalAlpha', 1);
-    outline(context, width, height, scale, '#fff', isSelected ? 5 : 3.5, []);
-    outline(context, width, height, scale, ink.color, isSelected ? 3 : 2, ink.dash);
-    if (showName && text) name(context, text, ink.color, scale);
+  function paint(pen: Pen, scale: number): void {
+    const { ink, region, figure, text } = drawn;
+    pen.save();
+    if (figure.paint) figure.paint(pen, region, { ink, size, scale, isSelected });
+    else {
+      pen.beginPath();
+      figure.trace(pen, region, size, scale);
+      pen.globalAlpha = isSelected ? 0.2 : 0.1;
+      pen.fillStyle = ink.color;
+      pen.fill('evenodd');
+      pen.globalAlpha = 1;
+      outline(pen, scale, '#fff', isSelected ? 5 : 3.5, []);
+      outline(pen, scale, ink.color, isSelected ? 3 : 2, ink.dash);
+    }
+    if (showName && text) name(pen, drawn, size, scale);
+    pen.restore();
   }
 
   return {
@@ -40,31 +43,35 @@ export function createRegionShape(first: Drawn, size: Size, firstShowName: boole
       if (next.region === drawn.region && next.ink === drawn.ink && next.text === drawn.text && nextShowName === showName) return false;
       drawn = next;
       showName = nextShowName;
-      put();
       return true;
     },
   };
 }
 
 /** White beneath the color keeps a line seen on any picture. */
-function outline(context: Context, width: number, height: number, scale: number, color: string, pixels: number, dash: readonly number[]): void {
-  context.setAttr('strokeStyle', color);
-  context.setAttr('lineWidth', pixels / scale);
-  context.setLineDash(dash.map((part) => part / scale));
-  context.strokeRect(0, 0, width, height);
+function outline(pen: Pen, scale: number, color: string, pixels: number, dash: readonly number[]): void {
+  pen.strokeStyle = color;
+  pen.lineWidth = pixels / scale;
+  pen.setLineDash(dash.map((part) => part / scale));
+  pen.stroke();
 }
 
 const font = 12;
 
 /** The labels on a tab above the top side. */
-function name(context: Context, text: string, color: string, scale: number): void {
+function name(pen: Pen, { figure, region, ink, text }: Drawn, size: Size, scale: number): void {
   const px = 1 / scale;
-  context.setAttr('font', `600 ${font * px}px system-ui, sans-serif`);
-  const width = context.measureText(text).width + 10 * px;
+  const at = figure.nameAt?.(region, size) ?? { point: cornerOf(figure.bounds(region, size), size), degrees: 0 };
+  pen.translate(at.point.x, at.point.y);
+  pen.rotate((at.degrees * Math.PI) / 180);
+  pen.font = `600 ${font * px}px system-ui, sans-serif`;
+  const width = pen.measureText(text).width + 10 * px;
   const height = (font + 6) * px;
-  context.setAttr('fillStyle', color);
-  context.fillRect(-px, -height - px, width, height);
-  context.setAttr('fillStyle', '#fff');
-  context.setAttr('textBaseline', 'middle');
-  context.fillText(text, 4 * px, -height / 2 - px / 2);
+  pen.fillStyle = ink.color;
+  pen.fillRect(-px, -height - px, width, height);
+  pen.fillStyle = '#fff';
+  pen.textBaseline = 'middle';
+  pen.fillText(text, 4 * px, -height / 2 - px / 2);
 }
+
+const cornerOf = ({ x, y }: { x: number; y: number }, size: Size) => ({ x: (x / 100) * size.width, y: (y / 100) * size.height });

@@ -6,23 +6,22 @@ import { Image as KonvaImage } from 'konva/lib/shapes/Image.js';
 import { Layer } from 'konva/lib/Layer.js';
 import { Stage } from 'konva/lib/Stage.js';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
-import type { RectangleRegion } from '#app/core/labeling/result.ts';
+import type { ImageRegion } from '#app/core/labeling/result.ts';
 import type { Ink } from '../../palette.ts';
+import type { Figure, Grip } from '../../tools/figure.ts';
 import { gripShape } from './grip-shape.ts';
 import { createRegionShape, type RegionShape } from './region-shape.ts';
-import { gripPoints } from './hit.ts';
 import type { Sight } from './zoom.ts';
 
 /** A region as it is to be drawn. */
-export type Drawn = { region: RectangleRegion; ink: Ink; text: string };
+export type Drawn = { region: ImageRegion; figure: Figure; ink: Ink; text: string };
 
 export type SceneState = {
   sight: Sight;
   regions: readonly Drawn[];
   selected: Drawn | undefined;
-  /** Grips are shown: the selected region may be changed, and turned. */
-  canChange: boolean;
-  canTurn: boolean;
+  /** Of the selected region, where it may be changed. */
+  grips: readonly Grip[];
 };
 
 export type Scene = { draw(state: SceneState): void; resize(size: Size): void; dispose(): void };
@@ -69,11 +68,11 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
     return changed;
   }
 
-  function drawActive({ selected, sight, canChange, canTurn }: SceneState): void {
+  function drawActive({ selected, sight, grips }: SceneState): void {
     active.destroyChildren();
     if (!selected) return;
     active.add(createRegionShape(selected, size, true, true).node);
-    if (canChange) for (const grip of gripPoints(selected.region, sight, size, canTurn)) active.add(gripShape(grip, selected.ink, sight));
+    for (const grip of grips) active.add(gripShape(grip, selected.ink, sight));
   }
 
   return {
@@ -99,5 +98,5 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
 }
 
 function isSameActive(now: SceneState, before: SceneState | undefined): boolean {
-  return now.selected?.region === before?.selected?.region && now.canChange === before?.canChange && now.canTurn === before?.canTurn;
+  return now.selected?.region === before?.selected?.region && now.grips.length === before?.grips.length;
 }

@@ -1,8 +1,7 @@
 /** The element that has focus while one works on the picture, and how Tab goes through its regions. */
-import type { LabelingConfig } from '#app/core/labeling/model.ts';
-import type { RectangleRegion } from '#app/core/labeling/result.ts';
+import type { ImageRegion } from '#app/core/labeling/result.ts';
 import type { Scope } from '../../../scope.ts';
-import { regionSentence } from '../../describe.ts';
+import { regionSentence, type Known } from '../../describe.ts';
 import type { Store } from '../../store.ts';
 import type { SurfaceContext } from '../surface.ts';
 
@@ -18,8 +17,8 @@ export function createStage({ host, object, editable }: SurfaceContext): Stage {
   focus.setAttribute(
     'aria-label',
     editable
-      ? `${object.name}: Enter places a box, Tab goes through the boxes, arrow keys move one, with Ctrl they size it, comma and period turn it.`
-      : `${object.name}: Tab goes through the boxes.`,
+      ? `${object.name}: Enter places a region, Tab goes through the regions, arrow keys move one, with Ctrl they size it, comma and period turn it.`
+      : `${object.name}: Tab goes through the regions.`,
   );
   const canvas = document.createElement('div');
   canvas.setAttribute('aria-hidden', 'true');
@@ -32,14 +31,14 @@ type TabParts = {
   stage: Stage;
   store: Store;
   scope: Scope;
-  config: LabelingConfig;
-  visible: () => readonly RectangleRegion[];
+  known: Known;
+  visible: () => readonly ImageRegion[];
   reveal: (id: string) => void;
   announce: (sentence: string) => void;
 };
 
 /** Goes on to the next region and, after the last, out of the picture: focus is never caught. */
-export function bindTab({ stage, store, scope, config, visible, reveal, announce }: TabParts): void {
+export function bindTab({ stage, store, scope, known, visible, reveal, announce }: TabParts): void {
   scope.on(stage.focus, 'keydown', (event) => {
     if (event.key !== 'Tab' || event.ctrlKey || event.altKey || event.metaKey) return;
     const regions = visible();
@@ -50,6 +49,6 @@ export function bindTab({ stage, store, scope, config, visible, reveal, announce
     event.preventDefault();
     store.select(region.id);
     reveal(region.id);
-    announce(`${next + 1} of ${regions.length}: ${regionSentence(config, region)}`);
+    announce(`${next + 1} of ${regions.length}: ${regionSentence(known, region)}`);
   });
 }

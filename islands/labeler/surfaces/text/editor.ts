@@ -65,6 +65,7 @@ function compose(context: EditorContext): Editor {
   const tool = createSpanTool({
     store: context.store,
     config: context.config,
+    kits: context.kits,
     object: object.name,
     editable: context.editable && object.tag.attributes.selectionenabled !== 'false',
     newId,

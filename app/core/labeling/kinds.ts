@@ -1,0 +1,13 @@
+/** Every kind of region and answer that Gloss understands; a new one is one line here. A browser loads its own choice of them. */
+import { choicesKind } from './kinds/choices.ts';
+import { rangeKind } from './kinds/range.ts';
+import { ratingKind } from './kinds/rating.ts';
+import { rectangleKind } from './kinds/rectangle.ts';
+import { spanKind } from './kinds/span.ts';
+import { textareaKind } from './kinds/textarea.ts';
+import type { Language } from './language.ts';
+
+export const everyKind: Language = {
+  regions: [rectangleKind, spanKind, rangeKind],
+  answers: [choicesKind, textareaKind, ratingKind],
+};

@@ -1,0 +1,86 @@
+/** Which kit a tag needs, and all kits of a config: each its own chunk, fetched at once with the others. */
+import type { JSX } from 'hono/jsx/dom/jsx-runtime';
+import type { Language } from '#app/core/labeling/language.ts';
+import { walk } from '#app/core/labeling/config/walk.ts';
+import type { LabelingConfig, Tag } from '#app/core/labeling/model.ts';
+import type { Kit } from './kits/kit.ts';
+import type { Scope } from '../scope.ts';
+import type { State } from './doc.ts';
+import type { Parts } from './parts.ts';
+import type { Figure } from './tools/figure.ts';
+import type { NamedTool } from './tools/tool.ts';
+
+type Load = () => Promise<{ kit: Kit }>;
+
+const audio: Load = () => import('./kits/audio.ts');
+const rectangle: Load = () => import('./kits/rectangle.ts');
+
+const objects: Record<string, Load> = {
+  Audio: audio,
+  AudioPlus: audio,
+  Image: () => import('./kits/image.ts'),
+  Text: () => import('./kits/text.ts'),
+};
+/** Controls that make regions; label lists of other objects come with the object. */
+const shapes: Record<string, Load> = {
+  Rectangle: rectangle,
+  RectangleLabels: rectangle,
+};
+const answers: Record<string, Load> = {
+  Choices: () => import('./kits/choices.ts'),
+  Rating: () => import('./kits/rating.ts'),
+  TextArea: () => import('./kits/text-area.ts'),
+};
+const catalog = { ...objects, ...shapes, ...answers };
+
+export type Kits = {
+  /** Of a tag; undefined where the layout draws it itself, or nothing does yet. */
+  of(type: string): Kit | undefined;
+  /** True for a tag whose kit did not come. */
+  isMissing(type: string): boolean;
+  language: Language;
+  figures: readonly Figure[];
+  /** Tools of the config's controls, in the order of the config. */
+  tools: readonly NamedTool[];
+  /** The panels of regions, where the config makes any. */
+  Margin?: (props: { parts: Parts; state: State }) => JSX.Element;
+  /** Applies the config's `<Style>`, where it has any. */
+  adoptStyles?: (root: Tag, within: string, scope: Scope) => void;
+};
+
+/** Fetches what the config names. A kit that does not come is missing: its rows are kept, and its place says so. */
+export async function loadKits(config: Pick<LabelingConfig, 'root'>): Promise<Kits> {
+  const types = new Set([...walk(config.root)].map(({ tag }) => tag.type));
+  const kits = new Map<string, Kit>();
+  const missing = new Set<string>();
+  const fetchKit = async (type: string, load: Load) => {
+    try {
+      kits.set(type, (await load()).kit);
+    } catch (error) {
+      reportError(error);
+      missing.add(type);
+    }
+  };
+  const makesRegions = [...types].some((type) => type.endsWith('Labels') || Object.hasOwn(shapes, type));
+  const [margin, styles] = await Promise.all([
+    makesRegions ? import('./panels/margin.tsx') : undefined,
+    types.has('Style') ? import('./config-styles.ts') : undefined,
+    ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
+  ]);
+  return { ...kitsOf(kits, missing), Margin: margin?.Margin, adoptStyles: styles?.adoptStyles };
+}
+
+export function kitsOf(kits: ReadonlyMap<string, Kit>, missing: ReadonlySet<string> = new Set()): Kits {
+  const all = [...new Set(kits.values())];
+  const figures = [...new Set(all.flatMap((kit) => kit.figures ?? []))];
+  return {
+    of: (type) => kits.get(type),
+    isMissing: (type) => missing.has(type),
+    language: {
+      regions: [...new Set(all.flatMap((kit) => kit.regions ?? []))],
+      answers: all.flatMap((kit) => kit.answer?.kind ?? []),
+    },
+    figures,
+    tools: [...new Set([...figures.map((figure) => figure.tool), ...all.flatMap((kit) => kit.tools ?? [])])],
+  };
+}

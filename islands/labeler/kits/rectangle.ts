@@ -1,0 +1,5 @@
+import { rectangleKind } from '#app/core/labeling/kinds/rectangle.ts';
+import { rectangleFigure } from '../surfaces/image/figures/rectangle.ts';
+import type { Kit } from './kit.ts';
+
+export const kit: Kit = { regions: [rectangleKind], figures: [rectangleFigure] };

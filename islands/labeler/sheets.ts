@@ -1,0 +1,50 @@
+/** Sheets over the editor that few visits need: each its own chunk, fetched when it is first asked for. */
+import type { JSX } from 'hono/jsx/dom/jsx-runtime';
+import type { State } from './doc.ts';
+import type { Parts } from './parts.ts';
+
+export type SheetProps = { parts: Parts; state: State; /** To be called when the dialog has closed. */ closed: () => void };
+export type Sheet = (props: SheetProps) => JSX.Element;
+
+const catalog = {
+  help: async () => (await import('./panels/help.tsx')).Help,
+} satisfies Record<string, () => Promise<Sheet>>;
+
+export type SheetName = keyof typeof catalog;
+
+export type Sheets = {
+  open(name: SheetName): void;
+  /** The one that is to be drawn. */
+  shown(): Sheet | undefined;
+  closed(): void;
+};
+
+/** `draw` asks for everything to be drawn soon. */
+export function createSheets(draw: () => void, announce: (sentence: string) => void): Sheets {
+  let shown: Sheet | undefined;
+
+  async function fetchSheet(name: SheetName): Promise<void> {
+    try {
+      shown = await catalog[name]();
+      draw();
+    } catch (error) {
+      reportError(error);
+      announce('This could not be fetched. Check your connection and try again.');
+    }
+  }
+
+  return {
+    open: (name) => void fetchSheet(name),
+    shown: () => shown,
+    closed() {
+      shown = undefined;
+      draw();
+    },
+  };
+}
+
+/** For the `ref` of a sheet's dialog: the browser's own modal keeps focus inside and closes on Escape. */
+export function showModal(dialog: HTMLDialogElement | null): void {
+  // The element gets its place in the document after its ref is called.
+  queueMicrotask(() => dialog?.isConnected && !dialog.open && dialog.showModal());
+}

@@ -1,0 +1,17 @@
+import type { Command } from '../../commands.ts';
+import { toolsOf } from '../../tools/tools.ts';
+import type { SurfaceContext } from '../surface.ts';
+
+/** Selecting, the tools of the config's controls, moving the picture. Of several pictures the first one offers them for all. */
+export function toolCommands({ config, kits, store, editable, object }: SurfaceContext): Command[] {
+  if (!editable || config.objects.find(({ type }) => type === 'Image')?.name !== object.name) return [];
+  return toolsOf(kits).map(({ name, title, keys, icon }) => ({
+    id: `tool:${name}`,
+    title,
+    group: 'Tools',
+    icon,
+    keys,
+    pressed: () => store.get().view.tool === name,
+    run: () => store.look({ tool: name }),
+  }));
+}
