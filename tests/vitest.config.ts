@@ -39,7 +39,14 @@ export default defineConfig({
       { ...base, test: { name: 'operator', include: ['tests/operator/**/*.test.ts'] } },
       {
         ...base,
-        test: { name: 'browser', include: inBrowser, globalSetup: ['tests/support/postgres.ts'], testTimeout: 60_000, hookTimeout: 90_000 },
+        test: {
+          name: 'browser',
+          include: inBrowser,
+          globalSetup: ['tests/support/postgres.ts'],
+          ...together,
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
       },
     ],
   },

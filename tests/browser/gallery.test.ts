@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContextOptions } from 'playwright';
-import { launchChromium } from '#tests/support/chromium.ts';
+import type { BrowserContextOptions } from 'playwright';
+import { openBrowser, type OpenBrowser } from '#tests/support/chromium.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Gallery } from '#tests/views/gallery.tsx';
 import { frameFor, show } from '#tests/views/room.tsx';
 import { servePages } from '#tests/views/serve.ts';
 
 const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8');
-let browser: Browser;
+let browser: OpenBrowser;
 let served: Awaited<ReturnType<typeof servePages>>;
 
 beforeAll(async () => {
   served = await servePages({ '/': await show(Gallery(), frameFor('owner', { flash: { kind: 'done', text: 'Saved.' } })) });
-  browser = await launchChromium();
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();

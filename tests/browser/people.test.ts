@@ -1,13 +1,13 @@
 /** Management needs no script: the first visit, an invitation and an activation with scripts switched off. */
 import { serve, type ServerType } from '@hono/node-server';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright';
-import { launchChromium } from '#tests/support/chromium.ts';
+import type { Page } from 'playwright';
+import { openBrowser, type OpenBrowser } from '#tests/support/chromium.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { client, origin } from '#tests/support/app.ts';
 import { cloneDatabase } from '#tests/support/db.ts';
 
-let browser: Browser;
+let browser: OpenBrowser;
 let server: ServerType;
 let connection: Awaited<ReturnType<typeof cloneDatabase>>;
 let base = '';
@@ -19,7 +19,7 @@ beforeAll(async () => {
     const listening = serve({ fetch: hono.fetch, port: 0, hostname: '127.0.0.1' }, () => ready(listening));
   });
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await launchChromium();
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();

@@ -7,11 +7,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
-import type { Browser, BrowserContextOptions, Page } from 'playwright';
+import type { BrowserContextOptions, Page } from 'playwright';
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { LabelerProps } from '#islands/labeler/props.ts';
-import { launchChromium } from '#tests/support/chromium.ts';
+import { openBrowser, type OpenBrowser } from '#tests/support/chromium.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const policy =
@@ -41,12 +41,15 @@ export type Bundle = {
   inputs: Map<string, string[]>;
 };
 
+/** What is built is the same for every file of a test worker. */
+let built: Promise<[Bundle, Styles]> | undefined;
+
 export async function startHarness(): Promise<Harness> {
   const pages = new Map<string, string>();
-  const bundle = await bundleIslands();
-  const server = await serve(bundle, pages);
+  const [bundle, styles] = await (built ??= Promise.all([bundleIslands(), bundleStyles()]));
+  const server = await serve(bundle, styles, pages);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await launchChromium();
+  const browser = await openBrowser();
   const errors: string[] = [];
   return {
     bundle,
@@ -58,13 +61,16 @@ export async function startHarness(): Promise<Harness> {
     },
     async close() {
       await browser.close();
-      await new Promise((done) => server.close(done));
+      await new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      });
     },
   };
 }
 
 /** Waits until every surface is drawn. */
-async function openPage(browser: Browser, url: string, options: BrowserContextOptions, errors: string[]): Promise<Page> {
+async function openPage(browser: OpenBrowser, url: string, options: BrowserContextOptions, errors: string[]): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -99,6 +105,23 @@ export async function bundleIslands(): Promise<Bundle> {
   };
 }
 
+/** Style sheets as pages get them, by name: one file each, not one request per part. */
+type Styles = Map<string, Uint8Array>;
+
+async function bundleStyles(): Promise<Styles> {
+  const entryPoints = ['public/css/index.css', 'public/css/labeler.css'];
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'css',
+    bundle: true,
+    write: false,
+    minify: true,
+    target: 'chrome109',
+  });
+  return new Map(outputFiles.map((file) => [basename(file.path), file.contents]));
+}
+
 /** Islands that are not there yet load as nothing. */
 const absent: Plugin = {
   name: 'absent',
@@ -110,11 +133,11 @@ const absent: Plugin = {
   },
 };
 
-function serve(bundle: Bundle, pages: Map<string, string>): Promise<Server> {
+function serve(bundle: Bundle, styles: Styles, pages: Map<string, string>): Promise<Server> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
     const html = pages.get(path);
-    const content = html ?? contentOf(path, bundle);
+    const content = html ?? contentOf(path, bundle, styles);
     response.writeHead(content === undefined ? 404 : 200, {
       'content-type': html === undefined ? (types[extname(path)] ?? 'text/plain') : 'text/html; charset=utf-8',
       'content-security-policy': policy,
@@ -124,9 +147,10 @@ function serve(bundle: Bundle, pages: Map<string, string>): Promise<Server> {
   return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
 }
 
-function contentOf(path: string, { files }: Bundle): Uint8Array | string | undefined {
+function contentOf(path: string, { files }: Bundle, styles: Styles): Uint8Array | string | undefined {
   if (path === '/page.js')
     return "addEventListener('labeler:ready', (event) => event.target.setAttribute('data-ready', ''));addEventListener('submit', (event) => { event.preventDefault(); event.target.setAttribute('data-sent', event.submitter?.dataset.act ?? ''); });";
+  if (path.startsWith('/css/')) return styles.get(basename(path));
   const file = path.startsWith('/build/') ? undefined : path.startsWith('/fixtures/') ? join(root, 'tests', path) : join(root, 'public', path);
   if (!file) return files.get(path.slice('/build/'.length));
   return dirname(file).startsWith(root) && existsSync(file) ? readFileSync(file) : undefined;

@@ -1,18 +1,18 @@
-import type { Browser, Page } from 'playwright';
-import { launchChromium } from '#tests/support/chromium.ts';
+import type { Page } from 'playwright';
+import { openBrowser, type OpenBrowser } from '#tests/support/chromium.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Gallery } from '#tests/views/gallery.tsx';
 import { frameFor, show } from '#tests/views/room.tsx';
 import { servePages } from '#tests/views/serve.ts';
 
-let browser: Browser;
+let browser: OpenBrowser;
 let served: Awaited<ReturnType<typeof servePages>>;
 let page: Page;
 
 beforeAll(async () => {
   const flash = { kind: 'done' as const, text: 'Saved.' };
   served = await servePages({ '/': await show(Gallery(), frameFor('owner', { flash })) });
-  browser = await launchChromium();
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser.close();

@@ -8,7 +8,7 @@ import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
 import { inject } from 'vitest';
 import type { Browser, BrowserContext } from 'playwright';
-import { launchChromium } from '#tests/support/chromium.ts';
+import { openBrowser } from '#tests/support/chromium.ts';
 import { openSql, type Connection } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Deps } from '#app/deps.ts';
@@ -17,6 +17,9 @@ import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
 import { startWorker } from '#app/worker.ts';
 import { client } from './app.ts';
 import { cloneDatabase } from './db.ts';
+
+/** Where the assets of this test worker lie; every room shows the same. */
+let assetsBuilt: Promise<string> | undefined;
 
 /** Builds what the pages ask for, under plain names, into a folder of its own. */
 async function buildPublic(): Promise<string> {
@@ -88,7 +91,7 @@ async function openQueue(url: string) {
 /** `working`: imports and exports are done as in life, by the queue. */
 export async function openRoom(name: string, { working = false } = {}): Promise<Room> {
   const connection = await cloneDatabase(`${name}_${process.pid}`);
-  const publicDir = await buildPublic();
+  const publicDir = await (assetsBuilt ??= buildPublic());
   const queue = working ? await openQueue(connection.url) : undefined;
   const assets = (asset: string): string => `/assets/${endings[asset] ?? `${asset}.js`}`;
   const { hono, deps } = client(connection.db, { publicDir, assets, ...(queue && { enqueue: queue.enqueue }) });
@@ -101,7 +104,7 @@ export async function openRoom(name: string, { working = false } = {}): Promise<
   const { port } = server.address() as AddressInfo;
   const base = `http://localhost:${port}`;
   deps.baseUrl = base;
-  const browser = await launchChromium();
+  const browser = await openBrowser();
   const kill = (): Promise<void> =>
     new Promise((closed) => {
       server.close(() => closed());

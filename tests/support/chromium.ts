@@ -1,4 +1,5 @@
-import { chromium, type Browser } from 'playwright';
+/** The Chromium of this test worker: launched by the first file that asks, kept for those after it, gone with the worker. */
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright';
 import { findChromium } from '#tests/chromium.mjs';
 
 /** Without these, Chromium calls home at every start; a closed network refuses that noisily. As root it cannot sandbox itself. */
@@ -12,5 +13,31 @@ const flags = [
   '--disable-sync',
 ];
 
-/** A headless Chromium, the system's where there is one. `more`: further flags. */
-export const launchChromium = (...more: string[]): Promise<Browser> => chromium.launch({ executablePath: findChromium(), args: [...flags, ...more] });
+/** What a file may do with the browser; `close` ends the contexts it opened and leaves the browser to the next file. */
+export type OpenBrowser = {
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+  newPage(options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+};
+
+let launched: Promise<Browser> | undefined;
+
+/** A headless Chromium, the system's where there is one. */
+export async function openBrowser(): Promise<OpenBrowser> {
+  launched ??= chromium.launch({ executablePath: findChromium(), args: flags });
+  const browser = await launched;
+  const opened = new Set<BrowserContext>();
+  const newContext = async (options?: BrowserContextOptions): Promise<BrowserContext> => {
+    const context = await browser.newContext(options);
+    opened.add(context);
+    context.once('close', () => opened.delete(context));
+    return context;
+  };
+  return {
+    newContext,
+    newPage: async (options) => (await newContext(options)).newPage(),
+    async close() {
+      await Promise.all([...opened].map((context) => context.close()));
+    },
+  };
+}
