@@ -1,4 +1,5 @@
 /** `<Style>` of the config, held inside the work. */
+import './base.ts';
 import type { Tag } from '#app/core/labeling/model.ts';
 import type { Scope } from '../scope.ts';
 import { kept, parse } from './safe-style.ts';

@@ -1,4 +1,5 @@
 /** Puts the labeler into the page: panels, surfaces, keys, form; and takes it out again. */
+import './base.ts';
 import { jsx } from 'hono/jsx/dom/jsx-runtime';
 import { createRoot } from 'hono/jsx/dom/client';
 import { createScope, oncePerFrame, type Scope } from '../scope.ts';

@@ -1,3 +1,4 @@
+import '../base.ts';
 import { rangeKind } from '#app/core/labeling/kinds/range.ts';
 import { createAudioSurface } from '../surfaces/audio/audio.ts';
 import type { Kit } from './kit.ts';

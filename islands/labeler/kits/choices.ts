@@ -1,3 +1,4 @@
+import '../base.ts';
 import { choicesKind } from '#app/core/labeling/kinds/choices.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { chooseAnswer } from '../choice.ts';

@@ -1,3 +1,4 @@
+import '../base.ts';
 import { createImageSurface } from '../surfaces/image/image.ts';
 import type { Kit } from './kit.ts';
 

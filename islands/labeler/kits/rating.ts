@@ -1,3 +1,4 @@
+import '../base.ts';
 import { ratingKind } from '#app/core/labeling/kinds/rating.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { rate } from '../actions/answer.ts';

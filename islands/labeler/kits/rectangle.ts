@@ -1,3 +1,5 @@
+import './image.ts';
+import '../base.ts';
 import { rectangleKind } from '#app/core/labeling/kinds/rectangle.ts';
 import { rectangleFigure } from '../surfaces/image/figures/rectangle.ts';
 import type { Kit } from './kit.ts';

@@ -1,3 +1,4 @@
+import '../base.ts';
 import { textareaKind } from '#app/core/labeling/kinds/textarea.ts';
 import { resolveText } from '#app/core/labeling/references.ts';
 import { TextArea } from '../panels/controls/text-area.tsx';

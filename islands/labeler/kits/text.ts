@@ -1,3 +1,4 @@
+import '../base.ts';
 import { spanKind } from '#app/core/labeling/kinds/span.ts';
 import { createTextSurface } from '../surfaces/text/text.ts';
 import type { Kit } from './kit.ts';

@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
+import '../base.ts';
 import type { Command, CommandGroup } from '../commands.ts';
 import { printKey } from '../keys.ts';
 import { showModal, type SheetProps } from '../sheets.ts';

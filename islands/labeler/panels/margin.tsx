@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
+import '../base.ts';
 import type { State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
 import { Details } from './details.tsx';

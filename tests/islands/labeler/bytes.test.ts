@@ -1,6 +1,7 @@
 /** What the labeler costs over the wire: budgets of the plan, measured on what is really loaded. */
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
+import { sources } from '#tests/house/files.ts';
 import { bundleIslands, type Bundle } from '../harness.ts';
 
 let bundle: Bundle;
@@ -39,4 +40,16 @@ test('the picture with Konva adds at most 60 kB', () => {
 test('no Konva and no parser travels with a text', () => {
   const inputs = [...labeler()].flatMap((file) => bundle.inputs.get(file) ?? []);
   expect(inputs.filter((path) => /konva|saxes|zod|labeling\/config\.ts/.test(path))).toEqual([]);
+});
+
+test('kits share the labeler’s file: a text comes in at most eight, a picture in at most eight', () => {
+  const files = (...parts: string[]) => new Set([...labeler(), ...parts.flatMap((part) => [...loaded(chunkOf(`islands/labeler/${part}`))])]).size;
+  expect(files('kits/text.ts', 'panels/margin.tsx')).toBeLessThanOrEqual(8);
+  expect(files('kits/image.ts', 'kits/rectangle.ts', 'panels/margin.tsx')).toBeLessThanOrEqual(8);
+});
+
+test('every kit and sheet hangs on the base, so that what they share is not cut into small files', () => {
+  const apart = sources('islands').filter(({ path, text }) => path.startsWith('islands/labeler/kits/') && /export const kit\b/.test(text));
+  expect(apart.length).toBeGreaterThan(5);
+  expect(apart.filter(({ text }) => !text.includes("import '../base.ts';")).map(({ path }) => path)).toEqual([]);
 });
