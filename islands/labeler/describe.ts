@@ -1,6 +1,6 @@
 /** A region in words: for the outline, the status line and the screen reader. */
 import { kindOf } from '#app/core/labeling/language.ts';
-import type { ControlTag, LabelingConfig } from '#app/core/labeling/model.ts';
+import type { ControlTag, LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import type { Region } from '#app/core/labeling/result.ts';
 import type { Kits } from './kits.ts';
 
@@ -25,14 +25,19 @@ export function regionName({ config, kits }: Known, region: Region): string {
 }
 
 /** Where it lies: "12 by 20 percent, at 30, 40". */
-export function placeText({ kits }: Known, region: Region): string {
-  return kindOf(kits.language, region).say(region);
+export function placeText({ config, kits }: Known, region: Region): string {
+  return kindOf(kits.language, region).say(region, objectOf(config, region));
+}
+
+function objectOf(config: LabelingConfig, region: Region): ObjectTag | undefined {
+  return config.objects.find(({ name }) => name === region.to);
 }
 
 /** As `placeText`, for a narrow column: "12 × 20 % at 30, 40". */
-export function shortPlace({ kits }: Known, region: Region): string {
+export function shortPlace({ config, kits }: Known, region: Region): string {
   const kind = kindOf(kits.language, region);
-  return kind.sayShortly?.(region) ?? kind.say(region);
+  const object = objectOf(config, region);
+  return kind.sayShortly?.(region, object) ?? kind.say(region, object);
 }
 
 /** "Cat box, 12 by 20 percent, at 30, 40." */

@@ -1,5 +1,6 @@
 /** Every kind of region and answer that Gloss understands; a new one is one line here. A browser loads its own choice of them. */
 import { choicesKind } from './kinds/choices.ts';
+import { intervalKind } from './kinds/interval.ts';
 import { rangeKind } from './kinds/range.ts';
 import { ratingKind } from './kinds/rating.ts';
 import { rectangleKind } from './kinds/rectangle.ts';
@@ -8,6 +9,6 @@ import { textareaKind } from './kinds/textarea.ts';
 import type { Language } from './language.ts';
 
 export const everyKind: Language = {
-  regions: [rectangleKind, spanKind, rangeKind],
+  regions: [rectangleKind, spanKind, rangeKind, intervalKind],
   answers: [choicesKind, textareaKind, ratingKind],
 };

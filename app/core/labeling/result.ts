@@ -89,8 +89,8 @@ export type UtteranceRegion = RegionBase & { kind: 'utterance'; text?: string } 
 export type Range = { start: number; end: number; channel: number };
 export type RangeRegion = RegionBase & { kind: 'range'; originalLength?: number } & Range;
 
-/** Units of the time column (row numbers where there is none), or texts in the series' `timeFormat`. */
-export type Interval = { start: number | string; end: number | string; instant: boolean };
+/** Units of the time column (row numbers where there is none), or texts in the series' `timeFormat`. Models often leave `instant` out. */
+export type Interval = { start: number | string; end: number | string; instant?: boolean };
 export type IntervalRegion = RegionBase & { kind: 'interval' } & Interval;
 
 /** A box at a frame (counted from 1), percent; from an enabled one the box goes on to the next, until one that is not enabled. */

@@ -1,4 +1,5 @@
 /** What is to be known of a kind of region: how its rows are told, read and written, what is wrong with one, and how it reads in words. */
+import type { ObjectTag } from '../model.ts';
 import type { Region, RegionBase, Row } from '../result.ts';
 import type { Fields } from '../wire/fields.ts';
 
@@ -39,10 +40,10 @@ export type RegionKind<R extends Region = Region> = {
   writeMedium?(region: R): Fields;
   /** Why the place means nothing, as the end of a sentence; undefined when it does. */
   fault(region: R, about: AboutObject): string | undefined;
-  /** Where it lies: "12 by 20 percent, at 30, 40". */
-  say(region: R): string;
+  /** Where it lies: "12 by 20 percent, at 30, 40". `object`: what it lies on, whose attributes may say how to write it. */
+  say(region: R, object?: ObjectTag): string;
   /** The same for a narrow column; absent: `say`. */
-  sayShortly?(region: R): string;
+  sayShortly?(region: R, object?: ObjectTag): string;
   /** A copy moved aside so that it is seen; absent: it stays. */
   beside?(region: R): R;
 };
