@@ -1,4 +1,6 @@
 /** Every kind of region and answer that Gloss understands; a new one is one line here. A browser loads its own choice of them. */
+import { bitmaskKind } from './kinds/bitmask.ts';
+import { brushKind } from './kinds/brush.ts';
 import { choicesKind } from './kinds/choices.ts';
 import { intervalKind } from './kinds/interval.ts';
 import { rangeKind } from './kinds/range.ts';
@@ -9,6 +11,6 @@ import { textareaKind } from './kinds/textarea.ts';
 import type { Language } from './language.ts';
 
 export const everyKind: Language = {
-  regions: [rectangleKind, spanKind, rangeKind, intervalKind],
+  regions: [rectangleKind, brushKind, bitmaskKind, spanKind, rangeKind, intervalKind],
   answers: [choicesKind, textareaKind, ratingKind],
 };
