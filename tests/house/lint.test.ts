@@ -6,9 +6,9 @@ type Rule = { name: string; in: RegExp; not: RegExp; forbids: RegExp };
 const rules: Rule[] = [
   { name: 'fetch only under app/outside', in: /^app\//, not: /^app\/(outside|start\.mjs|build\.mjs)/, forbids: /(?<![.\w])fetch\(/ },
   {
-    name: 'fetch only in the journal outbox',
+    name: 'fetch only in the journal outbox, and for the media of a surface',
     in: /^islands\//,
-    not: /^islands\/(journal\/outbox\.ts|labeler\/surfaces\/audio\/)/,
+    not: /^islands\/(journal\/outbox\.ts|labeler\/surfaces\/(audio\/|text\/load\.ts))/,
     forbids: /(?<![.\w])fetch\(/,
   },
   {

@@ -1,15 +1,26 @@
 /** What gestures on a text mean. Places are code points of the text; the surface has already turned pixels and DOM ranges into them. */
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
-import type { Region, Span, SpanRegion } from '#app/core/labeling/result.ts';
+import type { Region, Span } from '#app/core/labeling/result.ts';
 import { addRegion } from '../actions/add-region.ts';
-import { placeRegion } from '../actions/place.ts';
+import { placeRegion, type Place } from '../actions/place.ts';
 import type { Known } from '../describe.ts';
 import { findRegion, isFixed, type State, type View } from '../doc.ts';
 import type { Step } from '../history.ts';
-import { newMark } from '../marks.ts';
+import { newMark, type Mark } from '../marks.ts';
 import type { Store } from '../store.ts';
 
 export type Edge = 'start' | 'end';
+
+/** Between the regions of one kind and the code points of the text that is seen. */
+export type Places = {
+  readonly kind: Region['kind'];
+  /** Where a region lies; undefined for regions of other kinds, and for places that are not there. */
+  spanOf(region: Region): Span | undefined;
+  /** What a region of this span stores, with its words where the config keeps them; undefined where nothing could be stored. */
+  placeOf(span: Span): Place | undefined;
+  /** Where a span lies, in words; absent: characters are counted. */
+  say?(span: Span): string;
+};
 
 export type SpanToolContext = {
   store: Store;
@@ -19,10 +30,9 @@ export type SpanToolContext = {
   object: string;
   editable: boolean;
   newId: () => string;
-  /** Widens a span to the granularity of the text, as far as characters reach. */
-  snap: (span: Span) => Span;
-  /** What the answer keeps of the span's words; undefined where the config says not to keep any. */
-  read: (span: Span) => string | undefined;
+  /** Widens a span to the granularity of the mark's label or of the text, as far as characters reach. */
+  snap: (span: Span, mark?: Pick<Mark, 'from' | 'labels'>) => Span;
+  places: Places;
   /** Which region a click at a code point means, given the one chosen now. */
   pick: (at: number, current?: string) => string | undefined;
 };
@@ -54,13 +64,14 @@ export function createSpanTool(context: SpanToolContext): SpanTool {
   const { store } = context;
   let waiting: Span | undefined;
 
-  function add(span: Span, view: View): string | undefined {
-    const mark = newMark(context, view, context.object, 'span');
+  function add(given: Span, view: View): string | undefined {
+    const mark = newMark(context, view, context.object, context.places.kind);
     if (!context.editable || !mark || mark.labels.length === 0) return undefined;
+    const place = context.places.placeOf(context.snap(given, mark));
+    if (!place) return undefined;
     const id = context.newId();
-    const region: SpanRegion = { id, kind: 'span', ...mark, ...placeOf(context, span) };
     waiting = undefined;
-    store.history.perform('Add span', addRegion(region));
+    store.history.perform('Add span', addRegion({ id, kind: context.places.kind, ...mark, ...place } as Region));
     if (asksAbout(context)) store.select(id);
     return id;
   }
@@ -74,7 +85,7 @@ export function createSpanTool(context: SpanToolContext): SpanTool {
     choose(given) {
       const span = context.snap(given);
       if (span.start >= span.end) return undefined;
-      const id = add(span, store.get().view);
+      const id = add(given, store.get().view);
       if (id === undefined) wait(context.editable ? span : undefined);
       return id;
     },
@@ -103,16 +114,18 @@ export function createSpanTool(context: SpanToolContext): SpanTool {
 }
 
 function grabSpan(context: SpanToolContext, id: string, edge: Edge): SpanDrag | undefined {
-  const { store } = context;
-  const region = changeableSpan(store.get(), id);
-  if (!context.editable || !region) return undefined;
-  const fixed = edge === 'start' ? region.end : region.start;
+  const { store, places } = context;
+  const region = changeable(store.get(), id);
+  const span = region && places.spanOf(region);
+  if (!context.editable || !region || !span) return undefined;
+  const fixed = edge === 'start' ? span.end : span.start;
   let step: Step | undefined;
   return {
     move(at) {
       if (at === fixed) return;
-      const span = context.snap({ start: Math.min(at, fixed), end: Math.max(at, fixed) });
-      const action = placeRegion(id, placeOf(context, span));
+      const place = places.placeOf(context.snap({ start: Math.min(at, fixed), end: Math.max(at, fixed) }, region));
+      if (!place) return;
+      const action = placeRegion(id, place);
       step = step ? store.history.replace(step, action) : store.history.perform('Move end of span', action);
     },
     cancel() {
@@ -121,15 +134,10 @@ function grabSpan(context: SpanToolContext, id: string, edge: Edge): SpanDrag | 
   };
 }
 
-function placeOf(context: SpanToolContext, span: Span): Span & { text?: string } {
-  const text = context.read(span);
-  return { start: span.start, end: span.end, ...(text === undefined ? {} : { text }) };
-}
-
-/** The span with this id, unless it is locked or read-only. */
-export function changeableSpan(state: State, id: string | undefined): SpanRegion | undefined {
-  const region: Region | undefined = findRegion(state.doc, id);
-  return region?.kind === 'span' && !isFixed(state, region) ? region : undefined;
+/** The region with this id, unless it is locked or read-only. */
+export function changeable(state: State, id: string | undefined): Region | undefined {
+  const region = findRegion(state.doc, id);
+  return region && !isFixed(state, region) ? region : undefined;
 }
 
 /**

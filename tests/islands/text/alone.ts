@@ -8,6 +8,7 @@ import { createPalette } from '#islands/labeler/palette.ts';
 import { createStore } from '#islands/labeler/store.ts';
 import { createSync } from '#islands/labeler/sync.ts';
 import { createTextSurface } from '#islands/labeler/surfaces/text/text.ts';
+import type { Surface } from '#islands/labeler/surfaces/surface.ts';
 import { createScope } from '#islands/scope.ts';
 import { textConfig } from './config.ts';
 
@@ -25,7 +26,7 @@ const span = (id: string, start: number): SpanRegion => ({
 });
 
 /** Milliseconds to draw and lay out: everything for the first time, a selection, and one more span. */
-function measure(text: string, count: number): Times {
+async function measure(text: string, count: number): Promise<Times> {
   const host = document.createElement('div');
   document.body.replaceChildren(host);
   const config = textConfig();
@@ -34,16 +35,16 @@ function measure(text: string, count: number): Times {
   const regions = Array.from({ length: count }, (_, index) => span(`r${index}`, Math.floor((index * (text.length - 40)) / count)));
   const store = createStore({ ...emptyDoc, regions }, emptyView);
   const times: number[] = [];
-  const clock = (act: () => void) => {
+  const clock = async (act: () => void | Promise<void>) => {
     const before = performance.now();
-    act();
+    await act();
     void host.offsetHeight;
     times.push(performance.now() - before);
   };
   let drawn = store.get();
-  let surface: ReturnType<typeof createTextSurface> | undefined;
-  clock(() => {
-    surface = createTextSurface({
+  let surface: Surface | undefined;
+  await clock(async () => {
+    surface = await createTextSurface({
       host,
       config,
       kits: kitsOf(new Map([['Text', kit]])),
@@ -63,8 +64,8 @@ function measure(text: string, count: number): Times {
     surface?.render(store.get(), drawn);
     drawn = store.get();
   };
-  clock(() => (store.select('r1000'), redraw()));
-  clock(() => (store.history.perform('Add span', addRegion(span('new', 7))), redraw()));
+  await clock(() => (store.select('r1000'), redraw()));
+  await clock(() => (store.history.perform('Add span', addRegion(span('new', 7))), redraw()));
   const [first = 0, select = 0, add = 0] = times;
   return { first, select, add, spans: document.querySelectorAll('.text-span[data-tag]').length };
 }

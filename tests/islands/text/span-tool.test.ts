@@ -32,7 +32,11 @@ function setUp({ regions = [] as SpanRegion[], inHand = [] as string[], editable
     editable,
     newId: () => `new-${(count += 1)}`,
     snap: (span) => span,
-    read: ({ start, end }) => 'Ada Lovelace met Charles Babbage'.slice(start, end),
+    places: {
+      kind: 'span',
+      spanOf: (region) => (region.kind === 'span' ? region : undefined),
+      placeOf: ({ start, end }) => ({ start, end, text: 'Ada Lovelace met Charles Babbage'.slice(start, end) }),
+    },
     pick: (at) => store.get().doc.regions.find((region) => region.kind === 'span' && region.start <= at && at < region.end)?.id,
   });
   store.subscribe((now, before) => void tool.heed(now, before));

@@ -190,9 +190,49 @@ describe('what is shown', () => {
     expect(await page.locator('.text-span').count()).toBe(1);
   });
 
-  it('says that a text elsewhere has not been fetched', async () => {
-    const page = await open('https://example.org/a.txt', { markup: markup('valueType="url"') });
-    expect(await page.locator('.text-surface__note').textContent()).toBe('This text lies at another address and has not been fetched yet.');
+  it('is fetched from an address, and the answer then keeps no words of it', async () => {
+    const page = await open('/fixtures/texts/pond.txt', { markup: markup('valueType="url"') });
+    await page.keyboard.press('2');
+    await select(page, 'Teich');
+    expect(await rows(page, 1)).toMatchObject([{ value: { start: 3, end: 8, labels: ['Place'] } }]);
+    expect(Object.keys((await resultOf(page))[0]?.value ?? {})).toEqual(['start', 'end', 'labels']);
+  });
+
+  it.each([
+    ['/fixtures/texts/gone.txt', 'answered 404. Ask a manager whether it is still there.'],
+    [
+      'https://example.org/a.txt',
+      'The text could not be fetched from example.org. Check your connection; if it lies on another site, that site must allow this one (CORS).',
+    ],
+    ['javascript:1', 'This task’s text should lie at an address, but what the task has is none. Ask a manager to mend the task’s data.'],
+  ])('says what is wrong with the address %s', async (address, sentence) => {
+    const page = await open(address, { markup: markup('valueType="url"') });
+    expect(await page.locator('.text-surface__note').textContent()).toContain(sentence);
+  });
+
+  it('obeys encoding, colors, tags, selection and the granularity of single labels', async () => {
+    const labels = '<Labels name="entity" toName="message"><Label value="Word" granularity="word"/><Label value="Letter"/></Labels>';
+    const text = (name: string, attributes: string) => `<Text name="${name}" value="$text" encoding="base64unicode" ${attributes}/>`;
+    const page = await open(Buffer.from('Straße am See').toString('base64'), {
+      markup: `<View>${labels}${text('message', 'granularity="sentence" showLabels="false" highlightColor="#ff00ff"')}</View>`,
+    });
+    expect(await page.locator(root).evaluate((element) => [element.textContent, element.className])).toEqual([
+      'Straße am See',
+      'text-root text-surface__text text-root--plain text-root--highlight',
+    ]);
+    await page.keyboard.press('1');
+    await select(page, 'raß');
+    await rows(page, 1);
+    await page.keyboard.press('2');
+    await select(page, 'am');
+    expect(await rows(page, 2)).toMatchObject([
+      { value: { start: 0, end: 6, text: 'Straße', labels: ['Word'] } },
+      { value: { start: 0, end: 13, text: 'Straße am See', labels: ['Letter'] } },
+    ]);
+    const closed = await open(ada, { markup: markup('selectionEnabled="false"') });
+    await closed.keyboard.press('1');
+    await select(closed, 'London');
+    expect(await resultOf(closed)).toEqual([]);
   });
 });
 

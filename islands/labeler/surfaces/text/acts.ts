@@ -6,10 +6,11 @@ import type { Editor } from './editor.ts';
 import { spotAt } from './gestures.ts';
 import { moveByKey } from './moves.ts';
 import { stepCharacter } from './caret.ts';
+import { granularityFor } from './granularity.ts';
 import { toPoints, wordsOf } from './offsets.ts';
 import { stretchOf } from './selection.ts';
 import { drawOverlay, revealCaret, showWaiting } from './show.ts';
-import { selectedSpan } from './spans.ts';
+import { selectedSpan, spanOn } from './spans.ts';
 
 /** A pointer has selected in the page: make a span, or let it wait for a label. */
 export function takeSelection(editor: Editor): void {
@@ -33,12 +34,12 @@ export function heed(editor: Editor, now: State, before: State): void {
 
 /** The caret stands behind the new span and nothing is selected any more. */
 function made(editor: Editor, id: string): void {
-  const region = findRegion(editor.store.get().doc, id);
-  if (region?.kind !== 'span') return;
-  const unit = editor.offsets.toUnit(region.end);
+  const found = spanOn(editor, findRegion(editor.store.get().doc, id));
+  if (!found) return;
+  const unit = editor.offsets.toUnit(found.span.end);
   editor.selection.set({ anchor: unit, focus: unit });
   showWaiting(editor);
-  editor.announce(`Made ${describe(editor, region)}.`);
+  editor.announce(`Made ${describe(editor, found)}.`);
 }
 
 export function forget(editor: Editor): void {
@@ -75,7 +76,7 @@ export function moveCaret(editor: Editor, key: string, extend: boolean): void {
   const { anchor, focus } = editor.selection.move(key, extend);
   if (extend && anchor !== focus) editor.tool.wait(toPoints(editor.offsets, stretchOf({ anchor, focus })));
   else editor.tool.forget();
-  if (selectedSpan(editor.store.get(), editor.object.name)) editor.store.select(undefined);
+  if (selectedSpan(editor)) editor.store.select(undefined);
   showWaiting(editor);
   revealCaret(editor);
   editor.announce(extend ? sayStretch(editor, anchor, focus) : sayPlace(editor, from, focus, key));
@@ -107,17 +108,19 @@ export function enter(editor: Editor): void {
 }
 
 export function moveEnd(editor: Editor, edge: Edge, given: string): void {
-  const region = selectedSpan(editor.store.get(), editor.object.name);
+  const held = selectedSpan(editor);
   const why = whyFixed(editor);
-  if (!region || why !== undefined) return editor.announce(why ?? 'Select a span first.');
+  if (!held || why !== undefined) return editor.announce(why ?? 'Select a span first.');
+  const { region, span } = held;
   // Inside a word there is no place where an end of whole words could stand.
-  const key = editor.granularity !== 'symbol' && (given === 'left' || given === 'right') ? `ctrl+${given}` : given;
-  const from = editor.offsets.toUnit(region[edge]);
+  const whole = granularityFor(editor.config, editor.object, region) !== 'symbol';
+  const key = whole && (given === 'left' || given === 'right') ? `ctrl+${given}` : given;
+  const from = editor.offsets.toUnit(span[edge]);
   const to = editor.offsets.toPoint(moveByKey(editor.text, from, key) ?? byLine(editor, from, key));
-  if (edge === 'end' ? to <= region.start : to >= region.end) return editor.announce('A span keeps at least one character.');
+  if (edge === 'end' ? to <= span.start : to >= span.end) return editor.announce('A span keeps at least one character.');
   editor.tool.grab(region.id, edge)?.move(to);
-  const now = selectedSpan(editor.store.get(), editor.object.name) ?? region;
-  const unit = editor.offsets.toUnit(now[edge]);
+  const now = selectedSpan(editor) ?? held;
+  const unit = editor.offsets.toUnit(now.span[edge]);
   editor.selection.set({ anchor: unit, focus: unit });
   revealCaret(editor);
   editor.announce(describe(editor, now));
@@ -131,6 +134,6 @@ function byLine(editor: Editor, from: number, key: string): number {
 /** Why the selected span may not be changed. */
 export function whyFixed(editor: Editor): string | undefined {
   if (!editor.editable) return 'This answer is shown for reading only.';
-  const region = selectedSpan(editor.store.get(), editor.object.name);
-  return region && isFixed(editor.store.get(), region) ? 'This span is locked. Unlock it first.' : undefined;
+  const held = selectedSpan(editor);
+  return held && isFixed(editor.store.get(), held.region) ? 'This span is locked. Unlock it first.' : undefined;
 }

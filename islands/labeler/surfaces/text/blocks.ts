@@ -2,6 +2,8 @@
  * A text cut into blocks the page draws one by one, so that a change redraws one block and the browser lays out only blocks in sight.
  * A block ends at a line end: a line is never cut, because two blocks can not share one.
  */
+import type { Leaf } from './drawing.ts';
+
 export type Block = {
   text: string;
   /** UTF-16 units of the whole text; `end` exclusive, line end included. */
@@ -11,6 +13,21 @@ export type Block = {
 
 /** Big enough that 1 MB makes some hundred elements, small enough that redrawing one is not felt. */
 const blockUnits = 2000;
+
+/** Puts the blocks into the page, empty as yet: each is one leaf of the drawing. Task text becomes text nodes only, never markup. */
+export function createBlocks(root: HTMLElement, text: string): Leaf[] {
+  const leaves = cutBlocks(text).map((block) => {
+    const element = document.createElement('div');
+    element.className = 'text-block';
+    // A guess of the height, so that the scroll bar is about right before the block was ever laid out.
+    element.style.setProperty('--block-lines', String(Math.ceil(block.text.length / 75) + block.text.split('\n').length - 1));
+    const first = document.createTextNode('');
+    element.append(first);
+    return { leaf: { start: block.start, end: block.end, nodes: [first] }, element };
+  });
+  root.replaceChildren(...leaves.map(({ element }) => element));
+  return leaves.map(({ leaf }) => leaf);
+}
 
 /** Cuts a text; the blocks' texts joined are the text. An empty text is one empty block, so that there is a place for the caret. */
 export function cutBlocks(text: string): Block[] {

@@ -1,15 +1,19 @@
 /** A span in words, for people who hear the page. */
 
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
-import type { SpanRegion } from '#app/core/labeling/result.ts';
+import type { Region, Span } from '#app/core/labeling/result.ts';
 import { labelText } from '../../describe.ts';
+import type { Places } from '../../tools/span.ts';
 import { wordsOf, type Offsets } from './offsets.ts';
 
 const longest = 80;
 
+type Told = { config: LabelingConfig; text: string; offsets: Offsets; places: Places };
+
 /** `Person, “Ada Lovelace”, characters 12 to 24`; long spans by their beginning and end. */
-export function describe({ config, text, offsets }: { config: LabelingConfig; text: string; offsets: Offsets }, region: SpanRegion): string {
-  return `${labelText(config, region) || 'No label'}, ${quote(wordsOf(text, offsets, region))}, characters ${region.start} to ${region.end}`;
+export function describe({ config, text, offsets, places }: Told, { region, span }: { region: Region; span: Span }): string {
+  const where = places.say?.(span) ?? `characters ${span.start} to ${span.end}`;
+  return `${labelText(config, region) || 'No label'}, ${quote(wordsOf(text, offsets, span))}, ${where}`;
 }
 
 export function quote(words: string): string {

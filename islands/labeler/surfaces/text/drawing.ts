@@ -1,56 +1,66 @@
-/** The text on the page: blocks of plain text nodes and marks. Knows which text node holds which unit, in both directions. */
-import { blockAt, cutBlocks, type Block } from './blocks.ts';
+/** A text on the page: leaves of plain text nodes and marks. Knows which text node holds which unit, in both directions. */
+import type { Stretch } from './caret.ts';
+import { blockAt } from './blocks.ts';
 import { paint, type Coat } from './paint.ts';
 import { layOut, type Piece, type Segment } from './segments.ts';
 
 /** A place in the page's tree. */
 export type Spot = { node: Text; offset: number };
 
-type Drawn = Block & { element: HTMLElement; nodes: { node: Text; start: number }[]; drawn?: string };
+/**
+ * A stretch of the text (UTF-16 units) that stands in one place of the page; between two there may be units that are not drawn (line
+ * ends). `nodes` is what stands there now, at least one.
+ */
+export type Leaf = Stretch & { nodes: ChildNode[] };
+
+type Drawn = Leaf & { texts: { node: Text; start: number }[]; look?: string };
 
 export type Drawing = {
-  /** Draws these spans, touching only the blocks where something differs; answers whether anything was touched. */
+  /** Draws these spans, touching only the leaves where something differs; answers whether anything was touched. */
   draw(pieces: readonly Piece[], coats: ReadonlyMap<string, Coat>): boolean;
-  /** Text node and offset of a unit. */
-  spotOf(unit: number): Spot | undefined;
+  /** Text node and offset of a unit; of two nodes that meet there the later one, or the one before it where asked. */
+  spotOf(unit: number, side?: 'before'): Spot | undefined;
   /** Unit of a place in the tree; undefined outside the text. */
   unitOf(node: Node, offset: number): number | undefined;
 };
 
-/** Fills `root` with the text. Task text becomes text nodes only, never markup. */
-export function createDrawing(root: HTMLElement, text: string): Drawing {
-  const blocks = cutBlocks(text).map(createBlock);
-  const cuts = blocks.map((block) => block.start);
+export function createDrawing(root: HTMLElement, text: string, given: readonly Leaf[]): Drawing {
+  const leaves: Drawn[] = given.map((leaf) => ({ ...leaf, texts: [] }));
+  const cuts = [...new Set(leaves.flatMap(({ start, end }) => [start, end]))];
   const starts = new WeakMap<Node, number>();
-  root.replaceChildren(...blocks.map((block) => block.element));
 
   function draw(pieces: readonly Piece[], coats: ReadonlyMap<string, Coat>): boolean {
     let touched = false;
     const segments = layOut(pieces, text.length, cuts);
     let at = 0;
-    for (const block of blocks) {
+    for (const leaf of leaves) {
+      while ((segments[at]?.start ?? Infinity) < leaf.start) at += 1;
       const from = at;
-      while ((segments[at]?.start ?? Infinity) < block.end) at += 1;
+      while ((segments[at]?.start ?? Infinity) < leaf.end) at += 1;
       const own = segments.slice(from, at);
       const look = own.map((segment) => lookOf(segment, coats)).join('\n');
-      if (look === block.drawn) continue;
-      block.drawn = look;
-      fill(block, own, coats);
+      if (look === leaf.look) continue;
+      leaf.look = look;
+      fill(leaf, own, coats);
       touched = true;
     }
     return touched;
   }
 
-  function fill(block: Drawn, segments: readonly Segment[], coats: ReadonlyMap<string, Coat>): void {
-    block.nodes = segments.map(({ start, end }) => ({ node: document.createTextNode(text.slice(start, end)), start }));
-    if (block.nodes.length === 0) block.nodes = [{ node: document.createTextNode(''), start: block.start }];
-    for (const { node, start } of block.nodes) starts.set(node, start);
-    block.element.replaceChildren(...block.nodes.map(({ node }, index) => dress(node, segments[index], coats)));
+  function fill(leaf: Drawn, segments: readonly Segment[], coats: ReadonlyMap<string, Coat>): void {
+    leaf.texts = segments.map(({ start, end }) => ({ node: document.createTextNode(text.slice(start, end)), start }));
+    if (leaf.texts.length === 0) leaf.texts = [{ node: document.createTextNode(''), start: leaf.start }];
+    for (const { node, start } of leaf.texts) starts.set(node, start);
+    const before = leaf.nodes;
+    leaf.nodes = leaf.texts.map(({ node }, index) => dress(node, segments[index], coats));
+    before[0]?.before(...leaf.nodes);
+    for (const node of before) node.remove();
   }
 
-  function spotOf(unit: number): Spot | undefined {
-    const nodes = blocks[blockAt(blocks, unit)]?.nodes ?? [];
-    const found = nodes[blockAt(nodes, unit)];
+  function spotOf(unit: number, side?: 'before'): Spot | undefined {
+    const at = blockAt(leaves, side && unit > 0 ? unit - 1 : unit);
+    const texts = leaves[at]?.texts ?? [];
+    const found = texts[blockAt(texts, side && unit > 0 ? unit - 1 : unit)];
     return found && { node: found.node, offset: Math.min(unit - found.start, found.node.length) };
   }
 
@@ -59,31 +69,34 @@ export function createDrawing(root: HTMLElement, text: string): Drawing {
     if (start !== undefined) return start + offset;
     if (!root.contains(node)) return undefined;
     const inside = node.childNodes[offset];
-    if (!inside) return endOf(node);
-    const first = inside instanceof Text ? inside : document.createTreeWalker(inside, NodeFilter.SHOW_TEXT).nextNode();
-    return first ? starts.get(first) : endOf(node);
+    return (inside ? firstFrom(inside) : (endOf(node) ?? firstFrom(node))) ?? leaves.at(-1)?.end;
+  }
+
+  /** Where the text at or behind a node begins. */
+  function firstFrom(node: Node): number | undefined {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    walker.currentNode = node;
+    for (let next: Node | null = node; next; next = walker.nextNode()) {
+      const found = starts.get(next);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   function endOf(node: Node): number | undefined {
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-    let last: Node | null = null;
-    while (walker.nextNode()) last = walker.currentNode;
-    const start = last && starts.get(last);
-    return typeof start === 'number' ? start + (last?.textContent?.length ?? 0) : undefined;
+    let end: number | undefined;
+    for (let next = walker.nextNode(); next; next = walker.nextNode()) {
+      const start = starts.get(next);
+      if (start !== undefined) end = start + (next as Text).length;
+    }
+    return end;
   }
 
   return { draw, spotOf, unitOf };
 }
 
-function createBlock(block: Block): Drawn {
-  const element = document.createElement('div');
-  element.className = 'text-block';
-  // A guess of the height, so that the scroll bar is about right before the block was ever laid out.
-  element.style.setProperty('--block-lines', String(Math.ceil(block.text.length / 75) + block.text.split('\n').length - 1));
-  return { ...block, element, nodes: [] };
-}
-
-function dress(node: Text, segment: Segment | undefined, coats: ReadonlyMap<string, Coat>): Node {
+function dress(node: Text, segment: Segment | undefined, coats: ReadonlyMap<string, Coat>): ChildNode {
   const ground = segment?.inner === undefined ? undefined : coats.get(segment.inner);
   if (!segment || !ground) return node;
   const mark = document.createElement('mark');

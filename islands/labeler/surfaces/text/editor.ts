@@ -1,38 +1,45 @@
-/** One text being read and labeled: its parts composed, and the text's own events turned into acts. */
+/** One text being read and labeled, whatever it is made of: its parts composed, and the text's own events turned into acts. */
 import { newId } from '#app/core/labeling/ids.ts';
 import { createKeys, type Keys } from '../../keys.ts';
-import { createSpanTool, type SpanTool } from '../../tools/span.ts';
+import { createSpanTool, type Places, type SpanTool } from '../../tools/span.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import * as acts from './acts.ts';
 import type { Drawing } from './drawing.ts';
 import { bindGestures } from './gestures.ts';
-import { granularityOf, snap, type Granularity } from './granularity.ts';
+import { granularityFor, snap } from './granularity.ts';
 import { textCommands } from './keyboard.ts';
-import { indexOffsets, toPoints, toUnits, wordsOf, type Offsets } from './offsets.ts';
+import { toPoints, toUnits, type Offsets } from './offsets.ts';
 import type { Overlay } from './overlay.ts';
 import { pickSpan } from './pick.ts';
 import { createTextSelection, type TextSelection } from './selection.ts';
 import { drawOverlay, render, reveal } from './show.ts';
 import { selectedSpan, type Spans } from './spans.ts';
-import { keepsText } from './value.ts';
 
-export type EditorContext = SurfaceContext & { text: string; root: HTMLElement; drawing: Drawing; overlay: Overlay };
+export type EditorContext = SurfaceContext & {
+  /** What is seen, as one text. */
+  text: string;
+  offsets: Offsets;
+  root: HTMLElement;
+  drawing: Drawing;
+  overlay: Overlay;
+  places: Places;
+};
 
 /** Everything the parts of an editor share. `spans` is what was drawn last. */
 export type Editor = EditorContext & {
-  offsets: Offsets;
-  granularity: Granularity;
   selection: TextSelection;
   tool: SpanTool;
   spans: Spans;
   keys: Keys;
 };
 
-export function createTextEditor(context: EditorContext): Omit<Surface, 'dispose'> {
-  const { root, store, object, drawing } = context;
+/** `editor` is what more a surface needs to add acts of its own. */
+export function createTextEditor(context: EditorContext): Omit<Surface, 'dispose'> & { editor: Editor } {
+  const { root, object, drawing } = context;
   const editor = compose(context);
   listen(editor);
   return {
+    editor,
     render: (now, before) => render(editor, now, before),
     pick: ({ x, y }) => {
       const box = context.host.getBoundingClientRect();
@@ -51,37 +58,27 @@ export function createTextEditor(context: EditorContext): Omit<Surface, 'dispose
       move: (key, extend) => acts.moveCaret(editor, key, extend),
       moveEnd: (edge, key) => acts.moveEnd(editor, edge, key),
       enter: () => acts.enter(editor),
-      hasSelectedSpan: () => context.editable && selectedSpan(store.get(), object.name) !== undefined,
+      hasSelectedSpan: () => context.editable && selectedSpan(editor) !== undefined,
       blocked: () => acts.whyFixed(editor),
     }),
   };
 }
 
 function compose(context: EditorContext): Editor {
-  const { text, object, drawing } = context;
-  const offsets = indexOffsets(text);
-  const granularity = granularityOf(object.tag.attributes.granularity);
-  const spans: Spans = { pieces: [], coats: new Map() };
+  const { text, object, drawing, offsets, config } = context;
   const tool = createSpanTool({
     store: context.store,
-    config: context.config,
+    config,
     kits: context.kits,
     object: object.name,
     editable: context.editable && object.tag.attributes.selectionenabled !== 'false',
     newId,
-    snap: (span) => toPoints(offsets, snap(text, toUnits(offsets, span), granularity)),
-    read: (span) => (keepsText(object) ? wordsOf(text, offsets, span) : undefined),
+    snap: (span, mark) => toPoints(offsets, snap(text, toUnits(offsets, span), granularityFor(config, object, mark))),
+    places: context.places,
     pick: (at, current) => pickSpan(editor.spans.pieces, offsets.toUnit(at), current),
   });
-  const editor: Editor = {
-    ...context,
-    offsets,
-    granularity,
-    spans,
-    selection: createTextSelection(drawing, text),
-    tool,
-    keys: createKeys(context.config),
-  };
+  const spans: Spans = { pieces: [], coats: new Map() };
+  const editor: Editor = { ...context, spans, selection: createTextSelection(drawing, text), tool, keys: createKeys(config) };
   return editor;
 }
 

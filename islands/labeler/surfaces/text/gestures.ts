@@ -69,7 +69,7 @@ function bindHandle({ scope, root, grab, drag }: GestureContext, handle: HTMLEle
 
   const drop = () => {
     held = undefined;
-    root.classList.remove('text-surface__text--dragging');
+    root.classList.remove('text-root--dragging');
   };
   scope.on(handle, 'pointerdown', (event) => {
     const started = event.button === 0 ? grab(edge) : undefined;
@@ -78,7 +78,7 @@ function bindHandle({ scope, root, grab, drag }: GestureContext, handle: HTMLEle
     // The knob hangs below its line; what counts is the line's middle.
     held = { drag: started, dy: box.top + box.height / 2 - event.clientY };
     handle.setPointerCapture(event.pointerId);
-    root.classList.add('text-surface__text--dragging');
+    root.classList.add('text-root--dragging');
   });
   scope.on(handle, 'mousedown', (event) => event.preventDefault());
   scope.on(handle, 'pointermove', (event) => {

@@ -1,4 +1,6 @@
 /** Widens a selection to whole words, sentences or paragraphs, as the Text tag's or a label's `granularity` asks. UTF-16 units. */
+import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
+import type { Mark } from '../../marks.ts';
 import type { Stretch } from './caret.ts';
 import { lineAround } from './caret.ts';
 
@@ -6,6 +8,13 @@ export type Granularity = 'symbol' | 'word' | 'sentence' | 'paragraph';
 
 export function granularityOf(written: string | undefined): Granularity {
   return written === 'word' || written === 'sentence' || written === 'paragraph' ? written : 'symbol';
+}
+
+/** What regions of a mark are widened to: what the label says (formats 1.4), else the object. */
+export function granularityFor(config: LabelingConfig, object: ObjectTag, mark: Pick<Mark, 'from' | 'labels'> | undefined): Granularity {
+  const control = mark && config.controls.find(({ name }) => name === mark.from);
+  const label = control?.tag.children.find(({ type, attributes }) => type === 'Label' && (attributes.alias ?? attributes.value) === mark?.labels[0]);
+  return granularityOf(label?.attributes.granularity ?? object.tag.attributes.granularity);
 }
 
 /** The smallest stretch of whole units that covers the selection, without white space at its ends; `symbol` leaves it alone. */

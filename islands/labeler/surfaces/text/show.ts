@@ -1,21 +1,21 @@
 /** State into pictures: spans, caret, handles, and what waits for a label. */
-import type { State } from '../../doc.ts';
+import { findRegion, type State } from '../../doc.ts';
 import { inkCss } from '../../palette.ts';
-import { changeableSpan } from '../../tools/span.ts';
+import { changeable } from '../../tools/span.ts';
 import { describe } from './describe.ts';
 import type { Editor } from './editor.ts';
 import { toUnits } from './offsets.ts';
-import { selectedSpan, spansOf } from './spans.ts';
+import { selectedSpan, spanOn, spansOf } from './spans.ts';
 
 export function render(editor: Editor, now: State, before: State | undefined): void {
-  const { object, offsets, drawing } = editor;
+  const { drawing } = editor;
   const same = before && now.doc.regions === before.doc.regions && now.selected === before.selected && now.view.hidden === before.view.hidden;
   if (!same) {
-    editor.spans = spansOf(now, object.name, offsets, editor);
+    editor.spans = spansOf(now, editor);
     if (drawing.draw(editor.spans.pieces, editor.spans.coats)) redrawn(editor);
   }
   drawOverlay(editor);
-  const selected = selectedSpan(now, object.name);
+  const selected = spanOn(editor, findRegion(now.doc, now.selected));
   if (selected && before && before.selected !== now.selected) editor.announce(describe(editor, selected));
 }
 
@@ -27,14 +27,13 @@ function redrawn(editor: Editor): void {
 
 /** Caret and handles, where the text stands now. */
 export function drawOverlay(editor: Editor): void {
-  const { store, object, offsets, drawing, overlay } = editor;
+  const { store, offsets, drawing, overlay } = editor;
   overlay.showCaret(document.activeElement === editor.root ? drawing.spotOf(editor.selection.caret.focus) : undefined);
-  const selected = selectedSpan(store.get(), object.name);
-  const region = editor.editable ? changeableSpan(store.get(), selected?.id) : undefined;
-  const units = region && toUnits(offsets, region);
+  const selected = editor.editable ? selectedSpan(editor) : undefined;
+  const units = selected && changeable(store.get(), selected.region.id) && toUnits(offsets, selected.span);
   const start = units && drawing.spotOf(units.start);
-  const end = units && drawing.spotOf(units.end);
-  const ink = region && editor.spans.coats.get(region.id)?.ink;
+  const end = units && drawing.spotOf(units.end, 'before');
+  const ink = selected && editor.spans.coats.get(selected.region.id)?.ink;
   overlay.showHandles(start && end && ink ? { start, end, color: inkCss(ink) } : undefined);
 }
 
@@ -43,7 +42,7 @@ export function showWaiting(editor: Editor): void {
   if (typeof Highlight === 'undefined') return;
   const units = editor.tool.waiting && toUnits(editor.offsets, editor.tool.waiting);
   const start = units && editor.drawing.spotOf(units.start);
-  const end = units && editor.drawing.spotOf(units.end);
+  const end = units && editor.drawing.spotOf(units.end, 'before');
   if (!start || !end) return void CSS.highlights.delete('text-waiting');
   const range = document.createRange();
   range.setStart(start.node, start.offset);
@@ -57,9 +56,9 @@ export function revealCaret(editor: Editor): void {
 }
 
 export function reveal(editor: Editor, id: string): void {
-  const region = editor.store.get().doc.regions.find((one) => one.id === id);
-  if (region?.kind !== 'span') return;
-  const unit = editor.offsets.toUnit(region.start);
+  const found = spanOn(editor, findRegion(editor.store.get().doc, id));
+  if (!found) return;
+  const unit = editor.offsets.toUnit(found.span.start);
   editor.drawing.spotOf(unit)?.node.parentElement?.scrollIntoView({ block: 'nearest' });
   editor.selection.set({ anchor: unit, focus: unit });
   drawOverlay(editor);

@@ -1,0 +1,45 @@
+/** The elements around a text: a box that places count from, the text that takes focus, and a line that says how keys work. */
+import type { SurfaceContext } from '../surface.ts';
+
+export type TextStage = {
+  /** Positioned: caret and handles stand in it. */
+  frame: HTMLElement;
+  /** The text goes in here. */
+  root: HTMLElement;
+  hint: HTMLElement;
+};
+
+/** `kind` is the CSS block of the surface and `label` what it is called; `tags` says whether labels stand over spans without a word of the config. */
+export function createStage({ object, editable }: SurfaceContext, { kind, label, tags }: { kind: string; label: string; tags: boolean }): TextStage {
+  const frame = document.createElement('div');
+  frame.className = `text-frame ${kind}`;
+  const hint = document.createElement('p');
+  hint.className = 'text-hint';
+  hint.id = `text-hint-${object.name}`;
+  hint.textContent = editable
+    ? 'Arrow keys move the caret, Shift selects, Enter or a label’s key labels.'
+    : 'Arrow keys move the caret, Enter selects the span there.';
+  const root = createRoot(`${label} ${object.name}`, hint.id);
+  root.classList.add(`${kind}__text`);
+  const { showlabels, highlightcolor } = object.tag.attributes;
+  if (showlabels === undefined ? !tags : showlabels.trim().toLowerCase() !== 'true') root.classList.add('text-root--plain');
+  if (highlightcolor && CSS.supports('color', highlightcolor)) {
+    root.classList.add('text-root--highlight');
+    root.style.setProperty('--text-highlight', highlightcolor);
+  }
+  frame.append(root);
+  return { frame, root, hint };
+}
+
+/** A text one reads with a caret but does not write: a read-only text box, which screen readers give arrow keys to. */
+function createRoot(label: string, hint: string): HTMLElement {
+  const root = document.createElement('div');
+  root.className = 'text-root';
+  root.tabIndex = 0;
+  root.setAttribute('role', 'textbox');
+  root.setAttribute('aria-multiline', 'true');
+  root.setAttribute('aria-readonly', 'true');
+  root.setAttribute('aria-label', label);
+  root.setAttribute('aria-describedby', hint);
+  return root;
+}
