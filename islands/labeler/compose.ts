@@ -60,9 +60,10 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     sheets: createSheets(draw, announce),
     prefix: `labeler-${++started}`,
     keys: createKeys(config),
-    commands: () => [...commands, ...surfaces.commands()],
+    commands: () => [...(kits.margin?.marginCommands(parts) ?? []), ...commands, ...surfaces.commands()],
     command: (id) => parts.commands().find((command) => command.id === id),
     host: surfaces.host,
+    boxOf: (region) => surfaces.of(store.get(), region)?.boxOf?.(region),
     reveal: (region) => surfaces.of(store.get(), region)?.reveal(region),
     focusRegion: (region) => surfaces.of(store.get(), region)?.focus(region),
   };

@@ -7,6 +7,8 @@ export type View = {
   tool: string;
   /** The region that is being drawn point by point; it is finished by its tool. */
   drawing?: string;
+  /** The region that waits for another to be related to. */
+  linking?: string;
   /** Label names that a new region gets, per control that offers labels. */
   active: Readonly<Record<string, readonly string[]>>;
   hidden: ReadonlySet<string>;

@@ -1,12 +1,10 @@
 /** Which kit a tag needs, and all kits of a config: each its own chunk, fetched at once with the others. */
-import type { JSX } from 'hono/jsx/dom/jsx-runtime';
 import type { Language } from '#app/core/labeling/language.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
 import type { LabelingConfig, Tag } from '#app/core/labeling/model.ts';
 import type { Kit } from './kits/kit.ts';
 import type { Scope } from '../scope.ts';
-import type { State } from './doc.ts';
-import type { Parts } from './parts.ts';
+import type { MarginKit } from './panels/margin.tsx';
 import type { Figure } from './tools/figure.ts';
 import type { NamedTool } from './tools/tool.ts';
 
@@ -42,8 +40,8 @@ export type Kits = {
   figures: readonly Figure[];
   /** Tools of the config's controls, in the order of the config. */
   tools: readonly NamedTool[];
-  /** The panels of regions, where the config makes any. */
-  Margin?: (props: { parts: Parts; state: State }) => JSX.Element;
+  /** The panels of regions and what belongs to them, where the config makes any. */
+  margin?: MarginKit;
   /** Applies the config's `<Style>`, where it has any. */
   adoptStyles?: (root: Tag, within: string, scope: Scope) => void;
 };
@@ -67,7 +65,7 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>): Promise<Ki
     types.has('Style') ? import('./config-styles.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
   ]);
-  return { ...kitsOf(kits, missing), Margin: margin?.Margin, adoptStyles: styles?.adoptStyles };
+  return { ...kitsOf(kits, missing), margin, adoptStyles: styles?.adoptStyles };
 }
 
 export function kitsOf(kits: ReadonlyMap<string, Kit>, missing: ReadonlySet<string> = new Set()): Kits {

@@ -43,6 +43,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
   });
   bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say });
   bindForm({ element, config, kits, store, scope, refuse, announce: announcer.say });
+  kits.margin?.startMargin(parts, element, scope);
   kits.adoptStyles?.(config.root, `#${parts.prefix}-work`, scope);
   scope.own(() => root.unmount());
   render();

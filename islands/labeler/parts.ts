@@ -6,6 +6,7 @@ import type { Kits } from './kits.ts';
 import type { Palette } from './palette.ts';
 import type { Sheets } from './sheets.ts';
 import type { Store } from './store.ts';
+import type { Surface } from './surfaces/surface.ts';
 
 export type Parts = {
   config: LabelingConfig;
@@ -25,5 +26,7 @@ export type Parts = {
   /** Opens the object's surface in this element; once per object. */
   host: (object: ObjectTag) => (element: HTMLElement | null) => void;
   reveal: (region: string) => void;
+  /** Where a region is seen, in CSS pixels of the window. */
+  boxOf: NonNullable<Surface['boxOf']>;
   focusRegion: (region: string) => void;
 };

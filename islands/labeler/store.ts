@@ -27,7 +27,9 @@ export function createStore(doc: Doc, view: View): Store {
   // A region that is gone (undone, deleted, replaced by a draft) cannot stay selected.
   history.subscribe(({ after }) => {
     const drawing = findRegion(after, state.view.drawing)?.id;
-    const view = drawing === state.view.drawing ? state.view : { ...state.view, drawing };
+    const linking = findRegion(after, state.view.linking)?.id;
+    const same = drawing === state.view.drawing && linking === state.view.linking;
+    const view = same ? state.view : { ...state.view, drawing, linking };
     become({ ...state, doc: after, selected: findRegion(after, state.selected)?.id, view });
   });
 

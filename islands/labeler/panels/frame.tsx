@@ -16,7 +16,7 @@ export type FrameProps = {
 /** The work as the config writes it, and beside it the margin: what is selected, and everything as a list. */
 export function Frame({ parts, state, status, missing, problems }: FrameProps) {
   const Sheet = parts.sheets.shown();
-  const { Margin } = parts.kits;
+  const Margin = parts.kits.margin?.Margin;
   return (
     <div class={`labeler${Margin ? ' labeler--margin' : ''}`} data-mode={parts.editable ? 'edit' : 'read'}>
       <Toolbar parts={parts} state={state} status={status} />

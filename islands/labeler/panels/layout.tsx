@@ -9,7 +9,7 @@ import { isVisible } from '../visible.ts';
 import { Control } from './controls/control.tsx';
 
 /** Attached to other tags, or read by others: nothing of their own to see. */
-const silent = new Set(['Style', 'Label', 'Choice', 'Shortcut']);
+const silent = new Set(['Relations', 'Relation', 'Style', 'Label', 'Choice', 'Shortcut']);
 
 /** A shape tag is a tool; it has no place of its own. */
 function isBare({ kits }: Parts, { type }: ControlTag): boolean {
@@ -26,7 +26,7 @@ export function LayoutTag({ tag, parts, state, region }: TagProps) {
   }
   const control = controlOf(parts.config, tag);
   if (parts.kits.isMissing(tag.type)) return <Missing />;
-  if (control && !isBare(parts, control)) return <Control control={control} parts={parts} state={state} region={region} />;
+  if (control && !silent.has(tag.type) && !isBare(parts, control)) return <Control control={control} parts={parts} state={state} region={region} />;
   if (tag.type === 'View') return <View tag={tag} parts={parts} state={state} region={region} />;
   if (tag.type === 'Header') return <Header tag={tag} parts={parts} />;
   if (kit?.visual) return <kit.visual tag={tag} parts={parts} state={state} region={region} />;

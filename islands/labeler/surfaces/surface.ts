@@ -46,6 +46,8 @@ export type Surface = {
   pick(point: Point): string | undefined;
   /** Moves keyboard focus here; with a region, scrolls it into sight as well. */
   focus(region?: string): void;
+  /** Where a region is seen, in CSS pixels of the window; undefined where it is not. For the arrows of relations. */
+  boxOf?(region: string): { x: number; y: number; width: number; height: number } | undefined;
   /** Scrolls a region into sight without moving focus. */
   reveal(region: string): void;
   /** What one can ask of this medium (zoom, play, place a region by keys); joins toolbar, hotkeys and help. */

@@ -106,6 +106,7 @@ export const answerTags = [
   tag('control', 'Relations', {
     attributes: ['name', 'toName', 'choice:single|multiple=multiple', 'value:data'],
     fits: 'any',
+    drawn: true,
     children: ['Relation'],
     result: { type: 'relation', key: 'labels' },
   }),
@@ -153,7 +154,7 @@ export const childTags = [
     drawn: true,
     children: ['Choice'],
   }),
-  tag('child', 'Relation', { attributes: ['value', 'background', 'alias'], required: ['value'] }),
+  tag('child', 'Relation', { attributes: ['value', 'background', 'alias'], required: ['value'], drawn: true }),
   tag('child', 'Shortcut', { attributes: ['value', 'alias', 'hotkey', 'background=#333333'], required: ['value'] }),
   tag('child', 'Bucket', { attributes: ['name', 'title', 'default:bool=false'], required: ['name'] }),
   tag('child', 'Channel', {

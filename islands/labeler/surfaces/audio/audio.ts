@@ -32,6 +32,7 @@ export function createAudioSurface(context: SurfaceContext): Surface {
       if (region !== undefined) reveal(listener, region);
     },
     reveal: (region) => reveal(listener, region),
+    boxOf: (region) => stage.ranges.querySelector(`[data-range="${CSS.escape(region)}"]:not([hidden])`)?.getBoundingClientRect(),
     commands: commandsOf(listener),
     dispose: () => context.host.replaceChildren(),
   };

@@ -2,6 +2,7 @@
 import type { Command } from '../../commands.ts';
 import { findRegion, type State } from '../../doc.ts';
 import { isOnImage } from '../../tools/gestures.ts';
+import type { Box } from '#app/core/labeling/shapes/rectangle.ts';
 import { panTool } from '../../tools/pan.ts';
 import { toolNamed } from '../../tools/tools.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
@@ -52,10 +53,21 @@ export function createImageSurface(context: SurfaceContext): Surface {
     if (viewport.isSized && viewport.image) scene?.draw(drawing.of(state, viewport.sight, viewport.image));
   }
 
-  function reveal(id: string): void {
+  /** CSS pixels of the host. */
+  function placeOf(id: string): Box | undefined {
     const region = findRegion(store.get().doc, id);
     const { image, sight } = viewport;
-    if (image && isOnImage(region)) viewport.reveal(hostBox(drawing.figure(region).bounds(region, image), sight, image));
+    return image && isOnImage(region) ? hostBox(drawing.figure(region).bounds(region, image), sight, image) : undefined;
+  }
+
+  function reveal(id: string): void {
+    const box = placeOf(id);
+    if (box) viewport.reveal(box);
+  }
+
+  function boxOf(id: string): Box | undefined {
+    const [box, host] = [placeOf(id), stage.focus.getBoundingClientRect()];
+    return box && { ...box, x: box.x + host.x, y: box.y + host.y };
   }
 
   const visible = () => drawing.visible(store.get());
@@ -83,6 +95,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
       if (region) reveal(region);
     },
     reveal,
+    boxOf,
     get commands() {
       return pointers?.busy() ? [giveUp, ...commands] : commands;
     },

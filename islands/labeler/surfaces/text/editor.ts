@@ -12,7 +12,7 @@ import { toPoints, toUnits, type Offsets } from './offsets.ts';
 import type { Overlay } from './overlay.ts';
 import { pickSpan } from './pick.ts';
 import { createTextSelection, type TextSelection } from './selection.ts';
-import { drawOverlay, render, reveal } from './show.ts';
+import { boxOf, drawOverlay, render, reveal } from './show.ts';
 import { selectedSpan, type Spans } from './spans.ts';
 
 export type EditorContext = SurfaceContext & {
@@ -52,6 +52,7 @@ export function createTextEditor(context: EditorContext): Omit<Surface, 'dispose
       if (region !== undefined) reveal(editor, region);
     },
     reveal: (region) => reveal(editor, region),
+    boxOf: (region) => boxOf(editor, region),
     commands: textCommands({
       object: object.name,
       within: root,

@@ -1,0 +1,43 @@
+/** Making a relation: the selected region waits for another to be chosen, by a click anywhere or from the list in the margin. */
+import { findRelation, relate } from '../actions/relate.ts';
+import { regionName } from '../describe.ts';
+import { findRegion, selectedRegion, type State } from '../doc.ts';
+import type { Parts } from '../parts.ts';
+
+export function startLinking(parts: Parts): void {
+  const region = selectedRegion(parts.store.get());
+  if (!region) return;
+  parts.store.look({ linking: region.id });
+  parts.announce(`${regionName(parts, region)} is related to the region you choose now. Escape gives it up.`);
+}
+
+export function stopLinking({ store, announce }: Pick<Parts, 'store' | 'announce'>): void {
+  if (store.get().view.linking === undefined) return;
+  store.look({ linking: undefined });
+  announce('No relation made.');
+}
+
+/** Relates the region that waits to another one, and selects neither anew. */
+export function linkTo(parts: Parts, to: string): void {
+  const { store, announce } = parts;
+  const { doc, view } = store.get();
+  const from = view.linking;
+  const [first, second] = [findRegion(doc, from), findRegion(doc, to)];
+  if (from === undefined || from === to || !first) return;
+  if (!second) return announce('Choose the other region first.');
+  store.look({ linking: undefined });
+  const names = `${regionName(parts, first)} and ${regionName(parts, second)}`;
+  if (findRelation(doc, { from, to })) return announce(`${names} are related already. Change or delete their relation in the list.`);
+  store.history.perform('Relate regions', relate({ from, to }));
+  announce(`${names} are related.`);
+}
+
+/** A region chosen while another waits is what it is related to. */
+export function heedChoice(parts: Parts, now: State, before: State): void {
+  const { linking } = now.view;
+  if (linking === undefined || linking !== before.view.linking) return;
+  if (now.selected !== undefined && now.selected !== before.selected && now.selected !== linking) {
+    linkTo(parts, now.selected);
+    parts.store.select(linking);
+  }
+}

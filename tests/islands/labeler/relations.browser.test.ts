@@ -1,0 +1,93 @@
+/** Relations in a real browser: made by clicks and by keys, across a text and a picture, drawn, turned, labelled, deleted. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+
+const markup = `<View><Labels name="ner" toName="words"><Label value="Animal"/></Labels><Text name="words" value="$words"/>
+<RectangleLabels name="box" toName="photo"><Label value="Cat"/></RectangleLabels><Image name="photo" value="$photo"/>
+<Relations><Relation value="shows"/><Relation value="near"/></Relations></View>`;
+const data = { words: 'A cat sits here.', photo: '/fixtures/cat-400x250.jpg' };
+const span: Row = {
+  id: 'span',
+  from_name: 'ner',
+  to_name: 'words',
+  type: 'labels',
+  origin: 'manual',
+  value: { start: 2, end: 5, text: 'cat', labels: ['Animal'] },
+};
+const boxRow: Row = {
+  id: 'box',
+  from_name: 'box',
+  to_name: 'photo',
+  type: 'rectanglelabels',
+  origin: 'manual',
+  original_width: 400,
+  original_height: 250,
+  image_rotation: 0,
+  value: { x: 10, y: 10, width: 30, height: 40, rotation: 0, rectanglelabels: ['Cat'] },
+};
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness?.close());
+
+const relations = async (page: Awaited<ReturnType<Harness['open']>>) => (await resultOf(page)).filter(({ type }) => type === 'relation');
+
+test('by pointer: from a span to a box, turned, labelled, deleted, undone to nothing', async () => {
+  const page = await harness.open({ markup, data, result: [span, boxRow] });
+  await page
+    .getByRole('button', { name: /1 Animal/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /^Relate 1 Animal span/ }).click();
+  await page.locator('[data-region=box] .labeler__region-name').click();
+  expect(await relations(page)).toEqual([{ type: 'relation', from_id: 'span', to_id: 'box', direction: 'right' }]);
+  await page.locator('.labeler__arrow').waitFor({ state: 'attached' });
+  expect(await page.locator('.labeler__arrow-head').count()).toBe(1);
+  await page.getByRole('button', { name: /: turn$/ }).click();
+  await page.getByRole('button', { name: /: turn$/ }).click();
+  await page.getByRole('button', { name: 'shows' }).click();
+  await page.getByRole('button', { name: 'near' }).click();
+  expect(await relations(page)).toEqual([{ type: 'relation', from_id: 'span', to_id: 'box', direction: 'bi', labels: ['shows', 'near'] }]);
+  await page.locator('.labeler__arrow-name').waitFor({ state: 'attached' });
+  expect(await page.locator('.labeler__arrow-head').count()).toBe(2);
+  await page.getByRole('button', { name: /^Delete relation of/ }).click();
+  expect(await relations(page)).toEqual([]);
+  for (let step = 0; step < 6; step += 1) await page.keyboard.press('Control+z');
+  expect(await resultOf(page)).toEqual([span, boxRow]);
+  await page.context().close();
+});
+
+test('by keys alone: the other region is chosen from a list, Escape gives up; what is stored comes back', async () => {
+  const page = await harness.open({ markup, data, result: [span, boxRow] });
+  await page.keyboard.press('Alt+.');
+  await page.keyboard.press('Alt+r');
+  await page.locator('.labeler__relate select:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.labeler__relate').waitFor({ state: 'detached' });
+  await page.locator('[data-region=span] .labeler__region-name').focus();
+  await page.keyboard.press('Alt+r');
+  await page.locator('.labeler__relate select:focus').waitFor();
+  await page.keyboard.press('ArrowDown');
+  expect(await relations(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  expect(await relations(page)).toEqual([{ type: 'relation', from_id: 'span', to_id: 'box', direction: 'right' }]);
+  const stored = await resultOf(page);
+  await page.context().close();
+  const again = await harness.open({ markup, data, result: stored });
+  expect(await resultOf(again)).toEqual(stored);
+  await again.evaluate(axe);
+  const found = await again.evaluate('axe.run(document)');
+  const { violations } = found as { violations: { id: string; impact: string }[] };
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+  await again.context().close();
+});
+
+test('nothing went wrong on the pages above', () => {
+  expect(harness.errors).toEqual([]);
+});
