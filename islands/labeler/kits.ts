@@ -30,6 +30,8 @@ const answers: Record<string, Load> = {
   TextArea: () => import('./kits/text-area.ts'),
 };
 const catalog = { ...objects, ...shapes, ...answers };
+/** Tags that have a kit. */
+export const kitTypes: readonly string[] = Object.keys(catalog);
 
 export type Kits = {
   /** Of a tag; undefined where the layout draws it itself, or nothing does yet. */
