@@ -2,8 +2,8 @@
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { ChoicesAnswer, Region } from '#app/core/labeling/result.ts';
 import { newId } from '#app/core/labeling/ids.ts';
-import { choose } from './actions/answer.ts';
-import { findAnswer } from './doc.ts';
+import { choose, itemKey } from './actions/answer.ts';
+import { findAnswer, pageFor } from './doc.ts';
 import { isMultiple } from './label-choice.ts';
 import { flat } from './keys.ts';
 import type { Store } from './store.ts';
@@ -12,7 +12,8 @@ type Choice = ChoicesAnswer['choices'][number];
 
 /** Chooses, or takes back what was chosen; answers what happened as a sentence. `names` is the path from the root. */
 export function chooseAnswer(store: Store, control: ControlTag, names: readonly string[], region?: Region): string {
-  const before = findAnswer(store.get().doc, control.name, region?.id);
+  const item = region ? undefined : pageFor(store.get(), control);
+  const before = findAnswer(store.get().doc, control.name, region?.id, item);
   const chosen = before?.kind === 'choices' ? before.choices : [];
   const path = names.join('\n');
   const label = flat(control.labels).find((one) => one.path === path)?.label;
@@ -24,6 +25,7 @@ export function chooseAnswer(store: Store, control: ControlTag, names: readonly 
     from: control.name,
     to: region?.to ?? control.toNames[0] ?? '',
     ...(region ? { region: region.id } : {}),
+    ...itemKey(region?.itemIndex ?? item),
     id: region?.id ?? before?.id ?? newId(),
   };
   store.history.perform(was ? 'Take back choice' : 'Choose', choose(subject, next));

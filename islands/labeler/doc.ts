@@ -1,4 +1,5 @@
 /** What the labeler holds at a moment: the answer (immutable), what is selected, and how it is looked at. */
+import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { Answer, Doc, Region } from '#app/core/labeling/result.ts';
 
 /** How a person looks at the answer; never saved and never undone. */
@@ -15,20 +16,29 @@ export type View = {
   locked: ReadonlySet<string>;
   /** Zoom of each object that can zoom, by object name; 1 is natural size. Written by its surface, shown in the toolbar. */
   zoom: Readonly<Record<string, number>>;
+  /** The page shown of each object that has several (`valueList`), from 0, by object name; absent: the first. */
+  pages: Readonly<Record<string, number>>;
 };
 
 /** Documents are compared by identity: what did not change stays the same object. */
 export type State = { doc: Doc; selected?: string; view: View };
 
-export const emptyView: View = { tool: 'select', active: {}, hidden: new Set(), locked: new Set(), zoom: {} };
+export const emptyView: View = { tool: 'select', active: {}, hidden: new Set(), locked: new Set(), zoom: {}, pages: {} };
 
 export function findRegion(doc: Doc, id: string | undefined): Region | undefined {
   return id === undefined ? undefined : doc.regions.find((region) => region.id === id);
 }
 
-/** The answer a control has given: for the whole task, or for one region. */
-export function findAnswer(doc: Doc, control: string, region?: string): Answer | undefined {
-  return doc.answers.find((answer) => answer.from === control && answer.region === region);
+/** The answer a control has given: for the whole task, for one region, or on one page. */
+export function findAnswer(doc: Doc, control: string, region?: string, item?: number): Answer | undefined {
+  return doc.answers.find(
+    (answer) => answer.from === control && answer.region === region && (item === undefined || (answer.itemIndex ?? 0) === item),
+  );
+}
+
+/** The page that a control's answer is about, where it is asked on each (`perItem`). */
+export function pageFor({ view }: State, { perItem, toNames }: ControlTag): number | undefined {
+  return perItem ? (view.pages[toNames[0] ?? ''] ?? 0) : undefined;
 }
 
 export function selectedRegion(state: State): Region | undefined {

@@ -1,11 +1,12 @@
 /** The labeler's only way out: a hidden input and events on the form around it (see props.ts). Never fetches. */
+import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
+import { findMissing } from '#app/core/labeling/check/required.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { writeRows } from '#app/core/labeling/wire/rows.ts';
 import type { Scope } from '../scope.ts';
 import { load } from './actions/load.ts';
 import type { Known } from './describe.ts';
 import type { Kits } from './kits.ts';
-import { findMissing, type Missing } from './missing.ts';
 import type { Changed, Loaded } from './props.ts';
 import { readDoc } from './start-state.ts';
 import type { Store } from './store.ts';
@@ -16,15 +17,16 @@ const pauseMs = 100;
 export type FormParts = {
   element: HTMLElement;
   config: LabelingConfig;
+  data: Record<string, unknown>;
   kits: Kits;
   store: Store;
   scope: Scope;
   /** Shows what is still asked; the submit is stopped. */
-  refuse: (missing: Missing[]) => void;
+  refuse: (missing: ResultProblem[]) => void;
   announce: (sentence: string) => void;
 };
 
-export function bindForm({ element, config, kits, store, scope, refuse, announce }: FormParts): void {
+export function bindForm({ element, config, data, kits, store, scope, refuse, announce }: FormParts): void {
   const form = element.closest('form');
   if (!form) return;
   const write = createWriter(form, { config, kits }, store, scope);
@@ -41,7 +43,7 @@ export function bindForm({ element, config, kits, store, scope, refuse, announce
       write();
       const { submitter } = event;
       if (submitter instanceof HTMLElement && submitter.dataset.act !== 'submit') return;
-      const missing = findMissing({ config, kits }, store.get());
+      const missing = findMissing(store.get().doc, config, kits.language, data);
       if (missing.length === 0) return;
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -2,13 +2,13 @@
 import './base.ts';
 import { jsx } from 'hono/jsx/dom/jsx-runtime';
 import { createRoot } from 'hono/jsx/dom/client';
+import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
 import { createScope, oncePerFrame, type Scope } from '../scope.ts';
 import { createAnnouncer } from './announcer.ts';
 import { compose } from './compose.ts';
 import { bindForm } from './form.ts';
 import { bindHotkeys } from './hotkeys.ts';
 import { loadKits } from './kits.ts';
-import type { Missing } from './missing.ts';
 import { showMissing } from './page.ts';
 import { Frame } from './panels/frame.tsx';
 import type { LabelerProps } from './props.ts';
@@ -23,15 +23,15 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
   const draw = oncePerFrame(scope, () => render());
   const announcer = createAnnouncer(scope, live, draw);
   const { parts, surfaces, problems } = compose(element, props, kits, { scope, announce: announcer.say, draw });
-  const { config, store } = parts;
-  let missing: Missing[] = [];
+  const { config, data, store } = parts;
+  let missing: ResultProblem[] = [];
 
   function render(): void {
     root.render(jsx(Frame, { parts, state: store.get(), status: announcer.shown, missing, problems }, undefined));
     surfaces.render(store.get());
   }
 
-  function refuse(asked: Missing[]): void {
+  function refuse(asked: ResultProblem[]): void {
     missing = asked;
     render();
     showMissing(parts, asked, scope);
@@ -42,7 +42,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
     draw();
   });
   bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say });
-  bindForm({ element, config, kits, store, scope, refuse, announce: announcer.say });
+bindForm({ element, config, data, kits, store, scope, refuse, announce: announcer.say });
   kits.margin?.startMargin(parts, element, scope);
   kits.adoptStyles?.(config.root, `#${parts.prefix}-work`, scope);
   scope.own(() => root.unmount());

@@ -1,7 +1,8 @@
 /** The page around the labeler: its form's buttons, the help sheet, and where focus goes. */
+import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
+import { controlNamed } from '#app/core/labeling/names.ts';
 import type { Scope } from '../scope.ts';
 import type { Around } from './command-list/around.ts';
-import type { Missing } from './missing.ts';
 import { controlId } from './panels/controls/control.tsx';
 import type { Parts } from './parts.ts';
 
@@ -16,16 +17,20 @@ export function createAround(element: HTMLElement, parts: Parts): Around {
 }
 
 /** Leads to the first thing that is still asked: its region selected, its control in focus. */
-export function showMissing(parts: Parts, missing: Missing[], scope: Scope): void {
+export function showMissing(parts: Parts, missing: ResultProblem[], scope: Scope): void {
   const first = missing[0];
   if (!first) return;
-  parts.announce(first.sentence);
+  parts.announce(first.message);
   if (first.region) {
     parts.store.select(first.region);
     parts.reveal(first.region);
   }
+  const control = first.control === undefined ? undefined : controlNamed(parts.config, first.control);
+  if (!control) return;
+  const [object] = control.toNames;
+  if (first.item !== undefined && object !== undefined) parts.store.look({ pages: { ...parts.store.get().view.pages, [object]: first.item } });
   // Beside a region the control is drawn in the next frame.
-  scope.frame(() => scope.frame(() => focusFirst(document.getElementById(controlId(parts, first.control)))));
+  scope.frame(() => scope.frame(() => focusFirst(document.getElementById(controlId(parts, control)))));
 }
 
 function focusFirst(place: HTMLElement | null): void {

@@ -23,7 +23,7 @@ const floors = [
 type Floor = (typeof floors)[number];
 
 const may: Record<Floor, readonly string[]> = {
-  'app/core': ['app/core', 'zod', 'saxes'],
+  'app/core': ['app/core', 'zod', 'saxes', 'd3-time-format'],
   'app/db': ['app/core', 'app/db', 'drizzle-orm', 'postgres', 'node:'],
   // Seeds compose the house for a moment, as the server does.
   'app/db/seeds': ['app/core', 'app/db', 'app/domain', 'app/env', 'app/production', 'drizzle-orm', 'postgres', 'pino', 'node:'],

@@ -4,8 +4,9 @@ import { checkAnswers } from './check/answers.ts';
 import { misfit } from './check/data.ts';
 import type { ResultProblem } from './check/problem.ts';
 import { checkRegions } from './check/regions.ts';
-import { checkRequired } from './check/required.ts';
+import { findMissing } from './check/required.ts';
 import { everyLabel } from './every-label.ts';
+import { everyKind } from './kinds.ts';
 import type { ControlTag, LabelingConfig } from './model.ts';
 import { isNamed } from './names.ts';
 import { dataNeeds, type DataNeed } from './needs.ts';
@@ -61,7 +62,7 @@ export function checkResult(
   const say = (problem: ResultProblem): void => void problems.push(problem);
   checkRegions(doc, config, data, say);
   checkAnswers(doc, config, say);
-  if (demandRequired) checkRequired(doc, config, say);
+  if (demandRequired) for (const problem of findMissing(doc, config, everyKind, data)) say(problem);
   return problems;
 }
 

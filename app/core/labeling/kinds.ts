@@ -2,15 +2,20 @@
 import { bitmaskKind } from './kinds/bitmask.ts';
 import { brushKind } from './kinds/brush.ts';
 import { choicesKind } from './kinds/choices.ts';
+import { datetimeKind } from './kinds/datetime.ts';
 import { intervalKind } from './kinds/interval.ts';
+import { numberKind } from './kinds/number.ts';
+import { pairwiseKind } from './kinds/pairwise.ts';
 import { rangeKind } from './kinds/range.ts';
+import { rankerKind } from './kinds/ranker.ts';
 import { ratingKind } from './kinds/rating.ts';
 import { rectangleKind } from './kinds/rectangle.ts';
 import { spanKind } from './kinds/span.ts';
+import { taxonomyKind } from './kinds/taxonomy.ts';
 import { textareaKind } from './kinds/textarea.ts';
 import type { Language } from './language.ts';
 
 export const everyKind: Language = {
   regions: [rectangleKind, brushKind, bitmaskKind, spanKind, rangeKind, intervalKind],
-  answers: [choicesKind, textareaKind, ratingKind],
+  answers: [choicesKind, taxonomyKind, textareaKind, ratingKind, numberKind, datetimeKind, pairwiseKind, rankerKind],
 };

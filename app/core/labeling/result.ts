@@ -131,7 +131,7 @@ export type NumberAnswer = AnswerBase & { kind: 'number'; number: number };
 export type DateTimeAnswer = AnswerBase & { kind: 'datetime'; datetime: string | number };
 export type PairwiseAnswer = AnswerBase & { kind: 'pairwise'; selected: 'left' | 'right' };
 /** Item ids by bucket, `_` for those not placed; without buckets one list under the ranker's own name. */
-export type RankerAnswer = AnswerBase & { kind: 'ranker'; ranker: Record<string, string[]> };
+export type RankerAnswer = AnswerBase & { kind: 'ranker'; ranker: Record<string, (string | number)[]> };
 export type Answer = ChoicesAnswer | TextAnswer | RatingAnswer | TaxonomyAnswer | NumberAnswer | DateTimeAnswer | PairwiseAnswer | RankerAnswer;
 
 export type Relation = { from: string; to: string; direction: 'right' | 'left' | 'bi'; labels?: string[]; extra?: Extra };

@@ -11,12 +11,15 @@ const names = (written: string | undefined): string[] =>
     .map((each) => each.trim())
     .filter(Boolean);
 
-function isChosen(tag: Tag, doc: Doc): boolean {
+/** A choice made for the whole task, or for the region at hand; a place in a tree counts with all that it lies in. */
+function isChosen(tag: Tag, doc: Doc, selected: Region | undefined): boolean {
   const controls = names(tag.attributes.whentagname);
   const values = names(tag.attributes.whenchoicevalue);
   return doc.answers.some((answer) => {
-    if (answer.kind !== 'choices' || (controls.length > 0 && !controls.some((each) => isNamed(each, answer.from)))) return false;
-    const chosen = answer.choices.flat();
+    if (answer.kind !== 'choices' && answer.kind !== 'taxonomy') return false;
+    if (answer.region !== undefined && answer.region !== selected?.id) return false;
+    if (controls.length > 0 && !controls.some((each) => isNamed(each, answer.from))) return false;
+    const chosen = answer.kind === 'choices' ? answer.choices.flat() : answer.taxonomy.flat();
     return values.length === 0 ? chosen.length > 0 : values.some((value) => chosen.includes(value));
   });
 }
@@ -42,9 +45,9 @@ export function isShown(tag: Tag, doc: Doc, selected?: Region): boolean {
     case 'no-region-selected':
       return selected === undefined;
     case 'choice-selected':
-      return isChosen(tag, doc);
+      return isChosen(tag, doc, selected);
     case 'choice-unselected':
-      return !isChosen(tag, doc);
+      return !isChosen(tag, doc, selected);
     default:
       return true;
   }

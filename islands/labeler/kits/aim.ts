@@ -1,9 +1,9 @@
 /** Whom a control's key means: the whole task, or the selected region. */
 import { newId } from '#app/core/labeling/ids.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
-import type { Region } from '#app/core/labeling/result.ts';
-import type { Subject } from '../actions/answer.ts';
-import { findAnswer, selectedRegion } from '../doc.ts';
+import type { Answer, Region } from '#app/core/labeling/result.ts';
+import { itemKey, type Subject } from '../actions/answer.ts';
+import { findAnswer, pageFor, selectedRegion, type State } from '../doc.ts';
 import { whyNotRegion } from '../command-list/fixed.ts';
 import type { Parts } from '../parts.ts';
 
@@ -18,6 +18,20 @@ export function whyClosed(parts: Parts, control: ControlTag): string | undefined
 
 /** Where the control's answer belongs, with the id of the row it has or will have. */
 export function subjectFor(parts: Parts, control: ControlTag, region?: Region): Subject {
-  const id = region?.id ?? findAnswer(parts.store.get().doc, control.name)?.id ?? newId();
-  return { from: control.name, to: region?.to ?? control.toNames[0] ?? '', ...(region ? { region: region.id } : {}), id };
+  const state = parts.store.get();
+  const item = region ? undefined : pageFor(state, control);
+  const id = region?.id ?? findAnswer(state.doc, control.name, undefined, item)?.id ?? newId();
+  const own = parts.kits.of(control.type)?.answer?.kind.toItself ? control.name : control.toNames[0];
+  return {
+    from: control.name,
+    to: region?.to ?? own ?? '',
+    ...(region ? { region: region.id } : {}),
+    ...itemKey(region?.itemIndex ?? item),
+    id,
+  };
+}
+
+/** What the control has answered: for the region, on the page that shows, or for the whole task. */
+export function answerOf(state: State, control: ControlTag, region?: Region): Answer | undefined {
+  return findAnswer(state.doc, control.name, region?.id, region ? undefined : pageFor(state, control));
 }

@@ -13,7 +13,6 @@ export const kit: Kit = {
   control: Choices,
   answer: {
     kind: choicesKind,
-    ask: 'Choose in',
     start({ labels, tag }) {
       const { allownested, choice } = tag.attributes;
       const chosen = flat(labels)

@@ -21,8 +21,6 @@ export type ControlProps = { control: ControlTag; parts: Parts; state: State; re
 /** What a control of this kind asks for, by pointer, key and sentence. */
 export type AnswerFace = {
   kind: AnswerKind;
-  /** How a missing answer is asked for, before the control's name: "Choose in". */
-  ask: string;
   /** What the control answers by itself when a task is opened for the first time. */
   start?(control: ControlTag, data: Record<string, unknown>): Omit<Answer, keyof AnswerBase> | undefined;
   commands?(parts: Parts, control: ControlTag): Command[];

@@ -3,17 +3,15 @@ import { ratingKind } from '#app/core/labeling/kinds/rating.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { rate } from '../actions/answer.ts';
 import type { Command } from '../commands.ts';
-import { findAnswer } from '../doc.ts';
 import { maxRating, Rating } from '../panels/controls/rating.tsx';
 import type { Parts } from '../parts.ts';
-import { aimed, subjectFor, whyClosed } from './aim.ts';
+import { aimed, answerOf, subjectFor, whyClosed } from './aim.ts';
 import type { Kit } from './kit.ts';
 
 export const kit: Kit = {
   control: Rating,
   answer: {
     kind: ratingKind,
-    ask: 'Give a rating for',
     start({ tag }) {
       const rating = Number(tag.attributes.defaultvalue ?? 0);
       return rating > 0 ? { kind: 'rating', rating } : undefined;
@@ -28,7 +26,7 @@ function commands(parts: Parts, control: ControlTag): Command[] {
   if (!hotkey) return [];
   const run = () => {
     const region = aimed(parts, control);
-    const before = findAnswer(parts.store.get().doc, control.name, region?.id);
+    const before = answerOf(parts.store.get(), control, region);
     const next = ((before?.kind === 'rating' ? before.rating : 0) + 1) % (maxRating(control) + 1);
     parts.store.history.perform('Rate', rate(subjectFor(parts, control, region), next));
     parts.announce(next === 0 ? 'Rating taken back.' : `Rated ${next}.`);

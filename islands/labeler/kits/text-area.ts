@@ -8,7 +8,6 @@ export const kit: Kit = {
   control: TextArea,
   answer: {
     kind: textareaKind,
-    ask: 'Write something in',
     start({ tag }, data) {
       const text = resolveText(tag.attributes.value ?? '', data);
       return text === '' ? undefined : { kind: 'textarea', text: [text] };

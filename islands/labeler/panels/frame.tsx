@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
+import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
 import type { State } from '../doc.ts';
-import type { Missing } from '../missing.ts';
 import type { Parts } from '../parts.ts';
 import { LayoutTag } from './layout.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -9,7 +9,7 @@ export type FrameProps = {
   parts: Parts;
   state: State;
   status: string;
-  /** What a refused submit still asks. */ missing: Missing[];
+  /** What a refused submit still asks. */ missing: ResultProblem[];
   problems: string[];
 };
 
@@ -21,7 +21,7 @@ export function Frame({ parts, state, status, missing, problems }: FrameProps) {
     <div class={`labeler${Margin ? ' labeler--margin' : ''}`} data-mode={parts.editable ? 'edit' : 'read'}>
       <Toolbar parts={parts} state={state} status={status} />
       <div class="labeler__notes">
-        <Sentences id={`${parts.prefix}-missing`} title="Before this can be submitted:" sentences={missing.map((one) => one.sentence)} />
+        <Sentences id={`${parts.prefix}-missing`} title="Before this can be submitted:" sentences={missing.map((one) => one.message)} />
         <Sentences id={`${parts.prefix}-problems`} title="Some of the stored answer could not be read and is left out:" sentences={problems} />
       </div>
       <div class="labeler__work" id={`${parts.prefix}-work`}>

@@ -45,7 +45,7 @@ describe('what is missing is named', () => {
   ])('%s with %j', (object, data, messages) => expect(said(object, data)).toEqual(messages));
 
   test('every problem names its key', () => {
-    expect(checkData(mixed, { text: 'x' }).map(({ key }) => key)).toEqual(['photo.url', 'sound']);
+    expect(checkData(mixed, { text: 'x' }).map(({ key }) => key)).toEqual(['photo.url', 'sound', 'items']);
   });
 
   test('a Repeater asks for its list', () => {

@@ -32,11 +32,11 @@ const asked = (rest: string, name = 'kind'): string =>
 
 describe('what must be answered', () => {
   test('is said in the words of the config, and not of a draft', () => {
-    expect(said(asked(''))).toEqual(['"kind" must be answered.']);
+    expect(said(asked(''))).toEqual(['Choose in “kind” first.']);
     expect(said(asked('requiredMessage="Choose one!"'))).toEqual(['Choose one!']);
     expect(said(asked(''), {}, false)).toEqual([]);
     expect(said(asked(''), { answers: [choice('kind', ['A'])] })).toEqual([]);
-    expect(said(asked(''), { answers: [choice('kind', [])] })).toEqual(['"kind" must be answered.']);
+    expect(said(asked(''), { answers: [choice('kind', [])] })).toEqual(['Choose in “kind” first.']);
   });
 
   test('an empty text and no stars are no answers', () => {
@@ -46,13 +46,13 @@ describe('what must be answered', () => {
       { ...common, from: 'note', kind: 'textarea', text: [text] },
       { ...common, from: 'stars', kind: 'rating', rating },
     ];
-    expect(said(fields, { answers: given(' ', 0) })).toEqual(['"note" must be answered.', '"stars" must be answered.']);
+    expect(said(fields, { answers: given(' ', 0) })).toEqual(['Write something in “note” first.', 'Give a rating for “stars” first.']);
     expect(said(fields, { answers: given('a', 1) })).toEqual([]);
   });
 
   test('labels must be used; a kept row is an answer', () => {
     const required = '<Labels name="more" toName="txt" required="true"><Label value="X"/></Labels><Number name="age" toName="txt" required="true"/>';
-    expect(said(required)).toEqual(['"more" must be used at least once.', '"age" must be answered.']);
+    expect(said(required)).toEqual(['Mark at least one region with a label of “more”.', 'Give a number for “age” first.']);
     expect(
       said(required, { regions: [{ ...span('s', 'X'), from: 'more' }], rest: [{ id: 'n', from_name: 'age', type: 'number', value: { number: 1 } }] }),
     ).toEqual([]);
@@ -65,7 +65,7 @@ describe('what must be answered', () => {
       regions: [span('a'), span('b'), span('c', 'ORG')],
       answers: [choice('kind', ['A'], 'a')],
     });
-    expect(problems).toEqual([{ control: 'kind', region: 'b', message: '"kind" must be answered for each region.' }]);
+    expect(problems).toEqual([{ control: 'kind', region: 'b', message: 'Region 2: Choose in “kind” first.' }]);
     expect(said(perRegion)).toEqual([]);
   });
 
@@ -73,12 +73,12 @@ describe('what must be answered', () => {
     const hidden = asked('visibleWhen="choice-selected" whenTagName="first" whenChoiceValue="B"');
     const inside = asked('', 'first') + hidden;
     expect(said(inside, { answers: [choice('first', ['A'])] })).toEqual([]);
-    expect(said(inside, { answers: [choice('first', ['B'])] })).toEqual(['"kind" must be answered.']);
+    expect(said(inside, { answers: [choice('first', ['B'])] })).toEqual(['Choose in “kind” first.']);
     const wrapped = `${asked('', 'first')}<View visibleWhen="choice-unselected" whenTagName="first" whenChoiceValue="A">${asked('')}</View>`;
     expect(said(wrapped, { answers: [choice('first', ['A'])] })).toEqual([]);
-    expect(said(wrapped, { answers: [choice('first', ['B'])] })).toEqual(['"kind" must be answered.']);
+    expect(said(wrapped, { answers: [choice('first', ['B'])] })).toEqual(['Choose in “kind” first.']);
     expect(said(asked('visibleWhen="region-selected"'))).toEqual([]);
-    expect(said(asked('visibleWhen="no-region-selected"'))).toEqual(['"kind" must be answered.']);
+    expect(said(asked('visibleWhen="no-region-selected"'))).toEqual(['Choose in “kind” first.']);
   });
 });
 

@@ -25,7 +25,13 @@ export const mixed = configOf(`<View>
   <TextArea name="note" toName="txt"/>
   <Rating name="stars" toName="txt"/>
   <Polygon name="poly" toName="pic"/>
-  <Number name="age" toName="pic" perRegion="true"/>
+  <Taxonomy name="life" toName="txt"><Choice value="Oak"/></Taxonomy>
+  <Number name="age" toName="txt"/>
+  <DateTime name="when" toName="txt"/>
+  <Pairwise name="pair" toName="txt,pic"/>
+  <List name="list" value="$items"/>
+  <Ranker name="order" toName="list"/>
+  <ReactCode name="ui" toName="pic"/>
 </View>`);
 
 export const boxes = configOf(

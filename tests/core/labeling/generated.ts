@@ -95,6 +95,29 @@ const answer = fc.oneof(
     'text',
   ),
   record({ ...common, from: fc.constant('stars'), to: fc.constant('txt'), kind: fc.constant('rating'), rating: fc.nat(5) }),
+  record({
+    ...common,
+    from: fc.constant('life'),
+    to: fc.constant('txt'),
+    kind: fc.constant('taxonomy'),
+    taxonomy: fc.array(fc.array(text, { minLength: 1, maxLength: 3 }), { maxLength: 3 }),
+  }),
+  record({ ...common, from: fc.constant('age'), to: fc.constant('txt'), kind: fc.constant('number'), number: real }),
+  record({ ...common, from: fc.constant('when'), to: fc.constant('txt'), kind: fc.constant('datetime'), datetime: fc.oneof(text, fc.nat(3000)) }),
+  record({
+    ...common,
+    from: fc.constant('pair'),
+    to: fc.constant('pair'),
+    kind: fc.constant('pairwise'),
+    selected: fc.constantFrom('left', 'right'),
+  }),
+  record({
+    ...common,
+    from: fc.constant('order'),
+    to: fc.constant('list'),
+    kind: fc.constant('ranker'),
+    ranker: fc.dictionary(fc.constantFrom('order', 'good', '_'), fc.array(fc.oneof(text, fc.nat(99)), { maxLength: 3 }), { noNullPrototype: true }),
+  }),
 ) as fc.Arbitrary<Answer>;
 
 const kept: fc.Arbitrary<Row> = fc.record(

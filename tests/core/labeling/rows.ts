@@ -55,7 +55,7 @@ export const files: Record<string, Row[]> = {
       value: { ...place, rectanglelabels: ['Cat'] },
     },
     { id: 'r1', from_name: 'clear', to_name: 'pic', type: 'choices', origin: 'manual', ...image, value: { ...place, choices: ['yes'] } },
-    { id: 'r1', from_name: 'age', to_name: 'pic', type: 'number', origin: 'manual', ...image, value: { ...place, number: 3 } },
+    { id: 'r1', from_name: 'ui', to_name: 'pic', type: 'reactcode', origin: 'manual', ...image, value: { ...place, reactcode: { a: 3 } } },
   ],
   'spans, with an escaped newline': [
     {

@@ -10,6 +10,7 @@ test('every sort of data gets a value of its type', () => {
   expect(sampleTask(mixed)).toEqual({
     title: 'heron',
     photo: { url: '/samples/photo.jpg' },
+    items: expect.arrayContaining([expect.objectContaining({ id: 'one' })]),
     text: expect.stringContaining('heron') as string,
     sound: '/samples/sound.wav',
   });

@@ -64,7 +64,7 @@ describe('what a row becomes', () => {
       [55, 100],
       [55, 100],
     ]);
-    expect(rows[2]?.value).toEqual({ ...place, x: 55, number: 3 });
+    expect(rows[2]?.value).toEqual({ ...place, x: 55, reactcode: { a: 3 } });
   });
 
   test('old spellings are understood: strings for numbers, one text for a list, parent_id, no origin, no rotation', () => {

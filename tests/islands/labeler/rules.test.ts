@@ -1,10 +1,10 @@
 /** What a config asks of the person: labels in hand, what shows when, what is still missing. */
 import { expect, test } from 'vitest';
+import { findMissing } from '#app/core/labeling/check/required.ts';
 import { emptyDoc, type Doc } from '#app/core/labeling/result.ts';
 import { chooseAnswer } from '#islands/labeler/choice.ts';
 import { chooseLabel, isOn, whyNot } from '#islands/labeler/label-choice.ts';
 import { newMark } from '#islands/labeler/marks.ts';
-import { findMissing } from '#islands/labeler/missing.ts';
 import { startView, withDefaults } from '#islands/labeler/start-state.ts';
 import { createStore, type Store } from '#islands/labeler/store.ts';
 import { withLabels } from '#islands/labeler/values.ts';
@@ -85,7 +85,7 @@ const asking = `<View><Image name="photo" value="$photo"/>
 
 test('what is required and shown is asked for, hidden questions are not', () => {
   const store = storeOf(docOf(), asking);
-  const missing = () => findMissing({ config: config(asking), kits }, store.get()).map(({ sentence }) => sentence);
+  const missing = () => findMissing(store.get().doc, config(asking), kits.language).map(({ message }) => message);
   expect(missing()).toEqual(['Mark at least one region with a label of “label”.', 'Say how it feels.']);
   const mood = config(asking).controls.find(({ name }) => name === 'mood');
   if (!mood) throw new Error('no control');

@@ -1,64 +1,96 @@
-/** Controls that must be answered before an annotation may be submitted. What is hidden by a condition is not asked for. */
-
-import { everyKind } from '../kinds.ts';
-import { answerKindOf } from '../language.ts';
+/**
+ * What an answer lacks before it may be submitted: a sentence that says what to do, and the place. The editor and the server ask the
+ * same, each with the kinds it knows. What is hidden by a condition is not asked for.
+ */
+import { answerKindOf, type Language } from '../language.ts';
 import type { ControlTag, LabelingConfig, Tag } from '../model.ts';
-import { isNamed } from '../names.ts';
-import type { Doc } from '../result.ts';
-import { tagInfo } from '../tags.ts';
+import { controlNamed, isNamed } from '../names.ts';
+import { pagesOf } from '../pages.ts';
+import type { Doc, Region } from '../result.ts';
 import { conditionsOf, isControlShown, isShown } from '../visibility.ts';
 import type { ResultProblem } from './problem.ts';
 
-type Say = (problem: ResultProblem) => void;
+type Asking = { config: LabelingConfig; doc: Doc; language: Language; data: Record<string, unknown> | undefined };
+/** For one region, or on one page of several. */
+type About = { region?: string; item?: number };
 
-/** Rows that this version only keeps count as answers: a required Number of a file made elsewhere is not unanswered. */
-function isKept(doc: Doc, control: ControlTag, region: string | undefined): boolean {
+/** Rows that this version only keeps count as answers: a required control of a file made elsewhere is not unanswered. */
+function isKept({ doc }: Asking, control: ControlTag, { region, item }: About): boolean {
   return doc.rest.some(
-    ({ from_name: from, id }) => typeof from === 'string' && isNamed(control.name, from) && (region === undefined || id === region),
+    ({ from_name: from, id, item_index: index }) =>
+      typeof from === 'string' && isNamed(control.name, from) && (region === undefined || id === region) && (item === undefined || index === item),
   );
 }
 
-function isAnswered(doc: Doc, control: ControlTag, region?: string): boolean {
-  const given = doc.answers.some(
-    (answer) => answer.region === region && isNamed(control.name, answer.from) && answerKindOf(everyKind, answer).isGiven(answer),
+function isAnswered(asking: Asking, control: ControlTag, about: About): boolean {
+  const given = asking.doc.answers.some(
+    (answer) =>
+      answer.region === about.region &&
+      (about.item === undefined || (answer.itemIndex ?? 0) === about.item) &&
+      isNamed(control.name, answer.from) &&
+      answerKindOf(asking.language, answer).isGiven(answer),
   );
-  return given || isKept(doc, control, region);
+  return given || isKept(asking, control, about);
 }
 
-function isUsed(doc: Doc, control: ControlTag): boolean {
-  const labels = tagInfo(control.type)?.labels !== undefined;
-  const used = doc.regions.some((region) => isNamed(control.name, region.labelsFrom ?? region.from) && (!labels || region.labels.length > 0));
-  return used || isKept(doc, control, undefined);
+const wearsLabels = ({ type }: ControlTag): boolean => type.endsWith('Labels');
+const labeller = ({ from, labelsFrom }: Region): string => labelsFrom ?? from;
+
+function makesRegions(control: ControlTag, { regions }: Language): boolean {
+  return wearsLabels(control) || regions.some(({ own, bare }) => own.includes(control.type) || bare.includes(control.type));
 }
 
-function message(control: ControlTag, standard: string): string {
-  return control.tag.attributes.requiredmessage?.trim() || standard;
+function isUsed(asking: Asking, control: ControlTag): boolean {
+  const used = asking.doc.regions.some((region) => isNamed(control.name, labeller(region)) && (!wearsLabels(control) || region.labels.length > 0));
+  return used || isKept(asking, control, {});
 }
 
-const isRegionControl = (control: ControlTag): boolean => tagInfo(control.type)?.fits !== 'any';
+function sentence(control: ControlTag, language: Language): string {
+  const { requiredmessage, label } = control.tag.attributes;
+  if (requiredmessage?.trim()) return requiredmessage.trim();
+  const name = label?.trim() || control.name;
+  if (wearsLabels(control)) return `Mark at least one region with a label of “${name}”.`;
+  if (makesRegions(control, language)) return `Draw at least one region with “${name}”.`;
+  return `${language.answers.find((kind) => kind.control === control.type)?.ask ?? 'Answer'} “${name}” first.`;
+}
 
-function checkControl(control: ControlTag, conditions: readonly Tag[], doc: Doc, say: Say): void {
-  if (control.perRegion) {
-    for (const region of doc.regions) {
-      if (!isControlShown(control, conditions, doc, region) || isAnswered(doc, control, region.id)) continue;
-      say({ control: control.name, region: region.id, message: message(control, `"${control.name}" must be answered for each region.`) });
-    }
-    return;
-  }
+function unansweredRegions(asking: Asking, control: ControlTag, conditions: readonly Tag[]): ResultProblem[] {
+  return asking.doc.regions.flatMap((region, index) => {
+    if (!isControlShown(control, conditions, asking.doc, region) || isAnswered(asking, control, { region: region.id })) return [];
+    return [{ control: control.name, region: region.id, message: `Region ${index + 1}: ${sentence(control, asking.language)}` }];
+  });
+}
+
+/** On each page of an object that has several. */
+function unansweredPages(asking: Asking, control: ControlTag): ResultProblem[] {
+  return Array.from({ length: pagesOf(asking.config, control, asking.data) }, (_, item) => item)
+    .filter((item) => !isAnswered(asking, control, { item }))
+    .map((item) => ({ control: control.name, item, message: `Page ${item + 1}: ${sentence(control, asking.language)}` }));
+}
+
+function unmet(asking: Asking, control: ControlTag, conditions: readonly Tag[]): ResultProblem[] {
+  if (control.perRegion) return unansweredRegions(asking, control, conditions);
   // A condition on the selected region says nothing about the whole answer, so it is never demanded.
-  if (conditions.some(({ attributes }) => attributes.visiblewhen === 'region-selected')) return;
-  if (!conditions.every((tag) => isShown(tag, doc))) return;
-  if (isRegionControl(control)) {
-    if (!isUsed(doc, control)) say({ control: control.name, message: message(control, `"${control.name}" must be used at least once.`) });
-  } else if (!isAnswered(doc, control)) {
-    say({ control: control.name, message: message(control, `"${control.name}" must be answered.`) });
-  }
+  if (conditions.some(({ attributes }) => attributes.visiblewhen?.trim() === 'region-selected')) return [];
+  if (!conditions.every((tag) => isShown(tag, asking.doc))) return [];
+  if (control.perItem && pagesOf(asking.config, control, asking.data) > 1) return unansweredPages(asking, control);
+  const isMet = makesRegions(control, asking.language) ? isUsed(asking, control) : isAnswered(asking, control, {});
+  return isMet ? [] : [{ control: control.name, message: sentence(control, asking.language) }];
 }
 
-/** Checks every control with `required="true"`. */
-export function checkRequired(doc: Doc, config: LabelingConfig, say: Say): void {
-  const required = config.controls.filter((control) => control.required);
-  if (required.length === 0) return;
+/** A region without a label says nothing; `allowEmpty` permits it. */
+function unlabelled({ config, doc }: Asking): ResultProblem[] {
+  return doc.regions.flatMap((region, index) => {
+    const control = region.labels.length > 0 ? undefined : controlNamed(config, labeller(region));
+    if (!control || !wearsLabels(control) || control.tag.attributes.allowempty?.trim() === 'true') return [];
+    return [{ control: control.name, region: region.id, message: `Region ${index + 1} has no label. Give it one, or delete it.` }];
+  });
+}
+
+/** Everything that is still asked, in the order of the config; none when the answer may be submitted. */
+export function findMissing(doc: Doc, config: LabelingConfig, language: Language, data?: Record<string, unknown>): ResultProblem[] {
+  const asking = { config, doc, language, data };
   const conditions = conditionsOf(config);
-  for (const control of required) checkControl(control, conditions.get(control.name) ?? [], doc, say);
+  const required = config.controls.filter((control) => control.required);
+  return [...required.flatMap((control) => unmet(asking, control, conditions.get(control.name) ?? [])), ...unlabelled(asking)];
 }

@@ -28,7 +28,8 @@ export function checkTag(tag: Tag, say: Say): void {
 
 function checkEvents(tag: Tag, info: TagInfo | undefined, say: Say): void {
   for (const name of Object.keys(tag.attributes)) {
-    if (!/^on./.test(name) && !(name === 'on' && info?.type !== 'Repeater')) continue;
+    // `only` of a DateTime and `on` of a Repeater are no handlers.
+    if (!name.startsWith('on') || info?.attributes.has(name)) continue;
     say('error', tag, `${name} would run a script, and scripts are not allowed in a labeling config. Remove it.`, name);
   }
 }

@@ -13,6 +13,8 @@ export type AnswerKind<A extends Answer = Answer> = {
   readonly control: string;
   /** The key inside `value`. */
   readonly key: string;
+  /** How a missing answer is asked for, before the control's name: "Choose in". */
+  readonly ask: string;
   /** Throws `Broken` with the reason when the value means nothing. */
   read(value: Fields): SaidOf<A>;
   write(answer: A): unknown;

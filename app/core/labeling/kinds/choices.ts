@@ -27,6 +27,7 @@ export const choicesKind: AnswerKind<ChoicesAnswer> = {
   kind: 'choices',
   control: 'Choices',
   key: 'choices',
+  ask: 'Choose in',
   read({ choices }) {
     if (typeof choices === 'string') return { kind: 'choices', choices: [choices] };
     if (Array.isArray(choices) && choices.every(isChoice)) return { kind: 'choices', choices: [...choices] };

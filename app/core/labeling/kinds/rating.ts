@@ -6,6 +6,7 @@ export const ratingKind: AnswerKind<RatingAnswer> = {
   kind: 'rating',
   control: 'Rating',
   key: 'rating',
+  ask: 'Give a rating for',
   read: (value) => ({ kind: 'rating', rating: needNumber(value, 'rating') }),
   write: ({ rating }) => rating,
   isGiven: ({ rating }) => rating > 0,

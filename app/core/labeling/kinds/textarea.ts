@@ -6,6 +6,7 @@ export const textareaKind: AnswerKind<TextAnswer> = {
   kind: 'textarea',
   control: 'TextArea',
   key: 'text',
+  ask: 'Write something in',
   read: (value) => ({ kind: 'textarea', text: needTexts(value, 'text') }),
   write: ({ text }) => text,
   isGiven: ({ text }) => text.some((each) => each.trim() !== ''),

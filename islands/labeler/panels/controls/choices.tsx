@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { Label } from '#app/core/labeling/model.ts';
-import { findAnswer } from '../../doc.ts';
+import { answerOf } from '../../kits/aim.ts';
 import { isMultiple } from '../../label-choice.ts';
 import { flat, printKey } from '../../keys.ts';
 import { chooseAnswer, isSame } from '../../choice.ts';
@@ -21,7 +21,7 @@ export function Choices(props: ControlProps) {
 }
 
 function isChosen({ control, state, region }: ControlProps, names: readonly string[]): boolean {
-  const answer = findAnswer(state.doc, control.name, region?.id);
+  const answer = answerOf(state, control, region);
   return answer?.kind === 'choices' && answer.choices.some((choice) => isSame(choice, names));
 }
 

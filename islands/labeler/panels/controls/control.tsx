@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { ControlTag } from '#app/core/labeling/model.ts';
+import { isRegionOf } from '#app/core/labeling/visibility.ts';
 import type { Subject } from '../../actions/answer.ts';
 import { isFixed } from '../../doc.ts';
 import { subjectFor } from '../../kits/aim.ts';
@@ -19,7 +20,10 @@ export function Control({ control, parts, state, region }: ControlProps) {
     );
   }
   return (
-    <div class={`labeler__control labeler__control--${control.type.toLowerCase()}`} hidden={!isVisible(control.tag, state)}>
+    <div
+      class={`labeler__control labeler__control--${control.type.toLowerCase()}`}
+      hidden={!isVisible(control.tag, state) || (region !== undefined && !isRegionOf(control, region))}
+    >
       <Body control={control} parts={parts} state={state} region={region} />
     </div>
   );
@@ -42,6 +46,6 @@ export function isClosed({ parts, state, region }: ControlProps): boolean {
 }
 
 /** The place of a control on the page, for focus after a refused submit. */
-export function controlId(parts: Parts, control: ControlTag): string {
+export function controlId(parts: Parts, control: Pick<ControlTag, 'name'>): string {
   return `${parts.prefix}-control-${control.name}`;
 }

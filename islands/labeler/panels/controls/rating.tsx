@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { rate } from '../../actions/answer.ts';
-import { findAnswer } from '../../doc.ts';
+import { answerOf } from '../../kits/aim.ts';
 import type { ControlProps } from '../../kits/kit.ts';
 import { controlId, isClosed, subjectOf } from './control.tsx';
 
@@ -16,7 +16,7 @@ export function maxRating(control: ControlTag): number {
 /** A radio group of signs; a press on the given one takes it back. */
 export function Rating(props: ControlProps) {
   const { control, parts, state, region } = props;
-  const answer = findAnswer(state.doc, control.name, region?.id);
+  const answer = answerOf(state, control, region);
   const signs = icons[control.tag.attributes.icon ?? 'star'] ?? ['★', '☆'];
   const rating = answer?.kind === 'rating' ? answer.rating : 0;
   const give = (value: number) => {

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx/dom */
 import { useState } from 'hono/jsx/dom';
 import { setText } from '../../actions/answer.ts';
-import { findAnswer } from '../../doc.ts';
+import { answerOf } from '../../kits/aim.ts';
 import { Icon } from '../icon.tsx';
 import { continuedStep } from '../../continued-step.ts';
 import type { ControlProps } from '../../kits/kit.ts';
@@ -14,7 +14,7 @@ import { controlId, isClosed, subjectOf } from './control.tsx';
 export function TextArea(props: ControlProps) {
   const { control, parts, state, region } = props;
   const { maxsubmissions, label, editable } = control.tag.attributes;
-  const answer = findAnswer(state.doc, control.name, region?.id);
+  const answer = answerOf(state, control, region);
   const texts = answer?.kind === 'textarea' ? answer.text : [];
   const max = Number(maxsubmissions) || Infinity;
   const [openAt, setOpenAt] = useState(-1);
