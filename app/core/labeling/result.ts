@@ -50,7 +50,10 @@ export type PolygonRegion = OnImage & { kind: 'polygon' } & Polygon;
 export type KeyPoint = { x: number; y: number; width: number };
 export type KeyPointRegion = OnImage & { kind: 'keypoint' } & KeyPoint;
 
-/** Percent. `prevPointId` names the vertex that this one hangs on; the control points are those of a cubic curve towards it. */
+/**
+ * Percent. `prevPointId` names the vertex that this one hangs on. Of a curve (`isBezier`) `controlPoint1` bends the line that comes in,
+ * `controlPoint2` those that go out; `disconnected`: the two need not be in line. `extra`: keys that we do not know.
+ */
 export type Vertex = {
   id: string;
   x: number;
@@ -61,6 +64,7 @@ export type Vertex = {
   controlPoint2?: { x: number; y: number };
   isBranching?: boolean;
   disconnected?: boolean;
+  extra?: Record<string, unknown>;
 };
 export type Vector = { vertices: readonly Vertex[]; closed: boolean };
 export type VectorRegion = OnImage & { kind: 'vector' } & Vector;

@@ -5,12 +5,10 @@
  */
 
 import type { Rectangle } from '../result.ts';
+import { type Box, boxAround, minus, normalAngle, plus, type Point, shiftInside, type Size, toPercent, toPixels, turned } from './plane.ts';
 
-export type Point = { x: number; y: number };
-/** Natural size in px. */
-export type Size = { width: number; height: number };
-/** Axis-aligned box, percent. */
-export type Box = { x: number; y: number; width: number; height: number };
+export { normalAngle, type Box, type Point, type Size } from './plane.ts';
+
 /** Corners and middles of sides, named by compass as they stand before rotation. */
 export type Handle = 'nw' | 'n' | 'ne' | 'e' | 'se' | 's' | 'sw' | 'w';
 
@@ -25,24 +23,6 @@ const sides: Record<Handle, Point> = {
   sw: { x: -1, y: 1 },
   w: { x: -1, y: 0 },
 };
-
-const toPixels = ({ x, y }: Point, size: Size): Point => ({ x: (x / 100) * size.width, y: (y / 100) * size.height });
-const toPercent = ({ x, y }: Point, size: Size): Point => ({ x: (x / size.width) * 100, y: (y / size.height) * 100 });
-const plus = (a: Point, b: Point): Point => ({ x: a.x + b.x, y: a.y + b.y });
-const minus = (a: Point, b: Point): Point => ({ x: a.x - b.x, y: a.y - b.y });
-
-/** Turns a vector clockwise (y points down). */
-function turned({ x, y }: Point, degrees: number): Point {
-  const angle = (degrees * Math.PI) / 180;
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  return { x: x * cos - y * sin, y: x * sin + y * cos };
-}
-
-/** Degrees in 0 (included) to 360 (excluded). */
-export function normalAngle(degrees: number): number {
-  const angle = degrees % 360;
-  return angle < 0 ? (angle + 360) % 360 : angle + 0;
-}
 
 /** The place of a handle in px; `nw` of a rectangle that is not flipped is its x, y. */
 export function handlePoint(rectangle: Rectangle, handle: Handle, size: Size): Point {
@@ -66,11 +46,7 @@ export function center(rectangle: Rectangle, size: Size): Point {
 
 /** The smallest upright box around a rectangle, percent. */
 export function bounds(rectangle: Rectangle, size: Size): Box {
-  const points = corners(rectangle, size).map((point) => toPercent(point, size));
-  const xs = points.map(({ x }) => x);
-  const ys = points.map(({ y }) => y);
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+  return boxAround(corners(rectangle, size).map((point) => toPercent(point, size)));
 }
 
 /** True when a point (percent) lies in the rectangle or on its edge. */
@@ -93,9 +69,8 @@ export function move(rectangle: Rectangle, dx: number, dy: number): Rectangle {
 
 /** The nearest place at which the rectangle stands inside the image; one that is larger keeps its top-left inside. */
 export function keepInside(rectangle: Rectangle, size: Size): Rectangle {
-  const box = bounds(rectangle, size);
-  const shift = (start: number, length: number): number => Math.max(-start, Math.min(0, 100 - start - length));
-  return move(rectangle, shift(box.x, box.width), shift(box.y, box.height));
+  const by = shiftInside(bounds(rectangle, size));
+  return move(rectangle, by.x, by.y);
 }
 
 /**
