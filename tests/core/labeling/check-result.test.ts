@@ -41,7 +41,7 @@ test('an answer that is right has no problems', () => {
       { ...mood(), id: 'b', region: 'b', from: 'clear', to: 'pic', choices: ['yes'] } as Answer,
     ],
     relations: [{ from: 'b', to: 's', direction: 'right' as const }],
-    rest: [{ id: 'p', from_name: 'poly', to_name: 'pic', type: 'polygon' }],
+    rest: [{ id: 'p', from_name: 'cube', to_name: 'pic', type: 'cube' }],
   };
   expect(said(part, { text: 'Hi' })).toEqual([]);
   expect(said({})).toEqual([]);
@@ -133,7 +133,7 @@ describe('answers', () => {
     expect(said({ regions: [box()], relations: [{ from: 'b', to: 'x', direction: 'bi' }] })).toEqual([
       'A relation leads to a region that is not there. Remove the relation.',
     ]);
-    expect(said({ rest: [{ id: 'a', from_name: 'gone', type: 'polygon' }, { type: 'without a control' }] })).toEqual([
+    expect(said({ rest: [{ id: 'a', from_name: 'gone', type: 'cube' }, { type: 'without a control' }] })).toEqual([
       'The config has no control "gone".',
     ]);
     expect(said({ rest: Array.from({ length: 50_001 }, () => ({})) })).toEqual([

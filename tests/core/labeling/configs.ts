@@ -24,7 +24,6 @@ export const mixed = configOf(`<View>
   <TextArea name="says" toName="snd" perRegion="true"/>
   <TextArea name="note" toName="txt"/>
   <Rating name="stars" toName="txt"/>
-  <Polygon name="poly" toName="pic"/>
   <Taxonomy name="life" toName="txt"><Choice value="Oak"/></Taxonomy>
   <Number name="age" toName="txt"/>
   <DateTime name="when" toName="txt"/>
@@ -32,6 +31,7 @@ export const mixed = configOf(`<View>
   <List name="list" value="$items"/>
   <Ranker name="order" toName="list"/>
   <ReactCode name="ui" toName="pic"/>
+  <Cube name="cube" toName="pic"/>
 </View>`);
 
 export const boxes = configOf(

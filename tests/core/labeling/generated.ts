@@ -121,7 +121,7 @@ const answer = fc.oneof(
 ) as fc.Arbitrary<Answer>;
 
 const kept: fc.Arbitrary<Row> = fc.record(
-  { id, from_name: fc.constant('poly'), to_name: fc.constant('pic'), type: fc.constant('polygon'), value: json },
+  { id, from_name: fc.constant('cube'), to_name: fc.constant('pic'), type: fc.constant('cube'), value: json },
   { noNullPrototype: true },
 );
 

@@ -106,9 +106,9 @@ export const files: Record<string, Row[]> = {
   'what this version does not draw': [
     {
       id: 'p1',
-      from_name: 'poly',
+      from_name: 'cube',
       to_name: 'pic',
-      type: 'polygon',
+      type: 'cube',
       ...image,
       value: {
         points: [
@@ -125,7 +125,7 @@ export const files: Record<string, Row[]> = {
       to_name: 'pic',
       type: 'labels',
       ...image,
-      value: { x: 1, y: 2, radiusX: 3, radiusY: 4, rotation: 0, labels: ['Fish'] },
+      value: { corners: [[1, 2]], labels: ['Fish'] },
     },
     {
       id: 'h1',
@@ -148,7 +148,7 @@ export const files: Record<string, Row[]> = {
       ...image,
       value: { points: [[1, 2]], closed: true, choices: ['no'] },
     },
-    { id: 'p1', from_name: 'poly', to_name: 'pic', type: 'polygon', ...image, value: { points: [[1, 2]], closed: true } },
+    { id: 'p1', from_name: 'cube', to_name: 'pic', type: 'cube', ...image, value: { points: [[1, 2]], closed: true } },
   ],
   relations: [
     { id: 's1', from_name: 'ner', to_name: 'txt', type: 'labels', origin: 'manual', value: { start: 0, end: 1, labels: ['PER'] } },

@@ -20,7 +20,7 @@ test('an answer that is written and read is the same', () => {
 
 test('rows of any shape never throw, and what is read is written the same way ever after', () => {
   const name = fc.constantFrom('box', 'bare', 'kind', 'ner', 'voice', 'mood', 'stars', 'note', 'gone');
-  const type = fc.constantFrom('rectanglelabels', 'rectangle', 'labels', 'choices', 'textarea', 'rating', 'relation', 'polygon');
+  const type = fc.constantFrom('rectanglelabels', 'rectangle', 'labels', 'choices', 'textarea', 'rating', 'relation', 'cube');
   const value = fc.dictionary(
     fc.constantFrom('x', 'y', 'width', 'height', 'start', 'end', 'labels', 'choices', 'text', 'rating', 'rectanglelabels'),
     fc.jsonValue(),

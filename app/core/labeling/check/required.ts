@@ -2,7 +2,7 @@
  * What an answer lacks before it may be submitted: a sentence that says what to do, and the place. The editor and the server ask the
  * same, each with the kinds it knows. What is hidden by a condition is not asked for.
  */
-import { answerKindOf, type Language } from '../language.ts';
+import { answerKindOf, kindOf, type Language } from '../language.ts';
 import type { ControlTag, LabelingConfig, Tag } from '../model.ts';
 import { controlNamed, isNamed } from '../names.ts';
 import { pagesOf } from '../pages.ts';
@@ -87,10 +87,19 @@ function unlabelled({ config, doc }: Asking): ResultProblem[] {
   });
 }
 
+/** A region that a draft may hold as it is, but no answer: a polygon of two points. */
+function unfinished({ config, doc, language }: Asking): ResultProblem[] {
+  return doc.regions.flatMap((region, index) => {
+    const kind = kindOf(language, region);
+    const fault = kind.unfinished?.(region, controlNamed(config, region.from));
+    return fault ? [{ control: region.from, region: region.id, message: `Region ${index + 1}: this ${kind.noun} ${fault}.` }] : [];
+  });
+}
+
 /** Everything that is still asked, in the order of the config; none when the answer may be submitted. */
 export function findMissing(doc: Doc, config: LabelingConfig, language: Language, data?: Record<string, unknown>): ResultProblem[] {
   const asking = { config, doc, language, data };
   const conditions = conditionsOf(config);
   const required = config.controls.filter((control) => control.required);
-  return [...required.flatMap((control) => unmet(asking, control, conditions.get(control.name) ?? [])), ...unlabelled(asking)];
+  return [...required.flatMap((control) => unmet(asking, control, conditions.get(control.name) ?? [])), ...unlabelled(asking), ...unfinished(asking)];
 }

@@ -1,6 +1,6 @@
 import type { RectangleRegion } from '../result.ts';
 import { needNumber, toNumber } from '../wire/fields.ts';
-import { farOff, readPicture, writePicture } from './on-image.ts';
+import { aside, farOff, readPicture, writePicture } from './on-image.ts';
 import type { RegionKind } from './region-kind.ts';
 import { round } from './words.ts';
 
@@ -31,8 +31,5 @@ export const rectangleKind: RegionKind<RectangleRegion> = {
     const [x, y, width, height, turn] = [region.x, region.y, region.width, region.height, region.rotation].map(Math.round);
     return `${width} × ${height} % at ${x}, ${y}${turn === 0 ? '' : `, ${turn}°`}`;
   },
-  beside(region) {
-    const step = (at: number, length: number) => (at + length + 2 <= 100 ? at + 2 : Math.max(0, at - 2));
-    return { ...region, x: step(region.x, region.width), y: step(region.y, region.height) };
-  },
+  beside: (region) => ({ ...region, x: aside(region.x, region.x + region.width), y: aside(region.y, region.y + region.height) }),
 };

@@ -1,5 +1,5 @@
 /** What is to be known of a kind of region: how its rows are told, read and written, what is wrong with one, and how it reads in words. */
-import type { ObjectTag } from '../model.ts';
+import type { ControlTag, ObjectTag } from '../model.ts';
 import type { Region, RegionBase, Row } from '../result.ts';
 import type { Fields } from '../wire/fields.ts';
 
@@ -40,6 +40,11 @@ export type RegionKind<R extends Region = Region> = {
   writeMedium?(region: R): Fields;
   /** Why the place means nothing, as the end of a sentence; undefined when it does. */
   fault(region: R, about: AboutObject): string | undefined;
+  /**
+   * What keeps a region that means something from being submitted, as the end of a sentence: "needs at least 3 points and has 2".
+   * A draft may hold it. `control` is the one that made it.
+   */
+  unfinished?(region: R, control: ControlTag | undefined): string | undefined;
   /** Where it lies: "12 by 20 percent, at 30, 40". `object`: what it lies on, whose attributes may say how to write it. */
   say(region: R, object?: ObjectTag): string;
   /** The same for a narrow column; absent: `say`. */
