@@ -8,7 +8,7 @@ import type { Command } from './commands.ts';
 import type { Parts } from './parts.ts';
 
 export function createCommands(parts: Parts, around: Around): Command[] {
-  const always = [...lookingCommands(parts), helpCommand(around)];
+  const always = [...lookingCommands(parts), ...sheetCommands(parts)];
   if (!parts.editable) return always;
   return [
     ...parts.config.controls.flatMap((control) => labelCommands(parts, control)),
@@ -31,6 +31,10 @@ function answerCommands(around: Around): Command[] {
   return [act('submit', 'Submit or update', ['ctrl+enter', 'alt+enter']), act('skip', 'Skip the task', ['ctrl+space'])];
 }
 
-function helpCommand(around: Around): Command {
-  return { id: 'help', title: 'Keys and help', group: 'View', icon: 'help', keys: ['?'], run: () => around.openHelp() };
+function sheetCommands({ sheets }: Parts): Command[] {
+  return [
+    { id: 'help', title: 'Keys and help', group: 'View', icon: 'help', keys: ['?'], run: () => sheets.open('help') },
+    { id: 'palette', title: 'Find a command', group: 'View', keys: ['ctrl+k'], run: () => sheets.open('palette') },
+    { id: 'settings', title: 'How the editor works', group: 'View', icon: 'settings', keys: [], run: () => sheets.open('settings') },
+  ];
 }

@@ -10,6 +10,7 @@ import { createPalette } from './palette.ts';
 import type { Parts } from './parts.ts';
 import type { LabelerProps } from './props.ts';
 import { readDoc, startView, withDefaults } from './start-state.ts';
+import { readSettings } from './settings.ts';
 import { createSheets } from './sheets.ts';
 import { createStore } from './store.ts';
 import { createSync } from './sync.ts';
@@ -26,7 +27,10 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
   const config = withLabels(props.config, data);
   const editable = props.mode !== 'read';
   const { doc, problems } = readDoc({ config, kits }, props.result);
-  const store = createStore(editable ? withDefaults(doc, config, kits, data) : doc, startView(config, kits));
+  const store = createStore(editable ? withDefaults(doc, config, kits, data) : doc, {
+    ...startView(config, kits),
+    settings: readSettings(window.localStorage),
+  });
   const palette = createPalette(config);
   const sync = createSync();
   const surfaces = createSurfaces(

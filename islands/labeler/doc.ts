@@ -1,6 +1,7 @@
 /** What the labeler holds at a moment: the answer (immutable), what is selected, and how it is looked at. */
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { Answer, Doc, Region } from '#app/core/labeling/result.ts';
+import { standardSettings, type EditorSettings } from './settings.ts';
 
 /** How a person looks at the answer; never saved and never undone. */
 export type View = {
@@ -14,6 +15,7 @@ export type View = {
   active: Readonly<Record<string, readonly string[]>>;
   hidden: ReadonlySet<string>;
   locked: ReadonlySet<string>;
+  settings: EditorSettings;
   /** Zoom of each object that can zoom, by object name; 1 is natural size. Written by its surface, shown in the toolbar. */
   zoom: Readonly<Record<string, number>>;
   /** The page shown of each object that has several (`valueList`), from 0, by object name; absent: the first. */
@@ -23,7 +25,15 @@ export type View = {
 /** Documents are compared by identity: what did not change stays the same object. */
 export type State = { doc: Doc; selected?: string; view: View };
 
-export const emptyView: View = { tool: 'select', active: {}, hidden: new Set(), locked: new Set(), zoom: {}, pages: {} };
+export const emptyView: View = {
+  tool: 'select',
+  active: {},
+  hidden: new Set(),
+  locked: new Set(),
+  settings: standardSettings,
+  zoom: {},
+  pages: {},
+};
 
 export function findRegion(doc: Doc, id: string | undefined): Region | undefined {
   return id === undefined ? undefined : doc.regions.find((region) => region.id === id);

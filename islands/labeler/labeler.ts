@@ -6,11 +6,13 @@ import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
 import { createScope, oncePerFrame, type Scope } from '../scope.ts';
 import { createAnnouncer } from './announcer.ts';
 import { compose } from './compose.ts';
+import type { State } from './doc.ts';
 import { bindForm } from './form.ts';
 import { bindHotkeys } from './hotkeys.ts';
 import { loadKits } from './kits.ts';
 import { showMissing } from './page.ts';
 import { Frame } from './panels/frame.tsx';
+import type { Parts } from './parts.ts';
 import type { LabelerProps } from './props.ts';
 
 /** Starts a labeler in the element; the answer ends it and leaves nothing behind. */
@@ -39,16 +41,24 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
 
   store.subscribe((now, before) => {
     if (now.doc !== before.doc) missing = [];
+    letGo(parts, now, before);
     draw();
   });
   bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say });
-bindForm({ element, config, data, kits, store, scope, refuse, announce: announcer.say });
+  bindForm({ element, config, data, kits, store, scope, refuse, announce: announcer.say });
   kits.margin?.startMargin(parts, element, scope);
   kits.adoptStyles?.(config.root, `#${parts.prefix}-work`, scope);
   scope.own(() => root.unmount());
   render();
   void tellReady(element, surfaces.settled(), scope);
   return () => scope.end();
+}
+
+/** Whoever does not keep labels in hand has none once a region is made with it. */
+function letGo({ store }: Parts, now: State, before: State): void {
+  const made = now.doc.regions.length === before.doc.regions.length + 1 ? now.doc.regions.at(-1) : undefined;
+  if (!made || made.labels.length === 0 || now.view.settings.keepLabel) return;
+  queueMicrotask(() => store.look({ active: {} }));
 }
 
 async function tellReady(element: HTMLElement, settled: Promise<void>, scope: Scope): Promise<void> {

@@ -11,7 +11,6 @@ export function createAround(element: HTMLElement, parts: Parts): Around {
   return {
     press: (act) => button(act)?.click(),
     can: (act) => button(act)?.disabled === false,
-    openHelp: () => parts.sheets.open('help'),
     focusNote: () => document.getElementById(`${parts.prefix}-note`)?.focus(),
   };
 }

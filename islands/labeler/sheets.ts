@@ -8,6 +8,8 @@ export type Sheet = (props: SheetProps) => JSX.Element;
 
 const catalog = {
   help: async () => (await import('./panels/help.tsx')).Help,
+  palette: async () => (await import('./panels/palette.tsx')).CommandPalette,
+  settings: async () => (await import('./panels/settings.tsx')).Settings,
 } satisfies Record<string, () => Promise<Sheet>>;
 
 export type SheetName = keyof typeof catalog;

@@ -3,6 +3,5 @@ export type Around = {
   /** Presses the form's own button. */
   press(act: 'submit' | 'skip'): void;
   can(act: 'submit' | 'skip'): boolean;
-  openHelp(): void;
   focusNote(): void;
 };

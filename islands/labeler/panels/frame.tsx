@@ -18,7 +18,7 @@ export function Frame({ parts, state, status, missing, problems }: FrameProps) {
   const Sheet = parts.sheets.shown();
   const Margin = parts.kits.margin?.Margin;
   return (
-    <div class={`labeler${Margin ? ' labeler--margin' : ''}`} data-mode={parts.editable ? 'edit' : 'read'}>
+    <div class={`labeler${Margin ? ' labeler--margin' : ''}${plain(state)}`} data-mode={parts.editable ? 'edit' : 'read'}>
       <Toolbar parts={parts} state={state} status={status} />
       <div class="labeler__notes">
         <Sentences id={`${parts.prefix}-missing`} title="Before this can be submitted:" sentences={missing.map((one) => one.message)} />
@@ -31,6 +31,11 @@ export function Frame({ parts, state, status, missing, problems }: FrameProps) {
       {Sheet ? <Sheet parts={parts} state={state} closed={parts.sheets.closed} /> : null}
     </div>
   );
+}
+
+/** What the person does not want to see goes by the style sheet. */
+function plain({ view: { settings } }: State): string {
+  return `${settings.showNames ? '' : ' labeler--nameless'}${settings.showKeys ? '' : ' labeler--keyless'}`;
 }
 
 function Sentences({ id, title, sentences }: { id: string; title: string; sentences: string[] }) {

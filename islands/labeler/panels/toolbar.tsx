@@ -9,8 +9,8 @@ const groups: CommandGroup[] = ['History', 'Tools', 'View', 'Player'];
 
 /** Commands with an icon, by group; what cannot be done stays in its place and says why. */
 export function Toolbar({ parts, state, status }: { parts: Parts; state: State; status: string }) {
-  const help = parts.command('help');
-  const shown = parts.commands().filter((command) => command.icon && command !== help);
+  const aside = ['settings', 'help'].flatMap((id) => parts.command(id) ?? []);
+  const shown = parts.commands().filter((command) => command.icon && !aside.includes(command));
   return (
     <div class="labeler__toolbar" role="toolbar" aria-label="Editor tools">
       {groups.map((group) => (
@@ -26,7 +26,11 @@ export function Toolbar({ parts, state, status }: { parts: Parts; state: State; 
       <p class="labeler__status" title={status}>
         {status}
       </p>
-      <div class="labeler__tools">{help ? <ToolButton command={help} parts={parts} /> : null}</div>
+      <div class="labeler__tools">
+        {aside.map((command) => (
+          <ToolButton command={command} parts={parts} key={command.id} />
+        ))}
+      </div>
     </div>
   );
 }

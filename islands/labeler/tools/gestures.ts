@@ -91,8 +91,10 @@ export function drawRegion(
     move: drawTo,
     up(pointer) {
       drawTo(pointer);
-      if (step) sayDrawn(context, noun, mark.labels);
-      else clicked(pointer);
+      if (step) {
+        sayDrawn(context, noun, mark.labels);
+        if (!store.get().view.settings.selectNew) store.select(undefined);
+      } else clicked(pointer);
     },
     cancel() {
       if (step) store.history.cancel(step);

@@ -73,6 +73,7 @@ export function createDrawing({ object, config, palette, editable, kits }: Surfa
       const top = selected(state);
       return {
         sight,
+        showNames: state.view.settings.showNames,
         regions: visible(state)
           .filter((region) => region !== top)
           .map(drawnOf),

@@ -18,6 +18,8 @@ export type Drawn = { region: ImageRegion; figure: Figure; ink: Ink; text: strin
 
 export type SceneState = {
   sight: Sight;
+  /** Whether regions at rest wear their names. */
+  showNames: boolean;
   regions: readonly Drawn[];
   selected: Drawn | undefined;
   /** Of the selected region, where it may be changed. */
@@ -83,7 +85,7 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
         picture.imageSmoothingEnabled(state.sight.scale < pixelZoom);
         picture.batchDraw();
       }
-      if (rest(state.regions, state.regions.length <= mostNames) || moved) resting.batchDraw();
+      if (rest(state.regions, state.showNames && state.regions.length <= mostNames) || moved) resting.batchDraw();
       if (moved || !isSameActive(state, last)) {
         drawActive(state);
         active.batchDraw();

@@ -1,0 +1,59 @@
+/** How a person likes the editor: kept on this machine, so that no page waits for it. */
+
+export type EditorSettings = {
+  /** The label stays in hand after a region is made with it. */
+  keepLabel: boolean;
+  /** A region that was just made is selected. */
+  selectNew: boolean;
+  /** Regions show the names of their labels. */
+  showNames: boolean;
+  /** Buttons show their keys. */
+  showKeys: boolean;
+};
+
+export const standardSettings: EditorSettings = { keepLabel: true, selectNew: true, showNames: true, showKeys: true };
+
+/** In the words of the settings sheet. */
+export const settingWords: Record<keyof EditorSettings, { title: string; help: string }> = {
+  keepLabel: { title: 'Keep the label', help: 'After a region is made, its label stays in hand for the next one.' },
+  selectNew: { title: 'Select what is drawn', help: 'A region that was just drawn is selected, ready to be changed.' },
+  showNames: { title: 'Show names', help: 'Regions show the names of their labels.' },
+  showKeys: { title: 'Show keys', help: 'Buttons of labels and choices show the key that presses them.' },
+};
+
+const place = 'gloss:editor';
+
+/** What this machine remembers; standard where it remembers nothing, or may not. */
+export function readSettings(storage: Pick<Storage, 'getItem'> | undefined): EditorSettings {
+  const known: unknown = parse(read(storage));
+  if (typeof known !== 'object' || known === null) return standardSettings;
+  const given = known as Record<string, unknown>;
+  const entries = Object.entries(standardSettings).map(([name, standard]) => [name, typeof given[name] === 'boolean' ? given[name] : standard]);
+  return Object.fromEntries(entries) as EditorSettings;
+}
+
+/** Private windows may refuse; the settings then last as long as the page. */
+export function writeSettings(storage: Pick<Storage, 'setItem'> | undefined, settings: EditorSettings): boolean {
+  try {
+    storage?.setItem(place, JSON.stringify(settings));
+    return storage !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function read(storage: Pick<Storage, 'getItem'> | undefined): string | null {
+  try {
+    return storage?.getItem(place) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+/** The sheets over the editor: a command found by its name, settings that stick. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+
+const markup = `<View><RectangleLabels name="label" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels><Image name="photo" value="$photo"/></View>`;
+const data = { photo: '/fixtures/cat-400x250.jpg' };
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness?.close());
+
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run(document)')) as { violations: { id: string; impact: string }[] };
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
+}
+
+test('a command is found by typing, run by Enter, and says why it cannot be done', async () => {
+  const page = await harness.open({ markup, data });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a command' }).waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.type('place');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await resultOf(page)).toMatchObject([{ type: 'rectanglelabels' }]);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('redo');
+  expect(await page.getByRole('option', { name: /Redo/ }).textContent()).toContain('There is nothing to redo.');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.context().close();
+});
+
+test('what is set holds at once and after a reload', async () => {
+  const page = await harness.open({ markup, data });
+  await page.getByRole('button', { name: 'How the editor works' }).click();
+  await page.getByRole('checkbox', { name: /Keep the label/ }).uncheck();
+  await page.getByRole('checkbox', { name: /Show keys/ }).uncheck();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.locator('.labeler__label .labeler__key').first().isVisible()).toBe(false);
+  await page.keyboard.press('1');
+  await page.locator('.labeler__stage').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await page.locator('.labeler__label[data-label=Cat][aria-pressed=false]').waitFor();
+  await page.reload();
+  await page.waitForSelector('form[data-ready]');
+  await page.getByRole('button', { name: 'How the editor works' }).click();
+  expect(await page.getByRole('checkbox', { name: /Keep the label/ }).isChecked()).toBe(false);
+  expect(await page.getByRole('checkbox', { name: /Show names/ }).isChecked()).toBe(true);
+  await page.context().close();
+});
+
+test('nothing went wrong on the pages above', () => {
+  expect(harness.errors).toEqual([]);
+});
