@@ -4,6 +4,7 @@ import { brushKind } from './kinds/brush.ts';
 import { choicesKind } from './kinds/choices.ts';
 import { datetimeKind } from './kinds/datetime.ts';
 import { ellipseKind } from './kinds/ellipse.ts';
+import { framesKind } from './kinds/frames.ts';
 import { intervalKind } from './kinds/interval.ts';
 import { keyPointKind } from './kinds/keypoint.ts';
 import { numberKind } from './kinds/number.ts';
@@ -16,10 +17,24 @@ import { rectangleKind } from './kinds/rectangle.ts';
 import { spanKind } from './kinds/span.ts';
 import { taxonomyKind } from './kinds/taxonomy.ts';
 import { textareaKind } from './kinds/textarea.ts';
+import { trackKind } from './kinds/track.ts';
 import { vectorKind } from './kinds/vector.ts';
 import type { Language } from './language.ts';
 
 export const everyKind: Language = {
-  regions: [rectangleKind, ellipseKind, polygonKind, keyPointKind, vectorKind, brushKind, bitmaskKind, spanKind, rangeKind, intervalKind],
+  regions: [
+    rectangleKind,
+    ellipseKind,
+    polygonKind,
+    keyPointKind,
+    vectorKind,
+    brushKind,
+    bitmaskKind,
+    spanKind,
+    rangeKind,
+    intervalKind,
+    trackKind,
+    framesKind,
+  ],
   answers: [choicesKind, taxonomyKind, textareaKind, ratingKind, numberKind, datetimeKind, pairwiseKind, rankerKind],
 };

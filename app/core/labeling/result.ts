@@ -99,7 +99,8 @@ export type IntervalRegion = RegionBase & { kind: 'interval' } & Interval;
 
 /** A box at a frame (counted from 1), percent; from an enabled one the box goes on to the next, until one that is not enabled. */
 export type KeyFrame = Rectangle & { frame: number; enabled: boolean; time?: number; auto?: boolean };
-export type Track = { framesCount: number; duration?: number; sequence: readonly KeyFrame[] };
+/** `framesCount` and seconds are the video's; predictions may not know them. */
+export type Track = { framesCount?: number; duration?: number; sequence: readonly KeyFrame[] };
 export type TrackRegion = RegionBase & { kind: 'track' } & Track;
 
 /** Frames of a video, counted from 1, both ends included. */
