@@ -126,7 +126,7 @@ describe('rows', () => {
     expect(failed).toEqual([]);
     expect(doc.regions.map((region) => [region.kind, region.labels, region.labelsFrom])).toEqual([
       ['track', ['Car'], 'who'],
-      ['track', [], undefined],
+      ['track', [], 'who'],
       ['frames', ['Run'], undefined],
     ]);
     expect(serializeResult(doc, clips)).toEqual(rows);

@@ -38,6 +38,10 @@ export const trackKind: RegionKind<TrackRegion> = {
     const keys = `${sequence.length} key ${sequence.length === 1 ? 'frame' : 'frames'}`;
     return `${keys}, ${lifetime(region)}`;
   },
+  beside(region) {
+    const aside = (at: number, length: number) => (at + length + 2 <= 100 ? at + 2 : Math.max(0, at - 2));
+    return { ...region, sequence: region.sequence.map((key) => ({ ...key, x: aside(key.x, key.width), y: aside(key.y, key.height) })) };
+  },
   sayShortly: (region) => `${lifetime(region)}, ${region.sequence.length} keys`,
 };
 

@@ -40,11 +40,11 @@ export function readRegion(row: Row, id: string, kind: RegionKind, config: Label
   const labels = merged ? needTexts(value, 'labels') : readLabels(row, kind.bare.includes(own));
   const { place, valueKeys = [], rowKeys = [] } = kind.read(value, row);
   const extra = leftOver(row, [...read, ...rowKeys], [...kind.placeKeys, ...valueKeys, String(row.type), ...(merged ? ['labels'] : [])]);
-  const labelsFrom = merged ? labelling(config, common.to) : undefined;
+  const labelsFrom = kind.merged ? labelling(config, common.to) : undefined;
   return defined({ ...common, labels, labelsFrom, kind: kind.kind, ...place, extra }) as Region;
 }
 
-/** The `Labels` control of an object: it labels the shapes whose only row holds their labels. */
+/** The `Labels` control of an object: it labels the shapes whose only row holds their labels, now or later. */
 function labelling(config: LabelingConfig, object: string): string | undefined {
   return config.controls.find((control) => control.type === 'Labels' && control.toNames.includes(object))?.name;
 }
