@@ -11,6 +11,7 @@ import type { NamedTool } from './tools/tool.ts';
 type Load = () => Promise<{ kit: Kit }>;
 
 const audio: Load = () => import('./kits/audio.ts');
+const video: Load = () => import('./kits/video.ts');
 const rectangle: Load = () => import('./kits/rectangle.ts');
 
 const objects: Record<string, Load> = {
@@ -18,11 +19,14 @@ const objects: Record<string, Load> = {
   AudioPlus: audio,
   Image: () => import('./kits/image.ts'),
   Text: () => import('./kits/text.ts'),
+  Video: video,
 };
 /** Controls that make regions; label lists of other objects come with the object. */
 const shapes: Record<string, Load> = {
   Rectangle: rectangle,
   RectangleLabels: rectangle,
+  TimelineLabels: video,
+  VideoRectangle: video,
 };
 const answers: Record<string, Load> = {
   Choices: () => import('./kits/choices.ts'),

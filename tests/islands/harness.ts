@@ -22,6 +22,8 @@ const types: Record<string, string> = {
   '.jpg': 'image/jpeg',
   '.png': 'image/png',
   '.wav': 'audio/wav',
+  '.webm': 'video/webm',
+  '.mp4': 'video/mp4',
   '.svg': 'image/svg+xml',
 };
 
@@ -138,13 +140,25 @@ function serve(bundle: Bundle, styles: Styles, pages: Map<string, string>): Prom
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
     const html = pages.get(path);
     const content = html ?? contentOf(path, bundle, styles);
-    response.writeHead(content === undefined ? 404 : 200, {
+    const part = html === undefined && content ? partOf(content, request.headers.range) : undefined;
+    response.writeHead(content === undefined ? 404 : part ? 206 : 200, {
       'content-type': html === undefined ? (types[extname(path)] ?? 'text/plain') : 'text/html; charset=utf-8',
       'content-security-policy': policy,
+      ...part?.headers,
     });
-    response.end(content);
+    response.end(part?.bytes ?? content);
   });
   return new Promise((done) => server.listen(0, '127.0.0.1', () => done(server)));
+}
+
+/** Players and readers of files ask for parts, as our server gives them. */
+function partOf(content: Uint8Array | string, range: string | undefined) {
+  const [, from = '', to] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  if (from === '') return undefined;
+  const bytes = Buffer.from(content);
+  const end = Math.min(bytes.length - 1, to ? Number(to) : bytes.length);
+  const headers = { 'accept-ranges': 'bytes', 'content-range': `bytes ${from}-${end}/${bytes.length}` };
+  return { bytes: bytes.subarray(Number(from), end + 1), headers };
 }
 
 function contentOf(path: string, { files }: Bundle, styles: Styles): Uint8Array | string | undefined {

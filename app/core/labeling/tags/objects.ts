@@ -103,6 +103,7 @@ export const objectTags = [
       'hotkey',
     ],
     required: named,
+    drawn: true,
     data: { accepts: ['string'], media: 'video' },
   }),
   tag('object', 'TimeSeries', {

@@ -99,11 +99,12 @@ export const regionTags = [
   labelList('HyperTextLabels', ['HyperText'], []),
   labelList('ParagraphLabels', ['Paragraphs'], []),
   labelList('TimeSeriesLabels', ['TimeSeries'], look(0.9, orange, 1)),
-  labelList('TimelineLabels', ['Video'], []),
+  labelList('TimelineLabels', ['Video'], [], true),
   tag('control', 'VideoRectangle', {
     attributes: [...control, ...look(0.2, orange, 1), ...smart],
     required: control,
     fits: ['Video'],
+    drawn: true,
     result: { type: 'videorectangle', key: 'videorectangle' },
   }),
   newer('VideoVector', ['Video']),

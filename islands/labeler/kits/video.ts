@@ -1,0 +1,6 @@
+import { framesKind } from '#app/core/labeling/kinds/frames.ts';
+import { trackKind } from '#app/core/labeling/kinds/track.ts';
+import { createVideoSurface } from '../surfaces/video/video.ts';
+import type { Kit } from './kit.ts';
+
+export const kit: Kit = { surface: createVideoSurface, regions: [trackKind, framesKind] };

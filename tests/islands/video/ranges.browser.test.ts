@@ -1,0 +1,91 @@
+/** Ranges of a video's frames: by pointer, by keys alone; and what everybody needs of the surface. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { dragFrames, frameSeen, key, markup, open, press, range, rangeMarkup, stored, track } from './page.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+  harness.bundle.files.set('axe.js', readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js')));
+});
+afterAll(async () => {
+  expect(harness.errors).toEqual([]);
+  await harness.close();
+});
+
+const row = { from_name: 'what', to_name: 'clip', type: 'timelinelabels', origin: 'manual' };
+const at = (start: number, end: number, label: string) => ({ ...row, value: { ranges: [{ start, end }], timelinelabels: [label] } });
+
+it('by mouse: drawn on the timeline, moved, resized, deleted', async () => {
+  const page = await open(harness, { markup: rangeMarkup });
+  await press(page, '2');
+  await dragFrames(page, 11, 20, 1);
+  expect(await stored(page, 1)).toEqual([at(11, 20, 'Rest')]);
+  await dragFrames(page, 15, 18, 0);
+  await expect.poll(() => stored(page, 1)).toEqual([at(14, 23, 'Rest')]);
+  const end = await page.locator('.video-row__end--end').boundingBox();
+  await page.mouse.move(end!.x + end!.width / 2, end!.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(end!.x + end!.width / 2 + (await page.locator('.video-timeline__sight').boundingBox())!.width / 10, end!.y + 4, { steps: 3 });
+  await page.mouse.up();
+  await expect.poll(() => stored(page, 1)).toEqual([at(14, 27, 'Rest')]);
+  const rows = await resultOf(page);
+  expect(await resultOf(await open(harness, { markup: rangeMarkup, result: rows }))).toEqual(rows);
+  await press(page, 'Delete');
+  expect(await stored(page, 0)).toEqual([]);
+  await press(page, 'Control+z', 'Control+z', 'Control+z', 'Control+z');
+  expect(await resultOf(page)).toEqual([]);
+});
+
+it('by keys alone: begun, ended, labelled, nudged, deleted', async () => {
+  const page = await open(harness, { markup: rangeMarkup });
+  await page.focus('.video-timeline');
+  await press(page, 'ArrowRight', 'ArrowRight', '[', '1', 'Shift+ArrowRight', ']');
+  expect(await stored(page, 1)).toEqual([at(3, 13, 'Run')]);
+  await press(page, 'Control+ArrowRight', 'Control+Shift+ArrowLeft', 'Control+ArrowDown');
+  await expect.poll(() => page.locator('[role=status]').first().textContent()).toBe('Run frame range, frames 3 to 15.');
+  expect(await stored(page, 1)).toEqual([at(3, 15, 'Run')]);
+  await press(page, 'Home', ']');
+  expect(await stored(page, 1)).toEqual([at(1, 1, 'Run')]);
+  await press(page, 'u', 'End', '[');
+  expect(await stored(page, 2)).toEqual([at(1, 1, 'Run'), at(40, 40, 'Run')]);
+  await press(page, 'Control+Backspace');
+  for (let count = 0; count < 9; count += 1) await press(page, 'Control+z');
+  expect(await resultOf(page)).toEqual([]);
+});
+
+it('the timeline goes to a frame, scrubs, zooms, and shows a region that lies elsewhere', async () => {
+  const page = await open(harness, { result: [track('a', [key(5, 10), key(9, 20, false)]), track('b', [key(30, 40)], 'Dog')] });
+  await dragFrames(page, 3, 12, -0.8);
+  expect(await frameSeen(page)).toBe(12);
+  await press(page, 'Alt+.');
+  await expect.poll(() => frameSeen(page)).toBe(5);
+  await page.locator('[data-row=b] [data-frame="30"]').click();
+  expect(await frameSeen(page)).toBe(30);
+  await expect.poll(() => page.locator('.video-row--selected').getAttribute('data-row')).toBe('b');
+  await page.focus('.video-timeline');
+  await press(page, 'Control+=', 'Control+=');
+  await expect.poll(() => page.locator('.video-timeline').evaluate((line) => line.scrollWidth / line.clientWidth)).toBeGreaterThan(2);
+  await press(page, 'Home');
+  await expect.poll(() => page.locator('.video-timeline').evaluate((line) => line.scrollLeft)).toBe(0);
+});
+
+const serious = async (page: Page) => {
+  await page.addScriptTag({ url: '/build/axe.js' });
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
+    return (await axe.run()).violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+};
+
+it.each(['light', 'dark'] as const)('axe finds nothing serious, %s', async (colorScheme) => {
+  const both = markup().replace('<VideoRectangle', '<TimelineLabels name="what" toName="clip"><Label value="Run"/></TimelineLabels><VideoRectangle');
+  const page = await open(harness, { markup: both, result: [track('a', [key(1, 10), key(9, 20)]), range('r', 3, 20)] }, { colorScheme });
+  await page.locator('[data-row=a] [data-frame="1"]').click();
+  expect(await serious(page)).toEqual([]);
+});
