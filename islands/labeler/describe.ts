@@ -14,7 +14,7 @@ export function labelText(config: LabelingConfig, region: Region): string {
 }
 
 /** The control whose labels the region wears. */
-export function labelControl(config: LabelingConfig, region: Region): ControlTag | undefined {
+export function labelControl(config: LabelingConfig, region: Pick<Region, 'from' | 'labelsFrom'>): ControlTag | undefined {
   const name = region.labelsFrom ?? region.from;
   return config.controls.find((control) => control.name === name);
 }

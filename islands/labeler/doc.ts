@@ -13,6 +13,9 @@ export type View = {
   linking?: string;
   /** Label names that a new region gets, per control that offers labels. */
   active: Readonly<Record<string, readonly string[]>>;
+  /** The brush in hand, in CSS px across, and how far apart colors may be for the wand (0 to 255), once a person has changed them. */
+  brush?: number;
+  threshold?: number;
   hidden: ReadonlySet<string>;
   locked: ReadonlySet<string>;
   settings: EditorSettings;

@@ -12,6 +12,8 @@ type Load = () => Promise<{ kit: Kit }>;
 
 const audio: Load = () => import('./kits/audio.ts');
 const video: Load = () => import('./kits/video.ts');
+const bitmask: Load = () => import('./kits/bitmask.ts');
+const brush: Load = () => import('./kits/brush.ts');
 const rectangle: Load = () => import('./kits/rectangle.ts');
 
 const objects: Record<string, Load> = {
@@ -23,6 +25,10 @@ const objects: Record<string, Load> = {
 };
 /** Controls that make regions; label lists of other objects come with the object. */
 const shapes: Record<string, Load> = {
+  Bitmask: bitmask,
+  BitmaskLabels: bitmask,
+  Brush: brush,
+  BrushLabels: brush,
   Rectangle: rectangle,
   RectangleLabels: rectangle,
   TimelineLabels: video,
@@ -33,7 +39,9 @@ const answers: Record<string, Load> = {
   Rating: () => import('./kits/rating.ts'),
   TextArea: () => import('./kits/text-area.ts'),
 };
-const catalog = { ...objects, ...shapes, ...answers };
+/** Tools beside those of the shapes: what they make is a region of another control. */
+const tools: Record<string, Load> = { MagicWand: () => import('./kits/magic-wand.ts') };
+const catalog = { ...objects, ...shapes, ...answers, ...tools };
 /** Tags that have a kit. */
 export const kitTypes: readonly string[] = Object.keys(catalog);
 

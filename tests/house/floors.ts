@@ -76,7 +76,7 @@ const may: Record<Floor, readonly string[]> = {
   ],
   'app/jobs': ['app/core', 'app/domain', 'app/db', 'app/jobs', 'app/deps', 'pg-boss', 'postgres', 'drizzle-orm', 'node:'],
   app: ['app', 'views', 'hono', '@hono/node-server', 'pino', 'pg-boss', 'esbuild', 'zod', 'node:'],
-  islands: ['app/core', 'islands', 'konva', 'hono/jsx/dom', 'hono/jsx'],
+  islands: ['app/core', 'islands', 'konva', 'fflate', 'hono/jsx/dom', 'hono/jsx'],
 };
 
 /** Floors whose types (not functions) a view may name. */

@@ -13,7 +13,7 @@ const silent = new Set(['Relations', 'Relation', 'Style', 'Label', 'Choice', 'Sh
 
 /** A shape tag is a tool; it has no place of its own. */
 function isBare({ kits }: Parts, { type }: ControlTag): boolean {
-  return kits.language.regions.some((kind) => kind.bare.includes(type)) || kits.of(type)?.tools !== undefined;
+  return kits.language.regions.some((kind) => kind.bare.includes(type)) || (kits.of(type)?.tools !== undefined && !type.endsWith('Labels'));
 }
 
 /** A tag of the config in its written place. What does not show now stays in the page, hidden, so that typing and surfaces live on. */

@@ -7,6 +7,7 @@ import type { Box, Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { PlaceOf } from '#app/core/labeling/kinds/region-kind.ts';
 import type { ImageRegion } from '#app/core/labeling/result.ts';
 import type { Ink } from '../palette.ts';
+import type { MaskKeeper } from './masks/mask.ts';
 import type { NamedTool, Pointer, ToolContext } from './tool.ts';
 
 /** A handle of a region. `id` is the figure's own name for it; `turn` draws a disc apart from the region. Natural px. */
@@ -40,6 +41,8 @@ export type Figure<R extends ImageRegion = ImageRegion> = {
   area(region: R, size: Size): number;
   /** Draws its outline as a path in natural px; the scene fills and strokes it. */
   trace(pen: Pen, region: R, size: Size, scale: number): void;
+  /** Of a mask: how it is kept. */
+  readonly mask?: MaskKeeper<R>;
   /** Draws all of it instead (a mask). */
   paint?(pen: Pen, region: R, look: Look): void;
   /** Where its name stands: natural px, above it. Absent: the top-left of its bounds. */

@@ -73,14 +73,14 @@ export function drawRegion(
 ): Gesture | undefined {
   const mark = context.mark(kind);
   if (!mark) return undefined;
-  const { store, size } = context;
+  const { store } = context;
   const first = clampPoint(start);
   const id = context.newId();
   let step: Step | undefined;
   const drawTo = (pointer: Pointer) => {
     const place = between(first, clampPoint(pointer), context);
     if (!place) return;
-    const region = { id, kind, ...mark, ...place, original: { ...size, rotation: 0 } } as ImageRegion;
+    const region = { id, kind, ...mark, ...place, original: context.original } as ImageRegion;
     if (step) step = store.history.replace(step, addRegion(region));
     else {
       step = store.history.perform(`Draw ${noun}`, addRegion(region));

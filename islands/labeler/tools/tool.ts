@@ -3,10 +3,12 @@
  * percent of the object; the surface turns pixels into percent and says what lies under the pointer.
  */
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
-import type { ImageRegion, Region } from '#app/core/labeling/result.ts';
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { ImageRegion, ImageSize, Region } from '#app/core/labeling/result.ts';
 import type { Mark } from '../marks.ts';
 import type { Store } from '../store.ts';
-import type { Figure } from './figure.ts';
+import type { Figure, Pen } from './figure.ts';
+import type { Sample } from './masks/flood.ts';
 
 export type Pointer = {
   /** Percent of the natural image. May lie outside 0-100 when the pointer left the picture. */
@@ -29,14 +31,25 @@ export type ToolContext = {
   object: string;
   /** Natural size of the image in pixels: degrees and lengths need it, since percent is of two different sides. */
   size: Size;
+  /** What a new region's row says of the picture: its size, and how the view is turned. */
+  original: ImageSize;
+  config: Pick<LabelingConfig, 'controls'>;
   editable: boolean;
   /** Smallest side a drawn box may have, in percent of each side: less is a click. Three pixels on the screen. */
   least: { x: number; y: number };
+  /** Natural px per CSS pixel. */
+  perPixel: number;
   /** What a new region of the kind carries; undefined when nothing here makes one. */
   mark(kind: Region['kind']): Mark | undefined;
   figure(region: ImageRegion): Figure;
+  /** The color of a region, or of one that is about to be made. */
+  ink(region: Pick<Region, 'from' | 'labelsFrom' | 'labels'> | undefined): string;
   newId(): string;
   announce(sentence: string): void;
+  /** Shows something over the regions until the next call, drawn in natural px: a stroke under way. */
+  sketch(draw: ((pen: Pen) => void) | undefined): void;
+  /** The pixels of what is seen of the picture; undefined where its server does not let this page read them. */
+  sample(): Sample | undefined;
   /** Moves the view by percent of the image; for the pan tool. */
   pan(dx: number, dy: number): void;
 };
@@ -63,6 +76,11 @@ export type NamedTool = Tool & {
   title: string;
   keys: readonly string[];
   icon: string;
+  /**
+   * It works on a point, which keys can move as well: Enter puts the pen down and lifts it. `resize` makes it larger or smaller and
+   * answers what it is now, as a sentence.
+   */
+  pen?: { resize(context: ToolContext, by: 1 | -1): string };
   /** The kind of region it makes, if it makes one: labels of its controls take it in hand. */
   makes?: Region['kind'];
 };

@@ -5,6 +5,7 @@ import { emptyDoc, type Doc, type RectangleRegion } from '#app/core/labeling/res
 import type { Step } from '#islands/labeler/history.ts';
 import { newMark } from '#islands/labeler/marks.ts';
 import { kitsOf, type Kits } from '#islands/labeler/kits.ts';
+import { kit as brush } from '#islands/labeler/kits/brush.ts';
 import { kit as choices } from '#islands/labeler/kits/choices.ts';
 import { kit as rating } from '#islands/labeler/kits/rating.ts';
 import { kit as rectangle } from '#islands/labeler/kits/rectangle.ts';
@@ -19,6 +20,8 @@ export const boxMarkup =
 /** Everything that needs no browser to be loaded. */
 export const kits: Kits = kitsOf(
   new Map([
+    ['Brush', brush],
+    ['BrushLabels', brush],
     ['Choices', choices],
     ['Rating', rating],
     ['Rectangle', rectangle],
@@ -75,6 +78,12 @@ export function toolContext(store: Store, markup = boxMarkup): ToolContext & { s
     },
     newId: () => `new-${++made}`,
     announce: (sentence) => said.push(sentence),
+    original: { width: 1000, height: 500, rotation: 0 },
+    config: config(markup),
+    perPixel: 10 / 3,
+    ink: () => '#000',
+    sketch: () => undefined,
+    sample: () => undefined,
     pan: (dx, dy) => pans.push([dx, dy]),
     said,
     pans,

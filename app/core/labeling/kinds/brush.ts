@@ -38,7 +38,7 @@ function maskFault({ rle, original }: BrushRegion): string | undefined {
 
 function percentOf(part: number, whole: number): string {
   const share = (part / whole) * 100;
-  return share > 0 && share < 0.1 ? 'less than 0.1' : String(Math.round(share * 10) / 10);
+  return share > 0 && share < 0.1 ? 'under 0.1' : String(Math.round(share * 10) / 10);
 }
 
 /** "12.5 percent of the picture, at 20, 30": how much is painted, and where its bounds begin. */
@@ -47,6 +47,11 @@ export function sayMask(runs: Runs, { width, height }: Pick<ImageSize, 'width' |
   if (!box) return 'nothing painted';
   const at = `${Math.round((box.x / width) * 100)}, ${Math.round((box.y / height) * 100)}`;
   return `${percentOf(countPixels(runs), width * height)} percent of the picture, at ${at}`;
+}
+
+/** The runs of a mask that is what it should be, with the size of its picture. */
+function readable(region: BrushRegion): { runs: Runs; size: ImageSize } | undefined {
+  return region.original && maskFault(region) === undefined ? { runs: runsOfRle(region.rle), size: region.original } : undefined;
 }
 
 /** Painted masks (formats 2.3, 2.4). */
@@ -68,6 +73,12 @@ export const brushKind: RegionKind<BrushRegion> = {
   writeMedium: writePicture,
   fault: maskFault,
   say(region) {
-    return region.original && maskFault(region) === undefined ? sayMask(runsOfRle(region.rle), region.original) : 'painted';
+    const mask = readable(region);
+    return mask ? sayMask(mask.runs, mask.size) : 'painted';
+  },
+  sayShortly(region) {
+    const mask = readable(region);
+    if (!mask) return 'painted';
+    return `${percentOf(countPixels(mask.runs), mask.size.width * mask.size.height)} % painted`;
   },
 };

@@ -71,11 +71,12 @@ export const regionTags = [
     [...look(0.2, orange, 2), 'pointSize:small|medium|large=small', 'pointStyle:circle|rectangle=circle', ...snap, ...smart],
   ),
   ...pair('KeyPoint', ['Image'], [...look(0.9, '#8bad00', 2), 'stokeColor', ...snap, ...smart]),
-  ...pair('Brush', ['Image'], ['strokeWidth:number=15', ...smart]),
-  ...pair('Bitmask', ['Image'], ['strokeWidth:number=15', ...smart]),
+  ...pair('Brush', ['Image'], ['strokeWidth:number=15', ...smart], true),
+  ...pair('Bitmask', ['Image'], ['strokeWidth:number=15', ...smart], true),
   tag('control', 'MagicWand', {
     attributes: [...control, 'opacity:number=0.6', 'blurRadius:number=5', 'defaultThreshold:number=15', 'fillColor', 'strokeColor'],
     required: control,
+    drawn: true,
     fits: ['Image'],
   }),
   ...pair(

@@ -19,7 +19,8 @@ export type Drawing = {
   figure(region: ImageRegion): Figure;
 };
 
-export function createDrawing({ object, config, palette, editable, kits }: SurfaceContext): Drawing {
+/** `changed` is called when a mask has been read that could not be drawn before. */
+export function createDrawing({ object, config, palette, editable, kits }: SurfaceContext, changed: () => void): Drawing {
   /** The same object for the same region, so that the scene sees by identity what changed. */
   const known = new WeakMap<Region, Drawn>();
   const figures = new Map(kits.figures.map((figure) => [figure.kind as string, figure]));
@@ -33,9 +34,15 @@ export function createDrawing({ object, config, palette, editable, kits }: Surfa
   const isHere = (region: Region): region is ImageRegion => region.to === object.name && figures.has(region.kind);
 
   function drawnOf(region: ImageRegion): Drawn {
-    const drawn = known.get(region) ?? {
+    const kept = known.get(region);
+    if (kept?.ready) return kept;
+    const reading = figure(region).mask?.reading?.(region);
+    if (reading && kept) return kept;
+    void reading?.then(changed);
+    const drawn = {
       region,
       figure: figure(region),
+      ready: !reading,
       ink: palette.ink(labelControl(config, region)?.name ?? '', region.labels[0]),
       text: labelText(config, region),
     };

@@ -6,12 +6,15 @@ import type { Box } from '#app/core/labeling/shapes/rectangle.ts';
 import { panTool } from '../../tools/pan.ts';
 import { toolNamed } from '../../tools/tools.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
+import type { Pen } from '../../tools/figure.ts';
+import { createCursor } from './cursor.ts';
 import { createDrawing } from './drawing.ts';
 import { hostBox } from './hit.ts';
 import { keyboardCommands } from './keyboard.ts';
 import { loadPicture, tellMissing } from './picture.ts';
 import { bindPointers, type Pointers } from './pointers.ts';
 import { createReading } from './reading.ts';
+import { samplePicture } from './sample.ts';
 import { createScene, type Scene } from './scene.ts';
 import { bindTab, createStage } from './stage.ts';
 import { toolCommands } from './tool-commands.ts';
@@ -21,16 +24,21 @@ import { createViewport } from './viewport.ts';
 export function createImageSurface(context: SurfaceContext): Surface {
   const { object, store, scope, announce, kits } = context;
   const stage = createStage(context);
-  const drawing = createDrawing(context);
+  const drawing = createDrawing(context, redraw);
   const viewport = createViewport(context, redraw);
-  const reading = createReading(context, drawing, viewport);
+  let picture: HTMLImageElement | undefined;
   let scene: Scene | undefined;
+  const sketches = new Map<'gesture' | 'cursor', (pen: Pen) => void>();
+  const reading = createReading(context, drawing, viewport, { sketch: (draw) => sketch('gesture', draw), sample });
+  const cursor = createCursor({ surface: context, reading, viewport, within: stage.focus, show: (draw) => sketch('cursor', draw) });
+  let toolInHand = store.get().view.tool;
   let pointers: Pointers | undefined;
 
   function begin(image: HTMLImageElement): void {
     const size = { width: image.naturalWidth || 1, height: image.naturalHeight || 1 };
     const made = createScene(stage.canvas, image, size, viewport.host);
     scene = made;
+    picture = image;
     scope.own(made.dispose);
     viewport.start(size, made.resize);
     pointers = bindPointers({
@@ -49,7 +57,26 @@ export function createImageSurface(context: SurfaceContext): Surface {
     redraw();
   }
 
+  function sketch(slot: 'gesture' | 'cursor', draw: ((pen: Pen) => void) | undefined): void {
+    if (draw) sketches.set(slot, draw);
+    else sketches.delete(slot);
+    scene?.sketch([...sketches.values()]);
+  }
+
+  function sample() {
+    return picture && viewport.image && samplePicture(picture, viewport.image, viewport.seen(), viewport.sight.scale);
+  }
+
+  /** What a tool showed goes with it. */
+  function changeTool({ view }: State): void {
+    if (view.tool === toolInHand) return;
+    toolInHand = view.tool;
+    cursor.change();
+    sketch('gesture', undefined);
+  }
+
   function redraw(state: State = store.get()): void {
+    changeTool(state);
     if (viewport.isSized && viewport.image) scene?.draw(drawing.of(state, viewport.sight, viewport.image));
   }
 
@@ -72,19 +99,22 @@ export function createImageSurface(context: SurfaceContext): Surface {
 
   const visible = () => drawing.visible(store.get());
   bindTab({ stage, store, scope, known: context, announce, visible, reveal });
-  const commands = [
-    ...keyboardCommands({ surface: context, drawing, reading, viewport, within: stage.focus }),
-    ...toolCommands(context),
-    ...viewCommands(object.name, viewport),
-  ];
+  const regionKeys = keyboardCommands({ surface: context, drawing, reading, viewport, within: stage.focus });
+  const tools = toolCommands(context);
+  const views = viewCommands(object.name, viewport);
   const giveUp: Command = {
     id: `give-up:${object.name}`,
     title: 'Give the drag up',
     group: 'Tools',
     keys: ['escape'],
     within: stage.focus,
-    run: () => pointers?.cancel(),
+    run() {
+      pointers?.cancel();
+      cursor.cancel();
+    },
   };
+  scope.on(stage.focus, 'pointerdown', cursor.leave, { capture: true });
+  scope.on(stage.focus, 'pointerleave', () => pointers?.busy() || sketch('gesture', undefined));
   open(context, begin);
 
   return {
@@ -97,7 +127,8 @@ export function createImageSurface(context: SurfaceContext): Surface {
     reveal,
     boxOf,
     get commands() {
-      return pointers?.busy() ? [giveUp, ...commands] : commands;
+      const commands = cursor.isInHand() ? [...cursor.keys, ...tools, ...cursor.sizes, ...views] : [...regionKeys, ...tools, ...views];
+      return pointers?.busy() || cursor.busy() ? [giveUp, ...commands] : commands;
     },
     dispose: scope.end,
   };

@@ -125,7 +125,7 @@ function place(parts: KeyboardParts): void {
   if (!context || !made) return;
   const { figure, mark } = made;
   const at = figure.keys.place(viewport.seen(), drawing.visible(surface.store.get()), context.size);
-  const region = { id: context.newId(), kind: figure.kind, ...mark, ...at, original: { ...context.size, rotation: 0 } } as ImageRegion;
+  const region = { id: context.newId(), kind: figure.kind, ...mark, ...at, original: context.original } as ImageRegion;
   surface.store.history.perform(`Place ${figure.noun}`, addRegion(region));
   surface.store.select(region.id);
   surface.announce(`Placed: ${regionSentence(surface, region)} Arrow keys move it, with Ctrl they size it.`);

@@ -1,12 +1,13 @@
 /** What pointers and keys need to know of the picture: what a point means, and the world that tools act in. */
 import { newId } from '#app/core/labeling/ids.ts';
-import type { Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
+import type { Box, Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
+import { labelControl } from '../../describe.ts';
 import { newMark } from '../../marks.ts';
 import type { Pointer, ToolContext } from '../../tools/tool.ts';
 import { toolNamed } from '../../tools/tools.ts';
 import type { SurfaceContext } from '../surface.ts';
 import type { Drawing } from './drawing.ts';
-import { gripAt, regionAt } from './hit.ts';
+import { gripAt, hostBox, regionAt } from './hit.ts';
 import type { Viewport } from './viewport.ts';
 import { lengthInPercent, toPercent } from './zoom.ts';
 
@@ -17,23 +18,30 @@ const hitRoom = 6;
 /** Until the picture is there nothing is drawn, so nothing can be pointed at. */
 const nothing: Size = { width: 1, height: 1 };
 
+/** What tools do beside changing the answer. */
+export type Means = Pick<ToolContext, 'sketch' | 'sample'>;
+
 export type Reading = {
   tools(): ToolContext;
   pointer(event: PointerEvent, point: Point): Pointer;
   pick(point: Point): string | undefined;
+  /** A place in percent as a pointer without keys held. */
+  at(point: Point): Pointer;
+  /** A box in percent as CSS pixels of the host. */
+  hostBox(box: Box): Box;
   /** CSS cursor over what the pointer is on. */
   cursor(pointer: Pointer): string;
 };
 
-export function createReading(context: SurfaceContext, drawing: Drawing, viewport: Viewport): Reading {
-  const { store, object, editable, announce, kits } = context;
+export function createReading(context: SurfaceContext, drawing: Drawing, viewport: Viewport, means: Means): Reading {
+  const { store, object, editable, announce, kits, config, palette } = context;
   const size = () => viewport.image ?? nothing;
 
-  function pick(point: Point): string | undefined {
-    const at = toPercent(point, viewport.sight, size());
+  function pickPercent(at: Point): string | undefined {
     const slack = lengthInPercent(hitRoom, viewport.sight, size());
     return regionAt(drawing.visible(store.get()), at, size(), slack, drawing.figure)?.id;
   }
+  const pick = (point: Point) => pickPercent(toPercent(point, viewport.sight, size()));
 
   function grip(event: PointerEvent, point: Point): Pointer['grip'] {
     return gripAt(drawing.grips(store.get(), size(), viewport.sight.scale), point, viewport.sight, event.pointerType)?.id;
@@ -41,6 +49,8 @@ export function createReading(context: SurfaceContext, drawing: Drawing, viewpor
 
   return {
     pick,
+    at: ({ x, y }) => ({ x, y, region: pickPercent({ x, y }), shift: false, ctrl: false }),
+    hostBox: (box) => hostBox(box, viewport.sight, size()),
     pointer: (event, point) => ({
       ...toPercent(point, viewport.sight, size()),
       region: pick(point),
@@ -51,14 +61,19 @@ export function createReading(context: SurfaceContext, drawing: Drawing, viewpor
     }),
     tools: () => ({
       store,
+      ...means,
       object: object.name,
+      config,
       editable,
       newId,
       announce,
       size: size(),
+      original: { width: size().width, height: size().height, rotation: 0 },
+      perPixel: 1 / viewport.sight.scale,
       least: lengthInPercent(clickRoom, viewport.sight, size()),
       mark: (kind) => newMark(context, store.get().view, object.name, kind),
       figure: drawing.figure,
+      ink: (region) => palette.ink((region && labelControl(config, region)?.name) ?? '', region?.labels[0]).color,
       pan: viewport.panPercent,
     }),
     cursor(pointer) {

@@ -40,7 +40,14 @@ export function createRegionShape(first: Drawn, size: Size, firstShowName: boole
   return {
     node,
     become(next, nextShowName) {
-      if (next.region === drawn.region && next.ink === drawn.ink && next.text === drawn.text && nextShowName === showName) return false;
+      if (
+        next.region === drawn.region &&
+        next.ink === drawn.ink &&
+        next.text === drawn.text &&
+        next.ready === drawn.ready &&
+        nextShowName === showName
+      )
+        return false;
       drawn = next;
       showName = nextShowName;
       return true;

@@ -4,17 +4,18 @@
  */
 import { Image as KonvaImage } from 'konva/lib/shapes/Image.js';
 import { Layer } from 'konva/lib/Layer.js';
+import { Shape } from 'konva/lib/Shape.js';
 import { Stage } from 'konva/lib/Stage.js';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { ImageRegion } from '#app/core/labeling/result.ts';
 import type { Ink } from '../../palette.ts';
-import type { Figure, Grip } from '../../tools/figure.ts';
+import type { Figure, Grip, Pen } from '../../tools/figure.ts';
 import { gripShape } from './grip-shape.ts';
 import { createRegionShape, type RegionShape } from './region-shape.ts';
 import type { Sight } from './zoom.ts';
 
 /** A region as it is to be drawn. */
-export type Drawn = { region: ImageRegion; figure: Figure; ink: Ink; text: string };
+export type Drawn = { region: ImageRegion; figure: Figure; ink: Ink; text: string; /** False while its mask is being read. */ ready: boolean };
 
 export type SceneState = {
   sight: Sight;
@@ -26,7 +27,13 @@ export type SceneState = {
   grips: readonly Grip[];
 };
 
-export type Scene = { draw(state: SceneState): void; resize(size: Size): void; dispose(): void };
+export type Scene = {
+  draw(state: SceneState): void;
+  /** Draws over everything, in natural px; nothing where none is given. */
+  sketch(sketches: readonly ((pen: Pen) => void)[]): void;
+  resize(size: Size): void;
+  dispose(): void;
+};
 
 /** Above this many, only the selected region shows its name: hundreds of names hide the picture. */
 const mostNames = 80;
@@ -35,8 +42,11 @@ const pixelZoom = 3;
 
 export function createScene(host: HTMLDivElement, image: HTMLImageElement, size: Size, host0: Size): Scene {
   const stage = new Stage({ container: host, width: host0.width, height: host0.height, listening: false });
-  const [picture, resting, active] = [new Layer({ listening: false }), new Layer({ listening: false }), new Layer({ listening: false })];
-  stage.add(picture, resting, active);
+  const layers = [0, 1, 2, 3].map(() => new Layer({ listening: false })) as [Layer, Layer, Layer, Layer];
+  const [picture, resting, active, above] = layers;
+  stage.add(...layers);
+  let sketched: readonly ((pen: Pen) => void)[] = [];
+  above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => sketched.forEach((sketch) => alone(pen, sketch)) }));
   picture.add(new KonvaImage({ image, width: size.width, height: size.height }));
   const shapes = new Map<string, RegionShape>();
   let last: SceneState | undefined;
@@ -80,10 +90,11 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
   return {
     draw(state) {
       const moved = state.sight !== last?.sight;
-      if (moved) for (const layer of [picture, resting, active]) place(layer, state.sight);
+      if (moved) for (const layer of layers) place(layer, state.sight);
       if (moved) {
         picture.imageSmoothingEnabled(state.sight.scale < pixelZoom);
         picture.batchDraw();
+        above.batchDraw();
       }
       if (rest(state.regions, state.showNames && state.regions.length <= mostNames) || moved) resting.batchDraw();
       if (moved || !isSameActive(state, last)) {
@@ -92,6 +103,11 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
       }
       last = state;
     },
+    sketch(sketches) {
+      if (sketches.length === 0 && sketched.length === 0) return;
+      sketched = sketches;
+      above.batchDraw();
+    },
     resize(next) {
       stage.size(next);
     },
@@ -99,6 +115,14 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
   };
 }
 
+function alone(pen: Pen, sketch: (pen: Pen) => void): void {
+  pen.save();
+  sketch(pen);
+  pen.restore();
+}
+
 function isSameActive(now: SceneState, before: SceneState | undefined): boolean {
-  return now.selected?.region === before?.selected?.region && now.grips.length === before?.grips.length;
+  return (
+    now.selected?.region === before?.selected?.region && now.selected?.ready === before?.selected?.ready && now.grips.length === before?.grips.length
+  );
 }

@@ -1,0 +1,233 @@
+/** Masks on a picture: brush, eraser, wand and bitmask, by pointer and by keys alone, to the very rows. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright';
+import type { Row } from '#app/core/labeling/result.ts';
+import { unpackRle } from '#app/core/labeling/shapes/rle.ts';
+import { boundsOf, countPixels, valueAt, type Runs } from '#app/core/labeling/shapes/runs.ts';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+
+const data = { photo: '/fixtures/cat-400x250.jpg' };
+const image = { original_width: 400, original_height: 250, image_rotation: 0 };
+const markups = {
+  labelled:
+    '<View><BrushLabels name="mask" toName="photo"><Label value="Cat"/><Label value="Dog"/></BrushLabels><Image name="photo" value="$photo"/></View>',
+  bare: '<View><Image name="photo" value="$photo"/><Brush name="paint" toName="photo" strokeWidth="40"/><MagicWand name="wand" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat"/></Labels></View>',
+  bitmask: '<View><BitmaskLabels name="exact" toName="photo"><Label value="Cat"/></BitmaskLabels><Image name="photo" value="$photo"/></View>',
+  bareBitmask:
+    '<View><Image name="photo" value="$photo"/><Bitmask name="bits" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat"/></Labels></View>',
+};
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness?.close());
+
+async function at(page: Page, x: number, y: number): Promise<[number, number]> {
+  const stage = await page.locator('.labeler__stage').boundingBox();
+  if (!stage) throw new Error('the stage is not shown');
+  const scale = Math.min(stage.width / 400, stage.height / 250, 4);
+  const left = stage.x + (stage.width - 400 * scale) / 2;
+  const top = stage.y + (stage.height - 250 * scale) / 2;
+  return [left + (x / 100) * 400 * scale, top + (y / 100) * 250 * scale];
+}
+
+async function drag(page: Page, ...path: [number, number][]): Promise<void> {
+  const [first, ...rest] = path as [[number, number], ...[number, number][]];
+  await page.mouse.move(...(await at(page, ...first)));
+  await page.mouse.down();
+  for (const one of rest) await page.mouse.move(...(await at(page, ...one)));
+  await page.mouse.up();
+}
+
+const maskOf = (row: Row | undefined): Runs => unpackRle((row?.value?.rle ?? []) as number[]);
+/** In percent of the 400 by 250 pixels. */
+function boxOf(runs: Runs): [number, number, number, number] {
+  const box = boundsOf(runs, 400);
+  if (!box) throw new Error('nothing is painted');
+  return [box.x / 4, box.y / 2.5, (box.x + box.width) / 4, (box.y + box.height) / 2.5].map(Math.round) as [number, number, number, number];
+}
+const keys = async (page: Page, ...pressed: string[]) => {
+  for (const key of pressed) await page.keyboard.press(key);
+};
+
+describe('brush', () => {
+  test('paint, go on, erase, relabel, delete, undo to nothing, and open again', async () => {
+    const page = await harness.open({ markup: markups.labelled, data });
+    await keys(page, '1');
+    await drag(page, [20, 20], [40, 20], [40, 60]);
+    const [first, ...more] = await resultOf(page);
+    expect(more).toEqual([]);
+    expect(first).toEqual({
+      id: expect.stringMatching(/^[\w-]{10}$/),
+      from_name: 'mask',
+      to_name: 'photo',
+      type: 'brushlabels',
+      origin: 'manual',
+      ...image,
+      value: { format: 'rle', rle: expect.any(Array), brushlabels: ['Cat'] },
+    });
+    expect(maskOf(first).ends.at(-1)).toBe(100_000);
+    expect(boxOf(maskOf(first))).toEqual([19, 19, 41, 61]);
+    const painted = countPixels(maskOf(first));
+
+    await drag(page, [60, 60], [70, 60]);
+    const [second, ...none] = await resultOf(page);
+    expect(none).toEqual([]);
+    expect(second?.id).toBe(first?.id);
+    expect(boxOf(maskOf(second))).toEqual([19, 19, 71, 61]);
+
+    await keys(page, 'e', ']', ']');
+    await drag(page, [60, 60], [70, 60]);
+    const [third] = await resultOf(page);
+    expect(third?.value?.rle).toEqual(first?.value?.rle);
+    expect(countPixels(maskOf(third))).toBe(painted);
+
+    await keys(page, '2', 'Delete');
+    expect(await resultOf(page)).toEqual([]);
+    await keys(page, 'Control+z');
+    expect((await resultOf(page))[0]?.value?.brushlabels).toEqual(['Dog']);
+    const rows = await resultOf(page);
+    for (let step = 0; step < 4; step += 1) await keys(page, 'Control+z');
+    expect(await resultOf(page)).toEqual([]);
+
+    const again = await harness.open({ markup: markups.labelled, data, result: rows });
+    expect(await resultOf(again)).toEqual(rows);
+    await keys(again, 'v');
+    await again.mouse.click(...(await at(again, 40, 40)));
+    await again.locator('.labeler__region-name[aria-pressed=true]').waitFor();
+    await page.context().close();
+    await again.context().close();
+  });
+
+  test('by keys alone: a cursor paints and erases by steps', async () => {
+    const page = await harness.open({ markup: markups.labelled, data });
+    await keys(page, '1');
+    await page.locator('.labeler__stage').focus();
+    await keys(page, 'ArrowRight', 'Shift+ArrowLeft', 'Enter');
+    await page.waitForFunction(() => document.querySelector('.labeler__live')?.textContent?.startsWith('Pen down'));
+    await keys(page, 'Shift+ArrowLeft', 'ArrowDown', 'Enter');
+    const [first] = await resultOf(page);
+    expect(boxOf(maskOf(first))).toEqual([29, 49, 41, 52]);
+    await keys(page, 'e', ']', 'Shift+ArrowRight', 'Enter', 'ArrowRight', 'Enter');
+    const [second] = await resultOf(page);
+    expect(second?.id).toBe(first?.id);
+    const at = (x: number, y: number) => valueAt(maskOf(second), Math.floor(y * 2.5) * 400 + x * 4);
+    expect([at(31, 51), at(40, 51)]).toEqual([255, 0]);
+    expect(countPixels(maskOf(second))).toBeLessThan(countPixels(maskOf(first)));
+    await keys(page, 'Control+z', 'Control+z');
+    expect(await resultOf(page)).toEqual([]);
+    await keys(page, 'b', 'Enter', 'Shift+ArrowDown', 'Escape');
+    expect(await resultOf(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('bare with Labels makes two rows; the wand adds what looks alike', async () => {
+    const page = await harness.open({ markup: markups.bare, data });
+    await drag(page, [30, 30], [50, 30]);
+    const rows = await resultOf(page);
+    expect(rows.map(({ from_name, type, value }) => [from_name, type, value?.labels])).toEqual([
+      ['paint', 'brush', undefined],
+      ['what', 'labels', ['Cat']],
+    ]);
+    expect(rows[1]?.value?.rle).toEqual(rows[0]?.value?.rle);
+    const before = countPixels(maskOf(rows[0]));
+    await keys(page, 'w');
+    await drag(page, [80, 80], [90, 80]);
+    const after = await resultOf(page);
+    expect(after.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+    expect(countPixels(maskOf(after[0]))).toBeGreaterThan(before + 50);
+    await keys(page, 'Control+z');
+    expect(await resultOf(page)).toEqual(rows);
+    await page.locator('.labeler__stage').focus();
+    await keys(page, 'Enter', 'ArrowRight', 'Enter', 'Control+z', 'Control+z');
+    expect(await resultOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe('bitmask', () => {
+  test('paint, erase and undo write PNG that reads as the same pixels', async () => {
+    const page = await harness.open({ markup: markups.bitmask, data });
+    await drag(page, [20, 20], [40, 20]);
+    const [first] = await resultOf(page);
+    expect(first).toEqual({
+      id: expect.stringMatching(/^[\w-]{10}$/),
+      from_name: 'exact',
+      to_name: 'photo',
+      type: 'bitmasklabels',
+      origin: 'manual',
+      ...image,
+      value: { imageDataURL: expect.stringMatching(/^data:image\/png;base64,iVBOR/), bitmasklabels: ['Cat'] },
+    });
+    const pixels = await opaqueBox(page, String(first?.value?.imageDataURL));
+    expect(pixels).toEqual({ width: 400, height: 250, box: [19, 19, 41, 21] });
+
+    const again = await harness.open({ markup: markups.bitmask, data, result: first ? [first] : [] });
+    expect(await resultOf(again)).toEqual([first]);
+    await keys(again, 'v');
+    await expect
+      .poll(async () => {
+        await again.mouse.click(...(await at(again, 30, 20)));
+        return again.locator('.labeler__region-name[aria-pressed=true]').count();
+      })
+      .toBe(1);
+    await keys(again, 'e', ']', ']', ']');
+    await drag(again, [30, 20], [45, 20]);
+    const [second] = await resultOf(again);
+    expect((await opaqueBox(again, String(second?.value?.imageDataURL))).box[2]).toBeLessThan(31);
+    await keys(again, 'Control+z');
+    expect(await resultOf(again)).toEqual([first]);
+    await keys(again, 'e');
+    await drag(again, [15, 20], [50, 20]);
+    expect(await resultOf(again)).toEqual([]);
+    await page.context().close();
+    await again.context().close();
+  });
+
+  test('bare with Labels by keys alone', async () => {
+    const page = await harness.open({ markup: markups.bareBitmask, data });
+    await page.locator('.labeler__stage').focus();
+    await keys(page, 'Shift+B', 'Enter', 'Shift+ArrowRight', 'Enter');
+    const rows = await resultOf(page);
+    expect(rows.map(({ from_name, type, value }) => [from_name, type, value?.labels])).toEqual([
+      ['bits', 'bitmask', undefined],
+      ['what', 'labels', ['Cat']],
+    ]);
+    await keys(page, 'Delete');
+    expect(await resultOf(page)).toEqual([]);
+    await keys(page, 'Control+z', 'Control+z');
+    expect(await resultOf(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test('nothing went wrong on the pages above', () => {
+  expect(harness.errors).toEqual([]);
+});
+
+/** As any reader sees it: decoded by the browser. */
+function opaqueBox(page: Page, url: string): Promise<{ width: number; height: number; box: number[] }> {
+  return page.evaluate(async (source) => {
+    const picture = new Image();
+    picture.src = source;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [picture.naturalWidth, picture.naturalHeight];
+    const pen = canvas.getContext('2d');
+    pen?.drawImage(picture, 0, 0);
+    const { data: bytes } = pen?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    const [xs, ys]: [number[], number[]] = [[], []];
+    for (let index = 0; index < bytes.length / 4; index += 1) {
+      if ((bytes[index * 4 + 3] ?? 0) === 0) continue;
+      xs.push(index % canvas.width);
+      ys.push(Math.floor(index / canvas.width));
+    }
+    const [low, high] = [(list: number[]) => list.reduce((a, b) => Math.min(a, b)), (list: number[]) => list.reduce((a, b) => Math.max(a, b))];
+    return {
+      width: canvas.width,
+      height: canvas.height,
+      box: [low(xs) / 4, low(ys) / 2.5, (high(xs) + 1) / 4, (high(ys) + 1) / 2.5].map(Math.round),
+    };
+  }, url);
+}
