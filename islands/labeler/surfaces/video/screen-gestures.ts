@@ -71,7 +71,7 @@ export function bindScreen(viewer: Viewer): void {
 }
 
 function toolContext(viewer: Viewer): ToolContext {
-  const { store, object, editable, announce, size } = viewer;
+  const { store, object, editable, announce, size, config, palette } = viewer;
   return {
     store,
     object: object.name,
@@ -82,6 +82,12 @@ function toolContext(viewer: Viewer): ToolContext {
     least: { x: (clickPixels / size.width) * 100, y: (clickPixels / size.height) * 100 },
     mark: (kind) => newMark(viewer, store.get().view, object.name, kind),
     figure: () => rectangleFigure,
+    config,
+    original: { ...size, rotation: 0 },
+    perPixel: 1,
+    ink: (region) => palette.ink(region?.labelsFrom ?? region?.from ?? '', region?.labels[0]).color,
+    sketch: () => undefined,
+    sample: () => undefined,
     pan: () => undefined,
   };
 }
