@@ -23,6 +23,8 @@ export type LabelPageProps = {
   total: number;
   /** Made for this page; sending the answer twice stores it once. */
   uniqueId: string;
+  /** The person's own keys, as the editor takes them. */
+  keys?: LabelerProps['keys'];
   problems?: readonly { message: string }[];
   /** What was sent and came back. */
   given?: { result: Row[]; leadTime: number; uniqueId?: string };
@@ -103,10 +105,16 @@ function Where({ project, desk, total }: LabelPageProps) {
   );
 }
 
-function AnswerForm({ project, desk, uniqueId, given }: LabelPageProps) {
+function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
   const { annotation, task, config } = desk;
   const action = annotation ? paths.annotation(project.id, annotation.id) : paths.annotations(project.id, task.id);
-  const props: LabelerProps = { config: config.parsed, data: task.data, result: given?.result ?? desk.result, mode: 'label' };
+  const props: LabelerProps = {
+    config: config.parsed,
+    data: task.data,
+    result: given?.result ?? desk.result,
+    mode: 'label',
+    keys,
+  };
   return (
     <Form action={action} method={annotation ? 'patch' : 'post'} id="answer" class="label__form">
       <Hidden name="result" value={JSON.stringify(props.result)} />

@@ -5,7 +5,7 @@ import type { ShownSession } from '#app/domain/sessions.ts';
 import { Tokens } from './api-tokens.tsx';
 import { Margin, Note, Page } from './layout.tsx';
 import { Badge } from './ui/badge.tsx';
-import { Button } from './ui/button.tsx';
+import { Button, ButtonLink } from './ui/button.tsx';
 import { PasswordField, Select, TextField } from './ui/field.tsx';
 import { ActionForm, Form, FormActions, type Errors, type Given } from './ui/form.tsx';
 import { Section } from './ui/section.tsx';
@@ -27,6 +27,11 @@ export function ProfilePage({ user, sessions, sessionId, tokens, sent }: Props) 
         </Section>
         <Section id="colors" title="Colors">
           <Colors theme={user.theme ?? 'system'} />
+        </Section>
+        <Section id="keys" title="Keys of the editor" note="What you press while labeling.">
+          <ButtonLink href={paths.keymap} icon="pencil">
+            Change the keys
+          </ButtonLink>
         </Section>
         <Section id="e-mail" title="E-mail" note="You sign in with it, and letters go to it.">
           <Email user={user} {...back('email')} />

@@ -27,6 +27,7 @@ export const paths = {
 
   profile: '/profile',
   password: '/profile/password',
+  keymap: '/profile/keys',
   tokens: '/profile/tokens',
   token: (id: Id) => `/profile/tokens/${id}`,
   sessions: '/profile/sessions',

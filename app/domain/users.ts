@@ -1,5 +1,6 @@
 /** What people say about themselves. */
 import { eq } from 'drizzle-orm';
+import type { Keymap } from '#app/core/labeling/keymap.ts';
 import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
@@ -53,6 +54,11 @@ export async function changeTheme(db: Db, user: User, theme: 'light' | 'dark' | 
     .update(users)
     .set({ theme: theme === 'system' ? null : theme })
     .where(eq(users.id, user.id));
+}
+
+/** Keys of the editor, checked already. As the theme, it changes what one person sees and nothing else. */
+export async function changeKeymap(db: Db, user: User, keymap: Keymap): Promise<void> {
+  await db.update(users).set({ keymap }).where(eq(users.id, user.id));
 }
 
 export type PasswordChange = { wait: number } | { cookie: string };

@@ -20,6 +20,7 @@ import { labelingConfigRoutes } from './labeling-configs.tsx';
 import { memberRoutes } from './members.tsx';
 import { passwordResetRoutes } from './password-resets.tsx';
 import { peopleRoutes } from './people.tsx';
+import { keymapRoutes } from './keymap.tsx';
 import { profileRoutes } from './profile.tsx';
 import { projectRoutes } from './projects.tsx';
 import { sessionRoutes } from './sessions.tsx';
@@ -35,7 +36,7 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', health);
   app.use(firstVisit);
   for (const routes of [setupRoutes, homeRoutes, sessionRoutes, passwordResetRoutes, invitationRoutes]) app.route('/', routes);
-  for (const routes of [profileRoutes, peopleRoutes, organizationRoutes, activityRoutes]) app.route('/', routes);
+  for (const routes of [profileRoutes, keymapRoutes, peopleRoutes, organizationRoutes, activityRoutes]) app.route('/', routes);
   for (const routes of [streamRoutes, leaseRoutes, lastSubmitRoutes, myWorkRoutes, groundTruthRoutes]) app.route('/', routes);
   for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, draftRoutes, skipRoutes]) app.route('/', routes);
   app.route('/', projectRoutes);

@@ -6,6 +6,7 @@ import type { Command } from './commands.ts';
 import { createKeys } from './keys.ts';
 import type { Kits } from './kits.ts';
 import { createAround } from './page.ts';
+import { withOwnKeys } from './own-keys.ts';
 import { createPalette } from './palette.ts';
 import type { Parts } from './parts.ts';
 import type { LabelerProps } from './props.ts';
@@ -64,7 +65,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     sheets: createSheets(draw, announce),
     prefix: `labeler-${++started}`,
     keys: createKeys(config),
-    commands: () => [...(kits.margin?.marginCommands(parts) ?? []), ...commands, ...surfaces.commands()],
+    commands: () => withOwnKeys([...(kits.margin?.marginCommands(parts) ?? []), ...commands, ...surfaces.commands()], props.keys ?? {}),
     command: (id) => parts.commands().find((command) => command.id === id),
     host: surfaces.host,
     boxOf: (region) => surfaces.of(store.get(), region)?.boxOf?.(region),

@@ -1,5 +1,6 @@
-import { index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { createdAt, identity, instant, reference } from './columns.ts';
+import type { Keymap } from '#app/core/labeling/keymap.ts';
 import type { Role } from '#app/core/permissions.ts';
 
 export const organizations = pgTable('organizations', {
@@ -31,6 +32,8 @@ export const users = pgTable(
     role: text().$type<Role>().notNull(),
     state: text().$type<UserState>().notNull(),
     theme: text().$type<'light' | 'dark'>(),
+    /** Keys of the editor that the person has changed, by the name of the act (`core/labeling/keymap`). */
+    keymap: jsonb().$type<Keymap>().notNull().default({}),
     activeAt: instant(),
     createdAt: createdAt(),
   },

@@ -1,0 +1,1 @@
+ALTER TABLE "users" ADD COLUMN "keymap" jsonb DEFAULT '{}'::jsonb NOT NULL;

@@ -1,0 +1,37 @@
+import { expect } from 'vitest';
+import { eq } from 'drizzle-orm';
+import { users } from '#app/db/schema/people.ts';
+import { test } from '#tests/support/db.ts';
+import * as make from '#tests/support/make.ts';
+
+test('keys are kept for the one person, and go back to standard', async ({ app, db }) => {
+  const { ben, cy } = await make.story(db);
+  const browser = app.as(ben);
+  expect(await browser.put('/profile/keys', { 'annotation:skip': 'Alt+N', 'annotation:undo': 'ctrl+z' })).toMatchObject({
+    status: 303,
+    location: '/profile/keys',
+  });
+  const keymapOf = async (id: number) => (await db.select({ keymap: users.keymap }).from(users).where(eq(users.id, id)))[0]?.keymap;
+  expect(await keymapOf(ben.id)).toEqual({ 'annotation:skip': 'alt+n' });
+  expect(await keymapOf(cy.id)).toEqual({});
+  const page = await browser.get('/profile/keys');
+  expect(page.query('[name="annotation:skip"]')?.getAttribute('value')).toBe('alt+n');
+  expect(await browser.delete('/profile/keys')).toMatchObject({ status: 303 });
+  expect(await keymapOf(ben.id)).toEqual({});
+});
+
+test('a bad key changes nothing and comes back as typed, with its reason', async ({ app, db }) => {
+  const { ben } = await make.story(db);
+  const bad = await app.as(ben).put('/profile/keys', { 'annotation:skip': 'ctrl+z', 'region:lock': 'x' });
+  expect(bad.status).toBe(422);
+  expect(bad.query('[name="annotation:skip"]')?.getAttribute('value')).toBe('ctrl+z');
+  expect(bad.queryAll('.field__error').map(({ text }) => text)).toEqual([expect.stringContaining('is the key of “Undo” already')]);
+  const [row] = await db.select({ keymap: users.keymap }).from(users).where(eq(users.id, ben.id));
+  expect(row?.keymap).toEqual({});
+});
+
+test('strangers are asked to sign in', async ({ app, db }) => {
+  await make.story(db);
+  expect((await app.as().get('/profile/keys')).location).toContain('/sign-in');
+  expect((await app.as().put('/profile/keys', {})).location).toContain('/sign-in');
+});
