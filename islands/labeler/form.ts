@@ -1,4 +1,5 @@
 /** The labeler's only way out: a hidden input and events on the form around it (see props.ts). Never fetches. */
+import { findFaults } from '#app/core/labeling/check/faults.ts';
 import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
 import { findMissing } from '#app/core/labeling/check/required.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
@@ -43,7 +44,8 @@ export function bindForm({ element, config, data, kits, store, scope, refuse, an
       write();
       const { submitter } = event;
       if (submitter instanceof HTMLElement && submitter.dataset.act !== 'submit') return;
-      const missing = findMissing(store.get().doc, config, kits.language, data);
+      const { doc } = store.get();
+      const missing = [...findMissing(doc, config, kits.language, data), ...findFaults(doc, config, kits.language)];
       if (missing.length === 0) return;
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -28,11 +28,12 @@ export function bindHotkeys({ scope, root, commands, refused }: HotkeyOptions): 
   scope.on(document, 'keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || !isMeant(event, root)) return;
     const target = event.target instanceof Element ? event.target : document.body;
-    const spot = { typing: isTyping(target), inside: (element: HTMLElement) => element.contains(target) };
-    const command = commandFor(pressName(event), commands(), spot);
+    const name = pressName(event);
+    const spot = { typing: isTyping(target) || stepsBy(name, target), inside: (element: HTMLElement) => element.contains(target) };
+    const command = commandFor(name, commands(), spot);
     if (!command) return;
     event.preventDefault();
-    runCommand(command, refused, pressName(event));
+    runCommand(command, refused, name);
   });
 }
 
@@ -47,4 +48,9 @@ function isMeant(event: Event, root: HTMLElement): boolean {
 function isTyping(target: Element): boolean {
   if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.isContentEditable);
+}
+
+/** Arrows choose among radio buttons and move sliders. */
+function stepsBy(name: string, target: Element): boolean {
+  return target instanceof HTMLInputElement && (target.type === 'radio' || target.type === 'range') && /^(?:left|right|up|down)$/.test(name);
 }

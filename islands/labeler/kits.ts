@@ -36,7 +36,11 @@ const shapes: Record<string, Load> = {
 };
 const answers: Record<string, Load> = {
   Choices: () => import('./kits/choices.ts'),
+  DateTime: () => import('./kits/date-time.ts'),
+  Number: () => import('./kits/number.ts'),
+  Pairwise: () => import('./kits/pairwise.ts'),
   Rating: () => import('./kits/rating.ts'),
+  Taxonomy: () => import('./kits/taxonomy.ts'),
   TextArea: () => import('./kits/text-area.ts'),
 };
 /** Tools beside those of the shapes: what they make is a region of another control. */

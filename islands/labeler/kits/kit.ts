@@ -18,12 +18,17 @@ import type { NamedTool } from '../tools/tool.ts';
 export type TagProps = { tag: Tag; parts: Parts; state: State; region?: Region };
 export type ControlProps = { control: ControlTag; parts: Parts; state: State; region?: Region };
 
+/** Classes and style of an object's place, and what a press on it does. */
+export type ObjectLook = { class: string; style: Record<string, string>; press?: () => void };
+
 /** What a control of this kind asks for, by pointer, key and sentence. */
 export type AnswerFace = {
   kind: AnswerKind;
   /** What the control answers by itself when a task is opened for the first time. */
   start?(control: ControlTag, data: Record<string, unknown>): Omit<Answer, keyof AnswerBase> | undefined;
   commands?(parts: Parts, control: ControlTag): Command[];
+  /** How an object of the control wears its answer. */
+  lookOf?(parts: Parts, control: ControlTag, object: string): ObjectLook;
 };
 
 export type Kit = {

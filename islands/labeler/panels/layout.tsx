@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
-import type { ControlTag, Tag } from '#app/core/labeling/model.ts';
+import type { ControlTag, ObjectTag, Tag } from '#app/core/labeling/model.ts';
 import { resolveText } from '#app/core/labeling/references.ts';
 import type { TagProps } from '../kits/kit.ts';
 import { controlOf, isPerRegion } from '../layout-rules.ts';
@@ -22,7 +22,7 @@ export function LayoutTag({ tag, parts, state, region }: TagProps) {
   const object = parts.config.objects.find((one) => one.name === tag.attributes.name && one.type === tag.type);
   const kit = parts.kits.of(tag.type);
   if (object && kit?.surface) {
-    return <div class={`labeler__object labeler__object--${object.type.toLowerCase()}`} data-object={object.name} ref={parts.host(object)} />;
+    return <ObjectPlace object={object} parts={parts} />;
   }
   const control = controlOf(parts.config, tag);
   if (parts.kits.isMissing(tag.type)) return <Missing />;
@@ -31,6 +31,23 @@ export function LayoutTag({ tag, parts, state, region }: TagProps) {
   if (tag.type === 'Header') return <Header tag={tag} parts={parts} />;
   if (kit?.visual) return <kit.visual tag={tag} parts={parts} state={state} region={region} />;
   return silent.has(tag.type) || control ? null : <Undrawn tag={tag} parts={parts} state={state} region={region} />;
+}
+
+/** Where a surface draws; a control about the whole object may mark it. */
+function ObjectPlace({ object, parts }: { object: ObjectTag; parts: Parts }) {
+  const [look] = parts.config.controls.flatMap(
+    (control) => (control.toNames.includes(object.name) && parts.kits.of(control.type)?.answer?.lookOf?.(parts, control, object.name)) || [],
+  );
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- keys and buttons of the control do the same
+    <div
+      class={`labeler__object labeler__object--${object.type.toLowerCase()} ${look?.class ?? ''}`}
+      style={look?.style ?? {}}
+      data-object={object.name}
+      ref={parts.host(object)}
+      onClick={look?.press}
+    />
+  );
 }
 
 function View({ tag, parts, state, region }: TagProps) {

@@ -5,6 +5,7 @@ import { answerKindOf } from '../language.ts';
 import type { ControlTag, LabelingConfig } from '../model.ts';
 import { controlNamed, objectNamed } from '../names.ts';
 import type { Answer, Doc } from '../result.ts';
+import { answerFaults } from './faults.ts';
 import type { ResultProblem } from './problem.ts';
 
 type Say = (problem: ResultProblem) => void;
@@ -31,7 +32,7 @@ function checkAnswer(answer: Answer, config: LabelingConfig, regions: ReadonlySe
   if (misplaced) say({ ...about, message: misplaced });
   if (answer.region !== undefined && !regions.has(answer.region))
     say({ ...about, message: `An answer of "${control.name}" belongs to a region that is not there.` });
-  for (const message of kind.faults(answer, control)) say({ ...about, message });
+  for (const problem of answerFaults(answer, config, everyKind)) say(problem);
 }
 
 function checkRelations(doc: Doc, regions: ReadonlySet<string>, say: Say): void {

@@ -1,13 +1,13 @@
 /** Faults of single regions and of all regions together. */
 
 import { everyKind } from '../kinds.ts';
-import { kindOf } from '../language.ts';
 import type { ControlTag, LabelingConfig } from '../model.ts';
 import { controlNamed, objectNamed } from '../names.ts';
 import { resolve } from '../references.ts';
 import type { Doc, Region } from '../result.ts';
 import { attributeOf, numberOf, tagInfo } from '../tags.ts';
 import { everyLabel } from '../every-label.ts';
+import { regionFault } from './faults.ts';
 import type { ResultProblem } from './problem.ts';
 
 /** Regions of one answer; more would stall every page that shows them. */
@@ -101,8 +101,7 @@ export function checkRegions(doc: Doc, config: LabelingConfig, data: Record<stri
     seen.add(region.id);
     const labelling = checkNames(region, config, say);
     if (labelling) checkLabels(region, labelling, data, say);
-    const fault = kindOf(everyKind, region).fault(region, { length: () => lengthOf(region.to) });
-    if (fault) say({ region: region.id, control: region.from, message: `A region of "${region.from}" cannot be kept: ${fault}.` });
+    for (const problem of regionFault(region, everyKind, () => lengthOf(region.to))) say(problem);
   }
   checkUsages(doc.regions, config, say);
 }

@@ -1,0 +1,16 @@
+import '../base.ts';
+import { everyLabel } from '#app/core/labeling/every-label.ts';
+import { taxonomyKind } from '#app/core/labeling/kinds/taxonomy.ts';
+import { Taxonomy } from '../panels/controls/taxonomy.tsx';
+import type { Kit } from './kit.ts';
+
+export const kit: Kit = {
+  control: Taxonomy,
+  answer: {
+    kind: taxonomyKind,
+    start({ labels }) {
+      const taxonomy = [...everyLabel(labels)].filter(({ label }) => label.selected).map(({ path }) => path);
+      return taxonomy.length > 0 ? { kind: 'taxonomy', taxonomy } : undefined;
+    },
+  },
+};
