@@ -1,3 +1,4 @@
+import '../base.ts';
 import { framesKind } from '#app/core/labeling/kinds/frames.ts';
 import { trackKind } from '#app/core/labeling/kinds/track.ts';
 import { createVideoSurface } from '../surfaces/video/video.ts';

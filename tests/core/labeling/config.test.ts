@@ -124,7 +124,6 @@ describe('what is wrong is said where it is', () => {
       withText('<Labels name="c" toName="txt"></Labels>'),
       '<Labels> has nothing to choose from. Put <Label value="…"/> inside, or write value="$list" to take them from the task.',
     ],
-    [withText(`${choices}<Label value="A"/>`), '<Label> means something only inside <Labels> or <RectangleLabels>. Move it there.'],
     [withText(`${choices}<Channel column="a"/>`), '<Channel> means something only inside <TimeSeries> or <MultiChannel>. Move it there.'],
     [
       withText('<Choices name="c" toName="txt" required="yes"><Choice value="A"/></Choices>'),
@@ -141,6 +140,12 @@ describe('what is wrong is said where it is', () => {
     ['<View/>', 'Nothing shows the task. Add an object, such as <Text name="text" value="$text"/> or <Image name="image" value="$image"/>.'],
     [withText(''), 'Nothing can be answered. Add a control, such as <Choices name="kind" toName="text"> with <Choice value="…"/> inside.'],
   ])('%s', (markup, message) => expect(messages(markup)).toContain(message));
+
+  test('a label without labels around it is led to some that the editor draws', () => {
+    expect(messages(withText(`${choices}<Label value="A"/>`))[0]).toMatch(
+      /^<Label> means something only inside <Labels> or <RectangleLabels>.*\. Move it there\.$/,
+    );
+  });
 
   test.each([
     [
