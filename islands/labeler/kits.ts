@@ -11,6 +11,7 @@ import type { NamedTool } from './tools/tool.ts';
 type Load = () => Promise<{ kit: Kit }>;
 
 const audio: Load = () => import('./kits/audio.ts');
+const series: Load = () => import('./kits/series.ts');
 const video: Load = () => import('./kits/video.ts');
 const bitmask: Load = () => import('./kits/bitmask.ts');
 const brush: Load = () => import('./kits/brush.ts');
@@ -21,6 +22,7 @@ const objects: Record<string, Load> = {
   AudioPlus: audio,
   Image: () => import('./kits/image.ts'),
   Text: () => import('./kits/text.ts'),
+  TimeSeries: series,
   Video: video,
 };
 /** Controls that make regions; label lists of other objects come with the object. */
@@ -32,6 +34,7 @@ const shapes: Record<string, Load> = {
   Rectangle: rectangle,
   RectangleLabels: rectangle,
   TimelineLabels: video,
+  TimeSeriesLabels: series,
   VideoRectangle: video,
 };
 const answers: Record<string, Load> = {

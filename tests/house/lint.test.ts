@@ -8,7 +8,7 @@ const rules: Rule[] = [
   {
     name: 'fetch only in the journal outbox, and for the media of a surface',
     in: /^islands\//,
-    not: /^islands\/(journal\/outbox\.ts|labeler\/surfaces\/(audio\/|text\/load\.ts|video\/file-parts\.ts)|labeler\/(tree\/remote|tag-data)\.ts)/,
+    not: /^islands\/(journal\/outbox\.ts|labeler\/surfaces\/(audio\/|series\/|text\/load\.ts|video\/file-parts\.ts)|labeler\/(tree\/remote|tag-data)\.ts)/,
     forbids: /(?<![.\w])fetch\(/,
   },
   {

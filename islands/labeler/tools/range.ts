@@ -1,6 +1,6 @@
-/** What gestures on a sound mean. Places are seconds; the surface has already turned pixels into them. */
+/** What gestures along a line mean, be it a sound or a series. Places are in the line's units; the surface has already turned pixels into them. */
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
-import type { RangeRegion } from '#app/core/labeling/result.ts';
+import type { IntervalRegion, RangeRegion, Region } from '#app/core/labeling/result.ts';
 import { move, resize } from '#app/core/labeling/shapes/range.ts';
 import { addRegion } from '../actions/add-region.ts';
 import { placeRegion } from '../actions/place.ts';
@@ -12,20 +12,38 @@ import type { Store } from '../store.ts';
 
 export type Part = 'start' | 'end' | 'body';
 
-/** A stretch of a sound; channel 0 is all or left (formats 2.6). */
+/** Part of a line; channel 0 is all or left (formats 2.6), and the only one where channels do not matter. */
 export type Stretch = { start: number; end: number; channel: number };
+
+/** What lies along a line: which regions, where their ends may be, and what is stored of them. */
+export type Medium<R extends RangeRegion | IntervalRegion = RangeRegion | IntervalRegion> = {
+  kind: R['kind'];
+  /** In names of steps: "Move range". */
+  noun: string;
+  /** Length of the line; 0 while unknown. */
+  length(): number;
+  /** The nearest place where an end may be. */
+  tidy(place: number): number;
+  /** Where a region lies; undefined when it is none of these, or lies nowhere. */
+  read(region: Region): Stretch | undefined;
+  /** The place as regions store it; what lies where it lay `before` is written as it was. */
+  write(stretch: Stretch, before?: Region): Partial<R>;
+  /** What a new region stores beside its place. */
+  begin?(): Partial<R>;
+  /** May both ends be at one place? */
+  instants: boolean;
+};
 
 export type RangeToolContext = {
   store: Store;
   config: LabelingConfig;
   kits: Known['kits'];
-  /** Name of the sound's object tag. */
+  /** Name of the object tag. */
   object: string;
   editable: boolean;
   newId: () => string;
-  /** Seconds of the sound; 0 while unknown. */
-  duration: () => number;
-  /** Shortest range in seconds that a drag makes: less is a click. */
+  medium: Medium;
+  /** Shortest stretch that a drag makes: less is a click. */
   least: () => number;
 };
 
@@ -36,9 +54,11 @@ export type RangeTool = {
   draw(at: number, channel: number): RangeDrag | undefined;
   /** Takes an end, or the whole of a region, in hand; undefined where it may not be changed. */
   grab(id: string, part: Part, at: number): RangeDrag | undefined;
-  /** Puts an end of the selected region, or of the range being made, at a second. Answers the new region's id, if there is one. */
+  /** Puts an end of the selected region, or of the range being made, at a place. Answers the new region's id, if there is one. */
   setEnd(edge: 'start' | 'end', at: number): string | undefined;
-  /** Moves a part of the selected region by seconds, as one step; false where there is none that may change. */
+  /** Marks a single place, where the medium has such. Answers the new region's id, if a label is in hand. */
+  mark(at: number): string | undefined;
+  /** Moves a part of the selected region, as one step; false where there is none that may change. */
   nudge(part: Part, by: number): boolean;
   /** Makes a region of what waits, if a label is in hand. */
   finish(): string | undefined;
@@ -49,13 +69,6 @@ export type RangeTool = {
   heed(now: State, before: State): string | undefined;
   click(id: string | undefined): void;
 };
-
-/** Seconds as they are stored: finite, within the sound, without the noise of float arithmetic below a microsecond. */
-export function tidy(second: number, duration: number): number {
-  const finite = Number.isFinite(second) ? second : 0;
-  const within = Math.max(0, duration > 0 ? Math.min(duration, finite) : finite);
-  return Number(within.toFixed(6));
-}
 
 /** What is being made, between the first move and the label. */
 type Hand = { waiting?: Partial<Stretch> };
@@ -69,11 +82,18 @@ export function createRangeTool(context: RangeToolContext): RangeTool {
     grab: (id, part, at) => grabRange(context, id, part, at),
     setEnd: (edge, at) => (context.editable ? setEnd(context, hand, edge, at) : undefined),
     nudge(part, by) {
-      const region = changeableRange(store.get(), store.get().selected);
-      const at = part === 'end' ? region?.end : region?.start;
-      const drag = region && at !== undefined ? grabRange(context, region.id, part, at) : undefined;
+      const found = changeable(context, store.get().selected);
+      const at = part === 'end' ? found?.stretch.end : found?.stretch.start;
+      const drag = found && at !== undefined ? grabRange(context, found.id, part, at) : undefined;
       if (at !== undefined) drag?.move(at + by);
       return drag !== undefined;
+    },
+    mark(at) {
+      const { editable, medium } = context;
+      if (!editable || !medium.instants) return undefined;
+      const place = medium.tidy(at);
+      hand.waiting = { start: place, end: place, channel: 0 };
+      return finish(context, hand);
     },
     finish: () => finish(context, hand),
     forget,
@@ -97,16 +117,22 @@ export function createRangeTool(context: RangeToolContext): RangeTool {
 }
 
 function add(context: RangeToolContext, hand: Hand, view: View): string | undefined {
+  const { medium } = context;
   const { start, end, channel = 0 } = hand.waiting ?? {};
-  const mark = newMark(context, view, context.object, 'range');
-  if (!context.editable || start === undefined || end === undefined || start >= end || !mark || mark.labels.length === 0) return undefined;
+  const mark = newMark(context, view, context.object, medium.kind);
+  if (!context.editable || start === undefined || end === undefined || isTurned(medium, start, end) || !mark || mark.labels.length === 0)
+    return undefined;
   const id = context.newId();
-  const length = context.duration();
-  const region: RangeRegion = { id, kind: 'range', ...mark, start, end, channel, ...(length > 0 ? { originalLength: length } : {}) };
+  const region = { id, kind: medium.kind, ...mark, ...medium.write({ start, end, channel }), ...medium.begin?.() } as Region;
   delete hand.waiting;
-  context.store.history.perform('Add range', addRegion(region));
+  context.store.history.perform(`Add ${medium.noun}`, addRegion(region));
   if (asksAbout(context)) context.store.select(id);
   return id;
+}
+
+/** An end that comes before its start, or is the same place where there are no instants. */
+function isTurned({ instants }: Medium, start: number, end: number): boolean {
+  return instants ? start > end : start >= end;
 }
 
 /** A region of what waits if a label is in hand; else it goes on waiting, and no region is selected that the next label could mean. */
@@ -117,15 +143,15 @@ function finish(context: RangeToolContext, hand: Hand): string | undefined {
 }
 
 function drawRange(context: RangeToolContext, hand: Hand, at: number, channel: number): RangeDrag {
-  const from = tidy(at, context.duration());
+  const from = context.medium.tidy(at);
   return {
     move(to) {
-      const other = tidy(to, context.duration());
+      const other = context.medium.tidy(to);
       hand.waiting = { start: Math.min(from, other), end: Math.max(from, other), channel };
     },
     up() {
-      const { start = 0, end = 0 } = hand.waiting ?? {};
-      const drawn = end - start >= context.least();
+      const { start, end } = hand.waiting ?? {};
+      const drawn = start !== undefined && end !== undefined && end - start >= context.least();
       if (drawn) finish(context, hand);
       else delete hand.waiting;
       return drawn;
@@ -136,27 +162,28 @@ function drawRange(context: RangeToolContext, hand: Hand, at: number, channel: n
 
 /** Of the selected region, else of the one being made: an end before its start begins a new one. */
 function setEnd(context: RangeToolContext, hand: Hand, edge: 'start' | 'end', at: number): string | undefined {
-  const region = changeableRange(context.store.get(), context.store.get().selected);
-  if (region) {
-    grabRange(context, region.id, edge, region[edge])?.move(at);
+  const found = changeable(context, context.store.get().selected);
+  if (found) {
+    grabRange(context, found.id, edge, found.stretch[edge])?.move(at);
     return undefined;
   }
-  const place = tidy(at, context.duration());
+  const place = context.medium.tidy(at);
   const asked: Partial<Stretch> = { ...hand.waiting, [edge]: place };
-  const turned = asked.start !== undefined && asked.end !== undefined && asked.start >= asked.end;
+  const turned = asked.start !== undefined && asked.end !== undefined && isTurned(context.medium, asked.start, asked.end);
   hand.waiting = { channel: 0, ...(turned ? { [edge]: place } : asked) };
   return finish(context, hand);
 }
 
 function grabRange(context: RangeToolContext, id: string, part: Part, at: number): RangeDrag | undefined {
-  const { store } = context;
-  const region = changeableRange(store.get(), id);
-  if (!context.editable || !region) return undefined;
+  const { store, medium } = context;
+  const found = changeable(context, id);
+  if (!context.editable || !found) return undefined;
+  const name = part === 'body' ? `Move ${medium.noun}` : `Move end of ${medium.noun}`;
   let step: Step | undefined;
   return {
     move(to) {
-      const action = placeRegion(id, moved(region, part, to - at, context.duration()));
-      step = step ? store.history.replace(step, action) : store.history.perform(part === 'body' ? 'Move range' : 'Move end of range', action);
+      const action = placeRegion(id, medium.write(moved(medium, found.stretch, part, to - at), found.region));
+      step = step ? store.history.replace(step, action) : store.history.perform(name, action);
     },
     up: () => step !== undefined,
     cancel() {
@@ -165,18 +192,22 @@ function grabRange(context: RangeToolContext, id: string, part: Part, at: number
   };
 }
 
-/** Where a range comes to lie; the length counts only once it is known, and a range is never without length. */
-function moved(range: RangeRegion, part: Part, by: number, duration: number): { start: number; end: number } {
-  const known = duration > 0 ? duration : Infinity;
-  const next = part === 'body' ? move(range, by, known) : resize(range, part, range[part] + by, known);
-  const place = { start: tidy(next.start, duration), end: tidy(next.end, duration) };
-  return place.start < place.end ? place : { start: range.start, end: range.end };
+/** Where a stretch comes to lie; the length counts only once it is known, and an end is never before its start. */
+function moved(medium: Medium, from: Stretch, part: Part, by: number): Stretch {
+  const known = medium.length() > 0 ? medium.length() : Infinity;
+  const next = part === 'body' ? move(from, by, known) : resize(from, part, from[part] + by, known);
+  // The end that stays keeps its place to the last digit.
+  const stays = part === 'start' ? from.end : part === 'end' ? from.start : undefined;
+  const put = (place: number): number => (place === stays ? place : medium.tidy(place));
+  const place = { ...from, start: put(next.start), end: put(next.end) };
+  return isTurned(medium, place.start, place.end) ? from : place;
 }
 
-/** The range with this id, unless it is locked or read-only. */
-export function changeableRange(state: State, id: string | undefined): RangeRegion | undefined {
-  const region = findRegion(state.doc, id);
-  return region?.kind === 'range' && !isFixed(state, region) ? region : undefined;
+/** The region with this id and where it lies, unless it is locked or read-only. */
+function changeable({ store, medium }: RangeToolContext, id: string | undefined): { id: string; region: Region; stretch: Stretch } | undefined {
+  const region = findRegion(store.get().doc, id);
+  const stretch = region && !isFixed(store.get(), region) ? medium.read(region) : undefined;
+  return region && stretch ? { id: region.id, region, stretch } : undefined;
 }
 
 /**

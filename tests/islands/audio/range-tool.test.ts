@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { emptyDoc, type RangeRegion } from '#app/core/labeling/result.ts';
 import { emptyView } from '#islands/labeler/doc.ts';
 import { createStore } from '#islands/labeler/store.ts';
-import { createRangeTool, tidy } from '#islands/labeler/tools/range.ts';
+import { soundMedium, tidy } from '#islands/labeler/surfaces/audio/medium.ts';
+import { createRangeTool } from '#islands/labeler/tools/range.ts';
 import { rangeKind } from '#app/core/labeling/kinds/range.ts';
 import { textConfig } from '../text/config.ts';
 
@@ -32,7 +33,7 @@ function setUp({ regions = [] as RangeRegion[], inHand = [] as string[], editabl
     object: 'message',
     editable,
     newId: () => 'new',
-    duration: () => duration,
+    medium: soundMedium(() => duration),
     least: () => 0.05,
   });
   store.subscribe((now, before) => void tool.heed(now, before));

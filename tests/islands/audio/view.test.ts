@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { stack } from '#islands/labeler/surfaces/audio/lanes.ts';
-import { clock, maxZoom, reveal, scrollTo, ticks, toPixels, toSeconds, zoomAt, type View } from '#islands/labeler/surfaces/audio/view.ts';
+import { stack } from '#islands/labeler/surfaces/line/lanes.ts';
+import { clock, nearSound, ticks } from '#islands/labeler/surfaces/audio/ruler.ts';
+import { maxZoom, reveal, scrollTo, toPixels, toPlace, zoomAt, type View } from '#islands/labeler/surfaces/line/view.ts';
 
 const minute: View = { duration: 60, width: 600, zoom: 1, left: 0 };
 const views = fc
@@ -13,27 +14,27 @@ const views = fc
   })
   .map(({ duration, width, zoom, part }) => {
     const view = { duration, width, zoom: 1, left: 0 };
-    return scrollTo({ ...view, zoom: Math.min(zoom, maxZoom(view)) }, part * duration);
+    return scrollTo({ ...view, zoom: Math.min(zoom, maxZoom(view, nearSound)) }, part * duration);
   });
 
 describe('the view', () => {
   it('turns seconds to pixels and back', () => {
     expect(toPixels(minute, 30)).toBe(300);
-    expect(toSeconds({ ...minute, zoom: 2, left: 10 }, 100)).toBe(15);
-    expect(toSeconds(minute, -50)).toBe(0);
-    expect(toSeconds(minute, 5000)).toBe(60);
+    expect(toPlace({ ...minute, zoom: 2, left: 10 }, 100)).toBe(15);
+    expect(toPlace(minute, -50)).toBe(0);
+    expect(toPlace(minute, 5000)).toBe(60);
   });
 
   it('keeps the second under the pointer while zooming, and never leaves the sound', () => {
     fc.assert(
       fc.property(views, fc.double({ min: 1, max: 100, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (view, zoom, part) => {
         const pixel = part * view.width;
-        const next = zoomAt(view, zoom, pixel);
+        const next = zoomAt(view, zoom, pixel, nearSound);
         const shown = view.duration / next.zoom;
         expect(next.left).toBeGreaterThanOrEqual(0);
         expect(next.left + shown).toBeLessThanOrEqual(view.duration * (1 + 1e-9));
         const free = next.left > 0 && next.left + shown < view.duration;
-        if (free) expect(toSeconds(next, pixel)).toBeCloseTo(toSeconds(view, pixel), 4);
+        if (free) expect(toPlace(next, pixel)).toBeCloseTo(toPlace(view, pixel), 4);
       }),
     );
   });
@@ -47,7 +48,7 @@ describe('the view', () => {
 
   it('answers nothing foolish while the length is unknown', () => {
     const unknown: View = { duration: 0, width: 600, zoom: 1, left: 0 };
-    expect([toSeconds(unknown, 100), toPixels(unknown, 3), ticks(unknown), zoomAt(unknown, 4, 10)]).toEqual([0, 0, [], unknown]);
+    expect([toPlace(unknown, 100), toPixels(unknown, 3), ticks(unknown), zoomAt(unknown, 4, 10, nearSound)]).toEqual([0, 0, [], unknown]);
   });
 });
 

@@ -48,7 +48,7 @@ function checkParents(root: Tag, say: Say): void {
     if (!allowed || ancestors.some(({ type }) => allowed.includes(type))) continue;
     const named = allowed.filter((each) => each !== tag.type && tagInfo(each)?.drawn);
     const where = (named.length > 0 ? named : allowed)
-      .slice(0, 3)
+      .slice(0, 2)
       .map((each) => `<${each}>`)
       .join(' or ');
     say('error', tag, `<${tag.type}> means something only inside ${where}. Move it there.`);

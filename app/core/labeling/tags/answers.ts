@@ -181,8 +181,10 @@ export const childTags = [
       'fixedScale:bool',
     ],
     required: ['column'],
+    drawn: true,
   }),
   tag('child', 'MultiChannel', {
+    drawn: true,
     attributes: ['height=200', 'showAxis:bool=true', 'showYAxis:bool=true', 'fixedScale:bool'],
     children: ['Channel'],
   }),

@@ -125,6 +125,7 @@ export const objectTags = [
       'hotkey',
     ],
     required: named,
+    drawn: true,
     children: ['Channel', 'MultiChannel'],
     data: { accepts: ['table', 'list', 'string'], media: 'series' },
   }),

@@ -99,7 +99,7 @@ export const regionTags = [
   ),
   labelList('HyperTextLabels', ['HyperText'], []),
   labelList('ParagraphLabels', ['Paragraphs'], []),
-  labelList('TimeSeriesLabels', ['TimeSeries'], look(0.9, orange, 1)),
+  labelList('TimeSeriesLabels', ['TimeSeries'], look(0.9, orange, 1), true),
   labelList('TimelineLabels', ['Video'], [], true),
   tag('control', 'VideoRectangle', {
     attributes: [...control, ...look(0.2, orange, 1), ...smart],

@@ -2,13 +2,14 @@
 import { regionSentence } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import type { Part, RangeDrag } from '../../tools/range.ts';
+import { reveal as revealSecond, toPixels, toPlace, within, zoomAt } from '../line/view.ts';
 import type { Listener } from './listener.ts';
 import { drawSoon, selectedRange, setView } from './show.ts';
 import { rulerPixels } from './stage.ts';
-import { reveal as revealSecond, toPixels, toSeconds, within, zoomAt } from './view.ts';
+import { nearSound } from './ruler.ts';
 
 export function secondAt({ view }: Listener, x: number): number {
-  return toSeconds(view, x);
+  return toPlace(view, x);
 }
 
 export function seek(listener: Listener, second: number): void {
@@ -107,7 +108,7 @@ export function zoom(listener: Listener, times: number, x?: number): void {
   const { view, player } = listener;
   const head = toPixels(view, player.at);
   const anchor = x ?? (head >= 0 && head <= view.width ? head : view.width / 2);
-  setView(listener, zoomAt(view, view.zoom * times, anchor));
+  setView(listener, zoomAt(view, view.zoom * times, anchor, nearSound));
 }
 
 /** Why the selected range may not be changed. */

@@ -1,13 +1,14 @@
 /** The audio surface: a sound as a wave one can listen to, with ranges on it. Composes stage, player, tool, gestures and keys. */
+import { bindGestures } from '../line/gestures.ts';
+import { zoomAt } from '../line/view.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import { startLoading } from './arrival.ts';
 import { bindControls } from './controls.ts';
-import { bindGestures } from './gestures.ts';
 import { audioCommands } from './keyboard.ts';
+import { nearSound } from './ruler.ts';
 import { createListener, type Listener } from './listener.ts';
 import * as acts from './acts.ts';
 import { drawSoon, render, reveal, setView } from './show.ts';
-import { zoomAt } from './view.ts';
 
 export function createAudioSurface(context: SurfaceContext): Surface {
   if (typeof context.value !== 'string' || context.value === '') return showNote(context);
@@ -16,7 +17,7 @@ export function createAudioSurface(context: SurfaceContext): Surface {
   bindPointer(listener);
   bindControls(listener);
   scope.own(store.subscribe((now, before) => queueMicrotask(() => acts.heed(listener, now, before))));
-  scope.size(stage.scroll, (width) => setView(listener, zoomAt({ ...listener.view, width }, listener.view.zoom, 0)));
+  scope.size(stage.scroll, (width) => setView(listener, zoomAt({ ...listener.view, width }, listener.view.zoom, 0, nearSound)));
   // The theme's colors are in the canvas, not in the style sheet.
   scope.on(matchMedia('(prefers-color-scheme: dark)'), 'change', () => drawSoon(listener));
   void startLoading(listener, context.value);
@@ -45,11 +46,11 @@ function bindPointer(listener: Listener): void {
     sight: stage.sight,
     scroll: stage.scroll,
     canZoom: listener.attributes.zoom !== 'false',
-    secondAt: (x) => acts.secondAt(listener, x),
+    placeAt: (x) => acts.secondAt(listener, x),
     draw: (at) => acts.draw(listener, at),
     grab: (id, part, second) => acts.grab(listener, id, part, second),
     clicked: (second, range) => acts.click(listener, second, range),
-    opened: (range) => acts.playRange(listener, range),
+    opened: (range) => range && acts.playRange(listener, range),
     dragged: () => drawSoon(listener),
     zoom: (times, x) => acts.zoom(listener, times, x),
   });

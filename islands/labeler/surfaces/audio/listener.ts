@@ -2,12 +2,13 @@
 import { newId } from '#app/core/labeling/ids.ts';
 import { oncePerFrame } from '../../../scope.ts';
 import { createRangeTool, type RangeTool } from '../../tools/range.ts';
+import { pixelsPerUnit, type View } from '../line/view.ts';
 import type { SurfaceContext } from '../surface.ts';
+import { soundMedium } from './medium.ts';
 import { createPlayer, type Player } from './player.ts';
 import { createRangeBoxes, type RangeBoxes } from './range-boxes.ts';
 import { draw, showPlayhead, showPlaying } from './show.ts';
 import { createStage, type Stage } from './stage.ts';
-import { pixelsPerSecond, type View } from './view.ts';
 import type { Wave } from './wave.ts';
 
 export type Listener = SurfaceContext & {
@@ -57,8 +58,8 @@ export function createListener(context: SurfaceContext, url: string): Listener {
       object: context.object.name,
       editable: context.editable,
       newId,
-      duration: () => listener.view.duration,
-      least: () => clickPixels / Math.max(pixelsPerSecond(listener.view), 1e-9),
+      medium: soundMedium(() => listener.view.duration),
+      least: () => clickPixels / Math.max(pixelsPerUnit(listener.view), 1e-9),
     }),
     boxes: createRangeBoxes(stage.ranges),
     redraw: oncePerFrame(context.scope, () => draw(listener)),

@@ -1,7 +1,7 @@
 /** Ranges as boxes over the wave: one element each, kept by id, moved and not remade. */
 import type { Range } from '#app/core/labeling/result.ts';
-import { stack } from './lanes.ts';
-import { pixelsPerSecond, toPixels, type View } from './view.ts';
+import { stack } from '../line/lanes.ts';
+import { pixelsPerUnit, toPixels, type View } from '../line/view.ts';
 
 export type Look = { id: string; color: string; dash: 'solid' | 'dashed' | 'dotted'; label: string; selected: boolean; fixed: boolean } & Range;
 
@@ -53,7 +53,7 @@ function createBox(parent: HTMLElement, boxes: Map<string, HTMLElement>, id: str
 
 function place(box: HTMLElement, look: Look, view: View, top: number, height: number): void {
   const left = toPixels(view, look.start);
-  const width = Math.max(narrowest, (look.end - look.start) * pixelsPerSecond(view));
+  const width = Math.max(narrowest, (look.end - look.start) * pixelsPerUnit(view));
   box.hidden = left + width < 0 || left > view.width;
   if (box.hidden) return;
   box.className = `audio-range audio-range--${look.dash}${look.selected ? ' audio-range--selected' : ''}${look.fixed ? ' audio-range--fixed' : ''}`;

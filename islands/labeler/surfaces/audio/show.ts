@@ -3,11 +3,12 @@ import type { State } from '../../doc.ts';
 import { labelText, regionSentence } from '../../describe.ts';
 import { findRegion, isFixed } from '../../doc.ts';
 import { inkCss } from '../../palette.ts';
+import { pixelsPerUnit, reveal as revealSecond, scrollTo, toPixels, type View } from '../line/view.ts';
+import { clock } from './ruler.ts';
 import type { Listener } from './listener.ts';
 import { icons } from './icons.ts';
 import type { Look } from './range-boxes.ts';
 import { drawIcon, nameButton, rulerPixels } from './stage.ts';
-import { clock, pixelsPerSecond, reveal as revealSecond, scrollTo, toPixels, type View } from './view.ts';
 import { drawWave } from './wave.ts';
 
 export function render(listener: Listener, now: State, before: State | undefined): void {
@@ -42,7 +43,7 @@ export function setView(listener: Listener, view: View): void {
   listener.view = view;
   const zooms = view.zoom > 1;
   stage.spacer.style.width = zooms ? `${view.width * view.zoom}px` : '';
-  const left = view.left * pixelsPerSecond(view);
+  const left = view.left * pixelsPerUnit(view);
   if (Math.abs(stage.scroll.scrollLeft - left) > 1) stage.scroll.scrollLeft = left;
   stage.zoomOut.disabled = !zooms;
   stage.scroll.setAttribute('aria-valuemax', view.duration.toFixed(2));
@@ -52,7 +53,7 @@ export function setView(listener: Listener, view: View): void {
 
 /** The person has moved the scroll bar. */
 export function followScroll(listener: Listener): void {
-  const scale = pixelsPerSecond(listener.view);
+  const scale = pixelsPerUnit(listener.view);
   if (scale <= 0) return;
   listener.view = scrollTo(listener.view, listener.stage.scroll.scrollLeft / scale);
   drawSoon(listener);

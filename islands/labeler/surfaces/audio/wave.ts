@@ -1,6 +1,7 @@
 /** Draws ruler and wave on a canvas, in device pixels, with the colors of the page. */
 import { columnsOf, type Peaks } from './peaks.ts';
-import { pixelsPerSecond, ticks, toPixels, type View } from './view.ts';
+import { pixelsPerUnit, toPixels, type View } from '../line/view.ts';
+import { ticks } from './ruler.ts';
 
 export type Wave = { channels: readonly Peaks[]; /** Multiplies samples, so that a quiet sound can be seen. */ scale: number };
 
@@ -53,7 +54,7 @@ function drawChannel(
 ): void {
   const columns = Math.max(1, Math.round(view.width * box.ratio));
   const step = view.width / columns;
-  const shown = view.width / Math.max(pixelsPerSecond(view), 1e-9);
+  const shown = view.width / Math.max(pixelsPerUnit(view), 1e-9);
   const pairs = columnsOf(peaks, view.left, view.left + shown, columns);
   const middle = box.top + box.height / 2;
   const reach = (box.height / 2) * 0.94;

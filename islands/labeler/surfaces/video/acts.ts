@@ -1,13 +1,11 @@
 /** What a person does to a video as a whole, by pointer and by keys alike. */
 import { boxAt, inOrder } from '#app/core/labeling/shapes/track.ts';
 import { findRegion } from '../../doc.ts';
-import { maxZoom, toPixels, within, zoomAt } from '../audio/view.ts';
+import { toPixels, zoomAt } from '../line/view.ts';
 import { selectedTrack } from './at-frame.ts';
+import { nearFrames } from './ruler.ts';
 import { setView } from './show.ts';
 import type { Viewer } from './viewer.ts';
-
-/** At this many CSS pixels a frame there is nothing more to see. */
-const closest = 64;
 
 /** Goes to a frame and says which. Others that keep together follow. */
 export function goTo(viewer: Viewer, frame: number): void {
@@ -55,8 +53,7 @@ export function zoom(viewer: Viewer, times: number, x?: number): void {
   if (view.duration === 0) return;
   const head = toPixels(view, player.frame - 0.5);
   const anchor = x ?? (head >= 0 && head <= view.width ? head : view.width / 2);
-  const most = Math.min(maxZoom(view), Math.max(1, (closest * view.duration) / view.width));
-  setView(viewer, zoomAt(view, within(view.zoom * times, 1, most), anchor));
+  setView(viewer, zoomAt(view, view.zoom * times, anchor, nearFrames));
 }
 
 /** Goes where a region is, if it is not at the frame that is seen. */

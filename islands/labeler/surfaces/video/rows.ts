@@ -1,7 +1,7 @@
 /** The rows of the timeline: a strip with dots for each box, a strip for each range of frames. Elements are kept by region. */
 import type { FramesRegion, TrackRegion } from '#app/core/labeling/result.ts';
 import { inOrder, lifespans } from '#app/core/labeling/shapes/track.ts';
-import { pixelsPerSecond, toPixels, type View } from '../audio/view.ts';
+import { pixelsPerUnit, toPixels, type View } from '../line/view.ts';
 import { inkCss, type Ink } from '../../palette.ts';
 import { element } from './stage.ts';
 
@@ -80,6 +80,6 @@ function rangeParts({ ranges }: FramesRegion, view: View): HTMLElement[] {
 function strip(className: string, start: number, end: number, view: View): HTMLElement {
   const made = element('div', className);
   made.style.transform = `translateX(${toPixels(view, start - 1)}px)`;
-  made.style.width = `${Math.max(narrowest, (end - start + 1) * pixelsPerSecond(view))}px`;
+  made.style.width = `${Math.max(narrowest, (end - start + 1) * pixelsPerUnit(view))}px`;
   return made;
 }

@@ -1,6 +1,9 @@
 /** The numbers above the timeline. Units are frames; frame n lies between n - 1 and n. */
-import { pixelsPerSecond, toPixels, type View } from '../audio/view.ts';
+import { pixelsPerUnit, toPixels, type Nearness, type View } from '../line/view.ts';
 import { element } from './stage.ts';
+
+/** At this many CSS pixels a frame there is nothing more to see. Browsers give up on wider boxes. */
+export const nearFrames: Nearness = { closest: 64, widest: 15_000_000 };
 
 const steps = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000];
 /** Numbers closer than this would touch. */
@@ -10,7 +13,7 @@ export type Mark = { frame: number; /** CSS pixels in sight. */ x: number };
 
 /** The first frame and every round one in sight. Pure. */
 export function marks(view: View): Mark[] {
-  const scale = pixelsPerSecond(view);
+  const scale = pixelsPerUnit(view);
   if (scale <= 0) return [];
   const step = steps.find((candidate) => candidate * scale >= numberPixels) ?? 1_000_000;
   const found: Mark[] = [];

@@ -4,7 +4,8 @@ import { keyAt } from '#app/core/labeling/shapes/track.ts';
 import { labelText, regionSentence } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import { drawIcon, nameButton } from '../audio/stage.ts';
-import { clock as clockText, pixelsPerSecond, reveal as revealUnit, scrollTo, toPixels, type View } from '../audio/view.ts';
+import { clock as clockText } from '../audio/ruler.ts';
+import { pixelsPerUnit, reveal as revealUnit, scrollTo, toPixels, type View } from '../line/view.ts';
 import { rectangleFigure } from '../image/figures/rectangle.ts';
 import { asBox, boxesAt, freeTrack, selectedTrack } from './at-frame.ts';
 import { icons } from './icons.ts';
@@ -42,7 +43,7 @@ export function setView(viewer: Viewer, view: View): void {
   viewer.view = view;
   const zooms = view.zoom > 1;
   stage.spacer.style.width = zooms ? `${view.width * view.zoom}px` : '';
-  const left = view.left * pixelsPerSecond(view);
+  const left = view.left * pixelsPerUnit(view);
   if (Math.abs(stage.timeline.scrollLeft - left) > 1) stage.timeline.scrollLeft = left;
   stage.zoomOut.disabled = !zooms;
   viewer.redraw();
@@ -50,7 +51,7 @@ export function setView(viewer: Viewer, view: View): void {
 
 /** The person has moved the scroll bar. */
 export function followScroll(viewer: Viewer): void {
-  const scale = pixelsPerSecond(viewer.view);
+  const scale = pixelsPerUnit(viewer.view);
   if (scale <= 0) return;
   viewer.view = scrollTo(viewer.view, viewer.stage.timeline.scrollLeft / scale);
   viewer.redraw();

@@ -3,7 +3,7 @@ import { newId } from '#app/core/labeling/ids.ts';
 import { addRegion } from '../../actions/add-region.ts';
 import { placeRegion } from '../../actions/place.ts';
 import type { Action, Step } from '../../history.ts';
-import { toSeconds } from '../audio/view.ts';
+import { toPlace } from '../line/view.ts';
 import * as acts from './acts.ts';
 import { freeRange, newRange, shifted, type Side } from './range-acts.ts';
 import type { Viewer } from './viewer.ts';
@@ -24,7 +24,7 @@ export function bindTimeline(viewer: Viewer): void {
   const { scope, stage, store } = viewer;
   let held: Held | undefined;
   const xOf = (event: MouseEvent) => event.clientX - stage.sight.getBoundingClientRect().left;
-  const frameOf = (event: MouseEvent) => Math.min(viewer.clock?.frames ?? 1, Math.floor(toSeconds(viewer.view, xOf(event))) + 1);
+  const frameOf = (event: MouseEvent) => Math.min(viewer.clock?.frames ?? 1, Math.floor(toPlace(viewer.view, xOf(event))) + 1);
   const giveUp = () => {
     if (held?.step) store.history.cancel(held.step);
     held = undefined;

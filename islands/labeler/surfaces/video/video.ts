@@ -1,9 +1,10 @@
 /** The video surface: frames one can count, boxes through them, ranges of them. Composes stage, player, timeline, gestures and keys. */
-import { zoomAt } from '../audio/view.ts';
+import { zoomAt } from '../line/view.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import * as acts from './acts.ts';
 import { createFrameClock } from './frame-clock.ts';
 import { videoCommands } from './keyboard.ts';
+import { nearFrames } from './ruler.ts';
 import { bindScreen } from './screen-gestures.ts';
 import { followScroll, render, setView, showPlaying } from './show.ts';
 import { bindTimeline } from './timeline-gestures.ts';
@@ -18,7 +19,7 @@ export function createVideoSurface(context: SurfaceContext): Surface {
   bindScreen(viewer);
   bindTimeline(viewer);
   bindBar(viewer);
-  scope.size(stage.timeline, (width) => setView(viewer, zoomAt({ ...viewer.view, width }, viewer.view.zoom, 0)));
+  scope.size(stage.timeline, (width) => setView(viewer, zoomAt({ ...viewer.view, width }, viewer.view.zoom, 0, nearFrames)));
   scope.size(stage.screen, (width, height) => {
     viewer.size = { width: Math.max(1, width), height: Math.max(1, height) };
     viewer.redraw();

@@ -2,7 +2,7 @@
 import { oncePerFrame } from '../../../scope.ts';
 import { newMark } from '../../marks.ts';
 import type { SyncMember } from '../../sync.ts';
-import type { View } from '../audio/view.ts';
+import type { View } from '../line/view.ts';
 import type { SurfaceContext } from '../surface.ts';
 import type { FrameClock } from './frame-clock.ts';
 import { follow } from './follow.ts';

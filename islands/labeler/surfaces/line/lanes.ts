@@ -1,6 +1,6 @@
 /** Ranges that overlap in time, stacked so that each can be seen and reached. */
 
-/** Seconds; `end` exclusive. */
+/** Seconds of a sound or units of a series; `end` exclusive. */
 export type Piece = { id: string; start: number; end: number };
 
 export type Lanes = { count: number; of: Map<string, number> };

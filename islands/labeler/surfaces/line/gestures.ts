@@ -1,4 +1,4 @@
-/** Pointers on the wave: click to seek or select, drag to make, move or resize, ctrl and wheel to zoom. */
+/** Pointers along a line: click to go there or select, drag to make, move or resize, ctrl and wheel to zoom. */
 import type { Scope } from '../../../scope.ts';
 import type { Part, RangeDrag } from '../../tools/range.ts';
 
@@ -9,32 +9,37 @@ export type GestureContext = {
   scope: Scope;
   /** Takes the pointers. */
   sight: HTMLElement;
+  /** Takes the wheel. */
   scroll: HTMLElement;
   canZoom: boolean;
-  secondAt(x: number): number;
-  /** A press on an empty place of the wave; on the ruler there is nothing to draw. */
+  placeAt(x: number): number;
+  /** A press beside all ranges; undefined where there is nothing to draw. */
   draw(at: At): RangeDrag | undefined;
-  grab(id: string, part: Part, second: number): RangeDrag | undefined;
+  grab(id: string, part: Part, place: number): RangeDrag | undefined;
   /** Nothing was dragged. */
-  clicked(second: number, range: string | undefined): void;
-  /** Play this range. */
-  opened(range: string): void;
+  clicked(place: number, range: string | undefined): void;
+  /** Pressed twice: on a range, or beside all. */
+  opened(range: string | undefined, place: number): void;
   /** After each move and at the end. */
   dragged(): void;
   zoom(times: number, x: number): void;
+  /** Where the page does not scroll the line itself: by pixels, as the wheel turns sideways or with shift. */
+  pan?(pixels: number): void;
 };
 
 export function bindGestures(context: GestureContext): void {
   bindDragging(context);
-  const { scope, sight, scroll, canZoom } = context;
-  scope.on(sight, 'dblclick', (event) => {
-    const range = rangeOf(event.target);
-    if (range) context.opened(range);
-  });
+  const { scope, sight, scroll, canZoom, placeAt } = context;
+  scope.on(sight, 'dblclick', (event) => context.opened(rangeOf(event.target), placeAt(event.clientX - sight.getBoundingClientRect().left)));
   scope.on(
     scroll,
     'wheel',
     (event) => {
+      const sideways = event.shiftKey && event.deltaX === 0 ? event.deltaY : event.deltaX;
+      if (!event.ctrlKey && context.pan && Math.abs(sideways) > 0) {
+        event.preventDefault();
+        return context.pan(sideways);
+      }
       if (!event.ctrlKey || !canZoom) return;
       event.preventDefault();
       context.zoom(Math.exp(-event.deltaY / 300), event.clientX - sight.getBoundingClientRect().left);
@@ -47,7 +52,7 @@ function rangeOf(target: EventTarget | null): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>('[data-range]')?.dataset.range : undefined;
 }
 
-function bindDragging({ scope, sight, secondAt, draw, grab, clicked, dragged }: GestureContext): void {
+function bindDragging({ scope, sight, placeAt, draw, grab, clicked, dragged }: GestureContext): void {
   let held: { drag: RangeDrag | undefined; range: string | undefined; x: number; moving: boolean } | undefined;
   const at = (event: PointerEvent): At => {
     const box = sight.getBoundingClientRect();
@@ -67,7 +72,7 @@ function bindDragging({ scope, sight, secondAt, draw, grab, clicked, dragged }: 
       event.target instanceof HTMLElement && (event.target.dataset.part === 'start' || event.target.dataset.part === 'end')
         ? event.target.dataset.part
         : 'body';
-    held = { drag: range ? grab(range, part, secondAt(place.x)) : draw(place), range, x: place.x, moving: false };
+    held = { drag: range ? grab(range, part, placeAt(place.x)) : draw(place), range, x: place.x, moving: false };
     sight.setPointerCapture(event.pointerId);
   });
   scope.on(sight, 'pointermove', (event) => {
@@ -76,14 +81,14 @@ function bindDragging({ scope, sight, secondAt, draw, grab, clicked, dragged }: 
     // A hand is never quite still: the first pixels are part of a click.
     held.moving ||= Math.abs(x - held.x) > 3;
     if (!held.moving) return;
-    held.drag?.move(secondAt(x));
+    held.drag?.move(placeAt(x));
     dragged();
   });
   scope.on(sight, 'pointerup', (event) => {
     if (!held) return;
     const { drag, range, moving } = held;
     held = undefined;
-    if (!moving || !drag?.up()) clicked(secondAt(at(event).x), range);
+    if (!moving || !drag?.up()) clicked(placeAt(at(event).x), range);
     dragged();
   });
   scope.on(sight, 'pointercancel', giveUp);

@@ -1,0 +1,47 @@
+/** The series arrives: it is read beside the page, then drawn; or the surface says what to do. */
+import { scrollTo, zoomAt } from '../line/view.ts';
+import type { Chart } from './chart.ts';
+import type { Source } from './reading.ts';
+import { columnsOf } from './settings.ts';
+import { render, setView } from './show.ts';
+import { lengthOf, nearnessOf } from './sight.ts';
+import type { Table } from './table.ts';
+
+/** Below this nobody wants to read about progress. */
+const patience = 300;
+
+export async function startReading(chart: Chart): Promise<void> {
+  const { scope, stage, settings, object } = chart;
+  const end = scope.after(patience, () => (stage.status.textContent = 'Reading the series…'));
+  try {
+    const source = sourceOf(chart);
+    if (settings.plots.length === 0) throw new Error(`“${object.name}” has no channels. Add a <Channel column="..."/> to the config.`);
+    const { readBeside } = await import('./worker.ts');
+    const wanted = { attributes: { ...object.tag.attributes }, columns: columnsOf(settings.plots) };
+    const table = await readBeside(scope, { source, wanted });
+    if (scope.ended) return;
+    end();
+    stage.status.textContent = '';
+    arrive(chart, table);
+  } catch (error) {
+    end();
+    if (!scope.ended) stage.status.textContent = error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** An address where the config says so, or where that is all that can be meant. */
+function sourceOf({ value, object }: Chart): Source {
+  if (value === undefined || value === null || value === '') throw new Error(`This task has no series under “${object.key ?? object.value}”.`);
+  const isUrl = typeof value === 'string' && object.tag.attributes.valuetype !== 'json' && !value.includes('\n');
+  return isUrl ? { url: new URL(value, document.baseURI).href } : { value };
+}
+
+function arrive(chart: Chart, table: Table): void {
+  const { stage, settings, store } = chart;
+  chart.table = table;
+  chart.nearness = nearnessOf(table);
+  const view = { ...chart.view, duration: lengthOf(table), zoom: 1, left: 0 };
+  stage.chart.setAttribute('aria-valuemax', String(table.times.length - 1));
+  setView(chart, scrollTo(zoomAt(view, 1 / settings.part, 0, chart.nearness), 0));
+  render(chart, store.get(), undefined);
+}
