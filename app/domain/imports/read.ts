@@ -67,13 +67,13 @@ export class Reading {
   }
 
   async #readFile({ fileId, name, size }: Import['sources'][number]): Promise<void> {
-    const file = await findFile(this.db, { id: this.order.projectId }, fileId);
+    const file = await findFile(this.db, { id: this.order.projectId }, { id: fileId });
     const kind = await this.#kind(file.key, name, file.type);
     const target = keyFor(this.ground.config, kind);
     const wantsKey = kind.kind === 'media' || kind.kind === 'txt';
     if (kind.kind === 'refused') this.#say(name, 1, kind.message);
     else if (wantsKey && 'problem' in target) this.#say(name, 1, target.problem);
-    else await this.#readItems(name, kind, file.key, 'key' in target ? target.key : '', paths.file(this.order.projectId, fileId, name));
+    else await this.#readItems(name, kind, file.key, 'key' in target ? target.key : '', paths.file(this.order.projectId, file.token, name));
     this.#doneBytes += size;
   }
 
