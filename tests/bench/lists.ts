@@ -71,6 +71,13 @@ async function cases(db: Db, { project, owner }: { project: Project; owner: User
     return Buffer.from(JSON.stringify([sort === 'updated' ? row!.at : String(results[0]!.id), results[0]!.id])).toString('base64url');
   };
   const after = (sort: string) => deep.get(sort) ?? deep.set(sort, cursor(sort)).get(sort)!;
+  let link: Promise<string> | undefined;
+  const following = () =>
+    (link ??= (async () => {
+      const page = await call(`/projects/${project.id}/tasks?page=49&text=${uncommon}`);
+      const { next } = (await page.json()) as { next: string };
+      return next.slice(next.indexOf('/api/') + '/api'.length);
+    })());
   const states = ['new', 'in+progress', 'done', 'skipped'];
   const labeling = new Map<number, ReturnType<typeof app.as>>();
   const annotator = (round: number) => labeling.get(round) ?? labeling.set(round, app.as(annotators[round]!)).get(round)!;
@@ -107,6 +114,7 @@ async function cases(db: Db, { project, owner }: { project: Project; owner: User
     ['API: tasks, page 5,000 sorted by updated', () => call(`/projects/${project.id}/tasks?page=5000&ordering=-updated_at`)],
     ['API: tasks by state, page 1,000', () => call(`/projects/${project.id}/tasks?page=1000&state=done`)],
     ['API: tasks by an uncommon word, page 50', () => call(`/projects/${project.id}/tasks?page=50&text=${uncommon}`)],
+    ['API: tasks by an uncommon word, by the link of page 49', async () => call(await following())],
     ['API: a task', (round) => call(`/tasks/${from + round * 7919}`)],
   ];
   return pages.map(([title, ask]) => ({ title, ask }));
