@@ -14,14 +14,10 @@ import { rare, uncommon } from '#app/db/seeds/words.ts';
 import { makeApiToken } from '#app/domain/api-tokens.ts';
 import { client, origin } from '#tests/support/app.ts';
 import * as make from '#tests/support/make.ts';
+import { bareTimes, say, tellTimes } from './figures.ts';
 
 const budget = 100;
 const rounds = Number(process.env.ROUNDS ?? 40);
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** Milliseconds below which `share` of the times lie. */
-const quantile = (times: number[], share: number): number => times.toSorted((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? 0;
-
 type Case = { title: string; ask: (round: number) => { status: number } | Promise<{ status: number }> };
 
 /** One after the other, as one person sees it; the first few warm up what a server that runs has warm. */
@@ -33,11 +29,7 @@ async function measure({ title, ask }: Case): Promise<boolean> {
     if (round >= 0) times.push(performance.now() - start);
     if (status !== 200 && status !== 303) throw new Error(`${title}: ${status}`);
   }
-  const p95 = quantile(times, 0.95);
-  say(
-    `${title.padEnd(58)} p50 ${quantile(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms${p95 < budget ? '' : '   OVER'}`,
-  );
-  return p95 < budget;
+  return tellTimes(title, times, budget);
 }
 
 async function largeProject(db: Db): Promise<{ project: Project; owner: User }> {
@@ -129,6 +121,7 @@ export async function benchLists(only = ''): Promise<boolean> {
   try {
     await migrate(connection);
     say(`Pages at 1,000,000 tasks and 3,000,000 annotations, in server time (budget: p95 < ${budget} ms)`);
+    tellTimes('a bare round trip to the database', await bareTimes(connection.db));
     let within = true;
     for (const one of await cases(connection.db, await largeProject(connection.db)))
       if (one.title.includes(only)) within = (await measure(one)) && within;
