@@ -86,7 +86,7 @@ export function Figures({ project, overview }: Props) {
             label="Ground truths"
             value={counters.groundTruths}
             href={counters.groundTruths > 0 ? withQuery(paths.tasks(project.id), { truth: 'with' }) : undefined}
-            note="References: they count neither as annotations nor toward “Done”"
+            note="References, not counted as done"
           />
           <Stat label="Predictions" value={counters.predictions} />
           <Stat label="Average per annotation" value={averageLeadTime === undefined ? '–' : formatDuration(averageLeadTime)} note="Active time" />
