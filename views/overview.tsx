@@ -82,7 +82,12 @@ export function Figures({ project, overview }: Props) {
             note={counters.missingAnnotations > 0 ? `${formatNumber(counters.missingAnnotations)} still needed` : undefined}
           />
           <Stat label="Skips" value={counters.skips} />
-          <Stat label="Ground truths" value={counters.groundTruths} />
+          <Stat
+            label="Ground truths"
+            value={counters.groundTruths}
+            href={counters.groundTruths > 0 ? withQuery(paths.tasks(project.id), { truth: 'with' }) : undefined}
+            note="References, not counted as done"
+          />
           <Stat label="Predictions" value={counters.predictions} />
           <Stat label="Average per annotation" value={averageLeadTime === undefined ? '–' : formatDuration(averageLeadTime)} note="Active time" />
           <Stat

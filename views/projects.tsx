@@ -12,9 +12,8 @@ import { Meter } from './ui/chart.tsx';
 import { Empty } from './ui/empty.tsx';
 import { TextField } from './ui/field.tsx';
 import { Icon } from './ui/icon.tsx';
-import { Num } from './ui/number.tsx';
+import { Num, plural } from './ui/number.tsx';
 import { Pager } from './ui/pager.tsx';
-import { Progress } from './ui/progress.tsx';
 import { Filters } from './ui/section.tsx';
 import { Table, type Column } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
@@ -139,15 +138,20 @@ function NoMatch({ search }: { search: string }) {
   return <Empty title={`No project matches “${search}”`} action={<ButtonLink href={paths.projects}>Show all projects</ButtonLink>} />;
 }
 
+/** Annotators see what they did. How far the project is would tell of others' answers and of stars (T40). */
 function ProjectCards({ rows, search }: { rows: readonly ListedProject[]; search: string }) {
   if (rows.length === 0) return <NoMatch search={search} />;
   return (
     <ul class="project-cards">
-      {rows.map(({ id, title, description, counters }) => (
+      {rows.map(({ id, title, description, own }) => (
         <li class="project-card" id={`project-${id}`}>
           <h2 class="project-card__title">{title}</h2>
           {description && <p class="project-card__about">{description}</p>}
-          <Progress value={counters.doneTasks} max={counters.tasks} label="Done" unit="tasks" />
+          <p class="project-card__own">
+            {own.annotations + own.skips === 0
+              ? 'You have not answered anything here yet.'
+              : `You gave ${plural(own.annotations, 'answer')}${own.skips > 0 ? ` and skipped ${plural(own.skips, 'task')}` : ''}.`}
+          </p>
           <div class="buttons act">
             <ButtonLink href={paths.stream(id)} look="primary" icon="play">
               Label<span class="hidden"> {title}</span>

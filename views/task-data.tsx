@@ -1,31 +1,42 @@
-/** A task's data as plain HTML: what is read until the editor stands, and without script. */
+/** A task's data as plain HTML: what is read until the editor stands, and without script. The journal looks here for what to fetch ahead. */
 import type { Task } from '#app/db/schema/tasks.ts';
 import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
+import { resolve } from '#app/core/labeling/references.ts';
+import { mediaUrl } from '#app/core/media.ts';
 import { Code } from './ui/code.tsx';
 
 type Props = { task: Pick<Task, 'innerId' | 'data'>; config: Pick<LabelingConfig, 'objects'> };
+type Part = { key: string; object?: ObjectTag; value: unknown };
 
-const isAddress = (value: string): boolean => /^(https?:\/\/|\/)\S+$/.test(value);
-
-function Shown({ object, value }: { object?: ObjectTag; value: unknown }) {
+function Shown({ object, value }: Part) {
   if (typeof value !== 'string') return <Code>{JSON.stringify(value)}</Code>;
-  if (object?.type === 'Image' && isAddress(value)) return <img class="task-data__image" src={value} alt="" />;
-  // oxlint-disable-next-line jsx-a11y/media-has-caption -- the words of a sound to be labeled are what is sought; nobody has them yet
-  if (object?.type === 'Audio' && isAddress(value)) return <audio controls preload="metadata" src={value} />;
+  const url = mediaUrl(value);
+  if (object?.type === 'Image' && url) return <img class="task-data__image" src={url} alt="" />;
+  if ((object?.type === 'Audio' || object?.type === 'AudioPlus') && url)
+    // The editor brings a player of its own: this one, soon replaced, asks for nothing unless it is pressed.
+    // oxlint-disable-next-line jsx-a11y/media-has-caption -- the words of a sound to be labeled are what is sought; nobody has them yet
+    return <audio controls preload="none" src={url} />;
   return <span class="task-data__text">{value}</span>;
 }
 
-/** Only what the config shows; a config that shows nothing leaves everything visible. */
+/** Only what the config shows, each value once; a config that shows nothing leaves everything visible. */
+function partsOf({ data }: Props['task'], objects: readonly ObjectTag[]): Part[] {
+  const shown = objects.filter(({ key }) => key !== undefined);
+  if (shown.length === 0) return Object.entries(data).map(([key, value]) => ({ key, value }));
+  const once = new Map(shown.map((object) => [object.value, object]));
+  return [...once.values()]
+    .map((object) => ({ key: object.key!, object, value: resolve(object.value, data) }))
+    .filter(({ value }) => value !== undefined && value !== null);
+}
+
 export function TaskData({ task, config }: Props) {
-  const keys = config.objects.map(({ key }) => key).filter((key) => key !== undefined);
-  const shown = Object.entries(task.data).filter(([key]) => keys.length === 0 || keys.includes(key));
   return (
     <dl class="task-data">
-      {shown.map(([key, value]) => (
+      {partsOf(task, config.objects).map((part) => (
         <div>
-          <dt>{key}</dt>
+          <dt>{part.key}</dt>
           <dd>
-            <Shown object={config.objects.find((object) => object.key === key)} value={value} />
+            <Shown {...part} />
           </dd>
         </div>
       ))}

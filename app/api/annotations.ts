@@ -138,7 +138,8 @@ const one = calls<AnnotationEnv>()
     createRoute({
       method: 'patch',
       path,
-      summary: 'Change an annotation: your own, or any if your role edits annotations',
+      summary:
+        'Change an annotation: your own, or any if your role edits annotations. A ground truth does not count toward overlap; with ground_truth false it counts again',
       middleware: guarded('label tasks', byAnnotation),
       request: { params, body: body(AnnotationChanges) },
       responses: answers(200, 'The annotation', AnnotationShape),

@@ -41,16 +41,23 @@ export type Paging = z.infer<typeof paging>;
 export const listOf = <Schema extends z.ZodType>(schema: Schema) =>
   z.object({ count: z.number().int(), next: z.string().nullable(), previous: z.string().nullable(), results: z.array(schema) });
 
-/** Links to the pages around one, on this server's own origin. */
-export function pageLinks(url: string, baseUrl: string, page: number, more: boolean): { next: string | null; previous: string | null } {
-  const at = (number: number): string => {
+/** Links to the pages around one, on this server's own origin. `next`: whether there is a next page, or the cursor it begins after. */
+export function pageLinks(
+  url: string,
+  baseUrl: string,
+  page: number,
+  next: boolean | string | undefined,
+): { next: string | null; previous: string | null } {
+  const at = (number: number, after?: string): string => {
     const here = new URL(url);
     const named = new URL(here.pathname, baseUrl);
     here.searchParams.set('page', String(number));
+    here.searchParams.delete('after');
+    if (after) here.searchParams.set('after', after);
     named.search = here.searchParams.toString();
     return named.href;
   };
-  return { next: more ? at(page + 1) : null, previous: page > 1 ? at(page - 1) : null };
+  return { next: next ? at(page + 1, next === true ? undefined : next) : null, previous: page > 1 ? at(page - 1) : null };
 }
 
 /** The contract's envelope. @throws Refused not-found past the end, where programs stop */

@@ -1,6 +1,7 @@
 /** Filters and ordering of the task list: an allow-list, in the names of the data manager's address or as JSON (formats 5.2). */
 import { z } from 'zod';
 import { Refused } from '#app/core/refused.ts';
+import { decodeCursor } from '#app/core/pages.ts';
 import { readIds, type IdRange, type TaskFilters, type TaskOrder } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
 import { paging } from './calls.ts';
@@ -17,6 +18,12 @@ const text = z
 
 /** Query of the task list. */
 export const taskListQuery = paging.extend({
+  /** Where a page begins, as the next link says. */
+  after: z
+    .string()
+    .max(300)
+    .refine((given) => decodeCursor(given) !== undefined, 'after comes from the next link of a page.')
+    .optional(),
   filters: z.string().max(20_000).optional(),
   ordering: z
     .string()

@@ -25,7 +25,8 @@ const many = calls<ProjectEnv>().openapi(
   createRoute({
     method: 'get',
     path: '/projects/{project}/tasks',
-    summary: 'Tasks with their answers. Filters: state, person, text, id, truth, or filters as JSON. Pages reach the first million',
+    summary:
+      'Tasks with their answers. Filters: state, person, text, id, truth, or filters as JSON. Pages by number reach the first million; the next link, which carries where it begins, costs the same on any page',
     middleware: guarded('see data', inProject),
     request: { params: inPath('project'), query: taskListQuery },
     responses: answers(200, 'A page of tasks', listOf(TaskShape)),
@@ -33,9 +34,9 @@ const many = calls<ProjectEnv>().openapi(
   async (c) => {
     const { db, project, baseUrl } = c.var;
     const query = c.req.valid('query');
-    const { tasks, count, more } = await pageOfTasks(db, project, { filters: filtersOf(query), ...orderOf(query) }, query);
+    const { tasks, count, next } = await pageOfTasks(db, project, { filters: filtersOf(query), ...orderOf(query) }, query);
     const results = tasks.length === 0 ? [] : (await withAnswers(db, tasks, { predictions: true })).map(taskShape);
-    return c.json({ count, ...pageLinks(c.req.url, baseUrl, query.page, more), results }, 200);
+    return c.json({ count, ...pageLinks(c.req.url, baseUrl, query.page, next), results }, 200);
   },
 );
 

@@ -89,7 +89,8 @@ export const paths = {
   exportDownload: (project: Id) => under(project, '/exports/download'),
   export: (project: Id, id: Id) => under(project, `/exports/${id}`),
   exportFile: (project: Id, id: Id) => under(project, `/exports/${id}/file`),
-  file: (project: Id, id: Id, name: string) => under(project, `/files/${id}/${encodeURIComponent(name)}`),
+  /** `file` is its token; its id in addresses written before there were tokens. */
+  file: (project: Id, file: Id, name: string) => under(project, `/files/${file}/${encodeURIComponent(name)}`),
   /** What every path of a project's files begins with. */
   fileFolder: (project: Id) => under(project, '/files/'),
   /** The router's pattern for `file`. */
@@ -100,3 +101,11 @@ export const paths = {
   api: '/api',
   openapi: '/api/openapi.json',
 } as const;
+
+export type FileAddress = { project: number; file: string };
+
+/** Reads what `paths.file` wrote; undefined for any other text. */
+export function readFileAddress(text: string): FileAddress | undefined {
+  const [, project, file] = /^\/projects\/(\d{1,15})\/files\/(\d{1,15}|[0-9a-f-]{36})\/[^/?#]+$/.exec(text) ?? [];
+  return project && file ? { project: Number(project), file } : undefined;
+}

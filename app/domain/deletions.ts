@@ -1,6 +1,5 @@
 /** Taking tasks and annotations away so that they can be put back for 30 days. Their rows are kept as they were. */
 import { and, desc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
-import { can } from '#app/core/permissions.ts';
 import { Refused, notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { deletions } from '#app/db/schema/activities.ts';
@@ -8,6 +7,7 @@ import { users, type User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { record } from './activities.ts';
 import { rowsBack } from './deletions/rows.ts';
+import { mayRestore, surplusOf } from './deletions/surplus.ts';
 import { lockProject, logOf } from './projects.ts';
 import { keepCohort } from './projects/overlap.ts';
 
@@ -71,7 +71,7 @@ export async function restoreDeletion(db: Db, project: Project, id: number, now:
       .from(deletions)
       .where(and(eq(deletions.id, id), eq(deletions.projectId, project.id), gt(deletions.expiresAt, now)))
       .for('update');
-    if (!deletion || (deletion.by !== by.id && !can(by.role, 'delete project'))) throw notFound();
+    if (!deletion || !mayRestore(deletion, by)) throw notFound();
     if (deletion.restoredAt) return deletion;
     const [later] = await tx
       .select({ id: deletions.id })
@@ -80,10 +80,15 @@ export async function restoreDeletion(db: Db, project: Project, id: number, now:
       .limit(1);
     if (later && deletion.what === 'annotations')
       throw new Refused('conflict', 'Tasks were deleted after these annotations. Restore the tasks first, then the annotations.');
+    const surplus = await surplusOf(tx, deletion);
     await rowsBack(tx, deletion);
     if (deletion.what === 'tasks') await keepCohort(tx, project);
     const [restored] = await tx.update(deletions).set({ restoredAt: now }).where(eq(deletions.id, id)).returning();
-    await record(tx, { ...logOf(project, by), act: `restore ${deletion.what}`, details: { deletion: id, count: deletion.count } });
+    await record(tx, {
+      ...logOf(project, by),
+      act: `restore ${deletion.what}`,
+      details: { deletion: id, count: deletion.count, ...(surplus > 0 && { surplus }) },
+    });
     return restored!;
   });
 }

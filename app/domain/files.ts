@@ -37,18 +37,19 @@ export async function receiveFile(store: FileStore, given: { name: string; bytes
 
 export const typeOf = (kind: Received['kind']): string => (kind.kind === 'media' ? kind.type : 'text/plain');
 
-/** A file of the project, or one that it shows as a copy. @throws Refused not-found for any other. */
-export async function findFile(db: Db, project: Pick<Project, 'id'>, id: number): Promise<StoredFile> {
+/** A file of the project, or one shared with it; by id only where no stranger chose the id. @throws Refused not-found for any other. */
+export async function findFile(db: Db, project: Pick<Project, 'id'>, name: { id: number } | { token: string }): Promise<StoredFile> {
   const shared = exists(
     db
       .select({ one: sql`1` })
       .from(fileShares)
-      .where(and(eq(fileShares.fileId, id), eq(fileShares.projectId, project.id))),
+      .where(and(eq(fileShares.fileId, files.id), eq(fileShares.projectId, project.id))),
   );
+  const named = 'id' in name ? eq(files.id, name.id) : eq(files.token, name.token);
   const [file] = await db
     .select()
     .from(files)
-    .where(and(eq(files.id, id), or(eq(files.projectId, project.id), shared)));
+    .where(and(named, or(eq(files.projectId, project.id), shared)));
   if (!file) throw notFound();
   return file;
 }

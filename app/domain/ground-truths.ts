@@ -5,7 +5,7 @@ import { annotations, type Annotation } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { record } from './activities.ts';
-import { lockTask } from './leases.ts';
+import { countHolders, lockTask } from './leases.ts';
 
 /** Reads an annotation under its task's lock. @throws Refused not-found */
 async function locked(tx: Db, project: Pick<Project, 'id'>, id: number): Promise<Annotation> {
@@ -42,12 +42,14 @@ export async function markGroundTruth(db: Db, project: Project, id: number, by: 
   });
 }
 
-/** Makes it an ordinary annotation again. Twice is harmless. */
+/** Makes it an ordinary annotation again, which counts; if others have filled its place, the task has one more than it needs. Twice is harmless. */
 export async function unmarkGroundTruth(db: Db, project: Project, id: number, by: User): Promise<Annotation> {
   return db.transaction(async (tx) => {
     const annotation = await locked(tx, project, id);
     if (!annotation.groundTruthAt) return annotation;
     const [plain] = await tx.update(annotations).set({ groundTruthAt: null, groundTruthBy: null }).where(eq(annotations.id, id)).returning();
+    const { annotationCount, overlap } = await lockTask(tx, { id: annotation.taskId });
+    const surplus = annotationCount + (await countHolders(tx, { id: annotation.taskId })) - overlap;
     await record(tx, {
       organizationId: project.organizationId,
       projectId: project.id,
@@ -55,7 +57,7 @@ export async function unmarkGroundTruth(db: Db, project: Project, id: number, by
       act: 'unmark ground truth',
       subject: 'annotation',
       subjectId: id,
-      details: { task: annotation.taskId },
+      details: { task: annotation.taskId, ...(surplus > 0 && { surplus }) },
     });
     return plain!;
   });

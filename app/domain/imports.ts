@@ -74,8 +74,8 @@ export async function runImport(db: Db, importId: number, tools: Tools): Promise
 async function readAndStore(db: Db, order: Import, { files: store, clock }: Tools): Promise<void> {
   const reading = new Reading(db, store, order, await groundOf(db, order));
   await reading.readAll();
-  const { counts, problems } = reading;
-  if (counts.problems === 0) return commitImport(db, order, counts, clock());
+  const { counts, problems, borrowed } = reading;
+  if (counts.problems === 0) return commitImport(db, order, { counts, borrowed }, clock());
   await db.transaction(async (tx) => {
     await tx.delete(importRows).where(eq(importRows.importId, order.id));
     await tx
@@ -99,10 +99,11 @@ async function groundOf(db: Db, order: Import): Promise<Ground> {
         or(member, eq(users.id, order.createdBy), sql`${users.role} in ('owner', 'administrator')`),
       ),
     );
+  const [by] = await db.select().from(users).where(eq(users.id, order.createdBy));
   const { parsed } = await currentConfig(db, project);
   return {
     config: project.configVersion === 0 ? undefined : parsed,
-    by: order.createdBy,
+    by: by!,
     people: { ids: new Set(people.map(({ id }) => id)), byEmail: new Map(people.map(({ id, email }) => [email, id])) },
   };
 }

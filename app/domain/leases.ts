@@ -89,6 +89,11 @@ export async function releaseLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User
   await tx.delete(leases).where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id), fence === undefined ? undefined : eq(leases.fence, fence)));
 }
 
+/** How many people are at work on a task. */
+export async function countHolders(db: Db, task: Pick<Task, 'id'>): Promise<number> {
+  return db.$count(leases, and(eq(leases.taskId, task.id), live));
+}
+
 /** When the first lease of others in the project ends, so that one knows when to come back. */
 export async function firstExpiry(db: Db, project: Pick<Project, 'id'>): Promise<Date | undefined> {
   const [row] = await db

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { paths } from '#app/core/paths.ts';
 import { can } from '#app/core/permissions.ts';
 import { notFound } from '#app/core/refused.ts';
+import type { StoredFile } from '#app/db/schema/transfers.ts';
 import { findFile } from '#app/domain/files.ts';
 import { isShown } from '#app/formats/kinds.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
@@ -18,9 +19,20 @@ function rangeOf(header: string | undefined, size: number): { start: number; end
   return start > end ? null : { start, end };
 }
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** By its token. Ids, which anybody can count up, are for those who see all data: addresses from before there were tokens. */
+async function fileOf(c: Context<ProjectEnv>): Promise<StoredFile> {
+  const { db, project, user } = c.var;
+  const name = c.req.param('file') ?? '';
+  if (uuid.test(name)) return findFile(db, project, { token: name });
+  if (!can(user.role, 'see data')) throw notFound();
+  return findFile(db, project, { id: number(name) });
+}
+
 /** Uploaded pictures and sounds, with the type their bytes have; anything else is only ever downloaded (T9-T11). */
 export const fileRoutes = new Hono<ProjectEnv>().get(paths.files, signedIn, inProject, allow('label tasks'), async (c) => {
-  const file = await findFile(c.var.db, c.var.project, number(c.req.param('file')));
+  const file = await fileOf(c);
   // Kept exports and imported files hold everybody's answers (T36, T40).
   if (!isShown(file.type) && !can(c.var.user.role, 'export tasks')) throw notFound();
   if (!isShown(file.type))

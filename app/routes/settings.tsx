@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { notFound } from '#app/core/refused.ts';
+import type { OverlapRule } from '#app/core/overlap.ts';
 import { paths } from '#app/core/paths.ts';
 import { samplings, type Project } from '#app/db/schema/projects.ts';
 import { listDeletions } from '#app/domain/deletions.ts';
@@ -45,10 +46,18 @@ const savedSection = (text: string | undefined): Saved => {
   throw notFound();
 };
 
+/** The numbers that were typed but not saved, and what saving them would do. Half a number does nothing yet. */
+function plannedOverlap(c: Context<ProjectEnv>): { given?: FormState['given']; planned?: OverlapRule } {
+  const typed = c.req.query();
+  const read = forms.annotations.safeParse(typed);
+  return 'overlap' in typed ? { given: typed, planned: read.success ? read.data : undefined } : {};
+}
+
 async function sectionOf(c: Context<ProjectEnv>, section: string | undefined, form: FormState = {}) {
   const { db, project, clock } = c.var;
   if (section === 'general') return <GeneralSettings project={project} {...form} />;
-  if (section === 'annotations') return <AnnotationSettings project={project} counters={await countersOf(db, project)} {...form} />;
+  if (section === 'annotations')
+    return <AnnotationSettings project={project} counters={await countersOf(db, project)} {...plannedOverlap(c)} {...form} />;
   if (section === 'sampling') return <SamplingSettings project={project} {...form} />;
   if (section === 'options') return <OptionSettings project={project} {...form} />;
   if (section === 'instruction') return <InstructionSettings project={project} source={sourceOfInstruction(project.instruction)} {...form} />;

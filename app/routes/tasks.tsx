@@ -7,6 +7,7 @@ import { currentConfig } from '#app/domain/labeling-configs.ts';
 import { listContributions } from '#app/domain/members.ts';
 import { findNeighbourTasks, listAnswers } from '#app/domain/tasks.ts';
 import type { Deletion } from '#app/domain/deletions.ts';
+import { countHolders } from '#app/domain/leases.ts';
 import { deleteChosenTasks } from '#app/domain/tasks/delete.ts';
 import { countTasks } from '#app/domain/tasks/count.ts';
 import { narrow } from '#app/domain/tasks/filters.ts';
@@ -77,6 +78,7 @@ const one = new Hono<TaskEnv>()
         config={config.parsed}
         {...answers}
         neighbours={neighbours}
+        holders={await countHolders(db, task)}
         chosen={chosen}
         predicted={prediction}
         list={localPath(c.req.query('list'))}

@@ -1,6 +1,6 @@
 /** The task after this one: held, its page here, its pictures and sounds on the way, while the present one is being worked on. */
 import type { Scope } from '../scope.ts';
-import { askAhead, fetchPage, release, type AheadTask } from './outbox.ts';
+import { askAhead, fetchPage, fetchSound, release, type AheadTask } from './outbox.ts';
 
 export type Ahead = {
   /** The next page, if it has arrived. */
@@ -12,10 +12,10 @@ export type Ahead = {
 /** Time for the present task to load first. */
 const patienceMs = 1500;
 
-function warm(html: string): void {
+function warm(html: string, signal: AbortSignal): void {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const image of page.querySelectorAll<HTMLImageElement>('.task-data img')) new Image().src = image.src;
-  for (const sound of page.querySelectorAll<HTMLAudioElement>('.task-data audio')) new Audio(sound.src).preload = 'auto';
+  for (const sound of page.querySelectorAll<HTMLAudioElement>('.task-data audio')) void fetchSound(sound.src, signal);
 }
 
 export function fetchAhead(scope: Scope, url: string | null, releaseUrl: (task: number) => string): Ahead {
@@ -26,7 +26,7 @@ export function fetchAhead(scope: Scope, url: string | null, releaseUrl: (task: 
     task = await askAhead(from);
     if (!task) return;
     html = await fetchPage(task.url);
-    if (html) warm(html);
+    if (html) warm(html, scope.signal);
   }
   if (url !== null) scope.after(patienceMs, () => void run(url));
   scope.on(window, 'pagehide', () => {

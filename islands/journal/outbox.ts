@@ -94,6 +94,17 @@ export async function fetchPage(url: string): Promise<string | undefined> {
   return response?.ok && !isElsewhere(response) ? response.text() : undefined;
 }
 
+/** Brings a sound into the browser's cache, by the same request as the wave will make: what a player loads is kept for players alone. */
+export async function fetchSound(url: string, signal: AbortSignal): Promise<void> {
+  try {
+    const { body } = await fetch(url, { signal });
+    // Read to its end, or the cache keeps nothing; never held, as it may be long.
+    await body?.pipeTo(new WritableStream());
+  } catch {
+    // The editor asks for it again, and says what is wrong.
+  }
+}
+
 /** Gives a task fetched ahead back while the tab closes. */
 export function release(url: string, fence: number): void {
   void reach(`${url}?fence=${fence}`, { method: 'DELETE', headers: json, keepalive: true });

@@ -115,6 +115,7 @@ test('T38 nothing outside the allow-list can be filtered or sorted by', async ({
     'page_size=5000',
     'page=0',
     'text=a%00b',
+    'after=nonsense',
     'filters={',
     'filters=[]',
     'filters=%22x%22',

@@ -14,14 +14,10 @@ import { rare, uncommon } from '#app/db/seeds/words.ts';
 import { makeApiToken } from '#app/domain/api-tokens.ts';
 import { client, origin } from '#tests/support/app.ts';
 import * as make from '#tests/support/make.ts';
+import { bareTimes, say, tellTimes } from './figures.ts';
 
 const budget = 100;
 const rounds = Number(process.env.ROUNDS ?? 40);
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** Milliseconds below which `share` of the times lie. */
-const quantile = (times: number[], share: number): number => times.toSorted((a, b) => a - b)[Math.ceil(times.length * share) - 1] ?? 0;
-
 type Case = { title: string; ask: (round: number) => { status: number } | Promise<{ status: number }> };
 
 /** One after the other, as one person sees it; the first few warm up what a server that runs has warm. */
@@ -33,11 +29,7 @@ async function measure({ title, ask }: Case): Promise<boolean> {
     if (round >= 0) times.push(performance.now() - start);
     if (status !== 200 && status !== 303) throw new Error(`${title}: ${status}`);
   }
-  const p95 = quantile(times, 0.95);
-  say(
-    `${title.padEnd(58)} p50 ${quantile(times, 0.5).toFixed(1).padStart(7)} ms   p95 ${p95.toFixed(1).padStart(7)} ms${p95 < budget ? '' : '   OVER'}`,
-  );
-  return p95 < budget;
+  return tellTimes(title, times, budget);
 }
 
 async function largeProject(db: Db): Promise<{ project: Project; owner: User }> {
@@ -71,6 +63,13 @@ async function cases(db: Db, { project, owner }: { project: Project; owner: User
     return Buffer.from(JSON.stringify([sort === 'updated' ? row!.at : String(results[0]!.id), results[0]!.id])).toString('base64url');
   };
   const after = (sort: string) => deep.get(sort) ?? deep.set(sort, cursor(sort)).get(sort)!;
+  let link: Promise<string> | undefined;
+  const following = () =>
+    (link ??= (async () => {
+      const page = await call(`/projects/${project.id}/tasks?page=49&text=${uncommon}`);
+      const { next } = (await page.json()) as { next: string };
+      return next.slice(next.indexOf('/api/') + '/api'.length);
+    })());
   const states = ['new', 'in+progress', 'done', 'skipped'];
   const labeling = new Map<number, ReturnType<typeof app.as>>();
   const annotator = (round: number) => labeling.get(round) ?? labeling.set(round, app.as(annotators[round]!)).get(round)!;
@@ -107,6 +106,7 @@ async function cases(db: Db, { project, owner }: { project: Project; owner: User
     ['API: tasks, page 5,000 sorted by updated', () => call(`/projects/${project.id}/tasks?page=5000&ordering=-updated_at`)],
     ['API: tasks by state, page 1,000', () => call(`/projects/${project.id}/tasks?page=1000&state=done`)],
     ['API: tasks by an uncommon word, page 50', () => call(`/projects/${project.id}/tasks?page=50&text=${uncommon}`)],
+    ['API: tasks by an uncommon word, by the link of page 49', async () => call(await following())],
     ['API: a task', (round) => call(`/tasks/${from + round * 7919}`)],
   ];
   return pages.map(([title, ask]) => ({ title, ask }));
@@ -121,6 +121,7 @@ export async function benchLists(only = ''): Promise<boolean> {
   try {
     await migrate(connection);
     say(`Pages at 1,000,000 tasks and 3,000,000 annotations, in server time (budget: p95 < ${budget} ms)`);
+    tellTimes('a bare round trip to the database', await bareTimes(connection.db));
     let within = true;
     for (const one of await cases(connection.db, await largeProject(connection.db)))
       if (one.title.includes(only)) within = (await measure(one)) && within;

@@ -1,11 +1,10 @@
 /** Bytes over the wire, as they are sent; pictures and sounds apart. The budgets of the product: they fail the build. */
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import { manySided, type ManySided } from '#tests/support/many-sided.ts';
-import { weigh } from '#tests/support/watching.ts';
+import { visit, weigh } from '#tests/support/watching.ts';
 
 let room: Room;
 let story: ManySided;
@@ -17,14 +16,6 @@ afterAll(() => room.close());
 
 const kB = 1000;
 const budget = { first: 60 * kB, again: 15 * kB, text: 60 * kB, media: 120 * kB };
-
-/** The editor comes in parts after the page; until it stands and all is quiet. */
-async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  if (!(await page.locator('[data-island=labeler]').count())) return;
-  await page.locator('.labeler__object').first().waitFor();
-  await page.waitForLoadState('networkidle');
-}
 
 /** Of a browser that has never been here, and of one that comes again. */
 async function weights(user: User, path: string): Promise<{ first: number; again: number }> {

@@ -1,16 +1,17 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { activities } from '#app/db/schema/activities.ts';
-import { annotations } from '#app/db/schema/annotations.ts';
+import { annotations, type Annotation } from '#app/db/schema/annotations.ts';
 import { leases, tasks } from '#app/db/schema/tasks.ts';
 import { submitAnnotation } from '#app/domain/annotations.ts';
-import { saneLeadTime } from '#app/domain/annotations/own.ts';
+import { ownNumbers, saneLeadTime } from '#app/domain/annotations/own.ts';
 import { undoLast } from '#app/domain/annotations/undo.ts';
 import { updateAnnotation } from '#app/domain/annotations/update.ts';
 import { maybeDraft, saveDraft } from '#app/domain/drafts.ts';
 import { markGroundTruth } from '#app/domain/ground-truths.ts';
 import { maybeLease } from '#app/domain/leases.ts';
 import { skipTask } from '#app/domain/skips.ts';
+import { leaseNextTask } from '#app/domain/tasks/next.ts';
 import { answer, expire, lease } from '#tests/support/answers.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -207,15 +208,42 @@ describe('skipping and undoing', () => {
     expect(await db.$count(leases, eq(leases.userId, ben.id))).toBe(0);
   });
 
-  test('T40 what is too old and what became a ground truth are refused in the same words', async ({ db }) => {
-    const { project, ada, ben } = await make.story(db);
-    const old = await make.annotation(db, { task: await make.task(db, { project }), by: ben, createdAt: new Date(0) });
-    const said = async (id: number) => undoLast(db, project, id, ben).catch((error: Error) => error.message);
-    const words = await said(old.id);
-    const starred = await make.annotation(db, { task: await make.task(db, { project }), by: ben });
-    await markGroundTruth(db, project, starred.id, ada);
-    expect(await said(starred.id)).toBe(words);
-    expect(words).toMatch(/can no longer be taken back/);
+  test('what is older than an hour, or was changed since, is not taken back', async ({ db }) => {
+    const { project, ben } = await make.story(db);
+    for (const given of [{ createdAt: new Date(Date.now() - 61 * 60_000) }, { version: 2 }]) {
+      const { id } = await make.annotation(db, { task: await make.task(db, { project }), by: ben, ...given });
+      await expect(undoLast(db, project, id, ben)).rejects.toThrow(/can no longer be taken back/);
+    }
+  });
+
+  test('T40 what somebody else starred is taken back like any other answer, place included; the star stays with whoever gave it', async ({ db }) => {
+    const { project, ada, ben, cy, olga } = await make.story(db);
+    await make.task(db, { project });
+    const { task, fence } = await lease(db, project, ben);
+    const sent = await submitAnnotation(db, project, task, await answer(db, project, { fence, leadTime: 6 }), ben);
+    const { id, result } = (sent as { annotation: Annotation }).annotation;
+    await markGroundTruth(db, project, id, ada);
+    // The star has given up the place, but it is kept for Ben while he may come back to it.
+    expect(await leaseNextTask(db, project, {}, cy)).toMatchObject({ left: 'held' });
+    expect(await undoLast(db, project, id, ben)).toBe(task.id);
+    expect(await maybeDraft(db, task, null, ben)).toMatchObject({ result, leadTime: 6 });
+    expect(await maybeLease(db, task, ben)).toMatchObject({ isLive: true });
+    expect(await ownNumbers(db, project, ben)).toEqual({ annotations: 0, skips: 0, leadTime: 0 });
+    expect(await db.select().from(annotations)).toMatchObject([{ id, completedBy: ada.id, groundTruthBy: ada.id, result, leadTime: null }]);
+    const back = await maybeLease(db, task, ben);
+    expect(await submitAnnotation(db, project, task, await answer(db, project, { fence: back!.fence }), ben)).toMatchObject({ repeated: false });
+    expect(await db.select().from(tasks).where(eq(tasks.id, task.id))).toMatchObject([{ annotationCount: 1, groundTruthCount: 1, state: 'done' }]);
+    // The reference is no answer of Ada's, so she is not offered to take it back.
+    expect(await undoLast(db, project, id, ada)).toBeUndefined();
+    expect(await leaseNextTask(db, project, {}, olga)).toEqual({ left: 'nothing' });
+  });
+
+  test('an hour after it was given, the place of a starred answer is for others', async ({ db }) => {
+    const { project, ada, ben, cy } = await make.story(db);
+    const task = await make.task(db, { project });
+    const given = await make.annotation(db, { task, by: ben, createdAt: new Date(Date.now() - 61 * 60_000) });
+    await markGroundTruth(db, project, given.id, ada);
+    expect((await lease(db, project, cy)).task.id).toBe(task.id);
   });
 });
 

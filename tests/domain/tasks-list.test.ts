@@ -87,6 +87,13 @@ describe('pages', () => {
         for (let page = 1; page <= 6; page += 1)
           numbered.push(...(await pageOfTasks(db, project, { filters: {}, order, direction }, { page, page_size: 2 })).tasks.map(({ id }) => id));
         expect(numbered).toEqual(forwards);
+        const linked: number[] = [];
+        for (let page = 1, after: string | undefined; page === 1 || after; page += 1) {
+          const found = await pageOfTasks(db, project, { filters: {}, order, direction }, { page, page_size: 2, after });
+          linked.push(...found.tasks.map(({ id }) => id));
+          after = found.next;
+        }
+        expect(linked).toEqual(forwards);
       }
   });
 
@@ -202,10 +209,12 @@ describe('common words', () => {
     expect(await countTasks(db, project, { text: 'river', person: ben.id })).toEqual({ count: 5, exact: true });
     expect(await countTasks(db, project, { text: 'heron' })).toEqual({ count: 1, exact: true });
     expect(await pageOfTasks(db, project, { ...plain, filters: { text: 'river' } }, { page: 15, page_size: 100 })).toMatchObject({
-      more: false,
+      next: undefined,
       tasks: { length: 100 },
     });
-    expect(await pageOfTasks(db, project, { ...plain, filters: { text: 'river' } }, { page: 2, page_size: 100 })).toMatchObject({ more: true });
+    expect(await pageOfTasks(db, project, { ...plain, filters: { text: 'river' } }, { page: 2, page_size: 100 })).toMatchObject({
+      next: expect.any(String) as string,
+    });
   });
 });
 

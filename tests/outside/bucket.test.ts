@@ -24,7 +24,7 @@ test('files are imported from the bucket, and shown from it by range', async ({ 
   expect(order).toMatchObject({ state: 'done', taskCount: 1 });
   const [kept] = await db.select().from(files);
   expect([...small.objects.keys()]).toEqual([kept!.key]);
-  const shown = await app.as(ada).get(paths.file(project.id, kept!.id, 'dot.png'), { Range: 'bytes=1-3' });
+  const shown = await app.as(ada).get(paths.file(project.id, kept!.token, 'dot.png'), { Range: 'bytes=1-3' });
   expect([shown.status, shown.text, shown.headers.get('Content-Range')]).toEqual([206, 'PNG', `bytes 1-3/${png.length}`]);
 });
 

@@ -1,7 +1,8 @@
 import { desc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { activities, deletions } from '#app/db/schema/activities.ts';
+import { leases, tasks } from '#app/db/schema/tasks.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -62,4 +63,32 @@ test('others may not: 403 for roles below, 404 for strangers; a reviewer restore
     expect(answers.map((answer) => answer.status)).toEqual(statuses);
   }
   expect((await countersOf(db, project)).tasks).toBe(0);
+});
+
+test('annotations whose places others filled come back only after a question, and are counted as they are', async ({ app, db }) => {
+  const { ada, ben, cy, di, olga, project } = await make.story(db);
+  const [filled, held, free, skipped] = await Promise.all([1, 2, 3, 4].map(() => make.task(db, { project })));
+  for (const task of [filled!, held!, free!]) await make.annotation(db, { task, by: ben });
+  await make.annotation(db, { task: skipped!, by: ben, wasCancelled: true });
+  const browser = app.as(ada);
+  await browser.post(paths.projectDeletions(project.id), { what: 'annotations', confirmation: 'Moods' });
+  const [deletion] = await db.select().from(deletions);
+  const path = withQuery(paths.deletionRestoration(project.id, deletion!.id), { next: paths.tasks(project.id) });
+  await make.annotation(db, { task: filled!, by: cy });
+  await make.annotation(db, { task: skipped!, by: cy });
+  await db.insert(leases).values({ taskId: held!.id, userId: cy.id, projectId: project.id, expiresAt: new Date(Date.now() + 60_000) });
+
+  const asked = await browser.post(path);
+  expect([asked.status, asked.query('.notice__title')?.text]).toEqual([409, '2 answers would be more than the tasks need']);
+  expect(asked.query('.buttons a')?.getAttribute('href')).toBe(paths.tasks(project.id));
+  expect((await countersOf(db, project)).annotations).toBe(2);
+  expect((await app.as(di).post(path)).status).toBe(404);
+  expect((await app.as(cy).post(path)).status).toBe(404);
+
+  const form = asked.query('.buttons form')!;
+  const sent = { surplus: form.querySelector('input[name=surplus]')!.getAttribute('value')! };
+  expect((await app.as(olga).post(form.getAttribute('action')!, sent)).location).toBe(paths.tasks(project.id));
+  expect((await db.select().from(tasks).orderBy(tasks.id)).map(({ annotationCount }) => annotationCount)).toEqual([2, 1, 1, 1]);
+  const [log] = await db.select().from(activities).where(eq(activities.act, 'restore annotations'));
+  expect(log).toMatchObject({ by: olga.id, details: { count: 4, surplus: 2 } });
 });

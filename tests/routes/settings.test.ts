@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { activities } from '#app/db/schema/activities.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
 import type { Db } from '#app/db/client.ts';
@@ -69,6 +69,36 @@ test.for([
   expect(answer.query('.form-errors a')?.getAttribute('href')).toBe(`#${section}-${field}`);
   expect(answer.query(`#${section}-${field}-error`)).not.toBeNull();
   expect(await acts(db, project)).toEqual([]);
+});
+
+test('what saving does to the tasks stands there before it is saved, by the field and by the button', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const browser = app.as(ada);
+  const path = paths.projectSettings(project.id, 'annotations');
+  const effect = async (typed: Record<string, string> = {}) => (await browser.get(withQuery(path, typed))).query('#overlap-effect')?.text;
+  const [two, half] = [
+    { overlap: '2', overlapCohort: '100' },
+    { overlap: '3', overlapCohort: '50' },
+  ];
+  expect(await effect(two)).toBe('Saving changes the rule for tasks to come.');
+  for (let count = 0; count < 4; count += 1) await make.task(db, { project });
+  expect(await effect()).toContain('Change a number');
+  expect(await effect(two)).toBe('Saving asks for 2 annotations on all 4 tasks: none has more than one now, so the number goes to every one.');
+  expect(await effect(half)).toBe('Saving asks for 3 annotations on 2 of 4 tasks, and for one on the others.');
+  expect(await effect({ overlap: '1', overlapCohort: '20' })).toBe('Saving changes the rule, but no task.');
+  await browser.put(path, half);
+  expect(await effect({ ...half, overlap: '5' })).toBe(
+    'Saving asks for 5 annotations on the 2 tasks with more than one now. The others stay at one.',
+  );
+  await browser.put(path, { ...half, overlap: '1' });
+  expect(await effect(half)).toContain('all 4 tasks: none has more than one now, so the number goes to every one. The share of 50 % applies again');
+  // What is typed stays typed, what is half typed does nothing, and looking changes nothing.
+  const page = await browser.get(withQuery(path, { ...half, overlap: '3x' }));
+  expect([page.query('#annotations-overlap')?.getAttribute('value'), page.query('#overlap-effect')?.text.slice(0, 15)]).toEqual([
+    '3x',
+    'Change a number',
+  ]);
+  expect((await again(db, project)).overlap).toBe(1);
 });
 
 test('a title that another project of the owner has is refused', async ({ app, db }) => {

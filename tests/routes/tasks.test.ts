@@ -4,8 +4,8 @@ import { expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
 import { annotations, predictions } from '#app/db/schema/annotations.ts';
-import { deletions } from '#app/db/schema/activities.ts';
-import { tasks } from '#app/db/schema/tasks.ts';
+import { activities, deletions } from '#app/db/schema/activities.ts';
+import { leases, tasks } from '#app/db/schema/tasks.ts';
 import type { Answer } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
 import { acts, lines } from '#tests/support/log.ts';
@@ -122,6 +122,34 @@ test('a star is given and taken back, and the log tells; twice is harmless', asy
   expect(starred).toMatchObject({ groundTruthBy: cy.id });
   for (let twice = 0; twice < 2; twice += 1) await browser.delete(paths.groundTruth(project.id, annotation.id));
   expect((await acts(db)).filter((act) => act.includes('ground truth'))).toEqual(['unmark ground truth', 'mark ground truth']);
+});
+
+test('what a star does to the count stands beside it before, and is said after', async ({ app, db }) => {
+  const { project, ada, ben, cy } = await make.story(db);
+  const task = await make.task(db, { project });
+  const given = await make.annotation(db, { task, by: ben });
+  const browser = app.as(cy);
+  const look = async () => {
+    const page = await browser.get(paths.task(project.id, task.id));
+    return [page.query('.answers__words')?.text.replaceAll(/\s+/g, ' ').trim(), page.query('.flash__text')?.text];
+  };
+  const starring = 'A ground truth is the reference for the others and does not count as an answer. With the star on one of these, the task has';
+  expect(await look()).toEqual([`${starring} 0 of 1, is no longer done, and goes to one more person.`, undefined]);
+  await browser.post(paths.groundTruth(project.id, given.id));
+  const reference = 'The ground truth is the reference and does not count: the task has';
+  expect(await look()).toEqual([
+    `${reference} 0 of 1. Without the star it has 1 of 1.`,
+    'This is the ground truth now, and does not count as an answer: the task has 0 of 1 and is open for others.',
+  ]);
+  await db.insert(leases).values({ taskId: task.id, userId: ada.id, projectId: project.id, expiresAt: new Date(Date.now() + 60_000) });
+  expect((await look())[0]).toBe(`${reference} 0 of 1. Without the star it has 1 of 1, and somebody is giving another right now.`);
+  await make.annotation(db, { task, by: ada });
+  await db.delete(leases);
+  expect((await look())[0]).toBe(`${reference} 1 of 1. Without the star it has 2 of 1, more than it needs.`);
+  await browser.delete(paths.groundTruth(project.id, given.id));
+  expect(await look()).toEqual([`${starring} 1 of 1.`, 'The star is off, and the answer counts again: the task has 2 of 1, more than it needs.']);
+  const [log] = await db.select().from(activities).where(eq(activities.act, 'unmark ground truth'));
+  expect(log!.details).toEqual({ task: task.id, surplus: 1 });
 });
 
 test('an annotation is deleted and brought back by Undo, by the reviewer who did it', async ({ app, db }) => {

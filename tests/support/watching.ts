@@ -40,6 +40,14 @@ export async function weigh(page: Page): Promise<() => number> {
   };
 }
 
+/** Opens a page. The editor comes in parts after the page; until it stands and all is quiet. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  if (!(await page.locator('[data-island=labeler]').count())) return;
+  await page.locator('.labeler__object').first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
 type Violation = { id: string; impact: string; nodes: { target: string[] }[] };
 declare const axe: { run: (root: Document, options: object) => Promise<{ violations: Violation[] }> };
 

@@ -25,10 +25,10 @@ test('T40 the label page is the same whatever others answered and whatever is st
   expect(await look()).toBe(alone);
 });
 
-test("T40 a star on one's own answer shows nowhere: label page, own work, door of the stream", async ({ db, app }) => {
+test("T40 a star on one's own answer shows nowhere: label page, own work, door of the stream, projects", async ({ db, app }) => {
   const { project, ada, ben } = await make.story(db);
-  const own = await make.annotation(db, { task: await make.task(db, { project, overlap: 2 }), by: ben });
-  const pages = [paths.label(project.id, own.taskId), paths.myWork(project.id), paths.stream(project.id)];
+  const own = await make.annotation(db, { task: await make.task(db, { project }), by: ben });
+  const pages = [paths.label(project.id, own.taskId), paths.myWork(project.id), paths.stream(project.id), paths.projects];
   const look = async () => Promise.all(pages.map(async (path) => steady((await app.as(ben).get(path)).text)));
   const before = await look();
   await markGroundTruth(db, project, own.id, ada);

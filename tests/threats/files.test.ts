@@ -1,6 +1,7 @@
 /** Files of a project: what lies in the store is not for everybody who may open the project. */
 import { expect, vi } from 'vitest';
 import { paths } from '#app/core/paths.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
 import { files } from '#app/db/schema/transfers.ts';
 import { runExport } from '#app/domain/exports.ts';
 import { openSession } from '#app/domain/sessions.ts';
@@ -20,18 +21,34 @@ test('T36 T40 kept exports and imported files do not exist for those who may not
   await runExport(db, exportId, app.deps);
   const kept = await db.select().from(files);
   expect(kept).toHaveLength(2);
-  for (const { id, name } of kept) {
-    const path = paths.file(project.id, id, name);
+  for (const { token, name } of kept) {
+    const path = paths.file(project.id, token, name);
     expect((await app.as(ada).get(path)).text).toContain('Sad');
     for (const person of [ben, cy]) expect([path, (await app.as(person).get(path)).status]).toEqual([path, 404]);
   }
 });
 
+test('T40 pictures have addresses that nobody can count up; the old ones are for those who see all data', async ({ app, db }) => {
+  const { ada, ben, cy, di, eve } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.image, members: [ben, cy] });
+  await importThrough(app, app.as(ada), project, { files: [file('dot.png', png)] });
+  const [kept] = await db.select().from(files);
+  const [task] = await db.select().from(tasks);
+  const path = paths.file(project.id, kept!.token, 'dot.png');
+  expect(task!.data).toEqual({ photo: path });
+  const other = await make.project(db, { by: ada, members: [ben] });
+  const statuses = async (address: string) => Promise.all([ada, cy, ben, di, eve].map(async (person) => (await app.as(person).get(address)).status));
+  expect(await statuses(path)).toEqual([200, 200, 200, 404, 404]);
+  expect(await statuses(paths.file(project.id, kept!.id, 'dot.png'))).toEqual([200, 200, 404, 404, 404]);
+  expect(await statuses(paths.file(other.id, kept!.token, 'dot.png'))).toEqual([404, 404, 404, 404, 404]);
+});
+
 test('HEAD leaves no file open', async ({ app, db }) => {
   const { ada, ben } = await make.story(db);
   const picture = await make.project(db, { by: ada, config: make.configs.image, members: [ben] });
-  const order = await importThrough(app, app.as(ada), picture, { files: [file('dot.png', png)] });
-  const path = paths.file(picture.id, order.sources[0]!.fileId, 'dot.png');
+  await importThrough(app, app.as(ada), picture, { files: [file('dot.png', png)] });
+  const [kept] = await db.select().from(files);
+  const path = paths.file(picture.id, kept!.token, 'dot.png');
   const closed: boolean[] = [];
   const { get } = app.deps.files;
   app.deps.files.get = async (...given) => {

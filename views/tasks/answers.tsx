@@ -3,6 +3,7 @@ import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Prediction } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import type { Task } from '#app/db/schema/tasks.ts';
 import type { GivenAnswer } from '#app/domain/tasks.ts';
 import { useFrame } from '../frame.ts';
 import { Note } from '../layout.tsx';
@@ -14,7 +15,16 @@ import { Person } from '../ui/person.tsx';
 import { Time } from '../ui/time.tsx';
 
 type Href = (query: { annotation?: number; prediction?: number }) => string;
-type Props = { project: Project; annotations: GivenAnswer[]; predictions: Prediction[]; shown?: number; predicted?: number; href: Href };
+type Props = {
+  project: Project;
+  task: Task;
+  holders: number;
+  annotations: GivenAnswer[];
+  predictions: Prediction[];
+  shown?: number;
+  predicted?: number;
+  href: Href;
+};
 
 /** `here` is the page with this answer shown, to come back to. */
 function Acts({ project, answer, here }: { project: Project; answer: GivenAnswer; here: string }) {
@@ -76,7 +86,30 @@ function Answer({ project, answer, current, href }: { project: Project; answer: 
   );
 }
 
-export function AnswerList({ project, annotations, predictions, shown, predicted, href }: Props) {
+/** What the star does to the count, in this task's numbers: before it is pressed, not after. `holders`: people at work on the task. */
+function StarWords({ task, holders, starred }: { task: Task; holders: number; starred: boolean }) {
+  const { annotationCount: count, overlap } = task;
+  if (!starred) {
+    const opens = count >= overlap && count - 1 < overlap;
+    return (
+      <p class="answers__words">
+        A ground truth is the reference for the others and does not count as an answer. With the star on one of these, the task has {count - 1} of{' '}
+        {overlap}
+        {opens ? ', is no longer done, and goes to one more person.' : '.'}
+      </p>
+    );
+  }
+  const tooMany = count + 1 > overlap ? ', more than it needs' : count + 1 + holders > overlap ? ', and somebody is giving another right now' : '';
+  return (
+    <p class="answers__words">
+      The ground truth is the reference and does not count: the task has {count} of {overlap}. Without the star it has {count + 1} of {overlap}
+      {tooMany}.
+    </p>
+  );
+}
+
+export function AnswerList({ project, task, holders, annotations, predictions, shown, predicted, href }: Props) {
+  const { can } = useFrame();
   return (
     <>
       <Note title="Annotations">
@@ -86,6 +119,9 @@ export function AnswerList({ project, annotations, predictions, shown, predicted
           ))}
         </ul>
         {annotations.length === 0 && <p>Nobody has answered this task.</p>}
+        {can('mark ground truth') && annotations.some(({ wasCancelled }) => !wasCancelled) && (
+          <StarWords task={task} holders={holders} starred={annotations.some(({ groundTruthAt }) => groundTruthAt !== null)} />
+        )}
       </Note>
       {predictions.length > 0 && (
         <Note title="Predictions">

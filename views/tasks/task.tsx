@@ -27,6 +27,8 @@ type Props = {
   annotations: GivenAnswer[];
   predictions: Prediction[];
   neighbours: { previous?: number; next?: number };
+  /** How many people are at work on it. */
+  holders: number;
   /** Which annotation or prediction is shown; the first annotation unless said. */
   chosen?: number;
   predicted?: number;
@@ -88,7 +90,7 @@ function Raw({ task, result }: { task: Task; result: Row[] }) {
   );
 }
 
-export function TaskPage({ project, task, config, annotations, predictions, neighbours, chosen, predicted, list }: Props) {
+export function TaskPage({ project, task, config, annotations, predictions, neighbours, holders, chosen, predicted, list }: Props) {
   const prediction = predictions.find(({ id }) => id === predicted);
   const annotation = prediction ? undefined : (annotations.find(({ id }) => id === chosen) ?? annotations[0]);
   const result = prediction?.result ?? annotation?.result ?? [];
@@ -119,6 +121,8 @@ export function TaskPage({ project, task, config, annotations, predictions, neig
               annotations={annotations}
               predictions={predictions}
               project={project}
+              task={task}
+              holders={holders}
               shown={annotation?.id}
               predicted={prediction?.id}
               href={(query) => withQuery(paths.task(project.id, task.id), { ...query, list })}

@@ -15,6 +15,7 @@ type Pressed = {
   disabled?: boolean;
   reason?: string;
   formaction?: string;
+  formmethod?: 'get' | 'post';
   formnovalidate?: boolean;
 };
 

@@ -1,4 +1,4 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, identity, instant, reference } from './columns.ts';
 import { users } from './people.ts';
 import { projects } from './projects.ts';
@@ -8,6 +8,8 @@ export const files = pgTable(
   'files',
   {
     id: identity(),
+    /** What its address names instead of the id: nobody guesses it (T40). */
+    token: uuid().notNull().unique().defaultRandom(),
     projectId: reference()
       .notNull()
       .references(() => projects.id, { onDelete: 'cascade' }),
@@ -24,7 +26,7 @@ export const files = pgTable(
 );
 export type StoredFile = typeof files.$inferSelect;
 
-/** Pictures and sounds that a copy of a project shows as well; the bytes are kept once. */
+/** Pictures and sounds that another project shows as well: a copy, or one that imported tasks naming them. The bytes are kept once. */
 export const fileShares = pgTable(
   'file_shares',
   {

@@ -11,16 +11,18 @@ import { tasks, type Task } from '#app/db/schema/tasks.ts';
 export const saneLeadTime = (seconds: number | undefined): number =>
   seconds === undefined || !(seconds >= 0.001) || !Number.isFinite(seconds) ? 0 : Math.min(seconds, 86_400);
 
+/** Not what this person held to be right themselves. */
+const noReferenceOf = (by: Pick<User, 'id'>) => or(isNull(annotations.groundTruthAt), sql`${annotations.groundTruthBy} is distinct from ${by.id}`);
+
 /**
  * What one answered on a task, skip or annotation. A ground truth somebody else made of it still is one's own answer; what
  * one marked oneself as ground truth (or imported so) is reference, not answer.
  */
 export async function maybeOwnAnswer(db: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>): Promise<Annotation | undefined> {
-  const answer = or(isNull(annotations.groundTruthAt), sql`${annotations.groundTruthBy} is distinct from ${by.id}`);
   const [found] = await db
     .select()
     .from(annotations)
-    .where(and(eq(annotations.taskId, task.id), eq(annotations.completedBy, by.id), answer))
+    .where(and(eq(annotations.taskId, task.id), eq(annotations.completedBy, by.id), noReferenceOf(by)))
     .orderBy(desc(annotations.id))
     .limit(1);
   return found;
@@ -116,12 +118,12 @@ export async function ownNumbers(db: Db, project: Pick<Project, 'id'>, by: Pick<
   return { annotations: Number(row?.annotations ?? 0), skips: Number(row?.skips ?? 0), leadTime: Number(row?.leadTime ?? 0) };
 }
 
-/** The latest answer that `undoLast` would take back; imported ones were not given here. */
+/** The latest answer that `undoLast` would take back; imported ones were not given here, and one's own references are no answers. */
 export async function maybeLastAnswer(db: Db, project: Pick<Project, 'id'>, by: Pick<User, 'id'>): Promise<Annotation | undefined> {
   const [last] = await db
     .select()
     .from(annotations)
-    .where(and(eq(annotations.projectId, project.id), eq(annotations.completedBy, by.id), isNull(annotations.importId)))
+    .where(and(eq(annotations.projectId, project.id), eq(annotations.completedBy, by.id), isNull(annotations.importId), noReferenceOf(by)))
     .orderBy(desc(annotations.id))
     .limit(1);
   return last;

@@ -1,22 +1,22 @@
-import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
-import { annotations, type Annotation } from '#app/db/schema/annotations.ts';
+import { annotations, drafts, type Annotation } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { record } from '#app/domain/activities.ts';
 import { keepAsDraft } from '#app/domain/drafts.ts';
 import { lockTask, takeLease } from '#app/domain/leases.ts';
+import { undoMinutes } from '#app/domain/tasks/next/pool.ts';
 import { maybeLastAnswer } from './own.ts';
-
-/** Later on, others may have built on the answer. */
-const undoMinutes = 60;
 
 /**
  * Takes back the latest submit or skip: the answer becomes a draft under a new lease, so that the editor opens as it was.
  * `expected` is the answer the page offered to take back: if it is gone already, nothing more is taken back.
+ * What somebody else starred stays as their reference, and the author sees no difference (T40).
  * Gives the id of the task to go to; undefined when there is nothing (left) to take back.
- * @throws Refused conflict when it is too old or serves as reference. The sentence is the same for both: it must not tell which (T40).
+ * @throws Refused conflict when it is too old or was changed since.
  */
 export async function undoLast(db: Db, project: Project, expected: number, by: User): Promise<number | undefined> {
   return db.transaction(async (tx) => {
@@ -25,9 +25,10 @@ export async function undoLast(db: Db, project: Project, expected: number, by: U
     const task = await lockTask(tx, { id: seen.taskId });
     const [answer] = await tx.select().from(annotations).where(eq(annotations.id, seen.id)).for('update');
     if (!answer) return undefined;
-    if (answer.groundTruthAt || answer.version > 1 || isOld(answer))
+    if (answer.version > 1 || isOld(answer))
       throw new Refused('conflict', 'This answer can no longer be taken back. You can still change it from your own work.');
-    await tx.delete(annotations).where(eq(annotations.id, answer.id));
+    if (answer.groundTruthAt) await keepAsReference(tx, project, answer);
+    else await tx.delete(annotations).where(eq(annotations.id, answer.id));
     await keepAsDraft(tx, project, task, { result: answer.result, leadTime: answer.leadTime ?? 0, annotationId: null }, by);
     // A submitted answer gives up its place here and keeps it as a lease; after a skip somebody else may have taken it.
     await takeLease(tx, task, by);
@@ -38,9 +39,19 @@ export async function undoLast(db: Db, project: Project, expected: number, by: U
       act: answer.wasCancelled ? 'undo skip' : 'undo submit',
       subject: 'task',
       subjectId: task.id,
+      details: answer.groundTruthAt ? { groundTruth: answer.id } : {},
     });
     return task.id;
   });
+}
+
+/** It passes to whoever holds it to be right, at no working time of theirs. The author's unfinished changes of it have nothing to change any more. */
+async function keepAsReference(tx: Db, project: Project, answer: Annotation): Promise<void> {
+  await tx.delete(drafts).where(and(eq(drafts.annotationId, answer.id), eq(drafts.userId, answer.completedBy)));
+  await tx
+    .update(annotations)
+    .set({ completedBy: answer.groundTruthBy ?? project.createdBy, leadTime: null, uniqueId: randomUUID() })
+    .where(eq(annotations.id, answer.id));
 }
 
 const isOld = (answer: Annotation): boolean => Date.now() - answer.createdAt.getTime() > undoMinutes * 60_000;

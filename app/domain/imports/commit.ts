@@ -4,15 +4,22 @@ import type { Db } from '#app/db/client.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
 import { importRows, imports, type Import } from '#app/db/schema/transfers.ts';
 import { record } from '../activities.ts';
+import { shareFiles } from '../files/named.ts';
 import { currentConfig } from '../labeling-configs.ts';
 import { lockProject } from '../projects.ts';
 import { keepCohort } from '../projects/overlap.ts';
 import type { Counts } from './read.ts';
 
 /** The staging table is emptied and the import done in the same step, so a second run finds nothing left to do. */
-export async function commitImport(db: Db, order: Import, counts: Counts, now: Date): Promise<void> {
+export async function commitImport(
+  db: Db,
+  order: Import,
+  { counts, borrowed }: { counts: Counts; borrowed: ReadonlySet<number> },
+  now: Date,
+): Promise<void> {
   await db.transaction(async (tx) => {
     const project = await lockProject(tx, { id: order.projectId });
+    await shareFiles(tx, project, borrowed);
     await insertTasks(tx, project, order, counts);
     const { id: configId } = await currentConfig(tx, project);
     if (counts.annotations > 0) await insertAnnotations(tx, order, configId);
@@ -37,7 +44,12 @@ export async function commitImport(db: Db, order: Import, counts: Counts, now: D
       act: 'import tasks',
       subject: 'import',
       subjectId: order.id,
-      details: { tasks: counts.tasks, annotations: counts.annotations, predictions: counts.predictions },
+      details: {
+        tasks: counts.tasks,
+        annotations: counts.annotations,
+        predictions: counts.predictions,
+        ...(borrowed.size > 0 && { sharedFiles: borrowed.size }),
+      },
     });
   });
 }

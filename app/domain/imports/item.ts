@@ -4,6 +4,7 @@ import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import { isSingle, unstorable } from '#app/core/storable.ts';
+import type { User } from '#app/db/schema/people.ts';
 
 type Json = Record<string, unknown>;
 /** As the staging table holds it; the names are those of the columns it goes into. Times are ISO 8601. */
@@ -22,7 +23,7 @@ export type StagedPrediction = { result: Row[]; score: number | null; model_vers
 export type StagedTask = { data: Json; meta: Json; annotations: StagedAnnotation[]; predictions: StagedPrediction[] };
 
 /** What items are read against. `people`: member ids, and ids by e-mail address. */
-export type Ground = { config?: LabelingConfig; people: { ids: ReadonlySet<number>; byEmail: ReadonlyMap<string, number> }; by: number };
+export type Ground = { config?: LabelingConfig; people: { ids: ReadonlySet<number>; byEmail: ReadonlyMap<string, number> }; by: User };
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
@@ -63,7 +64,7 @@ function resultOf(given: unknown, where: string, { config }: Ground, data: Json)
 }
 
 function personOf(given: unknown, where: string, { people, by }: Ground): number {
-  if (given === undefined || given === null) return by;
+  if (given === undefined || given === null) return by.id;
   const email = isObject(given) ? given.email : given;
   const found =
     typeof email === 'string'

@@ -9,6 +9,7 @@ import { kindOf, type FileKind } from '#app/formats/kinds.ts';
 import { readItems, type Items } from '#app/formats/read.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { findFile } from '../files.ts';
+import { addressesIn, findNamed, noSuchFile, withAddresses } from '../files/named.ts';
 import { readItem, type Ground, type StagedTask } from './item.ts';
 
 export const mostTasks = 250_000;
@@ -17,6 +18,8 @@ const batchSize = 500;
 
 export type Counts = { tasks: number; annotations: number; predictions: number; problems: number };
 type Staged = StagedTask & { row_number: number; source: string };
+/** Where a staged task stood, for problems found later. */
+type Place = { file: string; row: number; number: number };
 
 /** The key that a line of text, a picture or a sound becomes: the one the config has for it. */
 function keyFor(config: LabelingConfig | undefined, kind: FileKind): { key: string } | { problem: string } {
@@ -44,7 +47,9 @@ async function* mediaItem(key: string, url: string): Items {
 export class Reading {
   readonly counts: Counts = { tasks: 0, annotations: 0, predictions: 0, problems: 0 };
   readonly problems: ImportProblem[] = [];
-  #batch: Staged[] = [];
+  /** Ids of other projects' files that the tasks name. */
+  readonly borrowed = new Set<number>();
+  #batch: { task: Staged; place: Place }[] = [];
   #doneBytes = 0;
 
   constructor(
@@ -67,13 +72,13 @@ export class Reading {
   }
 
   async #readFile({ fileId, name, size }: Import['sources'][number]): Promise<void> {
-    const file = await findFile(this.db, { id: this.order.projectId }, fileId);
+    const file = await findFile(this.db, { id: this.order.projectId }, { id: fileId });
     const kind = await this.#kind(file.key, name, file.type);
     const target = keyFor(this.ground.config, kind);
     const wantsKey = kind.kind === 'media' || kind.kind === 'txt';
     if (kind.kind === 'refused') this.#say(name, 1, kind.message);
     else if (wantsKey && 'problem' in target) this.#say(name, 1, target.problem);
-    else await this.#readItems(name, kind, file.key, 'key' in target ? target.key : '', paths.file(this.order.projectId, fileId, name));
+    else await this.#readItems(name, kind, file.key, 'key' in target ? target.key : '', paths.file(this.order.projectId, file.token, name));
     this.#doneBytes += size;
   }
 
@@ -114,14 +119,28 @@ export class Reading {
     this.counts.tasks += 1;
     this.counts.annotations += task.annotations.length;
     this.counts.predictions += task.predictions.length;
-    // Once something is wrong nothing will be stored, so only the checking goes on.
-    if (this.counts.problems === 0) this.#batch.push({ ...task, row_number: this.counts.tasks, source: name });
+    this.#batch.push({ task: { ...task, row_number: this.counts.tasks, source: name }, place: { file: name, row: item.row, number } });
   }
 
-  /** Writes what has gathered and tells how far it is. Several hundred rows travel as one JSON parameter. */
+  /** The tasks with the addresses of uploaded files as this project serves them; one of a file that the importing person may not open is a problem. */
+  async #named(batch: { task: Staged; place: Place }[]): Promise<Staged[]> {
+    const asked = batch.map(({ task }) => addressesIn(task.data));
+    const named = await findNamed(this.db, { id: this.order.projectId }, asked.flat(), this.ground.by);
+    for (const { file } of named.values()) if (file !== undefined) this.borrowed.add(file);
+    return batch.map(({ task, place }, at) => {
+      for (const address of asked[at] ?? [])
+        if (!named.has(address)) this.#say(place.file, place.row, `Item ${place.number}: ${noSuchFile(address)}`);
+      return asked[at]?.length ? { ...task, data: withAddresses(task.data, named) } : task;
+    });
+  }
+
+  /**
+   * Writes what has gathered and tells how far it is. Several hundred rows travel as one JSON parameter. Once something is wrong
+   * nothing will be stored, so only the checking goes on.
+   */
   async #flush(read: number): Promise<void> {
     const { db, order, counts } = this;
-    const rows = this.#batch;
+    const rows = await this.#named(this.#batch);
     this.#batch = [];
     if (rows.length > 0 && counts.problems === 0) {
       await db.execute(sql`insert into import_rows (import_id, row_number, source, data, meta, annotations, predictions)

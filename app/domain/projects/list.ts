@@ -2,13 +2,15 @@ import { and, asc, desc, eq, gt, ilike, lt, or, sql, type SQL } from 'drizzle-or
 import { decodeCursor, encodeCursor, type Page } from '#app/core/pages.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
-import { projectCounters, projects, type Project } from '#app/db/schema/projects.ts';
+import { memberCounters, projectCounters, projects, type Project } from '#app/db/schema/projects.ts';
 import { visibleTo } from '../projects.ts';
 import { counterSums, type Counters } from './counters.ts';
 
 export type ListedProject = Pick<Project, 'id' | 'title' | 'description' | 'access' | 'publishedAt' | 'createdAt' | 'configVersion'> & {
   owner: Pick<User, 'firstName' | 'lastName' | 'email'>;
   counters: Counters;
+  /** What the asking person did. Ground truths count as plain answers, so that nobody learns which are (T40). */
+  own: { annotations: number; skips: number };
 };
 
 /** `search` looks in titles and descriptions. `after` and `before` are cursors of a page given earlier. */
@@ -19,6 +21,14 @@ export async function listProjects(db: Db, query: ProjectsQuery, by: User): Prom
   const limit = query.limit ?? 50;
   const back = query.before !== undefined && decodeCursor(query.before) !== undefined;
   const counters = db.select(counterSums).from(projectCounters).where(eq(projectCounters.projectId, projects.id)).as('counters');
+  const own = db
+    .select({
+      annotations: sql`coalesce(sum(${memberCounters.annotations} + ${memberCounters.groundTruths}), 0)`.mapWith(Number).as('own_annotations'),
+      skips: sql`coalesce(sum(${memberCounters.skips}), 0)`.mapWith(Number).as('own_skips'),
+    })
+    .from(memberCounters)
+    .where(and(eq(memberCounters.projectId, projects.id), eq(memberCounters.userId, by.id)))
+    .as('own');
   const found = await db
     .select({
       id: projects.id,
@@ -30,10 +40,12 @@ export async function listProjects(db: Db, query: ProjectsQuery, by: User): Prom
       configVersion: projects.configVersion,
       owner: { firstName: users.firstName, lastName: users.lastName, email: users.email },
       counters: summed(counters),
+      own: { annotations: own.annotations, skips: own.skips },
     })
     .from(projects)
     .innerJoin(users, eq(users.id, projects.createdBy))
     .leftJoinLateral(counters, sql`true`)
+    .leftJoinLateral(own, sql`true`)
     .where(and(visibleTo(by), searching(query.search), place(query)))
     .orderBy(back ? asc(projects.id) : desc(projects.id))
     .limit(limit + 1);

@@ -1,33 +1,25 @@
 /** How many answers each task needs: the rule of cohorts. */
 import { sql } from 'drizzle-orm';
+import { cohortSize, overlapChange } from '#app/core/overlap.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { countersOf } from './counters.ts';
 
 type Rule = Pick<Project, 'id' | 'overlap' | 'overlapCohort'>;
 
-/**
- * After a change of settings, inside its transaction. A new overlap alone goes to the tasks that have more than one, or, if
- * none has, to the cohort (all tasks at 100 %); a new share, at an overlap above one, re-arranges who is in the cohort.
- */
+/** After a change of settings, inside its transaction. */
 export async function applyOverlap(tx: Db, before: Rule, after: Rule): Promise<void> {
-  const overlapChanged = before.overlap !== after.overlap;
-  const shareChanged = before.overlapCohort !== after.overlapCohort;
-  if (after.overlap === 1 && overlapChanged) return demoteAll(tx, after);
-  if (shareChanged && after.overlap > 1) return arrangeCohort(tx, after);
-  if (!overlapChanged) return;
-  const { tasks, overlappedTasks } = await countersOf(tx, after);
-  if (tasks > 0 && overlappedTasks === 0) return arrangeCohort(tx, after);
-  await levelCohort(tx, after);
+  if (before.overlap === after.overlap && before.overlapCohort === after.overlapCohort) return;
+  const change = overlapChange(before, after, await countersOf(tx, after));
+  if (change.to === 'cohort') await arrangeCohort(tx, after);
+  if (change.to === 'several') await level(tx, after, sql`overlap > 1`);
+  if (change.to === 'all') await level(tx, after, sql`true`);
 }
 
 /** After tasks came or went, inside that transaction. New tasks are inserted with the project's overlap. */
 export async function keepCohort(tx: Db, project: Rule): Promise<void> {
   if (project.overlapCohort < 100 && project.overlap > 1) await arrangeCohort(tx, project);
 }
-
-/** Tasks that get the full overlap: the share of all, rounded half up. */
-export const cohortSize = (tasks: number, percent: number): number => Math.floor((tasks * percent) / 100 + 0.5);
 
 /**
  * Brings the cohort to its size. Which tasks: by a fixed scattering of their ids, so that the choice looks random, is the same
@@ -39,7 +31,7 @@ async function arrangeCohort(tx: Db, project: Rule): Promise<void> {
   const surplus = overlappedTasks - wanted;
   if (surplus > 0) await move(tx, project, sql`overlap > 1`, sql`desc`, surplus, 1);
   if (surplus < 0) await move(tx, project, sql`overlap = 1`, sql`asc`, -surplus, project.overlap);
-  await levelCohort(tx, project);
+  await level(tx, project, sql`overlap > 1`);
 }
 
 /** Odd multiplier modulo 2^31: a permutation, and far from the order of ids. */
@@ -57,12 +49,8 @@ async function move(
     select id from tasks where project_id = ${project.id} and ${which} order by ${scattered} ${order}, id limit ${count})`);
 }
 
-async function levelCohort(tx: Db, project: Rule): Promise<void> {
+async function level(tx: Db, project: Rule, which: ReturnType<typeof sql>): Promise<void> {
   await tx.execute(
-    sql`update tasks set overlap = ${project.overlap} where project_id = ${project.id} and overlap > 1 and overlap <> ${project.overlap}`,
+    sql`update tasks set overlap = ${project.overlap} where project_id = ${project.id} and ${which} and overlap <> ${project.overlap}`,
   );
-}
-
-async function demoteAll(tx: Db, project: Rule): Promise<void> {
-  await tx.execute(sql`update tasks set overlap = 1 where project_id = ${project.id} and overlap > 1`);
 }

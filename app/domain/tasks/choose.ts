@@ -70,10 +70,11 @@ export async function choose(db: Db, choice: Choice): Promise<Place[]> {
     if (rows.length === limit || common.isShort || !(await isLonger(db, which, choice))) return rows;
   }
   // Sorted aside, or the planner walks the whole list after all, in the hope of meeting a page soon.
+  const isAlone = common.alone && order === 'id';
   return db
     .select(place)
-    .from(tasks)
-    .where(and(which, common.all))
+    .from(isAlone ? common.alone! : tasks)
+    .where(isAlone ? beyond : and(which, common.all))
     .orderBy(...sorting(choice, 'aside'))
     .limit(limit)
     .offset(offset);

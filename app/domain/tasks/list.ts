@@ -28,16 +28,17 @@ export async function listTasks(db: Db, project: Pick<Project, 'id'>, query: Tas
   });
   const more = found.length > limit;
   const rows = before ? found.slice(0, limit).reverse() : found.slice(0, limit);
-  const cursor = (row: Place | undefined) => row && encodeCursor({ value: row.place, id: row.id });
   return {
     rows: await withPeople(db, rows),
-    next: before || more ? cursor(rows.at(-1)) : undefined,
-    previous: before ? (more ? cursor(rows[0]) : undefined) : after && cursor(rows[0]),
+    next: before || more ? cursorOf(rows.at(-1)) : undefined,
+    previous: before ? (more ? cursorOf(rows[0]) : undefined) : after && cursorOf(rows[0]),
   };
 }
 
+export const cursorOf = (row: Place | undefined): string | undefined => row && encodeCursor({ value: row.place, id: row.id });
+
 /** Rows past a place, by row comparison, which an index answers. */
-function beyond(order: TaskOrder, place: ReturnType<typeof decodeCursor>, ascending: boolean): SQL | undefined {
+export function beyond(order: TaskOrder, place: ReturnType<typeof decodeCursor>, ascending: boolean): SQL | undefined {
   if (!place || place.value === null) return undefined;
   const { column, type } = orders[order];
   const side = ascending ? sql`>` : sql`<`;

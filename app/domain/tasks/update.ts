@@ -8,6 +8,7 @@ import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { tasks, type Task } from '#app/db/schema/tasks.ts';
 import { record } from '../activities.ts';
+import { addressesIn, findNamed, noSuchFile, shareFiles, withAddresses } from '../files/named.ts';
 import { currentConfig } from '../labeling-configs.ts';
 import { lockTask } from '../leases.ts';
 
@@ -19,16 +20,18 @@ export type TaskChange = { data?: Record<string, unknown>; meta?: Record<string,
  */
 export async function updateTask(db: Db, project: Project, task: Pick<Task, 'id'>, change: TaskChange, by: User): Promise<Task> {
   await refuseUnfit(db, project, change);
+  const { given, borrowed } = await withNamedFiles(db, project, change, by);
   return db.transaction(async (tx) => {
     const before = await lockTask(tx, task);
-    const changed = (['data', 'meta'] as const).filter((name) => change[name] !== undefined && !isDeepStrictEqual(change[name], before[name]));
+    const changed = (['data', 'meta'] as const).filter((name) => given[name] !== undefined && !isDeepStrictEqual(given[name], before[name]));
     if (changed.length === 0) return before;
     const answers = before.annotationCount + before.skipCount + before.groundTruthCount + before.draftCount;
     if (changed.includes('data') && answers > 0)
       throw new Refused('conflict', 'This task has answers, and they were given to its data as it is. Add a new task, or delete the answers first.');
+    await shareFiles(tx, project, borrowed);
     const [after] = await tx
       .update(tasks)
-      .set({ data: change.data, meta: change.meta, updatedAt: new Date() })
+      .set({ data: given.data, meta: given.meta, updatedAt: new Date() })
       .where(eq(tasks.id, task.id))
       .returning();
     await record(tx, {
@@ -52,4 +55,15 @@ async function refuseUnfit(db: Db, project: Project, { data, meta }: TaskChange)
   if (!data || project.configVersion === 0) return;
   const [misfit] = checkData((await currentConfig(db, project)).parsed, data);
   if (misfit) throw new Refused('invalid', misfit.message, 'data');
+}
+
+/** Data may name uploaded files of other projects that the person may open; `borrowed` are their ids. @throws Refused invalid (field data) for any other. */
+async function withNamedFiles(db: Db, project: Project, change: TaskChange, by: User): Promise<{ given: TaskChange; borrowed: number[] }> {
+  if (!change.data) return { given: change, borrowed: [] };
+  const asked = addressesIn(change.data);
+  const named = await findNamed(db, project, asked, by);
+  const missing = asked.find((address) => !named.has(address));
+  if (missing) throw new Refused('invalid', noSuchFile(missing), 'data');
+  const borrowed = [...named.values()].flatMap(({ file }) => (file === undefined ? [] : [file]));
+  return { given: { ...change, data: withAddresses(change.data, named) }, borrowed };
 }

@@ -23,6 +23,10 @@ const asked = (query: string): SQL => sql`to_tsquery('simple'::regconfig, ${quer
 /** The task is `tasks`. A lookup for each row, so that a walk stops as soon as its page is full. */
 export const eachMatching = (query: string): SQL => sql`(select w.words from task_words w where w.task_id = ${tasks.id}) @@ ${asked(query)}`;
 
+/** The ids of all of them, under the name `tasks`: where nothing else is asked, the tasks themselves need not be looked up. */
+export const hits = (project: Pick<Project, 'id'>, query: string): SQL =>
+  sql`(select w.task_id as id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)}) tasks`;
+
 /** All of them at once. */
 export const allMatching = (project: Pick<Project, 'id'>, query: string): SQL =>
   sql`${tasks.id} in (select w.task_id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)})`;

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { describe, expect } from 'vitest';
 import { predictions } from '#app/db/schema/annotations.ts';
 import { activities } from '#app/db/schema/activities.ts';
@@ -65,6 +65,32 @@ describe('which task comes next', () => {
     }
     expect(order).toEqual([unsure.id, sure.id, unknown.id]);
     expect((await db.select({ waiting: predictions.waiting }).from(predictions)).every(({ waiting }) => !waiting)).toBe(true);
+  });
+
+  test('uncertainty among many: the least sure one that is neither held nor skipped, however far down it stands', async ({ db }) => {
+    const story = await make.story(db);
+    const project = await set(db, story.project, { sampling: 'uncertainty', modelVersion: 'b' });
+    const [many, passed] = [900, 450];
+    await db.execute(
+      sql`insert into tasks (project_id, inner_id, data, overlap) select ${project.id}, n, jsonb_build_object('text', 'Text ' || n), 1 from generate_series(1, ${many}) n`,
+    );
+    // Scores run against the order of ids, in steps of two with the same score; the surest have none.
+    await db.execute(sql`insert into predictions (project_id, task_id, result, score, model_version)
+      select project_id, id, '[]', case when inner_id > 20 then (${many} - inner_id) / 2 / 1000.0 end, 'b' from tasks where project_id = ${project.id}`);
+    const place = async () => {
+      const { task, fence } = await lease(db, project, story.ben);
+      await skipTask(db, project, task, await answer(db, project, { fence }), story.ben);
+      return many - task.innerId;
+    };
+    expect([await place(), await place()]).toEqual([1, 0]);
+    await db.execute(sql`insert into annotations (project_id, task_id, completed_by, result, was_cancelled)
+      select project_id, id, ${story.ben.id}, '[]', true from tasks where project_id = ${project.id} and inner_id > ${many - passed} and inner_id <= ${many - 2}`);
+    await db.execute(sql`insert into leases (task_id, user_id, project_id, expires_at)
+      select id, ${story.cy.id}, project_id, now() + interval '1 hour' from tasks where project_id = ${project.id} and inner_id between ${many - passed - 9} and ${many - passed}`);
+    expect([await place(), await place()]).toEqual([passed + 11, passed + 10]);
+    await db.execute(sql`insert into annotations (project_id, task_id, completed_by, result, was_cancelled)
+      select project_id, id, ${story.ben.id}, '[]', true from tasks t where project_id = ${project.id} and inner_id between 21 and ${many - passed - 12}`);
+    expect(many - (await place())).toBeLessThanOrEqual(20);
   });
 
   test('ground truths first, then started tasks nearest to done, then the overlap cohort, then the rest', async ({ db }) => {

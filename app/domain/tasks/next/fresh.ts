@@ -34,15 +34,49 @@ async function areFew(db: Db, search: Search, tier: Tier): Promise<boolean> {
   return rows.length === 0;
 }
 
-/** The task the current model is least sure about; without a prediction of it, any. */
+/** Predictions that say how sure the current model is of a task nobody has annotated; the order is that of an index. */
+const scored = ({ project }: Search): SQL =>
+  sql`p.project_id = ${project.id} and p.model_version = ${project.modelVersion} and p.waiting and p.score is not null`;
+
+/** The task the current model is least sure about; without a score of it, any. */
 export async function findMostUncertain(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
-  const current = sql`p.project_id = ${search.project.id} and p.model_version = ${search.project.modelVersion} and p.waiting`;
-  const source = (await areFew(db, search, tier))
-    ? sql`(select id from tasks t where ${fresh(search, tier)} limit ${few}) fresh join predictions p on p.task_id = fresh.id and ${current} join tasks t on t.id = fresh.id`
-    : sql`predictions p join tasks t on t.id = p.task_id and ${current}`;
-  const found = await firstId(
-    db,
-    sql`select t.id from ${source} where ${fresh(search, tier)} and ${eligible(search)} order by p.score limit 1 ${locking(search)}`,
-  );
+  const found = (await areFew(db, search, tier)) ? await leastSureOfFew(db, search, tier) : await walkByScore(db, search, tier);
   return found ?? findAtRandom(db, search, tier);
+}
+
+async function leastSureOfFew(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
+  return firstId(
+    db,
+    sql`select t.id from (select id from tasks t where ${fresh(search, tier)} limit ${few}) fresh join predictions p on p.task_id = fresh.id and ${scored(search)}
+      join tasks t on t.id = fresh.id where ${fresh(search, tier)} and ${eligible(search)} order by p.score limit 1 ${locking(search)}`,
+  );
+}
+
+const firstWindow = 100;
+/** Where so many of the least sure are held, skipped by this person or of the other tier, any task will do. */
+const mostLooks = 3000;
+
+/**
+ * Looks at the least sure predictions, then at ever more of those after them, one lookup for each. Left to itself the planner reads all tasks of
+ * the project and sorts or hashes them: so each window is cut from the index first, and a lateral row with a limit cannot be hashed.
+ */
+async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
+  let after: { score: number; task: string } | undefined;
+  for (let size = firstWindow; size <= mostLooks; size *= 3) {
+    const beyond = after ? sql`and (p.score, p.task_id) > (${after.score}::real, ${after.task}::bigint)` : sql``;
+    const window = sql`(select p.task_id, p.score from predictions p where ${scored(search)} ${beyond} order by p.score, p.task_id limit ${size})`;
+    const found = await firstId(
+      db,
+      sql`select found.id from ${window} unsure, lateral (
+          select t.id from tasks t where t.id = unsure.task_id and ${fresh(search, tier)} and ${eligible(search)} limit 1 ${locking(search)}
+        ) found limit 1`,
+    );
+    if (found !== undefined) return found;
+    const [last] = await db.execute<{ task_id: string; score: number }>(
+      sql`select task_id, score from ${window} unsure order by score, task_id offset ${size - 1}`,
+    );
+    if (!last) return undefined;
+    after = { score: last.score, task: last.task_id };
+  }
+  return undefined;
 }

@@ -17,9 +17,20 @@ export type Search = {
 export const notAnswered = ({ by }: Search): SQL => sql`(select 1 from annotations a where a.task_id = t.id and a.completed_by = ${by.id}
   and (a.ground_truth_at is null or a.ground_truth_by is distinct from ${by.id}) limit 1) is null`;
 
-/** A place is free when annotations and live leases of others leave one. */
-export const hasPlace = ({ by }: Pick<Search, 'by'>): SQL => sql`t.overlap > t.annotation_count + (select count(*) from leases l
-  where l.task_id = t.id and l.user_id <> ${by.id} and l.expires_at > clock_timestamp())`;
+/** So long a submit can be taken back; later on, others may have built on it. */
+export const undoMinutes = 60;
+
+/**
+ * Answers that somebody else starred while their author may still take them back. A star gives up the answer's place; if others
+ * took it at once, the author who takes it back would find it gone, and know of the star (T40).
+ */
+const keptForAuthors = ({ by }: Pick<Search, 'by'>): SQL => sql`case when t.ground_truth_count = 0 then 0 else (select count(*) from annotations s
+  where s.task_id = t.id and s.ground_truth_by <> s.completed_by and s.completed_by <> ${by.id} and s.version = 1 and s.import_id is null
+    and s.created_at > clock_timestamp() - ${undoMinutes} * interval '1 minute') end`;
+
+/** A place is free when annotations, live leases of others and what is kept for authors leave one. */
+export const hasPlace = (search: Pick<Search, 'by'>): SQL => sql`t.overlap > t.annotation_count + (select count(*) from leases l
+  where l.task_id = t.id and l.user_id <> ${search.by.id} and l.expires_at > clock_timestamp()) + ${keptForAuthors(search)}`;
 
 export const eligible = (search: Search): SQL => sql`${notAnswered(search)}
   ${search.want === 'any' ? sql`` : sql`and ${hasPlace(search)}`}

@@ -18,29 +18,52 @@ export type Loading = {
 /** Decoding to this rate shows a wave as well as any, and holds an hour in 115 MB per channel instead of 690. */
 const decodedRate = 8000;
 
+/** What sounds were read from, by their address, while a player may still want it: one that cannot ask its server for parts. */
+const wholes = new Map<string, Promise<Blob | undefined>>();
+
 /**
- * Plain WAV is read as it arrives, without ever holding the whole; everything else must be decoded in one piece, as browsers do not
+ * Plain WAV is read as it arrives, without holding the whole where its server sends parts; everything else must be decoded in one piece, as browsers do not
  * decode compressed sound in parts. Throws a sentence for the person when the sound cannot be fetched or decoded.
  */
 export async function loadSound(url: string, loading: Loading): Promise<Sound> {
+  const reading = readSound(url, loading);
+  wholes.set(
+    url,
+    reading.then(
+      ({ whole }) => whole,
+      () => undefined,
+    ),
+  );
+  return (await reading).sound;
+}
+
+async function readSound(url: string, loading: Loading): Promise<{ sound: Sound; whole?: Blob }> {
   // The sound itself, from the address the server gave; nothing is sent.
   const response = await fetch(url, { signal: loading.signal }).catch(() => undefined);
   if (!response?.ok || !response.body) throw new Error(unreachable);
   const size = Number(response.headers.get('content-length')) || undefined;
+  const sendsParts = response.headers.get('accept-ranges') === 'bytes';
   const wav = createWavReader();
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let arrived = 0;
   for await (const part of chunks(response.body)) {
     arrived += part.length;
     wav.add(part);
-    if (wav.state === 'unknown' || wav.state === 'other') parts.push(part);
+    if (!sendsParts || wav.state === 'unknown' || wav.state === 'other') parts.push(part);
     loading.progress(size && arrived / size, wav.state === 'reading' ? () => soundOf(wav.collectors) : undefined);
   }
-  return wav.state === 'reading' ? soundOf(wav.collectors) : decode(parts);
+  const whole = sendsParts ? undefined : new Blob(parts);
+  return { sound: wav.state === 'reading' ? soundOf(wav.collectors) : await decode(parts), whole };
 }
 
-/** The sound as it is, for playing; undefined when it cannot be had. */
+/** Nobody will want it any more. */
+export const forgetWhole = (url: string): void => void wholes.delete(url);
+
+/** The sound as it is, for playing: what the wave was read from, else asked for anew. Undefined when it cannot be had. */
 export async function fetchWhole(url: string, signal: AbortSignal): Promise<Blob | undefined> {
+  const whole = await wholes.get(url);
+  forgetWhole(url);
+  if (whole) return whole;
   const response = await fetch(url, { signal }).catch(() => undefined);
   return response?.ok ? response.blob().catch(() => undefined) : undefined;
 }

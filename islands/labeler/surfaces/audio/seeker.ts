@@ -1,6 +1,6 @@
 /** Where a player's head is and can go, also before the sound is there and where its server cannot send parts of a file. */
 import type { Scope } from '../../../scope.ts';
-import { fetchWhole } from './load.ts';
+import { fetchWhole, forgetWhole } from './load.ts';
 
 export type Seeker = {
   /** Seconds; where the person has put the playhead, even while the browser cannot go there yet. */
@@ -20,6 +20,7 @@ export function createSeeker(scope: Scope, audio: HTMLAudioElement, url: string,
   /** A server that cannot send parts of a file leaves the browser without a way to jump in it; a copy in memory has one. */
   async function mend(): Promise<void> {
     if (wished !== undefined) goTo(wished);
+    if (canReach(audio, audio.duration)) forgetWhole(url);
     if (!Number.isFinite(audio.duration) || canReach(audio, audio.duration) || audio.src.startsWith('blob:')) return;
     const whole = await fetchWhole(url, scope.signal);
     if (!whole || scope.ended) return;
@@ -32,6 +33,7 @@ export function createSeeker(scope: Scope, audio: HTMLAudioElement, url: string,
   }
 
   scope.on(audio, 'loadedmetadata', () => void mend());
+  scope.own(() => forgetWhole(url));
   return {
     get at() {
       return wished ?? audio.currentTime;

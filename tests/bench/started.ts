@@ -1,0 +1,78 @@
+/** A server as an operator starts it, in a folder of its own, with an owner whose token is known. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export const owner = { email: 'olga@example.org', password: 'paper lantern orchard', token: 'a-token-for-the-bench-alone-4711' };
+export const dataDir = mkdtempSync(join(tmpdir(), 'gloss-bench-'));
+
+export type Started = { url: string; pid: number; /** Milliseconds until it served. */ took: number; stop(): Promise<void> };
+
+/** Ready means that it has said so. */
+export async function start(): Promise<Started> {
+  const started = performance.now();
+  const env = {
+    ...process.env,
+    DATA_DIR: dataDir,
+    PORT: '0',
+    LOG_LEVEL: 'warn',
+    GLOSS_EMAIL: owner.email,
+    GLOSS_PASSWORD: owner.password,
+    GLOSS_TOKEN: owner.token,
+  };
+  const child = spawn(process.execPath, ['app/start.mjs'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const url = await addressOf(child);
+  return {
+    url,
+    pid: child.pid!,
+    took: performance.now() - started,
+    async stop() {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'close');
+    },
+  };
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  let output = '';
+  for await (const text of child.stdout!) {
+    output += String(text);
+    const [, url] = /is ready: (http\S+)\n/.exec(output) ?? [];
+    if (url) {
+      // Read on, or a full pipe would stop the server.
+      child.stdout!.resume();
+      return url;
+    }
+  }
+  throw new Error(`The server ended: ${output}`);
+}
+
+export const forget = (): void => rmSync(dataDir, { recursive: true, force: true });
+
+/** Kilobytes that a process alone holds, and its part of what it shares. */
+function proportional(pid: number): number {
+  const [, kB] = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+  return Number(kB);
+}
+
+function childrenOf(parent: number): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.flatMap((pid) => {
+    try {
+      const [, of] = /\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+      return Number(of) === parent ? [Number(pid)] : [];
+    } catch {
+      return []; // It ended while we looked.
+    }
+  });
+}
+
+/** Megabytes of the server and of its PostgreSQL with all its processes; undefined where the system does not tell (it is Linux that does). */
+export function memoryOf(server: number): { server: number; postgres: number } | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const postmaster = Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+  const sum = [postmaster, ...childrenOf(postmaster)].reduce((all, pid) => all + proportional(pid), 0);
+  return { server: Math.round(proportional(server) / 1000), postgres: Math.round(sum / 1000) };
+}

@@ -1,0 +1,116 @@
+/** Pictures and sounds of the next task are here before it is asked for, so that it can also be labeled without network; no page asks for a sound more than twice. */
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { makeTone } from '#tests/fixtures/tone.ts';
+import { openRoom, type Room } from '#tests/support/browser.ts';
+import * as make from '#tests/support/make.ts';
+import { stands } from '#tests/support/steps.ts';
+
+let room: Room;
+let ada: User;
+let ben: User;
+beforeAll(async () => {
+  room = await openRoom('media_ahead', { working: true });
+  ({ ada, ben } = await make.story(room.connection.db));
+});
+afterAll(() => room.close());
+
+/** So many that one may be held ahead. */
+const many = 9;
+
+type File = { name: string; mimeType: string; buffer: Buffer };
+
+async function uploaded(config: string, file: (n: number) => File): Promise<Project> {
+  const project = await make.project(room.connection.db, { by: ada, config, members: [ben], sampling: 'sequential' });
+  const office = await room.sitDown(ada);
+  const page = await office.newPage();
+  await page.goto(paths.newImport(project.id));
+  await page.getByLabel('Files').setInputFiles(Array.from({ length: many }, (_, n) => file(n + 1)));
+  await page.getByRole('button', { name: 'Import' }).click();
+  await page.getByText(`${many} tasks imported`).waitFor();
+  await office.close();
+  return project;
+}
+
+/** Counts what was asked of the server (or tried to) by a part of its address, and what has arrived whole; the browser's caches apart. */
+async function traffic(page: Page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send('Network.enable');
+  const asked = new Map<string, string>();
+  const whole = new Set<string>();
+  client.on('Network.requestWillBeSent', ({ requestId, request }) => void asked.set(requestId, request.url));
+  client.on('Network.requestServedFromCache', ({ requestId }) => void asked.delete(requestId));
+  client.on('Network.responseReceived', ({ requestId, response }) => void (response.fromDiskCache && asked.delete(requestId)));
+  client.on('Network.loadingFinished', ({ requestId }) => void whole.add(requestId));
+  const of = (part: string) => [...asked].filter(([, url]) => url.includes(part));
+  return { asked: (part: string) => of(part).length, arrived: (part: string) => of(part).filter(([id]) => whole.has(id)).length };
+}
+
+async function start(project: Project) {
+  const context = await room.sitDown(ben);
+  const page = await context.newPage();
+  const counts = await traffic(page);
+  await page.goto(paths.stream(project.id));
+  await page.getByRole('button', { name: 'Start labeling' }).click();
+  await stands(page, 1);
+  return { context, page, ...counts };
+}
+
+const submit = (page: Page): Promise<void> => page.getByRole('button', { name: 'Submit' }).click();
+const patience = { timeout: 20_000 };
+
+it('the next picture', async () => {
+  const buffer = await readFile('tests/fixtures/cat-400x250.jpg');
+  const project = await uploaded(make.configs.image, (n) => ({ name: `media-${n}.jpg`, mimeType: 'image/jpeg', buffer }));
+  const { context, page, asked, arrived } = await start(project);
+  await expect.poll(() => arrived('media-2.'), patience).toBe(1);
+  await context.setOffline(true);
+  await submit(page);
+  await stands(page, 2);
+  await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
+  expect(await page.locator('.labeler__refused').count()).toBe(0);
+  expect([asked('media-1.'), asked('media-2.'), asked('media-3.')]).toEqual([1, 1, 0]);
+  await context.close();
+}, 90_000);
+
+it('the next sound, its wave and its player; each asked for twice at most', async () => {
+  const config = make.configs.audio.replace('<Audio ', '<AudioPlus ');
+  const project = await uploaded(config, (n) => ({
+    name: `media-${n}.wav`,
+    mimeType: 'audio/wav',
+    buffer: Buffer.from(makeTone({ seconds: 3 + n })),
+  }));
+  const { context, page, asked, arrived } = await start(project);
+  await page.locator('.audio-stage[aria-valuemax="4.00"]').waitFor();
+  await expect.poll(() => arrived('media-2.'), patience).toBe(1);
+  expect(asked('media-1.')).toBeLessThanOrEqual(2);
+  await context.setOffline(true);
+  await submit(page);
+  await stands(page, 2);
+  await page.locator('.audio-stage[aria-valuemax="5.00"]').waitFor();
+  await page.locator('.audio-bar__play').click();
+  await page.getByRole('button', { name: 'Pause' }).first().waitFor();
+  expect(await page.getByText('no wave is drawn').count()).toBe(0);
+  expect([asked('media-2.'), asked('media-3.')]).toEqual([1, 0]);
+  await context.close();
+}, 90_000);
+
+it('a sound whose server sends no parts is asked for twice as well, and can be jumped in', async () => {
+  const { db } = room.connection;
+  const project = await make.project(db, { by: ada, config: make.configs.audio, members: [ben] });
+  await make.task(db, { project, data: { sound: paths.sampleMedia('bell.wav') } });
+  const { context, page, asked } = await start(project);
+  await expect.poll(() => page.evaluate(() => document.querySelector('.audio-stage')?.getAttribute('aria-valuemax')), patience).not.toBe('0.00');
+  await page.waitForLoadState('networkidle');
+  await page.locator('.audio-stage').focus();
+  await page.keyboard.press('End');
+  await expect
+    .poll(() => page.locator('.audio-stage').getAttribute('aria-valuenow'))
+    .toBe(await page.locator('.audio-stage').getAttribute('aria-valuemax'));
+  expect(asked('bell.wav')).toBe(2);
+  await context.close();
+}, 90_000);
