@@ -70,6 +70,7 @@ export const paths = {
   taskDeletions: (project: Id) => under(project, '/tasks/deletions'),
   task,
   label: (project: Id, id: Id) => task(project, id, '/label'),
+  comparison: (project: Id, id: Id) => task(project, id, '/comparison'),
   skip: (project: Id, id: Id) => task(project, id, '/skip'),
   draft: (project: Id, id: Id) => task(project, id, '/draft'),
   annotations: (project: Id, id: Id) => task(project, id, '/annotations'),

@@ -5,6 +5,7 @@ import { activityRoutes } from './activities.tsx';
 import { annotationRoutes, newAnnotationRoutes } from './annotations.tsx';
 import { assets } from './assets.ts';
 import { draftRoutes } from './drafts.tsx';
+import { comparisonRoutes } from './comparisons.tsx';
 import { deletionRoutes } from './deletions.tsx';
 import { exportRoutes } from './exports.tsx';
 import { fileRoutes } from './files.ts';
@@ -45,4 +46,5 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', importRoutes);
   app.route('/', fileRoutes);
   app.route('/', taskRoutes);
+  app.route('/', comparisonRoutes);
 }

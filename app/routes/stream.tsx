@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import { paths } from '#app/core/paths.ts';
+import { can } from '#app/core/permissions.ts';
+import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { ownNumbers } from '#app/domain/annotations/own.ts';
+import { findAnnotation, ownNumbers } from '#app/domain/annotations/own.ts';
 import { listLiveLeases } from '#app/domain/leases.ts';
 import { peekNext } from '#app/domain/tasks/next.ts';
 import { findTask } from '#app/domain/tasks.ts';
@@ -32,10 +34,19 @@ export const streamRoutes = new Hono<ProjectEnv>()
     return page(c, <StreamPage project={project} state={state} numbers={await ownNumbers(db, project, user)} />, ended ? 404 : 200);
   });
 
+/** Another's answer to begin with: nothing is kept until it is submitted as one's own. @throws Refused forbidden, not-found */
+async function copied({ db, project, task, user }: TaskEnv['Variables'], id: number) {
+  if (!can(user.role, 'edit annotations')) throw new Refused('forbidden', 'You may not copy the answers of others.');
+  const annotation = await findAnnotation(db, project, id, user);
+  if (annotation.taskId !== task.id) throw notFound();
+  return { given: { result: annotation.result, leadTime: 0 }, notice: 'This begins as a copy of another answer. It is yours once you submit it.' };
+}
+
 /** One task under one's hands. */
 export const labelRoutes = new Hono<TaskEnv>()
   .use(paths.label(':project', ':task'), signedIn, inProject, inTask)
   .get(paths.label(':project', ':task'), allow('label tasks'), async (c) => {
-    const annotation = c.req.query('annotation');
-    return labelPage(c, { annotation: annotation === undefined ? undefined : number(annotation) });
+    const { annotation, copy } = c.req.query();
+    const given = copy === undefined ? undefined : await copied(c.var, number(copy));
+    return labelPage(c, { annotation: annotation === undefined ? undefined : number(annotation), ...given });
   });

@@ -62,6 +62,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     store,
     palette,
     announce,
+    marks: props.marks ?? {},
     sheets: createSheets(draw, announce),
     prefix: `labeler-${++started}`,
     keys: createKeys(config),

@@ -20,6 +20,8 @@ export type Parts = {
   prefix: string;
   commands: () => readonly Command[];
   command: (id: string) => Command | undefined;
+  /** What is said beside regions, by id. */
+  marks: Readonly<Record<string, string>>;
   sheets: Sheets;
   /** Says a sentence: seen in the status line, heard politely. */
   announce: (sentence: string) => void;

@@ -17,6 +17,8 @@ export type LabelerProps = {
   config: LabelingConfig;
   data: Record<string, unknown>;
   result: Row[];
+  /** What is to be said beside a region, by its id: how it differs from another answer. */
+  marks?: Readonly<Record<string, string>>;
   /** Keys the person has changed, by the id of the command without the object it belongs to. */
   keys?: Readonly<Record<string, string>>;
   /** label: may change; read: shows only; preview: may change, nothing is sent. */

@@ -8,7 +8,8 @@ import type { GivenAnswer } from '#app/domain/tasks.ts';
 import { useFrame } from '../frame.ts';
 import { Note } from '../layout.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { ButtonLink } from '../ui/button.tsx';
+import { Button, ButtonLink } from '../ui/button.tsx';
+import { Select } from '../ui/field.tsx';
 import { ActionForm } from '../ui/form.tsx';
 import { formatDuration, plural } from '../ui/number.tsx';
 import { Person } from '../ui/person.tsx';
@@ -46,6 +47,11 @@ function Acts({ project, answer, here }: { project: Project; answer: GivenAnswer
       {can('edit annotations') && !answer.wasCancelled && (
         <ButtonLink href={paths.annotation(project.id, answer.id)} small look="quiet" icon="pencil">
           Edit
+        </ButtonLink>
+      )}
+      {can('edit annotations') && !answer.wasCancelled && (
+        <ButtonLink href={withQuery(paths.label(project.id, answer.taskId), { copy: answer.id })} small look="quiet" icon="copy">
+          Duplicate
         </ButtonLink>
       )}
       {can('delete annotations') && (
@@ -108,6 +114,26 @@ function StarWords({ task, holders, starred }: { task: Task; holders: number; st
   );
 }
 
+/** Any two answers side by side; a GET form, so that it works without script and can be sent around. */
+function CompareForm({ project, task, annotations, predictions, shown }: Pick<Props, 'project' | 'task' | 'annotations' | 'predictions' | 'shown'>) {
+  const options = [
+    ...annotations.filter(({ wasCancelled }) => !wasCancelled).map((answer) => ({ value: `annotation-${answer.id}`, label: personName(answer.by) })),
+    ...predictions.map(({ id, modelVersion }) => ({ value: `prediction-${id}`, label: `Model ${modelVersion}` })),
+  ];
+  const first = options.find(({ value }) => value === `annotation-${shown}`) ?? options[0];
+  const second = options.find((option) => option !== first);
+  if (!first || !second) return null;
+  return (
+    <Note title="Compare">
+      <form action={paths.comparison(project.id, task.id)} class="answers">
+        <Select name="a" label="This answer" value={first.value} options={options} />
+        <Select name="b" label="With this one" value={second.value} options={options} />
+        <Button icon="columns">Compare</Button>
+      </form>
+    </Note>
+  );
+}
+
 export function AnswerList({ project, task, holders, annotations, predictions, shown, predicted, href }: Props) {
   const { can } = useFrame();
   return (
@@ -123,6 +149,7 @@ export function AnswerList({ project, task, holders, annotations, predictions, s
           <StarWords task={task} holders={holders} starred={annotations.some(({ groundTruthAt }) => groundTruthAt !== null)} />
         )}
       </Note>
+      <CompareForm project={project} task={task} annotations={annotations} predictions={predictions} shown={shown} />
       {predictions.length > 0 && (
         <Note title="Predictions">
           <ul class="answers">

@@ -49,6 +49,7 @@ const Row = memo(function Row({ parts, region, number, isSelected, isHidden, isL
         <span class="labeler__region-text">
           <strong>{labelText(parts.config, region) || 'No label'}</strong>
           <small>{shortPlace(parts, region)}</small>
+          {parts.marks[region.id] ? <small class="labeler__mark">{parts.marks[region.id]}</small> : null}
         </span>
         {region.score === undefined ? null : <span class="labeler__score">{`${Math.round(region.score * 100)} %`}</span>}
       </button>

@@ -1,0 +1,46 @@
+import { Hono } from 'hono';
+import { compareDocs } from '#app/core/labeling/compare.ts';
+import { parseResult } from '#app/core/labeling/wire.ts';
+import { localPath } from '#app/core/local-path.ts';
+import { paths } from '#app/core/paths.ts';
+import { personName } from '#app/core/person-name.ts';
+import { notFound } from '#app/core/refused.ts';
+import { currentConfig } from '#app/domain/labeling-configs.ts';
+import { listAnswers } from '#app/domain/tasks.ts';
+import type { TaskEnv } from '#app/web/env.ts';
+import { page } from '#app/web/respond.tsx';
+import { allow, inProject, inTask, signedIn } from '#app/web/scopes.ts';
+import { ComparePage, type Side } from '#views/tasks/compare.tsx';
+
+type Answers = Awaited<ReturnType<typeof listAnswers>>;
+
+/** `annotation-12` or `prediction-3`. @throws Refused not-found for anything that is no answer to the task. */
+function sideOf({ annotations, predictions }: Answers, written: string | undefined): Side {
+  const [kind, id] = (written ?? '').split('-');
+  const annotation = kind === 'annotation' ? annotations.find((one) => one.id === Number(id)) : undefined;
+  if (annotation) return { name: personName(annotation.by), result: annotation.result };
+  const prediction = kind === 'prediction' ? predictions.find((one) => one.id === Number(id)) : undefined;
+  if (prediction) return { name: `Model ${prediction.modelVersion}`, result: prediction.result };
+  throw notFound();
+}
+
+/** Two answers to one task, compared. */
+export const comparisonRoutes = new Hono<TaskEnv>().get(
+  paths.comparison(':project', ':task{[0-9]+}'),
+  signedIn,
+  inProject,
+  inTask,
+  allow('see data'),
+  async (c) => {
+    const { db, project, task } = c.var;
+    const answers = await listAnswers(db, task);
+    const [a, b] = [sideOf(answers, c.req.query('a')), sideOf(answers, c.req.query('b'))];
+    const { parsed: config } = await currentConfig(db, project);
+    const docOf = ({ result }: Side) => parseResult(result, config).doc;
+    const comparison = compareDocs(docOf(a), docOf(b));
+    return page(
+      c,
+      <ComparePage project={project} task={task} config={config} a={a} b={b} comparison={comparison} list={localPath(c.req.query('list'))} />,
+    );
+  },
+);

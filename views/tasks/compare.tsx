@@ -1,0 +1,135 @@
+/** Two answers to one task side by side, with what differs in a table: complete without script, marked in the editors with it. */
+import type { AnswerPair, Change, Comparison } from '#app/core/labeling/compare.ts';
+import { everyKind } from '#app/core/labeling/kinds.ts';
+import { kindOf } from '#app/core/labeling/language.ts';
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Answer, Region, Row } from '#app/core/labeling/result.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Task } from '#app/db/schema/tasks.ts';
+import type { LabelerProps } from '#islands/labeler/props.ts';
+import { Island } from '../island.tsx';
+import { ProjectPage } from '../layout.tsx';
+import { Crumbs } from '../ui/crumbs.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { plural } from '../ui/number.tsx';
+import { Table } from '../ui/table.tsx';
+
+/** Whose answer one side is. */
+export type Side = { name: string; result: Row[] };
+type Props = {
+  project: Project;
+  task: Task;
+  config: LabelingConfig;
+  a: Side;
+  b: Side;
+  comparison: Comparison;
+  list?: string;
+};
+
+const words: Record<Change, string> = {
+  same: 'the same',
+  moved: 'at another place',
+  relabelled: 'other labels',
+  'moved and relabelled': 'another place and other labels',
+};
+
+type Difference = { id: string; what: string; a: string; b: string };
+
+const region = (one: Region): string => `${one.labels.join(', ') || 'Unlabelled'} ${kindOf(everyKind, one).noun}, ${kindOf(everyKind, one).say(one)}`;
+
+const nothing = '–';
+
+function answerText(answer: Answer | undefined): string {
+  if (!answer) return nothing;
+  const kind = everyKind.answers.find((one) => one.kind === answer.kind);
+  const value: unknown = kind?.write(answer);
+  if (!Array.isArray(value)) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return value.map((one: unknown) => (Array.isArray(one) ? one.join(' / ') : String(one))).join(', ');
+}
+
+function differences({ pairs, onlyA, onlyB, answers }: Comparison): Difference[] {
+  return [
+    ...answers
+      .filter(({ isSame }) => !isSame)
+      .map((pair: AnswerPair) => ({
+        id: `answer-${pair.control}`,
+        what: pair.control,
+        a: answerText(pair.a),
+        b: answerText(pair.b),
+      })),
+    ...pairs.filter(({ change }) => change !== 'same').map(({ a, b, change }) => ({ id: a.id, what: words[change], a: region(a), b: region(b) })),
+    ...onlyA.map((one) => ({ id: `a-${one.id}`, what: 'only here', a: region(one), b: nothing })),
+    ...onlyB.map((one) => ({ id: `b-${one.id}`, what: 'only here', a: nothing, b: region(one) })),
+  ];
+}
+
+/** What the editor of a side says beside each region that differs. */
+function marks(comparison: Comparison, side: 'a' | 'b'): Record<string, string> {
+  const alone = side === 'a' ? comparison.onlyA : comparison.onlyB;
+  const changed = comparison.pairs.filter(({ change }) => change !== 'same').map((pair) => [pair[side].id, words[pair.change]]);
+  return Object.fromEntries([...changed, ...alone.map(({ id }) => [id, 'only here'])]);
+}
+
+function Editor({ config, task, side, marked }: { config: LabelingConfig; task: Task; side: Side; marked: Record<string, string> }) {
+  const props: LabelerProps = { config: { ...config, markup: '' }, data: task.data, result: side.result, mode: 'read', marks: marked };
+  return (
+    <section class="compared__side" aria-label={side.name}>
+      <h2 class="compared__name">{side.name}</h2>
+      <form class="task-view">
+        <input type="hidden" name="result" value="" />
+        <Island name="labeler" props={props}>
+          <p>With script, the answer is shown here. The table below says what differs.</p>
+        </Island>
+      </form>
+    </section>
+  );
+}
+
+export function ComparePage({ project, task, config, a, b, comparison, list }: Props) {
+  const rows = differences(comparison);
+  const same =
+    comparison.pairs.length + comparison.answers.length - rows.filter(({ a: one, b: other }) => one !== nothing && other !== nothing).length;
+  return (
+    <ProjectPage
+      project={project}
+      current="data"
+      title={`Task ${task.id}: two answers`}
+      wide
+      still
+      scripts={['islands']}
+      styles={['labeler']}
+      crumbs={
+        <Crumbs
+          items={[
+            { href: list ?? paths.tasks(project.id), label: 'Data' },
+            { href: withQuery(paths.task(project.id, task.id), { list }), label: `Task ${task.id}` },
+            { label: 'Two answers' },
+          ]}
+        />
+      }
+    >
+      <Table
+        id="differences"
+        caption={`${plural(rows.length, 'difference')}, ${Math.max(0, same)} the same`}
+        rows={rows}
+        rowId={(row) => row.id}
+        rowNoun="difference"
+        columns={[
+          { key: 'what', label: 'What', rowHeader: true, cell: ({ what }) => what },
+          { key: 'a', label: a.name, cell: (row) => row.a },
+          { key: 'b', label: b.name, cell: (row) => row.b },
+        ]}
+        empty={
+          <Empty title="No difference" icon="check">
+            Both answers say the same.
+          </Empty>
+        }
+      />
+      <div class="compared">
+        <Editor config={config} task={task} side={a} marked={marks(comparison, 'a')} />
+        <Editor config={config} task={task} side={b} marked={marks(comparison, 'b')} />
+      </div>
+    </ProjectPage>
+  );
+}
