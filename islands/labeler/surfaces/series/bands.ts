@@ -72,7 +72,7 @@ function place({ flag, shade }: Band, look: Look, view: View, top: number): void
   flag.hidden = isOut;
   shade.hidden = isOut;
   if (isOut) return;
-  const manner = `${look.selected ? 'selected' : 'other'}`;
+  const manner = look.selected ? 'selected' : 'other';
   const instant = width === 0 ? ' series-shade--instant' : '';
   flag.className = `series-flag series-flag--${manner} series-flag--${look.dash}${look.fixed ? ' series-flag--fixed' : ''}`;
   shade.className = `series-shade series-shade--${manner} series-shade--${look.dash}${instant}${look.fixed ? ' series-shade--fixed' : ''}`;
