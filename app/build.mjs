@@ -50,7 +50,7 @@ function write(file, content) {
   renameSync(draft, file);
 }
 
-const compressible = new Set(['.js', '.css', '.svg', '.json']);
+const compressible = new Set(['.js', '.mjs', '.css', '.svg', '.json']);
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
@@ -79,6 +79,8 @@ async function bundle(esbuild, entryPoints) {
     assetNames: '[name]-[hash]',
     target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
     external: ['*.svg', '*.woff2'],
+    // A worker is a file of its own; importing it gives its address.
+    loader: { '.worker.min.mjs': 'file' },
     // tsconfig.json names the server's JSX; in the browser it is the same language over the DOM.
     tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom', verbatimModuleSyntax: true } },
   });

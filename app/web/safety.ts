@@ -21,14 +21,17 @@ const policy = [
   "manifest-src 'self'",
 ].join('; ');
 
-/** What pages load acts under their policy; at a dozen files a page the lines would weigh as much as one more. */
+/**
+ * What pages load acts under their policy; at a dozen files a page the lines would weigh as much as one more. A worker (.mjs) acts
+ * under that of its own file.
+ */
 const loadedByPages = /^text\/(javascript|css)/;
 
 export const safeHeaders = createMiddleware<Env>(async (c, next) => {
   await next();
   const headers = c.res.headers;
   headers.set('X-Content-Type-Options', 'nosniff');
-  if (loadedByPages.test(headers.get('Content-Type') ?? '')) return;
+  if (loadedByPages.test(headers.get('Content-Type') ?? '') && !c.req.path.endsWith('.mjs')) return;
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
   headers.set('X-Frame-Options', 'DENY');
   headers.set('Referrer-Policy', 'same-origin');

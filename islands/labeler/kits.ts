@@ -23,6 +23,7 @@ const objects: Record<string, Load> = {
   Image: () => import('./kits/image.ts'),
   Text: () => import('./kits/text.ts'),
   TimeSeries: series,
+  Pdf: () => import('./kits/pdf.ts'),
   Video: video,
 };
 /** Controls that make regions; label lists of other objects come with the object. */

@@ -13,6 +13,7 @@ test.each([
   ['app/domain/planted.ts', "import { Page } from '#views/layout.tsx';"],
   ['views/planted.tsx', "import { findProject } from '#app/domain/projects.ts';"],
   ['islands/labeler/planted.ts', "import Konva from 'konva/lib/Core';"],
+  ['islands/labeler/planted.ts', "import { getDocument } from 'pdfjs-dist';"],
   ['islands/planted.ts', "const load = () => import('#app/domain/projects.ts');"],
   ['app/api/planted.ts', "import { Page } from '#views/layout.tsx';"],
   ['app/db/planted.ts', "import { can } from '../core/permissions.ts';"],

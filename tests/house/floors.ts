@@ -77,12 +77,13 @@ const may: Record<Floor, readonly string[]> = {
   'app/jobs': ['app/core', 'app/domain', 'app/db', 'app/jobs', 'app/deps', 'pg-boss', 'postgres', 'drizzle-orm', 'node:'],
   app: ['app', 'views', 'hono', '@hono/node-server', 'pino', 'pg-boss', 'esbuild', 'zod', 'node:'],
   // papaparse and d3 belong to the chunks of the time series; the budgets of bytes watch over that.
-  islands: ['app/core', 'islands', 'konva', 'fflate', 'hono/jsx/dom', 'hono/jsx', 'papaparse', 'd3-'],
+  islands: ['app/core', 'islands', 'konva', 'pdfjs-dist', 'fflate', 'hono/jsx/dom', 'hono/jsx', 'papaparse', 'd3-'],
 };
 
 /** Floors whose types (not functions) a view may name. */
 const typesForViews = ['app/db', 'app/domain', 'app/formats', 'app/web', 'islands/journal/props', 'islands/labeler/props'];
-const konvaRoom = 'islands/labeler/surfaces/image';
+/** Heavy packages stay in the room that is fetched when it is needed. */
+const rooms: Record<string, string> = { konva: 'islands/labeler/surfaces/image', 'pdfjs-dist': 'islands/labeler/surfaces/pdf' };
 
 const floorOf = (path: string): Floor | undefined => floors.find((floor) => path.startsWith(`${floor}/`));
 const line = /^\s*(import|export)\s+(type\s+)?[^;'"]*?from\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|^import\s+['"]([^'"]+)['"]/gm;
@@ -104,8 +105,9 @@ export function crossings(files: Source[]): Crossing[] {
       const isType = match[2] !== undefined;
       const to = target(path, specifier);
       const forbid = (because: string): number => found.push({ path, imports: specifier, because });
-      if (to === 'konva' || to.startsWith('konva/')) {
-        if (!path.startsWith(konvaRoom)) forbid('konva belongs to the image surface alone');
+      const room = rooms[to.split('/')[0] ?? ''];
+      if (room !== undefined) {
+        if (!path.startsWith(room)) forbid(`it belongs to ${room} alone`);
       } else if (floor === 'views' && isType && typesForViews.some((other) => to.startsWith(other))) continue;
       else if (isType && ['app/deps', 'app/jobs/queue', 'app/outside'].some((shared) => to.startsWith(shared))) continue;
       else if (!may[floor].some((allowed) => to === allowed || to.startsWith(allowed))) forbid(`${floor} may not import it`);

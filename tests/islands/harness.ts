@@ -19,6 +19,8 @@ const policy =
 const types: Record<string, string> = {
   '.css': 'text/css',
   '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.pdf': 'application/pdf',
   '.jpg': 'image/jpeg',
   '.png': 'image/png',
   '.wav': 'audio/wav',
@@ -96,6 +98,7 @@ export async function bundleIslands(): Promise<Bundle> {
     metafile: true,
     target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
     tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom', verbatimModuleSyntax: true } },
+    loader: { '.worker.min.mjs': 'file' },
     plugins: [absent],
   });
   const outputs = Object.entries(metafile.outputs);

@@ -100,9 +100,14 @@ function checkFit(control: ControlTag, object: ObjectTag, { shaped }: Targets, s
     const wanted = fits.filter((each) => each !== 'AudioPlus').join(', ');
     say('error', tag, () => `<${type}> works on ${wanted}, but "${object.name}" is a ${object.type}.${fitting(object)}`, 'toname');
   }
-  if (type !== 'Labels' || object.type !== 'Image' || shaped.has(object.name)) return;
+  if (type !== 'Labels' || !['Image', 'Pdf'].includes(object.type) || shaped.has(object.name)) return;
   const shape = `<Rectangle name="…" toName="${object.name}"/>`;
-  say('warning', tag, `<Labels> on an Image needs a shape to label. Write <RectangleLabels>, or add ${shape}.`, 'toname');
+  say(
+    'warning',
+    tag,
+    `<Labels> on ${object.type === 'Pdf' ? 'a Pdf' : 'an Image'} needs a shape to label. Write <RectangleLabels>, or add ${shape}.`,
+    'toname',
+  );
 }
 
 function fitting(object: ObjectTag): string {

@@ -8,7 +8,7 @@ import { round } from './words.ts';
 export const ellipseKind: RegionKind<EllipseRegion> = {
   kind: 'ellipse',
   noun: 'ellipse',
-  objects: ['Image'],
+  objects: ['Image', 'Pdf'],
   own: ['EllipseLabels'],
   bare: ['Ellipse'],
   placeKeys: ['x', 'y', 'radiusX', 'radiusY', 'rotation'],

@@ -11,7 +11,7 @@ const standardWidth = 0.5;
 export const keyPointKind: RegionKind<KeyPointRegion> = {
   kind: 'keypoint',
   noun: 'key point',
-  objects: ['Image'],
+  objects: ['Image', 'Pdf'],
   own: ['KeyPointLabels'],
   bare: ['KeyPoint'],
   placeKeys: ['x', 'y', 'width'],

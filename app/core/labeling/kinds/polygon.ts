@@ -10,7 +10,7 @@ import { round } from './words.ts';
 export const polygonKind: RegionKind<PolygonRegion> = {
   kind: 'polygon',
   noun: 'polygon',
-  objects: ['Image'],
+  objects: ['Image', 'Pdf'],
   own: ['PolygonLabels'],
   bare: ['Polygon'],
   placeKeys: ['points', 'closed'],

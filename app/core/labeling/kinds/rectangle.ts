@@ -8,7 +8,7 @@ import { round } from './words.ts';
 export const rectangleKind: RegionKind<RectangleRegion> = {
   kind: 'rectangle',
   noun: 'box',
-  objects: ['Image'],
+  objects: ['Image', 'Pdf'],
   own: ['RectangleLabels'],
   bare: ['Rectangle'],
   placeKeys: ['x', 'y', 'width', 'height', 'rotation'],

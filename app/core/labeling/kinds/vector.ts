@@ -15,7 +15,7 @@ export const LEAST_VERTICES = 2;
 export const vectorKind: RegionKind<VectorRegion> = {
   kind: 'vector',
   noun: 'vector',
-  objects: ['Image'],
+  objects: ['Image', 'Pdf'],
   own: ['VectorLabels'],
   bare: ['Vector'],
   placeKeys: ['vertices', 'closed'],

@@ -169,7 +169,7 @@ export const objectTags = [
     required: ['value'],
     data: { accepts: ['table', 'list', 'string'], media: 'table' },
   }),
-  tag('object', 'Pdf', { attributes: ['name', 'value:url'], required: named, data: { accepts: ['string'], media: 'pdf' }, open: true }),
+  tag('object', 'Pdf', { attributes: ['name', 'value:url'], required: named, drawn: true, data: { accepts: ['string'], media: 'pdf' }, open: true }),
   tag('object', 'Chat', {
     attributes: ['name', 'value:data', 'messageRoles', 'editable:bool', 'minMessages', 'maxMessages', 'llm'],
     required: named,

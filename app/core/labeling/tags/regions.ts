@@ -24,6 +24,8 @@ const look = (opacity: number, stroke: string, width: number): string[] => [
   `strokeWidth:number=${width}`,
 ];
 const orange = '#f48a42';
+/** Pages of a PDF are drawn as pictures; masks need the pixels of one that stays the same. */
+const pictures = ['Image', 'Pdf'];
 
 /** A bare shape and its `*Labels` twin: same attributes, the twin has a label list as well. */
 function pair(type: string, fits: string[], extra: readonly string[], drawn = false): TagInfo[] {
@@ -59,18 +61,20 @@ const newer = (type: string, fits: 'any' | string[]): TagInfo =>
 export const regionTags = [
   labelList(
     'Labels',
-    ['Text', 'HyperText', 'Audio', 'AudioPlus', 'Video', 'Image', 'Paragraphs', 'TimeSeries'],
+    ['Text', 'HyperText', 'Audio', 'AudioPlus', 'Video', 'Image', 'Paragraphs', 'TimeSeries', 'Pdf'],
     [...look(0.2, orange, 1), 'groupDepth:number'],
     true,
   ),
-  ...pair('Rectangle', ['Image'], [...look(0.2, orange, 1), 'canRotate:bool=true', ...snap, ...smart], true),
-  ...pair('Ellipse', ['Image'], [...look(0.2, orange, 1), 'canRotate:bool=true', ...smart]),
-  ...pair(
-    'Polygon',
-    ['Image'],
-    [...look(0.2, orange, 2), 'pointSize:small|medium|large=small', 'pointStyle:circle|rectangle=circle', ...snap, ...smart],
-  ),
-  ...pair('KeyPoint', ['Image'], [...look(0.9, '#8bad00', 2), 'stokeColor', ...snap, ...smart]),
+  ...pair('Rectangle', pictures, [...look(0.2, orange, 1), 'canRotate:bool=true', ...snap, ...smart], true),
+  ...pair('Ellipse', pictures, [...look(0.2, orange, 1), 'canRotate:bool=true', ...smart]),
+  ...pair('Polygon', pictures, [
+    ...look(0.2, orange, 2),
+    'pointSize:small|medium|large=small',
+    'pointStyle:circle|rectangle=circle',
+    ...snap,
+    ...smart,
+  ]),
+  ...pair('KeyPoint', pictures, [...look(0.9, '#8bad00', 2), 'stokeColor', ...snap, ...smart]),
   ...pair('Brush', ['Image'], ['strokeWidth:number=15', ...smart], true),
   ...pair('Bitmask', ['Image'], ['strokeWidth:number=15', ...smart], true),
   tag('control', 'MagicWand', {
@@ -79,24 +83,20 @@ export const regionTags = [
     drawn: true,
     fits: ['Image'],
   }),
-  ...pair(
-    'Vector',
-    ['Image'],
-    [
-      ...look(0.2, orange, 2),
-      'closable:bool=false',
-      'curves:bool=false',
-      'skeleton:bool=false',
-      'minPoints:number',
-      'maxPoints:number',
-      'pointSizeEnabled:number=5',
-      'pointSizeDisabled:number=3',
-      'pointSize',
-      'pointStyle',
-      ...snap,
-      ...smart,
-    ],
-  ),
+  ...pair('Vector', pictures, [
+    ...look(0.2, orange, 2),
+    'closable:bool=false',
+    'curves:bool=false',
+    'skeleton:bool=false',
+    'minPoints:number',
+    'maxPoints:number',
+    'pointSizeEnabled:number=5',
+    'pointSizeDisabled:number=3',
+    'pointSize',
+    'pointStyle',
+    ...snap,
+    ...smart,
+  ]),
   labelList('HyperTextLabels', ['HyperText'], []),
   labelList('ParagraphLabels', ['Paragraphs'], []),
   labelList('TimeSeriesLabels', ['TimeSeries'], look(0.9, orange, 1), true),

@@ -1,0 +1,180 @@
+/** The PDF surface: one page at a time, drawn as the picture of an image surface; regions carry their page as `item_index`. */
+import type { Scope } from '../../../scope.ts';
+import type { State } from '../../doc.ts';
+import { findRegion } from '../../doc.ts';
+import type { Command } from '../../commands.ts';
+import { createImageSurface } from '../image/image.ts';
+import type { Surface, SurfaceContext } from '../surface.ts';
+import { createPageStore, type PageStore } from './page-store.ts';
+import type { Pages } from './renderer.ts';
+import { createStage, showText } from './stage.ts';
+
+/** A short wait needs no words. */
+const patience = 300;
+/** Longer takes only a file that means to keep us busy. */
+const longest = 30_000;
+
+type Sheet = { page: number; store: PageStore; surface: Surface };
+
+export function createPdfSurface(context: SurfaceContext): Surface {
+  const { host, object, store, scope, announce } = context;
+  const stage = createStage(host, object.name);
+  let pages: Pages | undefined;
+  /** The page that is, or is being, drawn. */
+  let wanted: number | undefined;
+  let sheet: Sheet | undefined;
+  let endSheet = () => undefined as void;
+  let revealNext: string | undefined;
+
+  const tell = (sentence: string) => void (stage.status.textContent = sentence);
+  const pageIn = ({ view }: State) => Math.min((pages?.count ?? 1) - 1, Math.max(0, view.pages[object.name] ?? 0));
+
+  function goTo(page: number): void {
+    if (!pages || page < 0 || page >= pages.count || !Number.isInteger(page)) return showNumber();
+    store.look({ pages: { ...store.get().view.pages, [object.name]: page } });
+    announce(`Page ${page + 1} of ${pages.count}.`);
+  }
+
+  function showNumber(): void {
+    const [page, count] = [pageIn(store.get()), pages?.count ?? 0];
+    stage.number.value = String(page + 1);
+    stage.number.max = String(count);
+    stage.count.textContent = ` of ${count}`;
+    stage.number.disabled = count === 0;
+    stage.previous.disabled = page === 0;
+    stage.next.disabled = page >= count - 1;
+  }
+
+  async function show(page: number): Promise<void> {
+    if (!pages) return;
+    wanted = page;
+    // Who works on the page by keys goes on with the next one.
+    const hadFocus = stage.sheet.contains(document.activeElement);
+    endSheet();
+    const own = scope.child();
+    endSheet = () => own.end();
+    showNumber();
+    const soon = own.after(patience, () => tell(`Drawing page ${page + 1}…`));
+    const late = own.after(longest, () => {
+      tell(`Page ${page + 1} takes too long to draw, so it was given up. Go to another page, or skip the task.`);
+      own.end();
+    });
+    try {
+      const picture = await pages.draw(page, own);
+      if (own.ended) return;
+      sheet = createSheet(page, picture, own);
+      if (hadFocus) sheet.surface.focus();
+      showText(stage, page, await pages.lines(page));
+      tell('');
+    } catch (error) {
+      if (!own.ended) tell(`Page ${page + 1} cannot be drawn: the file is damaged there. Go to another page, or skip the task.`);
+      if (!own.ended) reportError(error);
+    } finally {
+      soon();
+      late();
+    }
+  }
+
+  function createSheet(page: number, drawn: Blob, own: Scope): Sheet {
+    const url = URL.createObjectURL(drawn);
+    const place = document.createElement('div');
+    place.className = 'labeler__object labeler__object--image';
+    stage.sheet.replaceChildren(place);
+    own.own(() => {
+      place.remove();
+      URL.revokeObjectURL(url);
+      sheet = undefined;
+    });
+    const picture = { ...object, type: 'Image' };
+    const objects = context.config.objects.map((one) => (one.name === object.name ? picture : one));
+    const pageStore = createPageStore(store, object.name, page);
+    const surface = createImageSurface({
+      ...context,
+      host: place,
+      scope: own,
+      object: picture,
+      config: { ...context.config, objects },
+      store: pageStore,
+      value: url,
+    });
+    surface.render(pageStore.get());
+    if (revealNext !== undefined) surface.reveal(revealNext);
+    revealNext = undefined;
+    return { page, store: pageStore, surface };
+  }
+
+  function reveal(id: string): void {
+    const region = findRegion(store.get().doc, id);
+    if (!region || region.to !== object.name) return;
+    const page = region.itemIndex ?? 0;
+    if (sheet?.page === page) return sheet.surface.reveal(id);
+    revealNext = id;
+    goTo(page);
+  }
+
+  async function begin(url: string): Promise<void> {
+    const stop = scope.after(patience, () => tell('Reading the PDF…'));
+    try {
+      const { openPages } = await import('./renderer.ts');
+      if (scope.ended) return;
+      const opening = openPages(url);
+      scope.own(opening.end);
+      pages = await opening.pages;
+      if (!scope.ended) await show(pageIn(store.get()));
+    } catch (error) {
+      if (!scope.ended) tell(error instanceof Error ? error.message : String(error));
+    } finally {
+      stop();
+    }
+  }
+
+  scope.on(stage.previous, 'click', () => goTo(pageIn(store.get()) - 1));
+  scope.on(stage.next, 'click', () => goTo(pageIn(store.get()) + 1));
+  scope.on(stage.number, 'change', () => goTo(Number(stage.number.value) - 1));
+  if (typeof context.value === 'string' && context.value !== '') void begin(context.value);
+  else tell(`This task has no PDF under “${object.key ?? object.value}”.`);
+
+  const turning = turnCommands(
+    context,
+    stage.surface,
+    (by) => goTo(pageIn(store.get()) + by),
+    () => pages?.count ?? 0,
+  );
+  return {
+    render(now, before) {
+      if (pages && pageIn(now) !== wanted) return void show(pageIn(now));
+      sheet?.surface.render(sheet.store.seen(now), before && sheet.store.seen(before));
+    },
+    pick: (point) => sheet?.surface.pick(point),
+    focus(region) {
+      if (region !== undefined) reveal(region);
+      if (sheet) sheet.surface.focus();
+      else stage.number.focus();
+    },
+    reveal,
+    boxOf: (region) => sheet?.surface.boxOf?.(region),
+    get commands() {
+      return [...turning, ...(sheet?.surface.commands ?? [])];
+    },
+    dispose: () => host.replaceChildren(),
+  };
+}
+
+function turnCommands({ object }: SurfaceContext, within: HTMLElement, turn: (by: number) => void, count: () => number): Command[] {
+  const blocked = () => (count() > 1 ? undefined : 'This PDF has one page.');
+  const command = (id: string, title: string, keys: string[], by: number, place: { within?: HTMLElement }): Command => ({
+    id: `${id}:${object.name}`,
+    title,
+    group: 'View',
+    keys,
+    blocked,
+    run: () => turn(by),
+    ...place,
+  });
+  return [
+    command('page-back', 'Previous page', ['ctrl+left'], -1, {}),
+    command('page-on', 'Next page', ['ctrl+right'], 1, {}),
+    command('page-back-here', 'Previous page (on the page)', ['pageup'], -1, { within }),
+    command('page-on-here', 'Next page (on the page)', ['pagedown'], 1, { within }),
+  ];
+}

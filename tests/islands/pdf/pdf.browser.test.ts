@@ -1,0 +1,143 @@
+/** PDFs: pages turned, boxes on them by pointer and by keys, text for screen readers, and files that are broken or want to do harm. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+  harness.bundle.files.set('axe.js', readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js')));
+  harness.bundle.files.set('broken.pdf', new TextEncoder().encode('%PDF-1.7 and nothing that is a document'));
+});
+afterAll(async () => {
+  expect(harness.errors).toEqual([]);
+  await harness.close();
+});
+
+const markup =
+  '<View><RectangleLabels name="box" toName="doc"><Label value="Total"/><Label value="Date"/></RectangleLabels><Pdf name="doc" value="$doc"/></View>';
+const data = { doc: '/fixtures/three-pages.pdf' };
+/** Letter at 200 dots per inch. */
+const size = { original_width: 1700, original_height: 2200, image_rotation: 0 };
+const row = (id: string, page: number): Row => ({
+  id,
+  from_name: 'box',
+  to_name: 'doc',
+  type: 'rectanglelabels',
+  origin: 'manual',
+  item_index: page,
+  ...size,
+  value: { x: 10, y: 20, width: 30, height: 10, rotation: 0, rectanglelabels: ['Total'] },
+});
+const drawn = (page: Page, text: string) =>
+  page.waitForSelector(`.pdf-surface:has([data-drawn]) .pdf-surface__text >> text=${text}`, { state: 'attached' });
+
+async function open(more: Partial<Parameters<Harness['open']>[0]> = {}, options = {}): Promise<Page> {
+  const page = await harness.open({ markup, data, ...more }, options);
+  await drawn(page, 'Invoice 1');
+  return page;
+}
+
+async function stored(page: Page, count: number): Promise<unknown[]> {
+  await expect.poll(async () => (await resultOf(page)).length, { timeout: 5000 }).toBe(count);
+  return (await resultOf(page)).map((one) => ({
+    ...one,
+    id: '',
+    value: Object.fromEntries(Object.entries(one.value ?? {}).map(([key, part]) => [key, typeof part === 'number' ? Math.round(part) : part])),
+  }));
+}
+
+it('by mouse: boxes on two pages, each with its page; stored, opened again, deleted, undone to nothing', async () => {
+  const page = await open();
+  const stage = await page.locator('.labeler__stage').boundingBox();
+  // The page stands as high as its place, in the middle.
+  const wide = (stage!.height * 1700) / 2200;
+  const at = (x: number, y: number) => [stage!.x + stage!.width / 2 + (x / 100 - 0.5) * wide, stage!.y + (y / 100) * stage!.height] as const;
+  const draw = async () => {
+    await page.mouse.move(...at(10, 20));
+    await page.mouse.down();
+    await page.mouse.move(...at(30, 30), { steps: 3 });
+    await page.mouse.move(...at(40, 30), { steps: 3 });
+    await page.mouse.up();
+  };
+  await page.keyboard.press('1');
+  await draw();
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await drawn(page, 'Invoice 2');
+  await draw();
+  const expected = row('', 0);
+  expect(await stored(page, 2)).toEqual([expected, { ...expected, item_index: 1 }]);
+  const rows = await resultOf(page);
+  expect(await resultOf(await open({ result: rows }))).toEqual(rows);
+  await page.keyboard.press('Delete');
+  expect(await stored(page, 1)).toEqual([expected]);
+  for (let count = 0; count < 3; count += 1) await page.keyboard.press('Control+z');
+  expect(await resultOf(page)).toEqual([]);
+});
+
+it('by keys alone: pages turned, a box placed and moved; going through regions turns to their page', async () => {
+  const page = await open({ result: [row('a', 0)] });
+  await page.keyboard.press('2');
+  await page.focus('.labeler__stage');
+  await page.keyboard.press('PageDown');
+  await drawn(page, 'Invoice 2');
+  await page.focus('.pdf-bar [title="Next page"]');
+  await page.keyboard.press('Control+ArrowRight');
+  await drawn(page, 'Invoice 3');
+  await expect.poll(() => page.locator('.pdf-bar__number').inputValue()).toBe('3');
+  await page.focus('.labeler__stage');
+  for (const key of ['Enter', 'ArrowRight', 'Control+ArrowDown']) await page.keyboard.press(key);
+  const [, second] = await stored(page, 2);
+  expect(second).toMatchObject({
+    item_index: 2,
+    original_width: 2200,
+    original_height: 1700,
+    value: { x: 41, y: 40, width: 20, height: 21, rectanglelabels: ['Date'] },
+  });
+  await page.keyboard.press('Alt+.');
+  await drawn(page, 'Invoice 1');
+  await page.fill('.pdf-bar__number', '2');
+  await page.keyboard.press('Enter');
+  await drawn(page, 'Invoice 2');
+});
+
+it('without controls on it, it is read and answered', async () => {
+  const page = await open({ markup: '<View><Pdf name="doc" value="$doc"/><Rating name="good" toName="doc"/></View>' });
+  expect(await page.locator('.pdf-surface__text p').allTextContents()).toEqual([
+    'Invoice 1 of the Muybridge Mill',
+    'Total: 120 guilders',
+    'Paid in full on day 1',
+  ]);
+});
+
+it('says what to do when it does not come, is damaged, or is not there', async () => {
+  const status = (page: Page) => page.locator('.pdf-surface__status').textContent();
+  const broken = await harness.open({ markup, data: { doc: '/build/broken.pdf' } });
+  await expect.poll(() => status(broken)).toMatch(/damaged or no PDF/);
+  const gone = await harness.open({ markup, data: { doc: '/build/gone.pdf' } });
+  await expect.poll(() => status(gone)).toMatch(/could not be fetched/);
+  expect(await status(await harness.open({ markup, data: {} }))).toBe('This task has no PDF under “doc”.');
+});
+
+it.each(['light', 'dark'] as const)('axe finds nothing serious, %s', async (colorScheme) => {
+  const page = await open({ result: [row('a', 0)] }, { colorScheme });
+  await page.addScriptTag({ url: '/build/axe.js' });
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
+    return (await axe.run()).violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+  expect(found).toEqual([]);
+});
+
+it('brings less than 5 kB of its own before the renderer is fetched', () => {
+  const own = [...harness.bundle.inputs].filter(([, inputs]) => inputs.some((path) => path.includes('surfaces/pdf/pdf.ts'))).map(([file]) => file);
+  expect(own).toHaveLength(1);
+  expect(gzipSync(harness.bundle.files.get(own[0]!)!).length).toBeLessThan(5000);
+  expect(harness.bundle.inputs.get(own[0]!)?.filter((path) => path.includes('pdfjs-dist'))).toEqual([]);
+});
