@@ -42,6 +42,7 @@ export const paths = {
   organization: '/organization',
   organizationInvitation: '/organization/invitation',
   activities: '/activities',
+  labelingLanguage: '/labeling-language',
   invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,
 
   projects: '/projects',

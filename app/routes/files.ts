@@ -7,17 +7,9 @@ import type { StoredFile } from '#app/db/schema/transfers.ts';
 import { findFile } from '#app/domain/files.ts';
 import { isShown } from '#app/formats/kinds.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
+import { rangeOf } from '#app/web/range.ts';
 import { download } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
-
-/** `bytes=a-b`, one range; players ask so to jump in a sound. Undefined: all of it; null: outside the file. */
-function rangeOf(header: string | undefined, size: number): { start: number; end: number } | undefined | null {
-  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
-  if (from === undefined || to === undefined || (from === '' && to === '')) return undefined;
-  const start = from === '' ? Math.max(size - Number(to), 0) : Number(from);
-  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
-  return start > end ? null : { start, end };
-}
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

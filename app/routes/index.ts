@@ -17,6 +17,7 @@ import { invitationRoutes } from './invitations.tsx';
 import { leaseRoutes, taskLeaseRoutes } from './leases.tsx';
 import { myWorkRoutes } from './my-work.tsx';
 import { organizationRoutes } from './organization.tsx';
+import { labelingLanguageRoutes } from './labeling-language.tsx';
 import { labelingConfigRoutes } from './labeling-configs.tsx';
 import { memberRoutes } from './members.tsx';
 import { passwordResetRoutes } from './password-resets.tsx';
@@ -37,7 +38,8 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', health);
   app.use(firstVisit);
   for (const routes of [setupRoutes, homeRoutes, sessionRoutes, passwordResetRoutes, invitationRoutes]) app.route('/', routes);
-  for (const routes of [profileRoutes, keymapRoutes, peopleRoutes, organizationRoutes, activityRoutes]) app.route('/', routes);
+  for (const routes of [profileRoutes, keymapRoutes, labelingLanguageRoutes, peopleRoutes, organizationRoutes, activityRoutes])
+    app.route('/', routes);
   for (const routes of [streamRoutes, leaseRoutes, lastSubmitRoutes, myWorkRoutes, groundTruthRoutes]) app.route('/', routes);
   for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, draftRoutes, skipRoutes]) app.route('/', routes);
   app.route('/', projectRoutes);

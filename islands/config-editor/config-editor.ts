@@ -1,5 +1,7 @@
 /** Makes a text area better to write markup in: line numbers, marks beside the lines that have problems, keys that indent. */
 import { createScope, type Scope } from '../scope.ts';
+import type { Option } from './complete.ts';
+import type { Suggesting } from './suggest.ts';
 import { countLines, indent, newLine, offsetOf, outdent, type Edit } from './typing.ts';
 
 /** Selector of the list of problems; its `data-lines` holds `[line, severity]` pairs. */
@@ -23,7 +25,16 @@ export function startConfigEditor(element: HTMLElement, props: ConfigEditorProps
   scope.on(area, 'scroll', follow);
   scope.on(document, 'htmx:after:swap', draw);
   scope.on(document, 'click', (event) => jump(event, area, props));
-  listenToKeys(scope, area);
+  let suggesting: Suggesting | undefined;
+  const take = (from: number, { insert, caret }: Option) =>
+    edit(area, { from, to: area.selectionStart, insert, start: from + caret, end: from + caret });
+  // The catalog of the language is heavier than everything else here: fetched when one begins to write.
+  scope.on(area, 'focus', () => void begin(), { once: true });
+  const begin = async () => {
+    const { startSuggesting } = await import('./suggest.ts');
+    if (!scope.ended) suggesting = startSuggesting(scope, element, area, take);
+  };
+  listenToKeys(scope, area, () => suggesting);
   draw();
   return () => scope.end();
 }
@@ -60,9 +71,10 @@ function jump(event: MouseEvent, area: HTMLTextAreaElement, { problems }: Config
 }
 
 /** Esc lets the next Tab leave the field, so that nobody is caught in it. */
-function listenToKeys(scope: Scope, area: HTMLTextAreaElement): void {
+function listenToKeys(scope: Scope, area: HTMLTextAreaElement, suggesting: () => Suggesting | undefined): void {
   let leaving = false;
   scope.on(area, 'keydown', (event) => {
+    if (suggesting()?.key(event)) return;
     const typed = { text: area.value, start: area.selectionStart, end: area.selectionEnd };
     if (event.key === 'Escape') leaving = true;
     else if (event.key === 'Tab' && !leaving && !event.ctrlKey && !event.altKey && !event.metaKey)
@@ -73,13 +85,17 @@ function listenToKeys(scope: Scope, area: HTMLTextAreaElement): void {
 }
 
 /** By the browser's own typing where it can, so that its undo knows it. */
-function apply(event: KeyboardEvent, area: HTMLTextAreaElement, edit: Edit): void {
+function apply(event: KeyboardEvent, area: HTMLTextAreaElement, change: Edit): void {
   event.preventDefault();
-  area.setSelectionRange(edit.from, edit.to);
-  const typed = document.execCommand(edit.insert ? 'insertText' : 'delete', false, edit.insert);
+  edit(area, change);
+}
+
+function edit(area: HTMLTextAreaElement, { from, to, insert, start, end }: Edit): void {
+  area.setSelectionRange(from, to);
+  const typed = document.execCommand(insert ? 'insertText' : 'delete', false, insert);
   if (!typed) {
-    area.setRangeText(edit.insert);
+    area.setRangeText(insert);
     area.dispatchEvent(new Event('input', { bubbles: true }));
   }
-  area.setSelectionRange(edit.start, edit.end);
+  area.setSelectionRange(start, end);
 }

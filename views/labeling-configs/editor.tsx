@@ -23,7 +23,8 @@ export function ConfigEditor({ project, markup, problems, wrong }: Props) {
         Markup
       </label>
       <p class="field__hint" id="config-markup-hint">
-        Tab indents; press Esc first to leave the field with Tab.
+        Tab indents; press Esc first to leave the field with Tab. Ctrl+Space shows what may stand at the caret.{' '}
+        <a href={paths.labelingLanguage}>All tags</a>.
       </p>
       <Island name="config-editor" class="config-editor" props={{ problems: '#config-problems' }}>
         <textarea

@@ -12,7 +12,18 @@ import type { IconName } from '../ui/icon-names.ts';
 import { plural } from '../ui/number.tsx';
 import { Section, Tile, Tiles } from '../ui/section.tsx';
 
-const mediumIcon: Record<Template['medium'], IconName> = { text: 'text', image: 'image', audio: 'audio', several: 'columns' };
+const mediumIcon: Record<Template['medium'], IconName> = {
+  text: 'text',
+  image: 'image',
+  audio: 'audio',
+  several: 'columns',
+  html: 'code',
+  dialogue: 'comment',
+  table: 'grid',
+  pdf: 'file',
+  series: 'chart',
+  video: 'video',
+};
 const crumbs = (label: string) => <Crumbs items={[{ href: paths.projects, label: 'Projects' }, { label }]} />;
 
 type NewProjectProps = { template?: Template; errors?: Errors; given?: Given };

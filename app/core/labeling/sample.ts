@@ -9,7 +9,7 @@ import type { Step } from './references.ts';
 export const sampleFiles = {
   image: paths.sampleMedia('photo.jpg'),
   audio: paths.sampleMedia('sound.wav'),
-  video: paths.sampleMedia('film.mp4'),
+  video: paths.sampleMedia('film.webm'),
   pdf: paths.sampleMedia('page.pdf'),
 } as const;
 
@@ -36,12 +36,12 @@ function sampleSeries({ tag }: DataNeed): Record<string, number[]> {
 
 function sampleValue(need: DataNeed): unknown {
   const { media, accepts, isUrl, attribute } = need;
-  if (attribute === 'framerate') return 24;
+  if (attribute === 'framerate') return 12;
   if (media === 'image' || media === 'audio' || media === 'video' || media === 'pdf') {
     return accepts.includes('string') ? sampleFiles[media] : [sampleFiles.image, sampleFiles.image];
   }
   if (!need.whole) return 'heron';
-  if (isUrl && (media === 'text' || media === 'html')) return paths.sampleMedia(media === 'text' ? 'text.txt' : 'page.html');
+  if (isUrl && (media === 'text' || media === 'html')) return paths.sampleMedia('text.txt');
   if (isUrl && media === 'series') return paths.sampleMedia('series.csv');
   if (media === 'series') return sampleSeries(need);
   if (media === 'html') return `<article><h2>Pond</h2><p>${sampleText}</p></article>`;

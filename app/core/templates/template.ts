@@ -6,7 +6,7 @@ export type Template = {
   /** What one does with it, in one sentence. */
   summary: string;
   /** What the data is. */
-  medium: 'text' | 'image' | 'audio' | 'several';
+  medium: 'text' | 'image' | 'audio' | 'several' | 'html' | 'dialogue' | 'table' | 'pdf' | 'series' | 'video';
   markup: string;
 };
 

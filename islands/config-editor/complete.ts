@@ -1,0 +1,95 @@
+/** What may be typed at a place of the markup: tags, attributes, values of attributes; from the catalog of the language. Pure. */
+import { commonAttributes, tagCatalog, type Attribute, type TagInfo } from '#app/core/labeling/tags.ts';
+import { attributeWords, tagWords } from '#app/core/labeling/tags/words.ts';
+
+/** `insert` replaces `from`..caret; the caret then stands at `caret` within it. */
+export type Option = { label: string; help: string; insert: string; caret: number };
+export type Completion = { from: number; options: Option[] };
+
+const most = 12;
+
+/** Undefined where nothing is to be completed. `at` is the caret, in UTF-16 units. */
+export function complete(text: string, at: number): Completion | undefined {
+  const place = placeOf(text, at);
+  if (!place) return undefined;
+  const all = place.kind === 'tag' ? tagOptions(text, place.begun) : place.kind === 'attribute' ? attributeOptions(place) : valueOptions(place, text);
+  const begun = place.begun.toLowerCase();
+  const options = all.filter(({ label }) => label.toLowerCase().startsWith(begun)).slice(0, most);
+  return options.length > 0 ? { from: at - place.begun.length, options } : undefined;
+}
+
+type Place =
+  | { kind: 'tag'; begun: string }
+  | { kind: 'attribute'; begun: string; tag: TagInfo; written: ReadonlySet<string> }
+  | { kind: 'value'; begun: string; tag: TagInfo; attribute: string };
+
+function placeOf(text: string, at: number): Place | undefined {
+  const before = text.slice(Math.max(0, at - 4_000), at);
+  const open = before.lastIndexOf('<');
+  const comment = before.lastIndexOf('<!--');
+  const isComment = comment >= 0 && before.indexOf('-->', comment) < 0;
+  if (open < 0 || before.lastIndexOf('>') > open || isComment) return undefined;
+  const inside = before.slice(open + 1);
+  if (/^\w*$/.test(inside)) return { kind: 'tag', begun: inside };
+  const tag = tagCatalog.get(/^(\w+)\s/.exec(inside)?.[1] ?? '');
+  if (!tag) return undefined;
+  const value = /([\w]+)\s*=\s*"([^"]*)$/.exec(inside);
+  if (value) return { kind: 'value', attribute: (value[1] ?? '').toLowerCase(), begun: (value[2] ?? '').split(',').at(-1)?.trimStart() ?? '', tag };
+  const begun = /\s(\w*)$/.exec(inside)?.[1];
+  if (begun === undefined) return undefined;
+  const written = new Set([...inside.matchAll(/([\w]+)\s*=/g)].map(([, name = '']) => name.toLowerCase()));
+  return { kind: 'attribute', begun, tag, written };
+}
+
+/** Tags that may hold others are written with their end; the caret goes where one types on. */
+function tagOptions(text: string, begun: string): Option[] {
+  const needed = ({ required }: TagInfo) => required.map((each) => ` ${each.split('|')[0]}=""`).join('');
+  return [...tagCatalog.values()]
+    .filter(({ type, drawn }) => drawn || begun.toLowerCase() === type.toLowerCase())
+    .toSorted((a, b) => a.type.localeCompare(b.type))
+    .map((tag) => {
+      const start = `${tag.type}${needed(tag)}`;
+      const child = tag.labels ? `\n  <${tag.labels.child} value=""/>\n` : '';
+      const insert = tag.children.length > 0 || tag.type === 'View' ? `${start}>${child}</${tag.type}>` : `${start}/>`;
+      const quote = insert.indexOf('""');
+      return { label: tag.type, help: tagWords[tag.type] ?? '', insert, caret: quote >= 0 ? quote + 1 : start.length + 1 };
+    });
+}
+
+function attributeOptions({ tag, written }: Extract<Place, { kind: 'attribute' }>): Option[] {
+  const own = [...tag.attributes.values()].filter(({ name }) => !written.has(name));
+  const common = commonAttributes.filter((name) => !tag.attributes.has(name) && !written.has(name));
+  return [...own.map((one) => attributeOption(one.spelled, one)), ...common.map((name) => attributeOption(name))];
+}
+
+function attributeOption(label: string, attribute?: Attribute): Option {
+  const standard = attribute?.default === undefined ? '' : ` Standard: ${attribute.default}.`;
+  return { label, help: `${attributeWords[label.toLowerCase()] ?? ''}${standard}`.trim(), insert: `${label}=""`, caret: label.length + 2 };
+}
+
+/** Words of an enumeration, yes or no, and for toName the names that stand in the config. */
+function valueOptions({ tag, attribute }: Extract<Place, { kind: 'value' }>, text: string): Option[] {
+  const type = tag.attributes.get(attribute)?.type;
+  const words = attribute === 'toname' ? names(text) : type === 'bool' ? ['true', 'false'] : Array.isArray(type) ? (type as readonly string[]) : [];
+  return words.map((label) => ({ label, help: '', insert: label, caret: label.length }));
+}
+
+function names(text: string): string[] {
+  const objects = [...text.matchAll(/<(\w+)\s[^>]*?\bname\s*=\s*"([^"]+)"/g)].filter(([, type = '']) => tagCatalog.get(type)?.family === 'object');
+  return [...new Set(objects.map(([, , name = '']) => name))];
+}
+
+/** What stands under the caret, in a sentence: the tag, or the attribute of it. */
+export function explain(text: string, at: number): string {
+  const open = text.lastIndexOf('<', at - 1);
+  if (open < 0 || text.slice(open, at).includes('>')) return '';
+  const type = /^<\/?(\w+)/.exec(text.slice(open))?.[1] ?? '';
+  const tag = tagCatalog.get(type);
+  if (!tag) return '';
+  const word = /(\w+)$/.exec(text.slice(open, at))?.[1] ?? '';
+  const rest = /^\w*/.exec(text.slice(at))?.[0] ?? '';
+  const attribute = tag.attributes.get(`${word}${rest}`.toLowerCase());
+  const help =
+    attribute && `${attributeWords[attribute.name] ?? ''}${attribute.default === undefined ? '' : ` Standard: ${attribute.default}.`}`.trim();
+  return help ? `${attribute.spelled}: ${help}` : `<${type}> ${tagWords[type] ?? ''}`.trim();
+}

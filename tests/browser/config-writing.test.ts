@@ -1,0 +1,45 @@
+/** Writing a config in a real browser: what may stand here is offered below the caret and taken by key or by click. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import { openRoom, type Room } from '#tests/support/browser.ts';
+import { manySided, type ManySided } from '#tests/support/many-sided.ts';
+import { faults, watch } from '#tests/support/watching.ts';
+
+let room: Room;
+let story: ManySided;
+beforeAll(async () => {
+  room = await openRoom('config-writing');
+  story = await manySided(room.connection.db);
+});
+afterAll(() => room.close());
+
+it('offers tags, attributes and values, explains the caret’s place, and undoes by the browser’s own undo', async () => {
+  const context = await room.sitDown(story.ada);
+  const wrong = watch(context, room.base);
+  const page = await context.newPage();
+  await page.goto(paths.labelingConfig(story.empty.id));
+  const area = page.locator('#config-markup');
+  await area.fill('<View>\n  \n</View>');
+  await area.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(9, 9));
+  await page.locator('.config-editor__about').waitFor({ state: 'attached' });
+  await page.keyboard.type('<Tex');
+  const options = page.getByRole('listbox', { name: 'What may stand here' });
+  await options.waitFor();
+  expect(await options.getByRole('option').allTextContents()).toHaveLength(2);
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('words');
+  expect(await area.inputValue()).toBe('<View>\n  <Text name="words" value=""/>\n</View>');
+  await page.getByText('name: Its name: results and toName refer to it.').waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('<Ratin');
+  await page.getByRole('option', { name: /Rating/ }).click();
+  await page.keyboard.type('r');
+  for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.type('toN');
+  await page.keyboard.press('Escape');
+  expect(await area.inputValue()).toContain('<Rating name="r"');
+  expect(wrong).toEqual([]);
+  await context.close();
+});

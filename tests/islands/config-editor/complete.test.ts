@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { complete, explain } from '#islands/config-editor/complete.ts';
+import { parseConfig } from '#app/core/labeling/config.ts';
+
+/** `|` marks the caret. */
+const at = (marked: string) => ({ text: marked.replace('|', ''), caret: marked.indexOf('|') });
+const labels = (marked: string) => {
+  const { text, caret } = at(marked);
+  return complete(text, caret)?.options.map(({ label }) => label);
+};
+/** The text after taking the option of this name, with the caret as `|`. */
+function taken(marked: string, name: string): string {
+  const { text, caret } = at(marked);
+  const found = complete(text, caret);
+  const option = found?.options.find(({ label }) => label === name);
+  if (!found || !option) throw new Error(`nothing called ${name}`);
+  const after = text.slice(0, found.from) + option.insert + text.slice(caret);
+  const place = found.from + option.caret;
+  return `${after.slice(0, place)}|${after.slice(place)}`;
+}
+
+test('tags by what has been typed, with what they need and their end', () => {
+  expect(labels('<View><Rect|')).toEqual(['Rectangle', 'RectangleLabels']);
+  expect(taken('<View>\n<Text|', 'Text')).toBe('<View>\n<Text name="|" value=""/>');
+  expect(taken('<Choi|', 'Choices')).toBe('<Choices name="|" toName="">\n  <Choice value=""/>\n</Choices>');
+  expect(taken('<Vie|', 'View')).toBe('<View>|</View>');
+});
+
+test('attributes that are not written yet, and no others', () => {
+  const offered = labels('<Image name="a" zoom|');
+  expect(offered).toEqual(['zoom', 'zoomBy', 'zoomControl']);
+  expect(labels('<Image name="a" zoom="true" zoom|')).not.toContain('zoom');
+  expect(taken('<Image val|', 'value')).toBe('<Image value="|"');
+});
+
+test('values: words of an enumeration, yes or no, and the objects of the config', () => {
+  expect(labels('<Choices choice="s|')).toEqual(['single', 'single-radio']);
+  expect(labels('<Choices required="|')).toEqual(['true', 'false']);
+  expect(labels('<Text name="words" value="$t"/><Labels name="l" toName="|')).toEqual(['words']);
+  expect(labels('<Pairwise toName="|"/>\n<Text name="b" value="$b"/>')).toEqual(['b']);
+  expect(labels('<Pairwise toName="|"/>\n<Rating name="b"/>')).toBeUndefined();
+  expect(labels('<Text name="b" value="$b"/><Pairwise toName="a,|')).toEqual(['b']);
+});
+
+test('nothing in text, in comments, behind an end, or in a tag that is not known', () => {
+  for (const marked of ['Tex|', '<View>Tex|', '<!-- <Tex|', '<View/>|', '<Unknown at|']) expect(labels(marked)).toBeUndefined();
+});
+
+test('the place of the caret in a sentence', () => {
+  const said = (marked: string) => explain(at(marked).text, at(marked).caret);
+  expect(said('<Rati|ng name="r"')).toBe('<Rating> Stars.');
+  expect(said('<Image zoom|By="2"')).toBe('zoomBy: Standard: 1.1.');
+  expect(said('<Choices requ|ired="true"')).toBe('required: The task cannot be submitted without it. Standard: false.');
+  expect(said('between |')).toBe('');
+});
+
+test('a config written by taking what is offered has no problems but what is left empty', () => {
+  const object = taken('<View><Text|', 'Text').replace('name="|"', 'name="t"').replace('value=""', 'value="$t"');
+  const whole = `${taken(`${object}<Ratin|`, 'Rating').replace('name="|"', 'name="r"').replace('toName=""', 'toName="t"')}</View>`;
+  expect(parseConfig(whole).problems).toEqual([]);
+});
