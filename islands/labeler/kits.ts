@@ -43,13 +43,24 @@ const answers: Record<string, Load> = {
   DateTime: () => import('./kits/date-time.ts'),
   Number: () => import('./kits/number.ts'),
   Pairwise: () => import('./kits/pairwise.ts'),
+  Ranker: () => import('./kits/ranker.ts'),
   Rating: () => import('./kits/rating.ts'),
   Taxonomy: () => import('./kits/taxonomy.ts'),
   TextArea: () => import('./kits/text-area.ts'),
 };
 /** Tools beside those of the shapes: what they make is a region of another control. */
 const tools: Record<string, Load> = { MagicWand: () => import('./kits/magic-wand.ts') };
-const catalog = { ...objects, ...shapes, ...answers, ...tools };
+/** Tags that only show, and arrange others. */
+const visuals: Record<string, Load> = {
+  Collapse: () => import('./kits/collapse.ts'),
+  Filter: () => import('./kits/filter.ts'),
+  List: () => import('./kits/list.ts'),
+  Markdown: () => import('./kits/markdown.ts'),
+  Panel: () => import('./kits/panel.ts'),
+  Repeater: () => import('./kits/repeater.ts'),
+  Table: () => import('./kits/table.ts'),
+};
+const catalog = { ...objects, ...shapes, ...answers, ...tools, ...visuals };
 /** Tags that have a kit. */
 export const kitTypes: readonly string[] = Object.keys(catalog);
 

@@ -162,11 +162,13 @@ export const objectTags = [
       'sortable:bool',
     ],
     required: named,
+    drawn: true,
     data: { accepts: ['list', 'string'], media: 'list' },
   }),
   tag('object', 'Table', {
     attributes: ['name', 'value:data', 'valueType:json|url=json'],
     required: ['value'],
+    drawn: true,
     data: { accepts: ['table', 'list', 'string'], media: 'table' },
   }),
   tag('object', 'Pdf', { attributes: ['name', 'value:url'], required: named, drawn: true, data: { accepts: ['string'], media: 'pdf' }, open: true }),
