@@ -114,7 +114,7 @@ describe('what is wrong is said where it is', () => {
     ],
     [
       withText('<RectangleLabels name="b" toName="txt"><Label value="A"/></RectangleLabels>'),
-      '<RectangleLabels> works on Image, but "txt" is a Text. Use <Labels> there.',
+      '<RectangleLabels> works on Image, Pdf, but "txt" is a Text. Use <Labels> there.',
     ],
     [
       withText('<Choices name="c" toName="txt"/>'),
