@@ -12,6 +12,8 @@ export type View = {
   tool: string;
   /** The region that is being drawn point by point; it is finished by its tool. */
   drawing?: string;
+  /** The point of a region that keys act on, by the name its figure gives it. */
+  point?: { region: string; stop: string };
   /** The region that waits for another to be related to. */
   linking?: string;
   /** Label names that a new region gets, per control that offers labels. */

@@ -15,7 +15,11 @@ const series: Load = () => import('./kits/series.ts');
 const video: Load = () => import('./kits/video.ts');
 const bitmask: Load = () => import('./kits/bitmask.ts');
 const brush: Load = () => import('./kits/brush.ts');
+const ellipse: Load = () => import('./kits/ellipse.ts');
+const keyPoint: Load = () => import('./kits/keypoint.ts');
+const polygon: Load = () => import('./kits/polygon.ts');
 const rectangle: Load = () => import('./kits/rectangle.ts');
+const vector: Load = () => import('./kits/vector.ts');
 
 const objects: Record<string, Load> = {
   Audio: audio,
@@ -32,11 +36,19 @@ const shapes: Record<string, Load> = {
   BitmaskLabels: bitmask,
   Brush: brush,
   BrushLabels: brush,
+  Ellipse: ellipse,
+  EllipseLabels: ellipse,
+  KeyPoint: keyPoint,
+  KeyPointLabels: keyPoint,
+  Polygon: polygon,
+  PolygonLabels: polygon,
   Rectangle: rectangle,
   RectangleLabels: rectangle,
   TimelineLabels: video,
   TimeSeriesLabels: series,
   VideoRectangle: video,
+  Vector: vector,
+  VectorLabels: vector,
 };
 const answers: Record<string, Load> = {
   Choices: () => import('./kits/choices.ts'),
