@@ -18,12 +18,14 @@ const brush: Load = () => import('./kits/brush.ts');
 const ellipse: Load = () => import('./kits/ellipse.ts');
 const keyPoint: Load = () => import('./kits/keypoint.ts');
 const polygon: Load = () => import('./kits/polygon.ts');
+const hyperText: Load = () => import('./kits/hyper-text.ts');
 const rectangle: Load = () => import('./kits/rectangle.ts');
 const vector: Load = () => import('./kits/vector.ts');
 
 const objects: Record<string, Load> = {
   Audio: audio,
   AudioPlus: audio,
+  HyperText: hyperText,
   Image: () => import('./kits/image.ts'),
   Text: () => import('./kits/text.ts'),
   TimeSeries: series,
@@ -42,6 +44,7 @@ const shapes: Record<string, Load> = {
   KeyPointLabels: keyPoint,
   Polygon: polygon,
   PolygonLabels: polygon,
+  HyperTextLabels: hyperText,
   Rectangle: rectangle,
   RectangleLabels: rectangle,
   TimelineLabels: video,

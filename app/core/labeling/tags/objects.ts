@@ -87,6 +87,7 @@ export const objectTags = [
   tag('object', 'HyperText', {
     attributes: [...prose, 'inline:bool=false', 'clickableLinks:bool=false', 'style:style'],
     required: ['value'],
+    drawn: true,
     data: { accepts: ['string'], media: 'html' },
   }),
   tag('object', 'Video', {

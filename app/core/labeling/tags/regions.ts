@@ -101,7 +101,7 @@ export const regionTags = [
     ],
     true,
   ),
-  labelList('HyperTextLabels', ['HyperText'], []),
+  labelList('HyperTextLabels', ['HyperText'], [], true),
   labelList('ParagraphLabels', ['Paragraphs'], []),
   labelList('TimeSeriesLabels', ['TimeSeries'], look(0.9, orange, 1), true),
   labelList('TimelineLabels', ['Video'], [], true),
