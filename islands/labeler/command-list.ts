@@ -1,4 +1,5 @@
 /** Every command that does not belong to one surface. Order matters: of two with the same key the first is meant. */
+import { walk } from '#app/core/labeling/config/walk.ts';
 import type { Around } from './command-list/around.ts';
 import { historyCommands } from './command-list/history.ts';
 import { labelCommands } from './command-list/labels.ts';
@@ -12,6 +13,7 @@ export function createCommands(parts: Parts, around: Around): Command[] {
   if (!parts.editable) return always;
   return [
     ...parts.config.controls.flatMap((control) => labelCommands(parts, control)),
+    ...[...walk(parts.config.root)].flatMap(({ tag }) => parts.kits.of(tag.type)?.commands?.(parts, tag) ?? []),
     ...answerCommands(around),
     ...historyCommands(parts),
     ...regionCommands(parts, around),

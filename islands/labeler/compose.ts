@@ -1,5 +1,6 @@
 /** Builds what the labeler is made of from its props: state, palette, keys, surfaces, commands. */
 import { resolve } from '#app/core/labeling/references.ts';
+import { repeated } from '#app/core/labeling/repeat.ts';
 import type { Scope } from '../scope.ts';
 import { createCommands } from './command-list.ts';
 import type { Command } from './commands.ts';
@@ -25,7 +26,7 @@ let started = 0;
 
 export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, { scope, announce, draw }: Means): Composed {
   const { data } = props;
-  const config = withLabels(props.config, data);
+  const config = withLabels(repeated(props.config, data), data);
   const editable = props.mode !== 'read';
   const { doc, problems } = readDoc({ config, kits }, props.result);
   const store = createStore(editable ? withDefaults(doc, config, kits, data) : doc, {

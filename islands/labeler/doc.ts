@@ -3,12 +3,17 @@ import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { Answer, Doc, Region } from '#app/core/labeling/result.ts';
 import { standardSettings, type EditorSettings } from './settings.ts';
 
+/** `exact`: capitals count. */
+export type Filter = { text: string; exact: boolean };
+
 /** How a person looks at the answer; never saved and never undone. */
 export type View = {
   /** Name of the tool in hand. */
   tool: string;
   /** The region that is being drawn point by point; it is finished by its tool. */
   drawing?: string;
+  /** The point of a region that keys act on, by the name its figure gives it. */
+  point?: { region: string; stop: string };
   /** The region that waits for another to be related to. */
   linking?: string;
   /** Label names that a new region gets, per control that offers labels. */
@@ -23,6 +28,8 @@ export type View = {
   zoom: Readonly<Record<string, number>>;
   /** The page shown of each object that has several (`valueList`), from 0, by object name; absent: the first. */
   pages: Readonly<Record<string, number>>;
+  /** What is sought among the labels or choices of a control, by its name (`<Filter>`). */
+  filters: Readonly<Record<string, Filter | undefined>>;
 };
 
 /** Documents are compared by identity: what did not change stays the same object. */
@@ -36,6 +43,7 @@ export const emptyView: View = {
   settings: standardSettings,
   zoom: {},
   pages: {},
+  filters: {},
 };
 
 export function findRegion(doc: Doc, id: string | undefined): Region | undefined {
@@ -61,4 +69,11 @@ export function selectedRegion(state: State): Region | undefined {
 /** May this region be changed now? Locks are a view matter, `readonly` comes with the data. */
 export function isFixed(state: State, region: Region): boolean {
   return region.readonly === true || state.view.locked.has(region.id);
+}
+
+/** Does a label or choice with these words show, whatever is sought in its control? */
+export function passes({ filters }: View, control: string, words: string): boolean {
+  const filter = filters[control];
+  if (!filter) return true;
+  return filter.exact ? words.includes(filter.text) : words.toLowerCase().includes(filter.text.toLowerCase());
 }

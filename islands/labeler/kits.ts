@@ -15,11 +15,17 @@ const series: Load = () => import('./kits/series.ts');
 const video: Load = () => import('./kits/video.ts');
 const bitmask: Load = () => import('./kits/bitmask.ts');
 const brush: Load = () => import('./kits/brush.ts');
+const ellipse: Load = () => import('./kits/ellipse.ts');
+const keyPoint: Load = () => import('./kits/keypoint.ts');
+const polygon: Load = () => import('./kits/polygon.ts');
+const hyperText: Load = () => import('./kits/hyper-text.ts');
 const rectangle: Load = () => import('./kits/rectangle.ts');
+const vector: Load = () => import('./kits/vector.ts');
 
 const objects: Record<string, Load> = {
   Audio: audio,
   AudioPlus: audio,
+  HyperText: hyperText,
   Image: () => import('./kits/image.ts'),
   Text: () => import('./kits/text.ts'),
   TimeSeries: series,
@@ -32,24 +38,44 @@ const shapes: Record<string, Load> = {
   BitmaskLabels: bitmask,
   Brush: brush,
   BrushLabels: brush,
+  Ellipse: ellipse,
+  EllipseLabels: ellipse,
+  KeyPoint: keyPoint,
+  KeyPointLabels: keyPoint,
+  Polygon: polygon,
+  PolygonLabels: polygon,
+  HyperTextLabels: hyperText,
   Rectangle: rectangle,
   RectangleLabels: rectangle,
   TimelineLabels: video,
   TimeSeriesLabels: series,
   VideoRectangle: video,
+  Vector: vector,
+  VectorLabels: vector,
 };
 const answers: Record<string, Load> = {
   Choices: () => import('./kits/choices.ts'),
   DateTime: () => import('./kits/date-time.ts'),
   Number: () => import('./kits/number.ts'),
   Pairwise: () => import('./kits/pairwise.ts'),
+  Ranker: () => import('./kits/ranker.ts'),
   Rating: () => import('./kits/rating.ts'),
   Taxonomy: () => import('./kits/taxonomy.ts'),
   TextArea: () => import('./kits/text-area.ts'),
 };
 /** Tools beside those of the shapes: what they make is a region of another control. */
 const tools: Record<string, Load> = { MagicWand: () => import('./kits/magic-wand.ts') };
-const catalog = { ...objects, ...shapes, ...answers, ...tools };
+/** Tags that only show, and arrange others. */
+const visuals: Record<string, Load> = {
+  Collapse: () => import('./kits/collapse.ts'),
+  Filter: () => import('./kits/filter.ts'),
+  List: () => import('./kits/list.ts'),
+  Markdown: () => import('./kits/markdown.ts'),
+  Panel: () => import('./kits/panel.ts'),
+  Repeater: () => import('./kits/repeater.ts'),
+  Table: () => import('./kits/table.ts'),
+};
+const catalog = { ...objects, ...shapes, ...answers, ...tools, ...visuals };
 /** Tags that have a kit. */
 export const kitTypes: readonly string[] = Object.keys(catalog);
 

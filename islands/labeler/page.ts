@@ -5,6 +5,7 @@ import type { Scope } from '../scope.ts';
 import type { Around } from './command-list/around.ts';
 import { controlId } from './panels/controls/control.tsx';
 import type { Parts } from './parts.ts';
+import { openAround } from './reveal.ts';
 
 export function createAround(element: HTMLElement, parts: Parts): Around {
   const button = (act: string) => element.closest('form')?.querySelector<HTMLButtonElement>(`[data-act="${act}"]`);
@@ -28,8 +29,13 @@ export function showMissing(parts: Parts, missing: ResultProblem[], scope: Scope
   if (!control) return;
   const [object] = control.toNames;
   if (first.item !== undefined && object !== undefined) parts.store.look({ pages: { ...parts.store.get().view.pages, [object]: first.item } });
-  // Beside a region the control is drawn in the next frame.
-  scope.frame(() => scope.frame(() => focusFirst(document.getElementById(controlId(parts, control)))));
+  const place = () => document.getElementById(controlId(parts, control));
+  const later = (run: () => void) => scope.frame(() => scope.frame(run));
+  // Beside a region the control is drawn in the next frame; on a page that was closed, in the one after it has opened.
+  later(() => {
+    openAround(place());
+    later(() => focusFirst(place()));
+  });
 }
 
 function focusFirst(place: HTMLElement | null): void {

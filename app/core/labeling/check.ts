@@ -11,6 +11,7 @@ import type { ControlTag, LabelingConfig } from './model.ts';
 import { isNamed } from './names.ts';
 import { dataNeeds, type DataNeed } from './needs.ts';
 import { readReference } from './references.ts';
+import { repeated } from './repeat.ts';
 import type { Doc } from './result.ts';
 import { resultOf } from './tags.ts';
 
@@ -53,11 +54,12 @@ export type CheckOptions = { demandRequired?: boolean };
  * Empty: it may be kept.
  */
 export function checkResult(
-  config: LabelingConfig,
+  written: LabelingConfig,
   doc: Doc,
   data?: Record<string, unknown>,
   { demandRequired = true }: CheckOptions = {},
 ): ResultProblem[] {
+  const config = data ? repeated(written, data) : written;
   const problems: ResultProblem[] = [];
   const say = (problem: ResultProblem): void => void problems.push(problem);
   checkRegions(doc, config, data, say);

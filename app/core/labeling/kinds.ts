@@ -10,6 +10,7 @@ import { keyPointKind } from './kinds/keypoint.ts';
 import { numberKind } from './kinds/number.ts';
 import { pairwiseKind } from './kinds/pairwise.ts';
 import { polygonKind } from './kinds/polygon.ts';
+import { passageKind } from './kinds/passage.ts';
 import { rangeKind } from './kinds/range.ts';
 import { rankerKind } from './kinds/ranker.ts';
 import { ratingKind } from './kinds/rating.ts';
@@ -35,6 +36,7 @@ export const everyKind: Language = {
     intervalKind,
     trackKind,
     framesKind,
+    passageKind,
   ],
   answers: [choicesKind, taxonomyKind, textareaKind, ratingKind, numberKind, datetimeKind, pairwiseKind, rankerKind],
 };

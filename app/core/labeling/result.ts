@@ -81,8 +81,11 @@ export type BitmaskRegion = OnImage & { kind: 'bitmask' } & Bitmask;
 export type Span = { start: number; end: number };
 export type SpanRegion = RegionBase & { kind: 'span'; text?: string } & Span;
 
-/** A stretch of HTML: XPaths from the content's root to text nodes, offsets in UTF-16 units inside them; `globalOffsets` in code points of what is seen. */
-export type Passage = { start: string; end: string; startOffset: number; endOffset: number; globalOffsets?: Span };
+/**
+ * A stretch of HTML: XPaths from the content's root to text nodes, offsets in UTF-16 units inside them; `globalOffsets` in code points of
+ * what is seen. Predictions may hold the latter alone.
+ */
+export type Passage = { start?: string; end?: string; startOffset?: number; endOffset?: number; globalOffsets?: Span };
 export type PassageRegion = RegionBase & { kind: 'passage'; text?: string } & Passage;
 
 /** A stretch of a dialogue: indexes of paragraphs (as text or number, as they were written), offsets in characters inside them. */

@@ -1,4 +1,12 @@
 import '../base.ts';
+// What kits of shapes share travels with the picture, so that they come in few files.
+import '#app/core/labeling/kinds/on-image.ts';
+import '#app/core/labeling/shapes/plane.ts';
+import '#app/core/labeling/written.ts';
+import '../tools/control.ts';
+import '../tools/by-points.ts';
+import '../tools/keys.ts';
+import '../surfaces/image/figures/rectangle.ts';
 import { createImageSurface } from '../surfaces/image/image.ts';
 import type { Kit } from './kit.ts';
 

@@ -45,4 +45,6 @@ export type Kit = {
   control?: (props: ControlProps) => JSX.Element;
   /** Of visual tags; it draws its children itself, with `Children` of `panels/layout.tsx`. */
   visual?: (props: TagProps) => JSX.Element | null;
+  /** Of visual tags: what can be asked of them by key. */
+  commands?(parts: Parts, tag: Tag): Command[];
 };

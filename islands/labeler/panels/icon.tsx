@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 
-/** 20 by 20, drawn with a line of the text's color. */
+/** 20 by 20, by name; tools that come on need bring a path of their own. Drawn with a line of the text's color. */
 const paths: Record<string, string> = {
   undo: 'M7 5 3.5 8.5 7 12M4 8.5h7.5a4 4 0 0 1 0 8H8',
   redo: 'm13 5 3.5 3.5L13 12m3-3.5H8.500a4 4 0 0 0 0 8H12',
@@ -42,7 +42,7 @@ export function Icon({ name }: { name: string }) {
       stroke-linejoin="round"
       aria-hidden="true"
     >
-      <path d={paths[name] ?? ''} />
+      <path d={paths[name] ?? name} />
     </svg>
   );
 }

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { ControlTag, Label } from '#app/core/labeling/model.ts';
-import type { State } from '../doc.ts';
+import { passes, type State } from '../doc.ts';
 import { printKey } from '../keys.ts';
 import { chooseLabel, isOn, whyNot } from '../label-choice.ts';
 import { inkCss, type Ink } from '../palette.ts';
@@ -25,6 +25,7 @@ function LabelButton({ control, label, parts, state }: { control: ControlTag; la
       type="button"
       class="labeler__label"
       data-label={label.name}
+      hidden={!passes(state.view, control.name, label.value)}
       aria-pressed={String(isOn(parts, control, label.name, state))}
       aria-disabled={why === undefined ? undefined : 'true'}
       aria-keyshortcuts={key}

@@ -5,19 +5,37 @@
  */
 import type { Box, Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { PlaceOf } from '#app/core/labeling/kinds/region-kind.ts';
+import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { ImageRegion } from '#app/core/labeling/result.ts';
 import type { Ink } from '../palette.ts';
 import type { MaskKeeper } from './masks/mask.ts';
 import type { NamedTool, Pointer, ToolContext } from './tool.ts';
 
-/** A handle of a region. `id` is the figure's own name for it; `turn` draws a disc apart from the region. Natural px. */
-export type Grip = { id: string; point: Point; look?: 'turn' | 'point'; /** CSS cursor over it. */ cursor?: string };
+/**
+ * A handle of a region. `id` is the figure's own name for it; `turn` draws a disc apart from the region, `point` a disc, `middle` a
+ * faint one where a point can be put in; squares otherwise. `half` is its half size in CSS pixels. Natural px.
+ */
+export type Grip = {
+  id: string;
+  point: Point;
+  look?: 'turn' | 'point' | 'middle';
+  half?: number;
+  /** It is joined to this place by a thin line. */ arm?: Point;
+};
 
 /** What grips depend on besides the region. */
-export type GripRoom = { size: Size; /** CSS pixels per natural pixel. */ scale: number; /** The control allows turning. */ canTurn: boolean };
+export type GripRoom = {
+  size: Size;
+  /** CSS pixels per natural pixel. */ scale: number;
+  /** The control allows turning. */ canTurn: boolean;
+  /** The control that made the region. */
+  control?: ControlTag;
+  /** The point that keys act on. */
+  held?: string;
+};
 
 export type Pen = CanvasRenderingContext2D;
-export type Look = { ink: Ink; size: Size; scale: number; isSelected: boolean };
+export type Look = { ink: Ink; size: Size; scale: number; isSelected: boolean; /** The control that made the region. */ control?: ControlTag };
 
 /** What arrow keys and their like do to a selected region; what a figure leaves out, it does not allow. */
 export type FigureKeys<R extends ImageRegion> = {
@@ -26,6 +44,23 @@ export type FigureKeys<R extends ImageRegion> = {
   /** By percent. */
   size?(region: R, dx: number, dy: number, size: Size): R;
   turn?(region: R, degrees: number, size: Size): R;
+};
+
+/** The region after a change of its points, with the point that keys act on then; or why it cannot be, as a sentence. */
+export type Changed<R extends ImageRegion> = { region: R; stop?: string } | { why: string };
+
+/** Of figures made of points: what a person steps through by its stops, which are ids of grips. */
+export type FigurePoints<R extends ImageRegion> = {
+  stops(region: R): readonly string[];
+  /** Percent. */
+  at(region: R, stop: string): Point | undefined;
+  /** "Point 2 of 5". */
+  nameOf(region: R, stop: string): string;
+  /** A new point in the middle of the line behind the stop. */
+  insert(region: R, stop: string, context: ToolContext): Changed<R>;
+  remove(region: R, stop: string, context: ToolContext): Changed<R>;
+  /** A corner becomes a curve, or a curve a corner. */
+  bend?(region: R, stop: string, context: ToolContext): Changed<R>;
 };
 
 export type Figure<R extends ImageRegion = ImageRegion> = {
@@ -55,4 +90,9 @@ export type Figure<R extends ImageRegion = ImageRegion> = {
   /** Shifted by percent, kept inside the picture. */
   move(region: R, dx: number, dy: number, size: Size): R;
   readonly keys: FigureKeys<R>;
+  readonly points?: FigurePoints<R>;
+  /** False where its outline encloses nothing. Absent: it does. */
+  fills?(region: R): boolean;
+  /** Drawn over its outline: its vertices. */
+  adorn?(pen: Pen, region: R, look: Look): void;
 };

@@ -4,6 +4,7 @@ import { addRegion } from '../actions/add-region.ts';
 import { placeRegion } from '../actions/place.ts';
 import { findRegion, isFixed } from '../doc.ts';
 import type { Action, Step } from '../history.ts';
+import { controlNamed, snapped, snappedStep } from './control.ts';
 import { clampPoint } from './place.ts';
 import type { Gesture, Pointer, ToolContext } from './tool.ts';
 
@@ -44,17 +45,30 @@ function changing(context: ToolContext, name: string, id: string, place: (pointe
 
 export function dragRegion(context: ToolContext, region: ImageRegion, start: Pointer): Gesture {
   const figure = context.figure(region);
+  const control = controlNamed(context, region.from);
   let began = false;
   return changing(context, `Move ${figure.noun}`, region.id, (pointer) => {
-    const [dx, dy] = [pointer.x - start.x, pointer.y - start.y];
-    began ||= Math.abs(dx) >= context.least.x || Math.abs(dy) >= context.least.y;
-    return began ? figure.move(region, dx, dy, context.size) : undefined;
+    const way = { x: pointer.x - start.x, y: pointer.y - start.y };
+    began ||= Math.abs(way.x) >= context.least.x || Math.abs(way.y) >= context.least.y;
+    const by = snappedStep(way, control, context.size);
+    return began ? figure.move(region, by.x, by.y, context.size) : undefined;
   });
 }
 
-export function pullGrip(context: ToolContext, region: ImageRegion, grip: string): Gesture {
+/** A drag changes the region; less than a few pixels is a click, which `clicked` hears instead. */
+export function pullGrip(context: ToolContext, region: ImageRegion, grip: string, start: Pointer, clicked: () => void = () => undefined): Gesture {
   const figure = context.figure(region);
-  return changing(context, figure.pullName(grip), region.id, (pointer) => figure.pull(region, grip, pointer, context));
+  let began = false;
+  const isDrag = (pointer: Pointer) => {
+    began ||= Math.abs(pointer.x - start.x) >= context.least.x || Math.abs(pointer.y - start.y) >= context.least.y;
+    return began;
+  };
+  const gesture = changing(context, figure.pullName(grip), region.id, (pointer) => figure.pull(region, grip, pointer, context));
+  return {
+    ...gesture,
+    move: (pointer) => isDrag(pointer) && gesture.move(pointer),
+    up: (pointer) => (isDrag(pointer) ? gesture.up(pointer) : clicked()),
+  };
 }
 
 export type Drawing = {
@@ -74,11 +88,13 @@ export function drawRegion(
   const mark = context.mark(kind);
   if (!mark) return undefined;
   const { store } = context;
-  const first = clampPoint(start);
+  const control = controlNamed(context, mark.from);
+  const onPixel = (pointer: Pointer) => snapped(clampPoint(pointer), control, context.size);
+  const first = onPixel(start);
   const id = context.newId();
   let step: Step | undefined;
   const drawTo = (pointer: Pointer) => {
-    const place = between(first, clampPoint(pointer), context);
+    const place = between(first, onPixel(pointer), context);
     if (!place) return;
     const region = { id, kind, ...mark, ...place, original: context.original } as ImageRegion;
     if (step) step = store.history.replace(step, addRegion(region));

@@ -5,8 +5,11 @@ import type { Rectangle } from '#app/core/labeling/result.ts';
 /** A ten-thousandth of a percent: a hundredth of a pixel in a picture 10,000 pixels wide. */
 const fineness = 1e4;
 
+export const round = (value: number): number => Math.round(value * fineness) / fineness;
+
+export const roundedPoint = ({ x, y }: Point): Point => ({ x: round(x), y: round(y) });
+
 export function rounded(rectangle: Rectangle): Rectangle {
-  const round = (value: number) => Math.round(value * fineness) / fineness;
   const { x, y, width, height, rotation } = rectangle;
   return { x: round(x), y: round(y), width: round(width), height: round(height), rotation: round(rotation) };
 }

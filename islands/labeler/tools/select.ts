@@ -1,5 +1,6 @@
 /** Takes hold of what is there: a click selects, a drag moves, a grip changes; a drag on nothing moves the picture. */
 import { dragRegion, freeRegion, panView, pullGrip } from './gestures.ts';
+import { holdStop, removeStop } from './stops.ts';
 import type { Gesture, NamedTool, Pointer, Tool, ToolContext } from './tool.ts';
 
 export const selectTool: NamedTool = {
@@ -10,10 +11,7 @@ export const selectTool: NamedTool = {
   cursor: 'default',
   down(pointer, context): Gesture | undefined {
     const { store } = context;
-    if (pointer.grip) {
-      const held = freeRegion(context, store.get().selected);
-      return held && pullGrip(context, held, pointer.grip);
-    }
+    if (pointer.grip) return takeGrip(pointer, context);
     if (pointer.region === undefined) return panOrUnselect(pointer, context);
     store.select(pointer.region);
     const region = freeRegion(context, pointer.region);
@@ -24,9 +22,21 @@ export const selectTool: NamedTool = {
 /** What every drawing tool does before it draws: Ctrl takes what lies there, and the grips of the selected region come first. */
 export function holdFirst(pointer: Pointer, context: ToolContext, draw: () => Gesture | undefined): Gesture | undefined {
   if (pointer.ctrl || !context.editable) return selectTool.down(pointer, context);
-  const held = pointer.grip && freeRegion(context, context.store.get().selected);
-  if (held && pointer.grip) return pullGrip(context, held, pointer.grip);
-  return draw() ?? selectTool.down(pointer, context);
+  return takeGrip(pointer, context) ?? draw() ?? selectTool.down(pointer, context);
+}
+
+/** A drag of a grip changes the region. A click on a point takes it for the keys, with Alt it takes the point away. */
+function takeGrip(pointer: Pointer, context: ToolContext): Gesture | undefined {
+  const { grip } = pointer;
+  const region = grip === undefined ? undefined : freeRegion(context, context.store.get().selected);
+  if (!region || grip === undefined) return undefined;
+  const { points } = context.figure(region);
+  const isPoint = points?.stops(region).includes(grip) ?? false;
+  return pullGrip(context, region, grip, pointer, () => {
+    if (!isPoint) return;
+    if (pointer.alt) removeStop(context, region, grip);
+    else holdStop(context, region, grip);
+  });
 }
 
 function panOrUnselect(start: Parameters<Tool['down']>[0], context: ToolContext): Gesture {

@@ -2,7 +2,7 @@
  * A tool knows what a gesture means. Exactly one is in hand. It takes plain records, so that it runs in Node, and speaks
  * percent of the object; the surface turns pixels into percent and says what lies under the pointer.
  */
-import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
+import type { Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { ImageRegion, ImageSize, Region } from '#app/core/labeling/result.ts';
 import type { Mark } from '../marks.ts';
@@ -21,6 +21,8 @@ export type Pointer = {
   shift: boolean;
   /** Take the region under the pointer, whatever the tool. */
   ctrl: boolean;
+  /** Take the point away; of a curve's handle: leave the other handle where it is. */
+  alt?: boolean;
   /** The second press of a double click. */
   double?: boolean;
 };
@@ -69,18 +71,33 @@ export type Tool = {
   hover?(pointer: Pointer, context: ToolContext): void;
 };
 
+/** What is asked of a tool that draws point by point, beside clicks. */
+export type ByPoints = {
+  /** Something has begun and is not finished. */
+  isUnderway(context: ToolContext): boolean;
+  /** The last point that was set. */
+  last(context: ToolContext): Point | undefined;
+  /** Ends the drawing where that gives something whole; else answers why not, as a sentence. */
+  finish(context: ToolContext): string | undefined;
+  /** Takes the last point back. */
+  back(context: ToolContext): void;
+};
+
 /** A tool with a face in the toolbar. */
 export type NamedTool = Tool & {
   name: string;
   /** "Draw boxes". */
   title: string;
   keys: readonly string[];
+  /** Name of an icon, or its path. */
   icon: string;
   /**
    * It works on a point, which keys can move as well: Enter puts the pen down and lifts it. `resize` makes it larger or smaller and
    * answers what it is now, as a sentence.
    */
   pen?: { resize(context: ToolContext, by: 1 | -1): string };
+  /** It draws by clicks, one point after the other; keys move a cursor to the places. */
+  byPoints?: ByPoints;
   /** The kind of region it makes, if it makes one: labels of its controls take it in hand. */
   makes?: Region['kind'];
 };

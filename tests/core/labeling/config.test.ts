@@ -114,7 +114,7 @@ describe('what is wrong is said where it is', () => {
     ],
     [
       withText('<RectangleLabels name="b" toName="txt"><Label value="A"/></RectangleLabels>'),
-      '<RectangleLabels> works on Image, but "txt" is a Text. Use <Labels> there.',
+      '<RectangleLabels> works on Image, Pdf, but "txt" is a Text. Use <Labels> there.',
     ],
     [
       withText('<Choices name="c" toName="txt"/>'),
@@ -172,7 +172,7 @@ describe('what is wrong is said where it is', () => {
       '<View><Image name="i" value="$i"/><Labels name="l" toName="i"><Label value="A"/></Labels></View>',
       '<Labels> on an Image needs a shape to label. Write <RectangleLabels>, or add <Rectangle name="…" toName="i"/>.',
     ],
-    ['<View><HyperText name="h" value="$h"/><Rating name="r" toName="h"/></View>', '<HyperText> is kept, but the editor cannot show it yet.'],
+    ['<View><Chat name="h" value="$h"/><Rating name="r" toName="h"/></View>', '<Chat> is kept, but the editor cannot show it yet.'],
   ])('%s only warns', (markup, message) => {
     expect(messages(markup)).toEqual([]);
     expect(messages(markup, 'warning')).toContain(message);

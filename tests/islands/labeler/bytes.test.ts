@@ -37,15 +37,22 @@ test('the picture with Konva adds at most 60 kB', () => {
   expect(bytes(added)).toBeLessThanOrEqual(60_000);
 });
 
+test('a text adds at most 30 kB, a document at most 40 kB', () => {
+  const already = labeler();
+  const added = (kit: string) => [...loaded(chunkOf(`islands/labeler/kits/${kit}.ts`))].filter((file) => !already.has(file));
+  expect(bytes(added('text'))).toBeLessThanOrEqual(30_000);
+  expect(bytes(added('hyper-text'))).toBeLessThanOrEqual(40_000);
+});
+
 test('no Konva and no parser travels with a text', () => {
   const inputs = [...labeler()].flatMap((file) => bundle.inputs.get(file) ?? []);
   expect(inputs.filter((path) => /konva|saxes|zod|labeling\/config\.ts/.test(path))).toEqual([]);
 });
 
-test('kits share the labeler’s file: a text comes in at most eight, a picture in at most eight', () => {
+test('kits share the labeler’s file: a text (what all texts share is one) and a picture come in at most nine', () => {
   const files = (...parts: string[]) => new Set([...labeler(), ...parts.flatMap((part) => [...loaded(chunkOf(`islands/labeler/${part}`))])]).size;
-  expect(files('kits/text.ts', 'panels/margin.tsx')).toBeLessThanOrEqual(8);
-  expect(files('kits/image.ts', 'kits/rectangle.ts', 'panels/margin.tsx')).toBeLessThanOrEqual(8);
+  for (const kit of ['text', 'hyper-text']) expect(files(`kits/${kit}.ts`, 'panels/margin.tsx')).toBeLessThanOrEqual(9);
+  expect(files('kits/image.ts', 'kits/rectangle.ts', 'panels/margin.tsx')).toBeLessThanOrEqual(9);
 });
 
 test('every kit and sheet hangs on the base, so that what they share is not cut into small files', () => {

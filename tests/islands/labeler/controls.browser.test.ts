@@ -124,10 +124,10 @@ test('a loaded draft replaces the answer, is not the person’s edit and can be 
 
 test('a tag that is not drawn yet is named; style and className apply, but cannot cover the page', async () => {
   const page = await harness.open({
-    markup: `<View><Style>.wide { color: rgb(1, 2, 3); position: fixed } body { color: red }</Style><View className="wide" style="margin-left: 7px; position: fixed"><Header value="Hello $name"/></View>${image}<Ellipse name="e" toName="photo"/></View>`,
+    markup: `<View><Style>.wide { color: rgb(1, 2, 3); position: fixed } body { color: red }</Style><View className="wide" style="margin-left: 7px; position: fixed"><Header value="Hello $name"/></View>${image}<Cube name="e" toName="photo"/></View>`,
     data: { ...photo, name: 'Ada' },
   });
-  expect(await page.locator('.labeler__undrawn').textContent()).toContain('<Ellipse>');
+  expect(await page.locator('.labeler__undrawn').textContent()).toContain('<Cube>');
   const look = await page.locator('.wide').evaluate((element) => {
     const { color, position, marginLeft } = getComputedStyle(element);
     return { color, position, marginLeft, text: element.textContent };

@@ -7,9 +7,13 @@ import { newMark } from '#islands/labeler/marks.ts';
 import { kitsOf, type Kits } from '#islands/labeler/kits.ts';
 import { kit as brush } from '#islands/labeler/kits/brush.ts';
 import { kit as choices } from '#islands/labeler/kits/choices.ts';
+import { kit as ellipse } from '#islands/labeler/kits/ellipse.ts';
+import { kit as keyPoint } from '#islands/labeler/kits/keypoint.ts';
+import { kit as polygon } from '#islands/labeler/kits/polygon.ts';
 import { kit as rating } from '#islands/labeler/kits/rating.ts';
 import { kit as rectangle } from '#islands/labeler/kits/rectangle.ts';
 import { kit as textArea } from '#islands/labeler/kits/text-area.ts';
+import { kit as vector } from '#islands/labeler/kits/vector.ts';
 import { startView } from '#islands/labeler/start-state.ts';
 import { createStore, type Store } from '#islands/labeler/store.ts';
 import type { Gesture, Pointer, Tool, ToolContext } from '#islands/labeler/tools/tool.ts';
@@ -23,6 +27,10 @@ export const kits: Kits = kitsOf(
     ['Brush', brush],
     ['BrushLabels', brush],
     ['Choices', choices],
+    ['Ellipse', ellipse],
+    ['KeyPoint', keyPoint],
+    ['Polygon', polygon],
+    ['Vector', vector],
     ['Rating', rating],
     ['Rectangle', rectangle],
     ['RectangleLabels', rectangle],

@@ -9,9 +9,9 @@ function label(value: string): Label {
   return { name: value, value, selected: false, children: [] };
 }
 
-/** Labels Person, Place, Time on the text `message`, whose words stand under `text`. */
-export function textConfig(attributes: Record<string, string> = {}): LabelingConfig {
-  const text = tag('Text', { name: 'message', value: '$text', ...attributes });
+/** Labels Person, Place, Time on the text `message`, whose words stand under `text`; or on another object of texts. */
+export function textConfig(attributes: Record<string, string> = {}, type = 'Text'): LabelingConfig {
+  const text = tag(type, { name: 'message', value: '$text', ...attributes });
   const labels = tag(
     'Labels',
     { name: 'entity', toname: 'message' },
@@ -20,7 +20,7 @@ export function textConfig(attributes: Record<string, string> = {}): LabelingCon
   return {
     markup: '',
     root: tag('View', {}, [labels, text]),
-    objects: [{ name: 'message', type: 'Text', value: '$text', key: 'text', tag: text }],
+    objects: [{ name: 'message', type, value: '$text', key: 'text', tag: text }],
     controls: [
       {
         name: 'entity',

@@ -1,10 +1,10 @@
-/** Pointing at words of the text surface in a real browser. */
+/** Pointing at words of a text in a real browser; `within` is the selector of its root. */
 import type { Page } from 'playwright';
 
 export const root = '.text-surface__text';
 
 /** Window coordinates of the middle of a line's height at the left or right edge of a word; `nth` counts its occurrences from 0. */
-export async function edgeOf(page: Page, word: string, side: 'left' | 'right', nth = 0): Promise<{ x: number; y: number }> {
+export async function edgeOf(page: Page, word: string, side: 'left' | 'right', nth = 0, within = root): Promise<{ x: number; y: number }> {
   return page.evaluate(
     ({ selector, word: wanted, side: edge, nth: skip }) => {
       const walker = document.createTreeWalker(document.querySelector(selector) ?? document, NodeFilter.SHOW_TEXT);
@@ -21,14 +21,14 @@ export async function edgeOf(page: Page, word: string, side: 'left' | 'right', n
       }
       throw new Error(`"${wanted}" is not in the text`);
     },
-    { selector: root, word, side, nth },
+    { selector: within, word, side, nth },
   );
 }
 
 /** Drags the mouse over the text, from the beginning of one word to the end of another. */
-export async function select(page: Page, from: string, to = from, nth = 0): Promise<void> {
-  const start = await edgeOf(page, from, 'left');
-  const end = await edgeOf(page, to, 'right', nth);
+export async function select(page: Page, from: string, to = from, nth = 0, within = root): Promise<void> {
+  const start = await edgeOf(page, from, 'left', 0, within);
+  const end = await edgeOf(page, to, 'right', nth, within);
   await page.mouse.move(start.x + 0.5, start.y);
   await page.mouse.down();
   await page.mouse.move((start.x + end.x) / 2, end.y, { steps: 3 });
@@ -37,9 +37,9 @@ export async function select(page: Page, from: string, to = from, nth = 0): Prom
 }
 
 /** Clicks on the middle of a word. */
-export async function click(page: Page, word: string): Promise<void> {
-  const left = await edgeOf(page, word, 'left');
-  const right = await edgeOf(page, word, 'right');
+export async function click(page: Page, word: string, within = root): Promise<void> {
+  const left = await edgeOf(page, word, 'left', 0, within);
+  const right = await edgeOf(page, word, 'right', 0, within);
   await page.mouse.click((left.x + right.x) / 2, left.y);
 }
 

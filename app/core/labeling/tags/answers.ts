@@ -104,6 +104,7 @@ export const answerTags = [
     attributes: [...control, 'axis:x|y=y', 'lockAxis:bool', 'ranked:bool', 'sortable:bool', 'sortedHighlightColor'],
     required: control,
     fits: ['List'],
+    drawn: true,
     children: ['Bucket'],
     result: { type: 'ranker', key: 'ranker' },
   }),
@@ -160,7 +161,7 @@ export const childTags = [
   }),
   tag('child', 'Relation', { attributes: ['value', 'background', 'alias'], required: ['value'], drawn: true }),
   tag('child', 'Shortcut', { attributes: ['value', 'alias', 'hotkey', 'background=#333333'], required: ['value'] }),
-  tag('child', 'Bucket', { attributes: ['name', 'title', 'default:bool=false'], required: ['name'] }),
+  tag('child', 'Bucket', { attributes: ['name', 'title', 'default:bool=false'], required: ['name'], drawn: true }),
   tag('child', 'Channel', {
     attributes: [
       'column',

@@ -87,6 +87,7 @@ export const objectTags = [
   tag('object', 'HyperText', {
     attributes: [...prose, 'inline:bool=false', 'clickableLinks:bool=false', 'style:style'],
     required: ['value'],
+    drawn: true,
     data: { accepts: ['string'], media: 'html' },
   }),
   tag('object', 'Video', {
@@ -162,11 +163,13 @@ export const objectTags = [
       'sortable:bool',
     ],
     required: named,
+    drawn: true,
     data: { accepts: ['list', 'string'], media: 'list' },
   }),
   tag('object', 'Table', {
     attributes: ['name', 'value:data', 'valueType:json|url=json'],
     required: ['value'],
+    drawn: true,
     data: { accepts: ['table', 'list', 'string'], media: 'table' },
   }),
   tag('object', 'Pdf', { attributes: ['name', 'value:url'], required: named, drawn: true, data: { accepts: ['string'], media: 'pdf' }, open: true }),

@@ -7,10 +7,10 @@ const place = ['style:style', 'className', 'idAttr'];
 export const visualTags = [
   tag('visual', 'View', { attributes: ['display:block|inline=block', ...place, ...mixins.visibility], drawn: true }),
   tag('visual', 'Header', { attributes: ['value:data', 'size=4', 'underline:bool=false', ...place], drawn: true }),
-  tag('visual', 'Markdown', { attributes: ['value:data', ...place, ...mixins.visibility] }),
+  tag('visual', 'Markdown', { attributes: ['value:data', ...place, ...mixins.visibility], drawn: true }),
   tag('visual', 'Style', { drawn: true }),
-  tag('visual', 'Collapse', { attributes: ['accordion:bool=true', 'bordered:bool=false', 'open:bool=false'], children: ['Panel'] }),
-  tag('visual', 'Panel', { attributes: ['value:data', 'open:bool'] }),
+  tag('visual', 'Collapse', { attributes: ['accordion:bool=true', 'bordered:bool=false', 'open:bool=false'], children: ['Panel'], drawn: true }),
+  tag('visual', 'Panel', { attributes: ['value:data', 'open:bool'], drawn: true }),
   tag('visual', 'Filter', {
     attributes: [
       'name',
@@ -23,8 +23,9 @@ export const visualTags = [
       'cleanup:bool=true',
     ],
     required: ['toName'],
+    drawn: true,
   }),
-  tag('visual', 'Repeater', { attributes: ['on:data', 'indexFlag={{idx}}', 'mode:list|pagination=list'], required: ['on'] }),
+  tag('visual', 'Repeater', { attributes: ['on:data', 'indexFlag={{idx}}', 'mode:list|pagination=list'], required: ['on'], drawn: true }),
   tag('visual', 'Dialog', { attributes: ['name', 'value:data'] }),
   tag('visual', 'Replica', { attributes: ['name', 'value:data'], open: true }),
 ];

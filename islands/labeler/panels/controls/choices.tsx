@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { Label } from '#app/core/labeling/model.ts';
 import { answerOf } from '../../kits/aim.ts';
+import { passes } from '../../doc.ts';
 import { isMultiple } from '../../label-choice.ts';
 import { flat, printKey } from '../../keys.ts';
 import { chooseAnswer, isSame } from '../../choice.ts';
@@ -30,7 +31,7 @@ function Options(props: ControlProps & { labels: readonly Label[]; above: readon
   return (
     <ul class="labeler__options">
       {labels.map((label) => (
-        <li key={label.name}>
+        <li key={label.name} hidden={!flat([label]).some((one) => passes(props.state.view, props.control.name, one.label.value))}>
           <Option {...props} label={label} names={[...above, label.name]} />
           {label.children.length > 0 ? <Options {...props} labels={label.children} above={[...above, label.name]} /> : null}
         </li>

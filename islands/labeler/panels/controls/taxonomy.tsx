@@ -81,7 +81,7 @@ export function Taxonomy(props: ControlProps) {
           <Tree
             name={control.name}
             labels={labels}
-            query={query}
+            query={query || (state.view.filters[control.name]?.text ?? '')}
             isChosen={({ names }) => places.some((place) => isSamePlace(place, names))}
             whyNot={(row) => whyNotPlace(control, places, row)}
             choose={choose}

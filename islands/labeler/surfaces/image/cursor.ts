@@ -24,6 +24,10 @@ export type Cursor = {
   cancel(): void;
   /** Another tool is in hand: the pen is lifted, and goes away where the tool has none. */
   change(): void;
+  /** It is on the picture, whatever the tool. */
+  isOut(): boolean;
+  /** Brings it out for a tool that draws point by point: where the last point is, or in the middle of what is seen. */
+  start(from: Point | undefined, before?: string): void;
   /** Puts the cursor away: a pointer took over. */
   leave(): void;
 };
@@ -45,7 +49,8 @@ export function createCursor({ surface, reading, viewport, within, show }: Curso
   const blocked = () => (viewport.image ? undefined : 'The picture is not there yet.');
 
   function become(point: Point): void {
-    at = { x: clamped(point.x), y: clamped(point.y) };
+    const most = tool().byPoints ? 100 : lastPixel;
+    at = { x: clamped(point.x, most), y: clamped(point.y, most) };
     const { x, y } = at;
     const { size, perPixel } = reading.tools();
     show((pen) => cross(pen, (x / 100) * size.width, (y / 100) * size.height, perPixel));
@@ -71,6 +76,7 @@ export function createCursor({ surface, reading, viewport, within, show }: Curso
     const from = at ?? middle();
     become(at ? { x: from.x + dx * step.x, y: from.y + dy * step.y } : from);
     if (at) gesture?.move(reading.at(at));
+    follow();
     say();
   }
 
@@ -78,8 +84,37 @@ export function createCursor({ surface, reading, viewport, within, show }: Curso
     if (gesture) return lift();
     become(at ?? middle());
     if (!at) return;
+    if (tool().byPoints) return setPoint(at);
     gesture = tool().down({ ...reading.at(at), grip: undefined }, reading.tools());
     if (gesture) say('Pen down; Enter lifts it, Escape gives it up. ');
+  }
+
+  /** A click where the cursor is. The drawing may be finished by it: the cursor then goes away. */
+  function setPoint(point: Point): void {
+    const pointer = reading.at(point);
+    tool().down(pointer, reading.tools())?.up(pointer);
+    if (tool().byPoints?.isUnderway(reading.tools())) follow();
+    else leave();
+  }
+
+  /** Shows the line to where the next point would be. */
+  function follow(): void {
+    if (at && tool().byPoints) tool().hover?.(reading.at(at), reading.tools());
+  }
+
+  function start(from: Point | undefined, before = ''): void {
+    become(from ?? middle());
+    follow();
+    say(`${before}Arrow keys move the cursor, Enter sets a point, Escape ends. `);
+  }
+
+  /** What can be finished is; what cannot stays as it is, and a sentence says what it lacks. */
+  function end(): void {
+    const points = tool().byPoints;
+    const isBegun = points?.isUnderway(reading.tools()) ?? false;
+    leave();
+    const why = isBegun ? points?.finish(reading.tools()) : 'The cursor is put away.';
+    if (why) announce(isBegun ? `${why} Enter goes on, Delete removes it.` : why);
   }
 
   function lift(): void {
@@ -114,26 +149,38 @@ export function createCursor({ surface, reading, viewport, within, show }: Curso
     within: undefined,
     icon,
   });
+  const moveKeys = (title: string) =>
+    command(
+      'pen-move',
+      title,
+      Object.keys(directions).flatMap((arrow) => modes.map((mode) => `${mode}${arrow}`)),
+      (key = '') => move(key),
+    );
+  const way = 'by 1 % (with Shift by 10 %, with Ctrl by one pixel)';
+  const penKeys = [command('pen', 'Put the pen down, or lift it', ['enter'], press), moveKeys(`Move the pen ${way}`)];
+  const pointKeys = [
+    command('set-point', 'Set a point', ['enter'], press),
+    moveKeys(`Move the cursor ${way}`),
+    command('end-drawing', 'End the drawing', ['escape'], end),
+  ];
   return {
-    isInHand: () => surface.editable && tool().pen !== undefined,
+    isInHand: () => surface.editable && (tool().pen !== undefined || (tool().byPoints !== undefined && at !== undefined)),
+    isOut: () => at !== undefined,
+    start,
     busy: () => gesture !== undefined,
     cancel,
     change: () => (tool().pen ? lift() : leave()),
     leave,
-    keys: [
-      command('pen', 'Put the pen down, or lift it', ['enter'], press),
-      command(
-        'pen-move',
-        'Move the pen by 1 % (with Shift by 10 %, with Ctrl by one pixel)',
-        Object.keys(directions).flatMap((arrow) => modes.map((mode) => `${mode}${arrow}`)),
-        (key = '') => move(key),
-      ),
-    ],
+    get keys() {
+      return tool().byPoints ? pointKeys : penKeys;
+    },
     sizes: [size('pen-smaller', 'Make the pen smaller', '[', 'smaller', -1), size('pen-larger', 'Make the pen larger', ']', 'larger', 1)],
   };
 }
 
-const clamped = (value: number) => Math.min(99.999, Math.max(0, value));
+/** A brush paints the pixel it is on. */
+const lastPixel = 99.999;
+const clamped = (value: number, most: number) => Math.min(most, Math.max(0, value));
 const round = (value: number) => Math.round(value * 10) / 10;
 
 function cross(pen: Pen, x: number, y: number, px: number): void {

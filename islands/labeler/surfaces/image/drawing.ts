@@ -3,9 +3,11 @@ import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { ImageRegion, Region } from '#app/core/labeling/result.ts';
 import { labelControl, labelText } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
+import { heldStop } from '../../tools/stops.ts';
 import type { Figure, Grip } from '../../tools/figure.ts';
 import type { SurfaceContext } from '../surface.ts';
 import type { Drawn, SceneState } from './scene.ts';
+import { inkOf } from './style.ts';
 import type { Sight } from './zoom.ts';
 
 export type Drawing = {
@@ -43,7 +45,8 @@ export function createDrawing({ object, config, palette, editable, kits }: Surfa
       region,
       figure: figure(region),
       ready: !reading,
-      ink: palette.ink(labelControl(config, region)?.name ?? '', region.labels[0]),
+      control: controlOf(region),
+      ink: inkOf(palette.ink(labelControl(config, region)?.name ?? '', region.labels[0]), region, controlOf(region)),
       text: labelText(config, region),
     };
     known.set(region, drawn);
@@ -59,15 +62,23 @@ export function createDrawing({ object, config, palette, editable, kits }: Surfa
     return region && isHere(region) && !state.view.hidden.has(region.id) ? region : undefined;
   }
 
+  const controlOf = (region: ImageRegion) => config.controls.find((control) => control.name === region.from);
+
+  function held(state: State): string | undefined {
+    const region = selected(state);
+    return region && heldStop(state, region, figure(region));
+  }
+
   function canTurn(region: ImageRegion | undefined): boolean {
     if (!region || !figure(region).keys.turn) return false;
-    return config.controls.find((control) => control.name === region.from)?.tag.attributes.canrotate !== 'false';
+    return controlOf(region)?.tag.attributes.canrotate !== 'false';
   }
 
   function grips(state: State, size: Size, scale: number): readonly Grip[] {
     const region = selected(state);
     if (!region || !editable || isFixed(state, region)) return [];
-    return figure(region).grips(region, { size, scale, canTurn: canTurn(region) });
+    const control = controlOf(region);
+    return figure(region).grips(region, { size, scale, canTurn: canTurn(region), control, held: held(state) });
   }
 
   return {
@@ -86,6 +97,7 @@ export function createDrawing({ object, config, palette, editable, kits }: Surfa
           .map(drawnOf),
         selected: top && drawnOf(top),
         grips: grips(state, size, sight.scale),
+        held: held(state),
       };
     },
   };

@@ -12,6 +12,7 @@ import { createDrawing } from './drawing.ts';
 import { hostBox } from './hit.ts';
 import { keyboardCommands } from './keyboard.ts';
 import { loadPicture, tellMissing } from './picture.ts';
+import { createPointKeys } from './point-keys.ts';
 import { bindPointers, type Pointers } from './pointers.ts';
 import { createReading } from './reading.ts';
 import { samplePicture } from './sample.ts';
@@ -76,7 +77,6 @@ export function createImageSurface(context: SurfaceContext): Surface {
   }
 
   function redraw(state: State = store.get()): void {
-    changeTool(state);
     if (viewport.isSized && viewport.image) scene?.draw(drawing.of(state, viewport.sight, viewport.image));
   }
 
@@ -100,6 +100,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
   const visible = () => drawing.visible(store.get());
   bindTab({ stage, store, scope, known: context, announce, visible, reveal });
   const regionKeys = keyboardCommands({ surface: context, drawing, reading, viewport, within: stage.focus });
+  const points = createPointKeys({ surface: context, reading, cursor, within: stage.focus });
   const tools = toolCommands(context);
   const views = viewCommands(object.name, viewport);
   const giveUp: Command = {
@@ -113,6 +114,8 @@ export function createImageSurface(context: SurfaceContext): Surface {
       cursor.cancel();
     },
   };
+  // At once, not with the next frame: keys may follow faster.
+  scope.own(store.subscribe(changeTool));
   scope.on(stage.focus, 'pointerdown', cursor.leave, { capture: true });
   scope.on(stage.focus, 'pointerleave', () => pointers?.busy() || sketch('gesture', undefined));
   open(context, begin);
@@ -127,7 +130,9 @@ export function createImageSurface(context: SurfaceContext): Surface {
     reveal,
     boxOf,
     get commands() {
-      const commands = cursor.isInHand() ? [...cursor.keys, ...tools, ...cursor.sizes, ...views] : [...regionKeys, ...tools, ...views];
+      const sizes = toolNamed(kits, store.get().view.tool).pen ? cursor.sizes : [];
+      const own = cursor.isInHand() ? [...points.now(), ...cursor.keys] : [...points.now(), ...points.always, ...regionKeys];
+      const commands = [...own, ...tools, ...sizes, ...views];
       return pointers?.busy() || cursor.busy() ? [giveUp, ...commands] : commands;
     },
     dispose: scope.end,

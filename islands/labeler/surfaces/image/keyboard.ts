@@ -8,6 +8,7 @@ import { continuedStep } from '../../continued-step.ts';
 import { regionSentence } from '../../describe.ts';
 import { findRegion } from '../../doc.ts';
 import type { Mark } from '../../marks.ts';
+import { controlNamed, snappedStep } from '../../tools/control.ts';
 import type { Figure } from '../../tools/figure.ts';
 import { freeRegion } from '../../tools/gestures.ts';
 import type { ToolContext } from '../../tools/tool.ts';
@@ -59,9 +60,7 @@ export function keyboardCommands(parts: KeyboardParts): Command[] {
       blocked: () => (toolsOf(parts) && placeable(parts) ? undefined : 'This picture takes no regions.'),
       run: () => place(parts),
     },
-    onRegion('move', 'Move the region (with Shift by 10 %)', arrows(['', 'shift+']), (region, key, size) =>
-      drawing.figure(region).move(region, ...stepOf(key), size),
-    ),
+    onRegion('move', 'Move the region (with Shift by 10 %)', arrows(['', 'shift+']), (region, key, size) => moved(parts, region, key, size)),
     onRegion(
       'size',
       'Resize the region (with Shift by 10 %)',
@@ -79,13 +78,20 @@ export function keyboardCommands(parts: KeyboardParts): Command[] {
   ];
 }
 
+/** On whole pixels where the control asks for them. */
+function moved({ surface, drawing }: KeyboardParts, region: ImageRegion, key: string, size: Size): ImageRegion {
+  const [x, y] = stepOf(key);
+  const by = snappedStep({ x, y }, controlNamed(surface, region.from), size, 1);
+  return drawing.figure(region).move(region, by.x, by.y, size);
+}
+
 const sizeOf = (parts: KeyboardParts): Size => toolsOf(parts)?.size ?? { width: 1, height: 1 };
 
-function arrows(before: string[]): string[] {
+export function arrows(before: string[]): string[] {
   return Object.keys(directions).flatMap((arrow) => before.map((mode) => `${mode}${arrow}`));
 }
 
-function stepOf(key: string): [number, number] {
+export function stepOf(key: string): [number, number] {
   const [dx, dy] = directions[key.split('+').at(-1) ?? ''] ?? [0, 0];
   const by = key.includes('shift+') ? 10 : 1;
   return [dx * by, dy * by];

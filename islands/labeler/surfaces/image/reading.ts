@@ -57,6 +57,7 @@ export function createReading(context: SurfaceContext, drawing: Drawing, viewpor
       grip: grip(event, point),
       shift: event.shiftKey,
       ctrl: event.ctrlKey || event.metaKey,
+      alt: event.altKey,
       double: event.detail > 1,
     }),
     tools: () => ({

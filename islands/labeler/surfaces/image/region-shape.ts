@@ -3,6 +3,7 @@ import { Shape } from 'konva/lib/Shape.js';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Pen } from '../../tools/figure.ts';
 import type { Drawn } from './scene.ts';
+import { styleOf } from './style.ts';
 
 export type RegionShape = {
   node: Shape;
@@ -20,18 +21,20 @@ export function createRegionShape(first: Drawn, size: Size, firstShowName: boole
   });
 
   function paint(pen: Pen, scale: number): void {
-    const { ink, region, figure, text } = drawn;
+    const { ink, region, figure, text, control } = drawn;
     pen.save();
-    if (figure.paint) figure.paint(pen, region, { ink, size, scale, isSelected });
+    if (figure.paint) figure.paint(pen, region, { ink, size, scale, isSelected, control });
     else {
+      const { width, opacity, fill } = styleOf(ink, region, control, isSelected);
       pen.beginPath();
       figure.trace(pen, region, size, scale);
-      pen.globalAlpha = isSelected ? 0.2 : 0.1;
-      pen.fillStyle = ink.color;
-      pen.fill('evenodd');
+      pen.globalAlpha = opacity;
+      pen.fillStyle = fill;
+      if (figure.fills?.(region) ?? true) pen.fill('evenodd');
       pen.globalAlpha = 1;
-      outline(pen, scale, '#fff', isSelected ? 5 : 3.5, []);
-      outline(pen, scale, ink.color, isSelected ? 3 : 2, ink.dash);
+      outline(pen, scale, '#fff', width + (isSelected ? 3 : 1.5), []);
+      outline(pen, scale, ink.color, width + (isSelected ? 1 : 0), ink.dash);
+      figure.adorn?.(pen, region, { ink, size, scale, isSelected, control });
     }
     if (showName && text) name(pen, drawn, size, scale);
     pen.restore();

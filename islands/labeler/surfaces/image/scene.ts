@@ -7,6 +7,7 @@ import { Layer } from 'konva/lib/Layer.js';
 import { Shape } from 'konva/lib/Shape.js';
 import { Stage } from 'konva/lib/Stage.js';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
+import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { ImageRegion } from '#app/core/labeling/result.ts';
 import type { Ink } from '../../palette.ts';
 import type { Figure, Grip, Pen } from '../../tools/figure.ts';
@@ -15,7 +16,14 @@ import { createRegionShape, type RegionShape } from './region-shape.ts';
 import type { Sight } from './zoom.ts';
 
 /** A region as it is to be drawn. */
-export type Drawn = { region: ImageRegion; figure: Figure; ink: Ink; text: string; /** False while its mask is being read. */ ready: boolean };
+export type Drawn = {
+  region: ImageRegion;
+  figure: Figure;
+  control?: ControlTag;
+  ink: Ink;
+  text: string;
+  /** False while its mask is being read. */ ready: boolean;
+};
 
 export type SceneState = {
   sight: Sight;
@@ -25,6 +33,8 @@ export type SceneState = {
   selected: Drawn | undefined;
   /** Of the selected region, where it may be changed. */
   grips: readonly Grip[];
+  /** The point of it that keys act on. */
+  held?: string;
 };
 
 export type Scene = {
@@ -80,11 +90,11 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
     return changed;
   }
 
-  function drawActive({ selected, sight, grips }: SceneState): void {
+  function drawActive({ selected, sight, grips, held }: SceneState): void {
     active.destroyChildren();
     if (!selected) return;
     active.add(createRegionShape(selected, size, true, true).node);
-    for (const grip of grips) active.add(gripShape(grip, selected.ink, sight));
+    for (const grip of grips) active.add(gripShape(grip, selected.ink, sight, grip.id === held));
   }
 
   return {
@@ -99,6 +109,7 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
       if (rest(state.regions, state.showNames && state.regions.length <= mostNames) || moved) resting.batchDraw();
       if (moved || !isSameActive(state, last)) {
         drawActive(state);
+        if (sketched.length > 0) above.batchDraw();
         active.batchDraw();
       }
       last = state;
@@ -123,6 +134,9 @@ function alone(pen: Pen, sketch: (pen: Pen) => void): void {
 
 function isSameActive(now: SceneState, before: SceneState | undefined): boolean {
   return (
-    now.selected?.region === before?.selected?.region && now.selected?.ready === before?.selected?.ready && now.grips.length === before?.grips.length
+    now.selected?.region === before?.selected?.region &&
+    now.selected?.ready === before?.selected?.ready &&
+    now.grips.length === before?.grips.length &&
+    now.held === before?.held
   );
 }

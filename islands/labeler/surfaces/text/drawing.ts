@@ -48,6 +48,14 @@ export function createDrawing(root: HTMLElement, text: string, given: readonly L
   }
 
   function fill(leaf: Drawn, segments: readonly Segment[], coats: ReadonlyMap<string, Coat>): void {
+    const [plain] = leaf.nodes;
+    if (segments.length === 1 && segments[0]?.inner === undefined && leaf.nodes.length === 1 && plain instanceof Text) {
+      // Most of a long document has no span, and what stands there may stay.
+      plain.data = text.slice(leaf.start, leaf.end);
+      leaf.texts = [{ node: plain, start: leaf.start }];
+      starts.set(plain, leaf.start);
+      return;
+    }
     leaf.texts = segments.map(({ start, end }) => ({ node: document.createTextNode(text.slice(start, end)), start }));
     if (leaf.texts.length === 0) leaf.texts = [{ node: document.createTextNode(''), start: leaf.start }];
     for (const { node, start } of leaf.texts) starts.set(node, start);

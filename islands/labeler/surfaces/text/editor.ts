@@ -33,13 +33,14 @@ export type Editor = EditorContext & {
   keys: Keys;
 };
 
-/** `editor` is what more a surface needs to add acts of its own. */
-export function createTextEditor(context: EditorContext): Omit<Surface, 'dispose'> & { editor: Editor } {
+/** `editor` is what a surface needs to add acts of its own; `redraw` puts caret and handles where the text stands now. */
+export function createTextEditor(context: EditorContext): Omit<Surface, 'dispose'> & { editor: Editor; redraw(): void } {
   const { root, object, drawing } = context;
   const editor = compose(context);
   listen(editor);
   return {
     editor,
+    redraw: () => drawOverlay(editor),
     render: (now, before) => render(editor, now, before),
     pick: ({ x, y }) => {
       const box = context.host.getBoundingClientRect();

@@ -57,10 +57,10 @@ export function revealCaret(editor: Editor): void {
 
 /** Around all lines of a span, in CSS pixels of the window. */
 export function boxOf(editor: Editor, id: string): DOMRect | undefined {
-  const region = editor.store.get().doc.regions.find((one) => one.id === id);
-  if (region?.kind !== 'span') return undefined;
-  const units = toUnits(editor.offsets, region);
-  const [start, end] = [editor.drawing.spotOf(units.start), editor.drawing.spotOf(units.end)];
+  const found = spanOn(editor, findRegion(editor.store.get().doc, id));
+  if (!found) return undefined;
+  const units = toUnits(editor.offsets, found.span);
+  const [start, end] = [editor.drawing.spotOf(units.start), editor.drawing.spotOf(units.end, 'before')];
   if (!start || !end) return undefined;
   const range = document.createRange();
   range.setStart(start.node, start.offset);

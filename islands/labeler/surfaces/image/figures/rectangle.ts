@@ -13,6 +13,7 @@ import {
   type Size,
 } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Rectangle, RectangleRegion } from '#app/core/labeling/result.ts';
+import { controlNamed, snapped } from '../../../tools/control.ts';
 import type { Figure, Grip, GripRoom } from '../../../tools/figure.ts';
 import { grown, middleBox, turned } from '../../../tools/keys.ts';
 import { clampPoint, inside, placeOf, rounded } from '../../../tools/place.ts';
@@ -64,9 +65,10 @@ function turnPoint(region: Rectangle, size: Size, scale: number): Point {
   return { x: top.x + (Math.cos(angle) * turnDistance) / scale, y: top.y + (Math.sin(angle) * turnDistance) / scale };
 }
 
-function pull(region: RectangleRegion, grip: Handle, pointer: Pointer, { size, least }: ToolContext): RectangleRegion | undefined {
+function pull(region: RectangleRegion, grip: Handle, pointer: Pointer, context: ToolContext): RectangleRegion | undefined {
+  const { size, least } = context;
   const from = placeOf(region);
-  const point = from.rotation === 0 ? clampPoint(pointer) : pointer;
+  const point = from.rotation === 0 ? snapped(clampPoint(pointer), controlNamed(context, region.from), size) : pointer;
   const next = resize(from, grip, pointer.shift ? proportional(from, grip, point) : point, size);
   return next.width < least.x / 2 || next.height < least.y / 2 ? undefined : { ...region, ...rounded(next) };
 }

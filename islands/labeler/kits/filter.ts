@@ -1,0 +1,15 @@
+import '../base.ts';
+import { normalKeys } from '#app/core/labeling/hotkeys.ts';
+import { Filter } from '../panels/visuals/filter.tsx';
+import { filterId } from './filter-id.ts';
+import type { Kit } from './kit.ts';
+
+export const kit: Kit = {
+  visual: Filter,
+  commands(parts, tag) {
+    const { hotkey, toname = '' } = tag.attributes;
+    if (!hotkey) return [];
+    const id = filterId(parts, tag);
+    return [{ id, title: `Filter ${toname}`, group: 'Labels', keys: [normalKeys(hotkey)], run: () => document.getElementById(id)?.focus() }];
+  },
+};

@@ -1,0 +1,50 @@
+/** @jsxImportSource hono/jsx/dom */
+import { isSet } from '#app/core/labeling/flag.ts';
+import { resolveText } from '#app/core/labeling/references.ts';
+import type { TagProps } from '../../kits/kit.ts';
+import { opensBy } from '../../reveal.ts';
+import { Children, LayoutTag } from '../layout.tsx';
+
+/** Panels to open and close; of an accordion one is open at a time. */
+export function Collapse({ tag, parts, state, region }: TagProps) {
+  const isAccordion = tag.attributes.accordion?.trim().toLowerCase() !== 'false';
+  const first = tag.children.find(({ type }) => type === 'Panel');
+  return (
+    <div class={`labeler__collapse${isSet(tag, 'bordered') ? ' labeler__collapse--bordered' : ''}`}>
+      {tag.children.map((child) => {
+        const props = { tag: child, parts, state, region };
+        const key = `${child.line}:${child.column}`;
+        if (child.type !== 'Panel') return <LayoutTag key={key} {...props} />;
+        const startsOpen = isSet(child, 'open') || (isSet(tag, 'open') && (!isAccordion || child === first));
+        return <Panel key={key} {...props} startsOpen={startsOpen} opened={isAccordion ? closeOthers : undefined} />;
+      })}
+    </div>
+  );
+}
+
+function closeOthers(panel: HTMLDetailsElement): void {
+  for (const other of panel.parentElement?.querySelectorAll<HTMLDetailsElement>(':scope > details[open]') ?? [])
+    if (other !== panel) other.open = false;
+}
+
+type PanelProps = TagProps & { startsOpen?: boolean; opened?: (panel: HTMLDetailsElement) => void };
+
+/** What is inside lives on while it is closed. */
+export function Panel({ tag, parts, state, region, startsOpen, opened }: PanelProps) {
+  return (
+    <details
+      class="labeler__panel"
+      open={startsOpen ?? isSet(tag, 'open')}
+      ref={opensBy((element) => element.setAttribute('open', ''))}
+      onToggle={(event: Event) => {
+        const panel = event.currentTarget as HTMLDetailsElement;
+        if (panel.open) opened?.(panel);
+      }}
+    >
+      <summary class="labeler__panel-title">{resolveText(tag.attributes.value ?? '', parts.data)}</summary>
+      <div class="labeler__panel-room">
+        <Children tag={tag} parts={parts} state={state} region={region} />
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,60 @@
+/** @jsxImportSource hono/jsx/dom */
+import { useEffect, useRef, useState } from 'hono/jsx/dom';
+import { isSet } from '#app/core/labeling/flag.ts';
+import { passes } from '../../doc.ts';
+import type { TagProps } from '../../kits/kit.ts';
+import type { Parts } from '../../parts.ts';
+import { safeStyle } from '../../safe-style.ts';
+import { filterId } from '../../kits/filter-id.ts';
+
+/** What of a control can be chosen: labels, choices, places in a tree. */
+const choosable = '[data-label], .labeler__option, [role=treeitem]';
+
+/** Chooses the first that is sought; what is drawn may be a moment behind what was typed. */
+function chooseFirst(parts: Parts, control: string): void {
+  const all = document.getElementById(`${parts.prefix}-control-${control}`)?.querySelectorAll<HTMLElement>(choosable) ?? [];
+  const words = (one: HTMLElement) => one.querySelector('.labeler__label-text')?.textContent ?? '';
+  [...all].find((one) => passes(parts.store.get().view, control, words(one)))?.click();
+}
+
+/** A box that narrows the labels or choices of a control as one types; Enter takes the first of them. */
+export function Filter({ tag, parts, state }: TagProps) {
+  const { toname = '', placeholder, minlength, style, cleanup } = tag.attributes;
+  const [text, setText] = useState('');
+  const seek = (typed: string) => {
+    setText(typed);
+    const isLong = typed.trim().length >= Number(minlength ?? 3);
+    const filter = isLong ? { text: typed.trim(), exact: isSet(tag, 'casesensetive') } : undefined;
+    parts.store.look({ filters: { ...parts.store.get().view.filters, [toname]: filter } });
+  };
+  const before = useRef({ doc: state.doc, active: state.view.active });
+  useEffect(() => {
+    const isNews = before.current?.doc !== state.doc || before.current.active !== state.view.active;
+    before.current = { doc: state.doc, active: state.view.active };
+    // Once something is chosen the search has done its work.
+    if (isNews && text !== '' && cleanup?.trim().toLowerCase() !== 'false') seek('');
+  });
+  return (
+    <input
+      id={filterId(parts, tag)}
+      type="search"
+      class="labeler__textarea labeler__filter"
+      form={`${parts.prefix}-none`}
+      style={safeStyle(style)}
+      placeholder={placeholder ?? 'Quick Filter'}
+      aria-label={`Filter ${toname}`}
+      autocomplete="off"
+      value={text}
+      onInput={(event: Event) => seek((event.target as HTMLInputElement).value)}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'Escape' && text !== '') {
+          event.preventDefault();
+          seek('');
+        }
+        if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.altKey) return;
+        event.preventDefault();
+        chooseFirst(parts, toname);
+      }}
+    />
+  );
+}

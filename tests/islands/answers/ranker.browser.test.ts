@@ -1,0 +1,107 @@
+/** Items of a list put in order and into buckets, by pointer and by keyboard alone; tables beside them. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness?.close());
+
+const items = [
+  { id: 'one', title: 'First', body: 'b1' },
+  { id: 'two', title: 'Second', html: '<b onclick="x()">bold</b><script>bad()</script><a href="javascript:bad()">link</a>' },
+  { id: 'three', title: 'Third', body: 'b3' },
+];
+const markup = (inside = '') => `<View><List name="list" value="$items" title="To do"/><Ranker name="order" toName="list">${inside}</Ranker></View>`;
+const buckets = '<Bucket name="good" title="Good"/><Bucket name="bad" title="Bad"/>';
+const values = async (page: Page) => (await resultOf(page)).map(({ value }) => value);
+const live = (page: Page) => page.locator('.labeler__live').textContent();
+
+async function drag(page: Page, item: string, to: { name: string; dy: number }): Promise<void> {
+  await page.getByRole('button', { name: item, exact: true }).hover();
+  await page.mouse.down();
+  const box = await page.locator(to.name).boundingBox();
+  if (!box) throw new Error(`nothing at ${to.name}`);
+  await page.mouse.move(box.x + box.width / 2, box.y + to.dy, { steps: 4 });
+  await page.mouse.up();
+}
+
+test('an order by drag', async () => {
+  const page = await harness.open({ markup: markup(), data: { items } });
+  expect(await page.locator('[data-item=two]').innerHTML()).not.toMatch(/onclick|script|href/);
+  await drag(page, 'Third', { name: '[data-item=one]', dy: 4 });
+  expect(await resultOf(page)).toMatchObject([
+    { from_name: 'order', to_name: 'list', type: 'ranker', origin: 'manual', value: { ranker: { order: ['three', 'one', 'two'] } } },
+  ]);
+  await drag(page, 'Third', { name: '[data-item=two]', dy: 60 });
+  expect(await values(page)).toEqual([{ ranker: { order: ['one', 'two', 'three'] } }]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await resultOf(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('buckets by drag', async () => {
+  const page = await harness.open({ markup: markup(buckets), data: { items: JSON.stringify(items) } });
+  await drag(page, 'Second', { name: '[data-column=good]', dy: 60 });
+  await drag(page, 'First', { name: '[data-column=bad]', dy: 60 });
+  expect(await values(page)).toEqual([{ ranker: { _: ['three'], good: ['two'], bad: ['one'] } }]);
+  const rows = await resultOf(page);
+  const again = await harness.open({ markup: markup(buckets), data: { items }, result: rows });
+  expect(await again.locator('[data-column=bad]').textContent()).toContain('First');
+  expect(await resultOf(again)).toEqual(rows);
+  await again.context().close();
+  await page.context().close();
+});
+
+test('the same by keyboard alone: taken, moved, put down, put back', async () => {
+  const page = await harness.open({ markup: markup(buckets), data: { items } });
+  await page.locator('[data-item=one]').focus();
+  await page.keyboard.press('ArrowDown');
+  const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).dataset.item);
+  await expect.poll(focused).toBe('two');
+  await page.keyboard.press('Space');
+  await expect.poll(() => live(page)).toBe('Second taken. Arrows move it, Space puts it down, Escape puts it back.');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).toBe('two');
+  await expect.poll(() => live(page)).toBe('Second: Good, 1 of 1.');
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(focused).toBe('two');
+  await page.keyboard.press('Space');
+  await expect.poll(() => live(page)).toBe('Second put down: Bad, 1 of 1.');
+  expect(await values(page)).toEqual([{ ranker: { _: ['one', 'three'], good: [], bad: ['two'] } }]);
+  await page.locator('[data-item=three]').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => live(page)).toBe('Third: To do, 1 of 2.');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => live(page)).toBe('Third put back.');
+  expect(await values(page)).toEqual([{ ranker: { _: ['one', 'three'], good: [], bad: ['two'] } }]);
+  await page.keyboard.press('Control+z');
+  expect(await resultOf(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('a list without a ranker and tables only show', async () => {
+  const page = await harness.open({
+    markup:
+      '<View><List name="list" value="$items" title="To do"/><Table name="facts" value="$facts"/><Table value="$rows"/><Rating name="r" toName="list"/></View>',
+    data: {
+      items,
+      facts: { Name: 'Ada', Born: 1815, More: { a: [1] } },
+      rows: [
+        { a: 1, b: 'x' },
+        { a: 2, c: null },
+      ],
+    },
+  });
+  expect(await page.locator('.labeler__item').count()).toBe(3);
+  expect(await page.getByRole('table').first().getByRole('row').allTextContents()).toEqual(['NameAda', 'Born1815', 'More{"a":[1]}']);
+  expect(await page.getByRole('table').nth(1).getByRole('row').allTextContents()).toEqual(['abc', '1x', '2']);
+  await page.context().close();
+});
+
+test('nothing went wrong on the pages above, and the handlers in texts did not run', () =>
+  expect(harness.errors.filter((error) => !error.startsWith('Executing inline event handler violates'))).toEqual([]));

@@ -1,0 +1,115 @@
+/** Tags that only show and arrange: Markdown, Collapse, Filter, Repeater. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness?.close());
+
+const text = '<Text name="t" value="$t"/>';
+const answers = async (page: Page) => Object.fromEntries((await resultOf(page)).map(({ from_name, value }) => [from_name, value]));
+
+test('Markdown becomes elements, and nothing in it can do harm', async () => {
+  const body = [
+    '# Title',
+    'Some **bold** &amp; `code` [here](https://example.org) [bad](javascript:alert(1))',
+    '',
+    '- one',
+    '- two',
+    '',
+    '| a | b |',
+    '|---|---|',
+    '| 1 | 2 |',
+    '',
+    '<img src=x onerror="alert(1)"><script>alert(1)</script><b>kept</b>',
+  ].join('\n');
+  const page = await harness.open({
+    markup: `<View><Markdown value="$md"/><Markdown>Made for **$who**</Markdown>${text}<Rating name="r" toName="t"/></View>`,
+    data: { t: 'x', md: body, who: 'Ada' },
+  });
+  const [first, second] = await page.locator('.labeler__markdown').evaluateAll((all) => all.map((one) => one.innerHTML.replaceAll('\n', '')));
+  expect(first).toBe(
+    '<h2>Title</h2><p>Some <strong>bold</strong> &amp; <code>code</code> <a href="https://example.org" target="_blank" rel="noopener noreferrer">here</a> bad</p><ul><li>one</li><li>two</li></ul><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table><p><img src="x" alt=""><b>kept</b></p>',
+  );
+  expect(second).toBe('<p>Made for <strong>Ada</strong></p>');
+  await page.context().close();
+});
+
+test('panels open one at a time, by keys too, and what is asked inside is led to', async () => {
+  const page = await harness.open({
+    markup: `<View>${text}<Collapse bordered="true"><Panel value="One $t" open="true"><Rating name="a" toName="t"/></Panel><Panel value="Two"><Choices name="b" toName="t" required="true"><Choice value="Yes"/></Choices></Panel></Collapse></View>`,
+    data: { t: 'x' },
+  });
+  const open = () => page.locator('details').evaluateAll((all) => all.map((one) => (one as HTMLDetailsElement).open));
+  expect(await open()).toEqual([true, false]);
+  await page.getByText('Two').focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(open).toEqual([false, true]);
+  await page.getByText('One x').click();
+  await expect.poll(open).toEqual([true, false]);
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('radio');
+  expect(await open()).toEqual([false, true]);
+  await page.context().close();
+});
+
+test('a filter narrows labels and choices; Enter takes the first, and the search is over', async () => {
+  const page = await harness.open({
+    markup: `<View>${text}<Filter toName="kind" hotkey="shift+f" minLength="2"/><Choices name="kind" toName="t"><Choice value="Apple"/><Choice value="Pear"/><Choice value="Peach"/></Choices><Filter toName="ner" minLength="1" casesensetive="true" cleanup="false"/><Labels name="ner" toName="t"><Label value="Person"/><Label value="Place"/></Labels></View>`,
+    data: { t: 'x' },
+  });
+  await page.keyboard.press('Shift+F');
+  await page.keyboard.type('p');
+  expect(await page.getByRole('radio').count()).toBe(3);
+  await page.keyboard.type('ea');
+  await expect.poll(() => page.getByRole('radio').count()).toBe(2);
+  await page.keyboard.press('Enter');
+  expect(await answers(page)).toEqual({ kind: { choices: ['Pear'] } });
+  await expect.poll(() => page.getByRole('radio').count()).toBe(3);
+  expect(await page.getByLabel('Filter kind').inputValue()).toBe('');
+  await page.getByLabel('Filter ner').fill('pl');
+  await expect.poll(() => page.locator('[data-label]:visible').count()).toBe(0);
+  await page.getByLabel('Filter ner').fill('Pl');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('[data-label=Place]').getAttribute('aria-pressed')).toBe('true');
+  expect(await page.locator('[data-label]:visible').count()).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => page.locator('[data-label]:visible').count()).toBe(2);
+  await page.context().close();
+});
+
+const repeater = (mode: string) =>
+  `<View><Repeater on="$lines" mode="${mode}"><Header value="Line {{idx}} of $lines[{{idx}}].who"/><Text name="t_{{idx}}" value="$lines[{{idx}}].text"/><Labels name="ner_{{idx}}" toName="t_{{idx}}"><Label value="Name"/></Labels><Choices name="mood_{{idx}}" toName="t_{{idx}}" required="true"><Choice value="Good"/><Choice value="Bad"/></Choices></Repeater></View>`;
+const lines = ['Ada', 'Ben', 'Cy'].map((who) => ({ who, text: `${who} spoke` }));
+
+test('a repeater draws each entry, with answers under numbered names', async () => {
+  const page = await harness.open({ markup: repeater('list'), data: { lines } });
+  expect(await page.getByRole('heading', { level: 2, name: /Line/ }).allTextContents()).toEqual(['Line 0 of Ada', 'Line 1 of Ben', 'Line 2 of Cy']);
+  await page.getByRole('group', { name: 'mood_1' }).getByText('Bad').click();
+  expect(await resultOf(page)).toMatchObject([{ from_name: 'mood_1', to_name: 't_1', value: { choices: ['Bad'] } }]);
+  await page.context().close();
+});
+
+test('or page by page, and leads to the page where something is missing', async () => {
+  const page = await harness.open({ markup: repeater('pagination'), data: { lines } });
+  expect(await page.locator('.text-surface:visible').allTextContents()).toEqual(['Ada spoke']);
+  await page.getByText('Good').first().click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('group', { name: 'mood_2' }).getByText('Bad').click();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.locator('.text-surface:visible').allTextContents()).toEqual(['Ben spoke']);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');
+  expect(await answers(page)).toEqual({ mood_0: { choices: ['Good'] }, mood_1: { choices: ['Good'] }, mood_2: { choices: ['Bad'] } });
+  await page.getByLabel('per page').selectOption('5');
+  await expect.poll(() => page.locator('.text-surface:visible').count()).toBe(3);
+  await page.context().close();
+});
+
+test('nothing went wrong on the pages above, and the handlers in texts did not run', () =>
+  expect(harness.errors.filter((error) => !error.startsWith('Executing inline event handler violates'))).toEqual([]));

@@ -1,0 +1,74 @@
+/** Shapes on a picture in a real browser: clicks and keys at percents of it, and what is stored then. */
+import type { Page } from 'playwright';
+import { expect } from 'vitest';
+import { resultOf, type Harness } from '../harness.ts';
+
+export const data = { photo: '/fixtures/cat-400x250.jpg' };
+export const labels = '<Label value="Cat"/><Label value="Dog"/>';
+export const own = (type: string, attributes = '') =>
+  `<View><${type}Labels name="label" toName="photo" ${attributes}>${labels}</${type}Labels><Image name="photo" value="$photo"/></View>`;
+export const bare = (type: string) =>
+  `<View><${type} name="shape" toName="photo"/><Labels name="what" toName="photo">${labels}</Labels><Image name="photo" value="$photo"/></View>`;
+/** Where a percent of the picture is on the screen: fitted in its stage, in the middle. */
+export async function at(page: Page, x: number, y: number): Promise<[number, number]> {
+  const stage = await page.locator('.labeler__stage').boundingBox();
+  if (!stage) throw new Error('the stage is not shown');
+  const scale = Math.min(stage.width / 400, stage.height / 250, 4);
+  return [stage.x + (stage.width - 400 * scale) / 2 + x * 4 * scale, stage.y + (stage.height - 250 * scale) / 2 + y * 2.5 * scale];
+}
+
+export type Spot = [number, number];
+
+export async function drag(page: Page, from: Spot, to: Spot): Promise<void> {
+  await page.mouse.move(...(await at(page, ...from)));
+  await page.mouse.down();
+  await page.mouse.move(...(await at(page, (from[0] + to[0]) / 2, (from[1] + to[1]) / 2)));
+  await page.mouse.move(...(await at(page, ...to)));
+  await page.mouse.up();
+}
+
+export async function click(page: Page, ...spots: Spot[]): Promise<void> {
+  for (const spot of spots) await page.mouse.click(...(await at(page, ...spot)));
+}
+
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) {
+    const [name = '', times = '1'] = key.split(' × ');
+    for (let index = 0; index < Number(times); index += 1) await page.keyboard.press(name);
+  }
+}
+
+const tenth = (_: string, value: unknown): unknown => (typeof value === 'number' ? Math.round(value * 10) / 10 : value);
+export const rounded = (value: unknown): unknown => JSON.parse(JSON.stringify(value, tenth));
+
+export async function values(page: Page): Promise<unknown> {
+  return rounded((await resultOf(page)).map(({ value }) => value));
+}
+
+/** The stored rows open as they were written; deleted they are gone, and undone they are there again. */
+export async function reopens(harness: Harness, page: Page, markup: string): Promise<void> {
+  const rows = await resultOf(page);
+  await page.context().close();
+  const again = await harness.open({ markup, data, result: rows });
+  expect(await resultOf(again)).toEqual(rows);
+  await press(again, 'Alt+Period', 'Delete');
+  expect(await resultOf(again)).toEqual([]);
+  await press(again, 'Control+z');
+  expect(await resultOf(again)).toEqual(rows);
+  await again.context().close();
+}
+
+export async function undoesToEmpty(page: Page): Promise<void> {
+  const undo = page.locator('[data-command=undo]');
+  const rows = await resultOf(page);
+  let steps = 0;
+  while ((await undo.getAttribute('aria-disabled')) !== 'true') {
+    await press(page, 'Control+z');
+    steps += 1;
+    await expect.poll(() => undo.getAttribute('title')).toBeTruthy();
+    if ((await resultOf(page)).length === 0) break;
+  }
+  expect(await resultOf(page)).toEqual([]);
+  await press(page, `Control+Shift+z × ${steps}`);
+  expect(await resultOf(page)).toEqual(rows);
+}
