@@ -1,6 +1,5 @@
 import '../base.ts';
-// What kits of shapes share travels with the picture, so that they come in few files.
-import '#app/core/labeling/kinds/on-image.ts';
+// What kits of shapes, and boxes on videos, share travels with the picture, so that they come in few files.
 import '#app/core/labeling/shapes/plane.ts';
 import '#app/core/labeling/written.ts';
 import '../tools/control.ts';

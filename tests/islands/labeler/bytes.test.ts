@@ -44,6 +44,13 @@ test('a text adds at most 30 kB, a document at most 40 kB', () => {
   expect(bytes(added('hyper-text'))).toBeLessThanOrEqual(40_000);
 });
 
+test('a video adds at most 25 kB, and no Konva', () => {
+  const already = labeler();
+  const added = [...loaded(chunkOf('islands/labeler/kits/video.ts'))].filter((file) => !already.has(file));
+  expect(bytes(added)).toBeLessThanOrEqual(25_000);
+  expect(added.flatMap((file) => bundle.inputs.get(file) ?? []).filter((path) => path.includes('konva'))).toEqual([]);
+});
+
 test('no Konva and no parser travels with a text', () => {
   const inputs = [...labeler()].flatMap((file) => bundle.inputs.get(file) ?? []);
   expect(inputs.filter((path) => /konva|saxes|zod|labeling\/config\.ts/.test(path))).toEqual([]);

@@ -3,8 +3,7 @@ import type { Scope } from '../../../scope.ts';
 import type { State } from '../../doc.ts';
 import { findRegion } from '../../doc.ts';
 import type { Command } from '../../commands.ts';
-import { createImageSurface } from '../image/image.ts';
-import type { Surface, SurfaceContext } from '../surface.ts';
+import type { CreateSurface, Surface, SurfaceContext } from '../surface.ts';
 import { createPageStore, type PageStore } from './page-store.ts';
 import type { Pages } from './renderer.ts';
 import { createStage, showText } from './stage.ts';
@@ -20,6 +19,7 @@ export function createPdfSurface(context: SurfaceContext): Surface {
   const { host, object, store, scope, announce } = context;
   const stage = createStage(host, object.name);
   let pages: Pages | undefined;
+  let createPicture: CreateSurface | undefined;
   /** The page that is, or is being, drawn. */
   let wanted: number | undefined;
   let sheet: Sheet | undefined;
@@ -46,7 +46,7 @@ export function createPdfSurface(context: SurfaceContext): Surface {
   }
 
   async function show(page: number): Promise<void> {
-    if (!pages) return;
+    if (!pages || !createPicture) return;
     wanted = page;
     // Who works on the page by keys goes on with the next one.
     const hadFocus = stage.sheet.contains(document.activeElement);
@@ -62,8 +62,12 @@ export function createPdfSurface(context: SurfaceContext): Surface {
     try {
       const picture = await pages.draw(page, own);
       if (own.ended) return;
-      sheet = createSheet(page, picture, own);
-      if (hadFocus) sheet.surface.focus();
+      const made = await createSheet(createPicture, page, picture, own);
+      if (own.ended) return;
+      sheet = made;
+      if (hadFocus) made.surface.focus();
+      if (revealNext !== undefined) made.surface.reveal(revealNext);
+      revealNext = undefined;
       showText(stage, page, await pages.lines(page));
       tell('');
     } catch (error) {
@@ -75,7 +79,7 @@ export function createPdfSurface(context: SurfaceContext): Surface {
     }
   }
 
-  function createSheet(page: number, drawn: Blob, own: Scope): Sheet {
+  async function createSheet(create: CreateSurface, page: number, drawn: Blob, own: Scope): Promise<Sheet> {
     const url = URL.createObjectURL(drawn);
     const place = document.createElement('div');
     place.className = 'labeler__object labeler__object--image';
@@ -88,7 +92,7 @@ export function createPdfSurface(context: SurfaceContext): Surface {
     const picture = { ...object, type: 'Image' };
     const objects = context.config.objects.map((one) => (one.name === object.name ? picture : one));
     const pageStore = createPageStore(store, object.name, page);
-    const surface = createImageSurface({
+    const surface = await create({
       ...context,
       host: place,
       scope: own,
@@ -98,8 +102,6 @@ export function createPdfSurface(context: SurfaceContext): Surface {
       value: url,
     });
     surface.render(pageStore.get());
-    if (revealNext !== undefined) surface.reveal(revealNext);
-    revealNext = undefined;
     return { page, store: pageStore, surface };
   }
 
@@ -115,8 +117,10 @@ export function createPdfSurface(context: SurfaceContext): Surface {
   async function begin(url: string): Promise<void> {
     const stop = scope.after(patience, () => tell('Reading the PDF…'));
     try {
-      const { openPages } = await import('./renderer.ts');
+      // The kit of pictures, and not the surface alone, so that both kinds of tasks fetch the same file.
+      const [{ openPages }, { kit }] = await Promise.all([import('./renderer.ts'), import('../../kits/image.ts')]);
       if (scope.ended) return;
+      createPicture = kit.surface;
       const opening = openPages(url);
       scope.own(opening.end);
       pages = await opening.pages;

@@ -2,6 +2,7 @@
  * pdf.js with everything off that a hostile file could use: no scripts, no forms of XFA, no eval, no WebAssembly; pictures and pages
  * have limits. Fetched only when a task has a PDF; it parses in a worker, which ends with the surface.
  */
+import '../../base.ts';
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
 import type { Scope } from '../../../scope.ts';
 // oxlint-disable-next-line import/default -- the build gives the file's address in its place
