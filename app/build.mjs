@@ -5,6 +5,7 @@ import { basename, dirname, extname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { islandOptions } from './islands-build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const serverFolder = join(root, 'node_modules/.gloss');
@@ -68,21 +69,13 @@ const common = { absWorkingDir: root, bundle: true, write: false, legalComments:
 async function bundle(esbuild, entryPoints) {
   const { outputFiles, metafile } = await esbuild.build({
     ...common,
+    ...islandOptions,
     entryPoints,
     outdir: publicFolder,
-    format: 'esm',
-    splitting: true,
-    minify: true,
     metafile: true,
     entryNames: '[name]-[hash]',
     chunkNames: 'chunk-[hash]',
     assetNames: '[name]-[hash]',
-    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
-    external: ['*.svg', '*.woff2'],
-    // A worker is a file of its own; importing it gives its address.
-    loader: { '.worker.min.mjs': 'file' },
-    // tsconfig.json names the server's JSX; in the browser it is the same language over the DOM.
-    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom', verbatimModuleSyntax: true } },
   });
   const names = {};
   for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) if (entryPoint) names[entryPoint] = basename(file);

@@ -8,6 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { BrowserContextOptions, Page } from 'playwright';
+import { islandOptions } from '#app/islands-build.mjs';
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { LabelerProps } from '#islands/labeler/props.ts';
@@ -90,15 +91,9 @@ export async function bundleIslands(): Promise<Bundle> {
     absWorkingDir: root,
     entryPoints: ['islands/mount.ts'],
     outdir: 'build',
-    bundle: true,
+    ...islandOptions,
     write: false,
-    splitting: true,
-    format: 'esm',
-    minify: true,
     metafile: true,
-    target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
-    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', jsxImportSource: 'hono/jsx/dom', verbatimModuleSyntax: true } },
-    loader: { '.worker.min.mjs': 'file' },
     plugins: [absent],
   });
   const outputs = Object.entries(metafile.outputs);

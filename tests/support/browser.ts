@@ -7,6 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { serve } from '@hono/node-server';
 import { build } from 'esbuild';
 import { inject } from 'vitest';
+import { islandOptions } from '#app/islands-build.mjs';
 import type { Browser, BrowserContext } from 'playwright';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { openSql, type Connection } from '#app/db/client.ts';
@@ -35,15 +36,8 @@ async function buildPublic(): Promise<string> {
       'labeler-css': 'public/css/labeler.css',
     },
     outdir,
-    bundle: true,
-    format: 'esm',
-    splitting: true,
-    minify: true,
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx/dom',
-    target: 'chrome109',
+    ...islandOptions,
     logLevel: 'error',
-    external: ['*.svg', '*.woff2'],
   });
   for (const name of readdirSync('public')) if (name.endsWith('.svg')) copyFileSync(join('public', name), join(outdir, name));
   const htmx = readdirSync('public/vendor').find((name) => name.startsWith('htmx')) ?? '';
