@@ -30,6 +30,18 @@ async function fileOf(c: Context<ProjectEnv>): Promise<StoredFile> {
   return findFile(db, project, { id: number(name) });
 }
 
+/** Of a sound that the server holds; nothing while they are not made, or cannot be. */
+export const peakRoutes = new Hono<ProjectEnv>().get(paths.filePeaks, signedIn, inProject, allow('label tasks'), async (c) => {
+  const { peaksKey: key } = await fileOf(c);
+  if (key === null) return c.body(null, 204, { 'Cache-Control': 'private, max-age=60' });
+  return c.body(Readable.toWeb(await c.var.files.get(key)) as ReadableStream, 200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Encoding': 'gzip',
+    'Content-Length': String(await c.var.files.size(key)),
+    'Cache-Control': 'private, max-age=86400, immutable',
+  });
+});
+
 /** Uploaded pictures, sounds and films, with the type their bytes have; anything else is only ever downloaded (T9-T11). */
 export const fileRoutes = new Hono<ProjectEnv>().get(paths.files, signedIn, inProject, allow('label tasks'), async (c) => {
   const file = await fileOf(c);
