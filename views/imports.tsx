@@ -75,7 +75,7 @@ export function NewImport({ project, config, formats, imports, errors, given }: 
       project={project}
       current="import"
       title="Add data"
-      lede="JSON, JSON lines, CSV, TSV or text, and pictures and sounds themselves. Several files make one import."
+      lede="JSON, JSON lines, CSV, TSV or text, and pictures, sounds, films and PDFs themselves. Several files make one import."
     >
       <Margin label="About imports" note={<Samples project={project} config={config} formats={formats} />}>
         <Form action={paths.imports(project.id)} multipart errors={errors} given={given}>

@@ -97,6 +97,8 @@ export const paths = {
   fileFolder: (project: Id) => under(project, '/files/'),
   /** The router's pattern for `file`. */
   files: under(':project', '/files/:file/:name'),
+  /** And for the peaks of a sound: `peaksAddress` of `sound/address.ts` leads there. */
+  filePeaks: under(':project', '/files/:file/:name/peaks'),
 
   asset: (name: string) => `/assets/${name}`,
   sampleMedia: (name: string) => `/samples/${name}`,

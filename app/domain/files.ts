@@ -3,7 +3,7 @@ import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { fileShares, files, type StoredFile } from '#app/db/schema/transfers.ts';
-import { headLength, kindOf, type FileKind } from '#app/formats/kinds.ts';
+import { headLength, kindOf, mediaTypes, type FileKind } from '#app/formats/kinds.ts';
 import type { FileStore } from '#app/outside/files.ts';
 
 /** 200 MB, the documented limit per file. */
@@ -57,7 +57,7 @@ export async function findFile(db: Db, project: Pick<Project, 'id'>, name: { id:
 /** Lets a copy of a project show the pictures and sounds that its tasks name; the bytes stay where they are. */
 export async function shareMedia(tx: Db, source: Pick<Project, 'id'>, copy: Pick<Project, 'id'>): Promise<void> {
   await tx.execute(sql`insert into file_shares (file_id, project_id)
-    select id, ${copy.id}::bigint from files where project_id = ${source.id} and type ~ '^(image|audio|video)/'
+    select id, ${copy.id}::bigint from files where project_id = ${source.id} and type ~ ${mediaTypes}
     union select file_id, ${copy.id}::bigint from file_shares where project_id = ${source.id}`);
 }
 

@@ -4,7 +4,7 @@ import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
 import { projectMembers, projects, type Project } from '#app/db/schema/projects.ts';
-import { files, importRows, imports, type Import } from '#app/db/schema/transfers.ts';
+import { files, importRows, imports, type Import, type StoredFile } from '#app/db/schema/transfers.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { record } from './activities.ts';
@@ -43,9 +43,14 @@ export async function startImport(db: Db, project: Project, received: Received[]
       subjectId: order!.id,
       details: { files: sources.map(({ name }) => name) },
     });
+    if (enqueue) await enqueuePeaks(tx, kept, enqueue);
     if (enqueue) await enqueue(tx, 'import.run', { importId: order!.id });
     return order!;
   });
+}
+
+async function enqueuePeaks(tx: Db, kept: readonly StoredFile[], enqueue: Enqueue): Promise<void> {
+  for (const { id, type } of kept) if (type.startsWith('audio/')) await enqueue(tx, 'peaks.keep', { fileId: id });
 }
 
 type Tools = { files: FileStore; clock: () => Date };

@@ -12,7 +12,8 @@ export type MediaType =
   | 'audio/ogg'
   | 'audio/mp4'
   | 'video/mp4'
-  | 'video/webm';
+  | 'video/webm'
+  | 'application/pdf';
 export type TextKind = 'json' | 'csv' | 'tsv' | 'txt';
 export type FileKind = { kind: 'media'; type: MediaType } | { kind: TextKind } | { kind: 'refused'; message: string };
 
@@ -34,6 +35,7 @@ const signatures: [MediaType, (head: Uint8Array) => boolean][] = [
   ['audio/mp4', (head) => latin(head, 4, 8) === 'ftyp' && latin(head, 8, 11) === 'M4A'],
   ['video/mp4', (head) => latin(head, 4, 8) === 'ftyp'],
   ['video/webm', (head) => begins(head, 0x1a, 0x45, 0xdf, 0xa3)],
+  ['application/pdf', (head) => latin(head, 0, 5) === '%PDF-'],
   ['audio/mpeg', (head) => latin(head, 0, 3) === 'ID3' || (head[0] === 0xff && (head[1]! & 0xe6) === 0xe2)],
 ];
 
@@ -61,7 +63,7 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
   const text = new TextDecoder('utf-8').decode(head).replace(/^\uFEFF/, '');
   if (text.includes('\0'))
     return refused(
-      'This is neither text nor a picture or sound that browsers show. Take PNG, JPEG, GIF, WebP, BMP, WAV, MP3, FLAC, OGG, M4A, JSON, JSONL, CSV, TSV or TXT.',
+      'This is neither text nor a picture, sound or film that browsers show, nor a PDF. Take PNG, JPEG, GIF, WebP, BMP, WAV, MP3, FLAC, OGG, M4A, MP4, WebM, PDF, JSON, JSONL, CSV, TSV or TXT.',
     );
   if (active.test(text) && extension !== 'txt' && extension !== 'csv')
     return refused('SVG, HTML and XML can carry scripts and are not taken. Make a PNG of a drawing; put texts into a JSON, CSV or TXT file.');
@@ -71,8 +73,17 @@ export function kindOf(name: string, head: Uint8Array): FileKind {
   if (known) return { kind: known };
   return extension === ''
     ? { kind: 'txt' }
-    : refused(`Files that end in .${extension.slice(0, 20)} are not known. Take JSON, JSONL, CSV, TSV or TXT, or pictures and sounds.`);
+    : refused(`Files that end in .${extension.slice(0, 20)} are not known. Take JSON, JSONL, CSV, TSV or TXT, or pictures, sounds, films and PDFs.`);
 }
 
-/** Types that are shown where they stand; everything else is only ever downloaded (T9). */
+/** Types of files that tasks show, as PostgreSQL's regular expressions write it. */
+export const mediaTypes = '^((image|audio|video)/|application/pdf$)';
+
+/** What tags call the medium of a type; undefined for files that no task shows. */
+export function mediaOf(type: string): 'image' | 'audio' | 'video' | 'pdf' | undefined {
+  if (type === 'application/pdf') return 'pdf';
+  return (['image', 'audio', 'video'] as const).find((media) => type.startsWith(`${media}/`));
+}
+
+/** Types that are shown where they stand; everything else is only ever downloaded, PDFs too: the editor draws them itself (T9). */
 export const isShown = (type: string): boolean => /^(image|audio|video)\//.test(type) && !type.includes('svg');

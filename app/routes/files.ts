@@ -5,7 +5,7 @@ import { can } from '#app/core/permissions.ts';
 import { notFound } from '#app/core/refused.ts';
 import type { StoredFile } from '#app/db/schema/transfers.ts';
 import { findFile } from '#app/domain/files.ts';
-import { isShown } from '#app/formats/kinds.ts';
+import { isShown, mediaOf } from '#app/formats/kinds.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { rangeOf } from '#app/web/range.ts';
 import { download } from '#app/web/respond.tsx';
@@ -22,11 +22,23 @@ async function fileOf(c: Context<ProjectEnv>): Promise<StoredFile> {
   return findFile(db, project, { id: number(name) });
 }
 
-/** Uploaded pictures and sounds, with the type their bytes have; anything else is only ever downloaded (T9-T11). */
+/** Of a sound that the server holds; nothing while they are not made, or cannot be. */
+export const peakRoutes = new Hono<ProjectEnv>().get(paths.filePeaks, signedIn, inProject, allow('label tasks'), async (c) => {
+  const { peaksKey: key } = await fileOf(c);
+  if (key === null) return c.body(null, 204, { 'Cache-Control': 'private, max-age=60' });
+  return c.body(Readable.toWeb(await c.var.files.get(key)) as ReadableStream, 200, {
+    'Content-Type': 'application/octet-stream',
+    'Content-Encoding': 'gzip',
+    'Content-Length': String(await c.var.files.size(key)),
+    'Cache-Control': 'private, max-age=86400, immutable',
+  });
+});
+
+/** Uploaded pictures, sounds and films, with the type their bytes have; anything else is only ever downloaded (T9-T11). */
 export const fileRoutes = new Hono<ProjectEnv>().get(paths.files, signedIn, inProject, allow('label tasks'), async (c) => {
   const file = await fileOf(c);
   // Kept exports and imported files hold everybody's answers (T36, T40).
-  if (!isShown(file.type) && !can(c.var.user.role, 'export tasks')) throw notFound();
+  if (!mediaOf(file.type) && !can(c.var.user.role, 'export tasks')) throw notFound();
   if (!isShown(file.type))
     return download(c, { name: file.name, type: 'application/octet-stream', size: file.size }, await c.var.files.get(file.key));
   const headers = {

@@ -1,4 +1,5 @@
 /** The island's only way to the server. Everything here may be sent twice: drafts carry a sequence, answers a unique id. */
+import { peaksAddress } from '#app/core/sound/address.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { Entry, Parcel } from './shelf.ts';
 
@@ -94,9 +95,19 @@ export async function fetchPage(url: string): Promise<string | undefined> {
   return response?.ok && !isElsewhere(response) ? response.text() : undefined;
 }
 
+/** Of a sound that the server has peaks of, the wave asks for these alone. */
+async function fetchPeaks(url: string, signal: AbortSignal): Promise<boolean> {
+  const { origin, pathname } = new URL(url, location.href);
+  const address = origin === location.origin ? peaksAddress(pathname) : undefined;
+  const response = address === undefined ? undefined : await fetch(address, { signal });
+  await response?.body?.pipeTo(new WritableStream());
+  return response?.status === 200;
+}
+
 /** Brings a sound into the browser's cache, by the same request as the wave will make: what a player loads is kept for players alone. */
 export async function fetchSound(url: string, signal: AbortSignal): Promise<void> {
   try {
+    if (await fetchPeaks(url, signal)) return;
     const { body } = await fetch(url, { signal });
     // Read to its end, or the cache keeps nothing; never held, as it may be long.
     await body?.pipeTo(new WritableStream());

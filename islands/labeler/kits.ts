@@ -19,6 +19,7 @@ const ellipse: Load = () => import('./kits/ellipse.ts');
 const keyPoint: Load = () => import('./kits/keypoint.ts');
 const polygon: Load = () => import('./kits/polygon.ts');
 const hyperText: Load = () => import('./kits/hyper-text.ts');
+const paragraphs: Load = () => import('./kits/paragraphs.ts');
 const rectangle: Load = () => import('./kits/rectangle.ts');
 const vector: Load = () => import('./kits/vector.ts');
 
@@ -27,6 +28,7 @@ const objects: Record<string, Load> = {
   AudioPlus: audio,
   HyperText: hyperText,
   Image: () => import('./kits/image.ts'),
+  Paragraphs: paragraphs,
   Text: () => import('./kits/text.ts'),
   TimeSeries: series,
   Pdf: () => import('./kits/pdf.ts'),
@@ -45,6 +47,7 @@ const shapes: Record<string, Load> = {
   Polygon: polygon,
   PolygonLabels: polygon,
   HyperTextLabels: hyperText,
+  ParagraphLabels: paragraphs,
   Rectangle: rectangle,
   RectangleLabels: rectangle,
   TimelineLabels: video,

@@ -163,6 +163,8 @@ function contentOf(path: string, { files }: Bundle, styles: Styles): Uint8Array 
   if (path === '/page.js')
     return "addEventListener('labeler:ready', (event) => event.target.setAttribute('data-ready', ''));addEventListener('submit', (event) => { event.preventDefault(); event.target.setAttribute('data-sent', event.submitter?.dataset.act ?? ''); });";
   if (path.startsWith('/css/')) return styles.get(basename(path));
+  const given = files.get(path.slice(1));
+  if (given) return given;
   const file = path.startsWith('/build/') ? undefined : path.startsWith('/fixtures/') ? join(root, 'tests', path) : join(root, 'public', path);
   if (!file) return files.get(path.slice('/build/'.length));
   return dirname(file).startsWith(root) && existsSync(file) ? readFileSync(file) : undefined;

@@ -171,6 +171,21 @@ test('T9 T11 a text file is never shown where it stands, whatever it is called',
   expect(answer.headers.get('Content-Disposition')).toMatch(/^attachment; filename="[\w. -]+\.txt"; filename\*=UTF-8''[\w.%-]+$/);
 });
 
+test('T9 a PDF becomes a task; those who label get it, but only as a download', async ({ app, db }) => {
+  const { ada, ben, eve } = await make.story(db);
+  const markup = '<View><Pdf name="doc" value="$doc"/><Rating name="good" toName="doc"/></View>';
+  const project = await make.project(db, { by: ada, members: [ben], config: markup });
+  const order = await importThrough(app, app.as(ada), project, { files: [file('my paper.pdf', '%PDF-1.7 and so on')] });
+  expect(order).toMatchObject({ state: 'done', taskCount: 1 });
+  const [task] = await db.select().from(tasks).where(eq(tasks.importId, order.id));
+  const { doc } = task!.data as { doc: string };
+  const served = await app.as(ben).get(doc);
+  expect(served.text).toBe('%PDF-1.7 and so on');
+  expect(Object.fromEntries(served.headers)).toMatchObject({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff' });
+  expect(served.headers.get('Content-Disposition')).toMatch(/^attachment;/);
+  expect((await app.as(eve).get(doc)).status).toBe(404);
+});
+
 test('what is refused at the door keeps what was pasted and stores nothing', async ({ app, db }) => {
   const { ada, project } = await make.story(db);
   const answer = await app.as(ada).post(paths.imports(project.id), { files: [file('x.svg', '<svg onload="alert(1)"/>')], pasted: 'my lines' });

@@ -20,6 +20,7 @@ import { taxonomyKind } from './kinds/taxonomy.ts';
 import { textareaKind } from './kinds/textarea.ts';
 import { trackKind } from './kinds/track.ts';
 import { vectorKind } from './kinds/vector.ts';
+import { utteranceKind } from './kinds/utterance.ts';
 import type { Language } from './language.ts';
 
 export const everyKind: Language = {
@@ -37,6 +38,7 @@ export const everyKind: Language = {
     trackKind,
     framesKind,
     passageKind,
+    utteranceKind,
   ],
   answers: [choicesKind, taxonomyKind, textareaKind, ratingKind, numberKind, datetimeKind, pairwiseKind, rankerKind],
 };

@@ -88,8 +88,11 @@ export type SpanRegion = RegionBase & { kind: 'span'; text?: string } & Span;
 export type Passage = { start?: string; end?: string; startOffset?: number; endOffset?: number; globalOffsets?: Span };
 export type PassageRegion = RegionBase & { kind: 'passage'; text?: string } & Passage;
 
-/** A stretch of a dialogue: indexes of paragraphs (as text or number, as they were written), offsets in characters inside them. */
-export type Utterance = { start: string | number; end: string | number; startOffset: number; endOffset: number };
+/**
+ * A stretch of a dialogue: indexes of phrases (as text or number, as they were written), offsets in UTF-16 units inside them.
+ * `globalOffsets` of files made elsewhere are kept until the region is moved.
+ */
+export type Utterance = { start: string | number; end: string | number; startOffset: number; endOffset: number; globalOffsets?: Span };
 export type UtteranceRegion = RegionBase & { kind: 'utterance'; text?: string } & Utterance;
 
 /** Seconds; channel 0 is all or left. */

@@ -19,6 +19,8 @@ export const files = pgTable(
     type: text().notNull(),
     size: bigint({ mode: 'number' }).notNull(),
     sha256: text().notNull(),
+    /** Of a sound: where its peaks are kept (`core/sound/peaks-file.ts`, packed with gzip). */
+    peaksKey: text(),
     createdBy: reference().references(() => users.id),
     createdAt: createdAt(),
   },

@@ -5,6 +5,7 @@ import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
 import { fileShares, files } from '#app/db/schema/transfers.ts';
+import { mediaTypes } from '#app/formats/kinds.ts';
 import { visibleTo } from '../projects.ts';
 
 type Data = Record<string, unknown>;
@@ -78,7 +79,7 @@ async function shownIn(db: Db, within: number[], asked: readonly FileAddress[]):
     })
     .from(files)
     .leftJoin(fileShares, and(eq(fileShares.fileId, files.id), inArray(fileShares.projectId, within)))
-    .where(and(or(inArray(files.token, tokens), inArray(files.id, ids)), sql`${files.type} ~ '^(image|audio|video)/'`))
+    .where(and(or(inArray(files.token, tokens), inArray(files.id, ids)), sql`${files.type} ~ ${mediaTypes}`))
     .groupBy(files.id);
   return new Map(
     rows.flatMap(({ id, token, name, owner, shared }) => {

@@ -5,7 +5,7 @@ import { dataNeeds } from '#app/core/labeling/needs.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Db } from '#app/db/client.ts';
 import { importRows, imports, type Import, type ImportProblem } from '#app/db/schema/transfers.ts';
-import { kindOf, type FileKind } from '#app/formats/kinds.ts';
+import { kindOf, mediaOf, type FileKind } from '#app/formats/kinds.ts';
 import { readItems, type Items } from '#app/formats/read.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { findFile } from '../files.ts';
@@ -21,10 +21,10 @@ type Staged = StagedTask & { row_number: number; source: string };
 /** Where a staged task stood, for problems found later. */
 type Place = { file: string; row: number; number: number };
 
-/** The key that a line of text, a picture or a sound becomes: the one the config has for it. */
+/** The key that a line of text, a picture, a sound, a film or a PDF becomes: the one the config has for it. */
 function keyFor(config: LabelingConfig | undefined, kind: FileKind): { key: string } | { problem: string } {
-  if (!config) return { key: kind.kind === 'media' ? (kind.type.split('/')[0] ?? 'file') : 'text' };
-  const media = kind.kind === 'media' ? kind.type.split('/')[0] : undefined;
+  if (!config) return { key: kind.kind === 'media' ? (mediaOf(kind.type) ?? 'file') : 'text' };
+  const media = kind.kind === 'media' ? mediaOf(kind.type) : undefined;
   const needs = dataNeeds(config).filter((need) => need.required);
   const fitting = media ? needs.filter((need) => need.media === media) : needs;
   const keys = [...new Set(fitting.map(({ reference }) => reference.key))];
@@ -83,7 +83,7 @@ export class Reading {
   }
 
   async #kind(key: string, name: string, type: string): Promise<FileKind> {
-    if (/^(image|audio|video)\//.test(type)) return { kind: 'media', type: type as never };
+    if (mediaOf(type)) return { kind: 'media', type: type as never };
     const head: Uint8Array[] = [];
     for await (const chunk of await this.store.get(key, { start: 0, end: 4095 })) head.push(chunk as Uint8Array);
     return kindOf(name, Buffer.concat(head));

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePeaks } from '#app/core/sound/peaks-file.ts';
+import { createWavReader } from '#app/core/sound/wav.ts';
 import { makeTone } from '../../fixtures/tone.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import { click as clickWord, markup as textMarkup, row as textRow } from '../text/page.ts';
@@ -143,6 +145,32 @@ describe('by keys alone', () => {
     await expect.poll(() => page.locator(stage).evaluate((element) => element.scrollLeft)).toBeGreaterThan(1000);
     await page.keyboard.press('Shift+1');
     await expect.poll(() => page.locator(stage).evaluate((element) => element.scrollWidth === element.clientWidth)).toBe(true);
+  });
+});
+
+describe('with peaks that the server keeps', () => {
+  it('draws and marks without the sound, which comes when it is to be heard', async () => {
+    const tone = makeTone({ seconds: 4 });
+    const reader = createWavReader();
+    reader.add(tone);
+    harness.bundle.files.set('projects/1/files/2/tone.wav', tone);
+    harness.bundle.files.set('projects/1/files/2/tone.wav/peaks', writePeaks(reader.collectors.map((collector) => collector.peaks())));
+    const page = await open({ data: { audio: '/projects/1/files/2/tone.wav' } });
+    const fetched = () => page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/tone.wav')).length);
+    await page.keyboard.press('1');
+    await drag(page, 1, 2.5);
+    expect((await resultOf(page)).map(({ original_length: length }) => length)).toEqual([4]);
+    const [value] = await values(page, 1);
+    expect([value?.start.toFixed(1), value?.end.toFixed(1)]).toEqual(['1.0', '2.5']);
+    await page.focus(stage);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Shift+ArrowRight');
+    expect(await page.locator(stage).getAttribute('aria-valuetext')).toBe('1.00 of 4.00 seconds');
+    expect(await fetched()).toBe(0);
+    await page.keyboard.press('Space');
+    await page.waitForSelector('button[aria-label=Pause]');
+    await expect.poll(fetched).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('.audio-bar__clock').textContent()).toMatch(/^0:0[1-4]\.[1-9]/);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { columnsOf, PeakCollector, peaksOf } from '#islands/labeler/surfaces/audio/peaks.ts';
-import { createWavReader } from '#islands/labeler/surfaces/audio/wav.ts';
+import { columnsOf, PeakCollector, peaksOf } from '#app/core/sound/peaks.ts';
+import { createWavReader } from '#app/core/sound/wav.ts';
 import { merge, scaleFor } from '#islands/labeler/surfaces/audio/wave.ts';
 import { makeTone } from '../../fixtures/tone.ts';
 

@@ -147,6 +147,7 @@ export const objectTags = [
       'showLabels:bool=false',
     ],
     required: named,
+    drawn: true,
     data: { accepts: ['list', 'string'], media: 'dialogue' },
   }),
   tag('object', 'List', {

@@ -102,7 +102,7 @@ export const regionTags = [
     true,
   ),
   labelList('HyperTextLabels', ['HyperText'], [], true),
-  labelList('ParagraphLabels', ['Paragraphs'], []),
+  labelList('ParagraphLabels', ['Paragraphs'], [], true),
   labelList('TimeSeriesLabels', ['TimeSeries'], look(0.9, orange, 1), true),
   labelList('TimelineLabels', ['Video'], [], true),
   tag('control', 'VideoRectangle', {

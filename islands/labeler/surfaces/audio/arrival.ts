@@ -1,6 +1,6 @@
 /** The sound arrives: progress, the wave as far as it is there, and what to do when it does not come. */
 import type { Listener } from './listener.ts';
-import { loadSound, type Loading, type Sound } from './load.ts';
+import { fetchPeaks, loadSound, type Loading, type Sound } from './load.ts';
 import { drawSoon, setView } from './show.ts';
 import { merge, scaleFor } from './wave.ts';
 
@@ -10,11 +10,15 @@ const patience = 300;
 const betweenPictures = 500;
 
 export async function startLoading(listener: Listener, url: string): Promise<void> {
-  if (listener.attributes.decoder === 'none') return;
   const { scope, stage } = listener;
   const telling = tellProgress(listener);
   try {
-    const sound = await loadSound(url, telling);
+    const kept = await fetchPeaks(url, scope.signal);
+    if (scope.ended) return;
+    // With peaks nothing of the sound itself is fetched until it is to be heard.
+    if (!kept) listener.player.prepare();
+    if (!kept && listener.attributes.decoder === 'none') return;
+    const sound = kept ?? (await loadSound(url, telling));
     if (scope.ended) return;
     if (!stage.play.disabled) stage.status.textContent = '';
     arrive(listener, sound);

@@ -1,6 +1,8 @@
 /** Brings a sound from its address to peaks. */
-import { peaksOf, type PeakCollector, type Peaks } from './peaks.ts';
-import { createWavReader } from './wav.ts';
+import { peaksOf, type PeakCollector, type Peaks } from '#app/core/sound/peaks.ts';
+import { peaksAddress } from '#app/core/sound/address.ts';
+import { readPeaks } from '#app/core/sound/peaks-file.ts';
+import { createWavReader } from '#app/core/sound/wav.ts';
 
 export type Sound = {
   /** One per channel. */
@@ -56,6 +58,14 @@ async function readSound(url: string, loading: Loading): Promise<{ sound: Sound;
   return { sound: wav.state === 'reading' ? soundOf(wav.collectors) : await decode(parts), whole };
 }
 
+/** The peaks that the server keeps of a sound it holds; undefined where there are none. */
+export async function fetchPeaks(url: string, signal: AbortSignal): Promise<Sound | undefined> {
+  const address = peaksAddress(url);
+  const response = address === undefined ? undefined : await fetch(address, { signal }).catch(() => undefined);
+  const channels = response?.status === 200 ? readPeaks(await response.arrayBuffer()) : undefined;
+  return channels && { channels, duration: durationOf(channels) };
+}
+
 /** Nobody will want it any more. */
 export const forgetWhole = (url: string): void => void wholes.delete(url);
 
@@ -90,6 +100,9 @@ async function decode(parts: Uint8Array<ArrayBuffer>[]): Promise<Sound> {
 
 function soundOf(collectors: readonly PeakCollector[]): Sound {
   const channels = collectors.map((collector) => collector.peaks());
-  const first = channels[0];
-  return { channels, duration: first ? first.length / first.sampleRate : 0 };
+  return { channels, duration: durationOf(channels) };
+}
+
+function durationOf([first]: readonly Peaks[]): number {
+  return first ? first.length / first.sampleRate : 0;
 }

@@ -3,6 +3,8 @@ import type { Scope } from '../../../scope.ts';
 import { createSeeker } from './seeker.ts';
 
 export type Player = {
+  /** Fetches as much of the sound as says how long it is. */
+  prepare(): void;
   /** Seconds; 0 until the browser knows. */
   readonly duration: number;
   readonly at: number;
@@ -29,7 +31,7 @@ export type PlayerEvents = {
 
 export function createPlayer(scope: Scope, url: string, events: PlayerEvents): Player {
   const audio = document.createElement('audio');
-  audio.preload = 'metadata';
+  audio.preload = 'none';
   let stretch: { start: number; end: number } | undefined;
   let cancelFrame = () => undefined as void;
 
@@ -71,6 +73,9 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
   audio.src = url;
 
   return {
+    prepare() {
+      audio.preload = 'metadata';
+    },
     get duration() {
       return Number.isFinite(audio.duration) ? audio.duration : 0;
     },

@@ -1,5 +1,5 @@
 /** Draws ruler and wave on a canvas, in device pixels, with the colors of the page. */
-import { columnsOf, type Peaks } from './peaks.ts';
+import { columnsOf, type Peaks } from '#app/core/sound/peaks.ts';
 import { pixelsPerUnit, toPixels, type View } from '../line/view.ts';
 import { ticks } from './ruler.ts';
 

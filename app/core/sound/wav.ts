@@ -13,7 +13,8 @@ export type WavReader = {
 /** A header longer than this is not one. */
 const longestHeader = 1 << 20;
 
-export function createWavReader(): WavReader {
+/** `most`: buckets of peaks per channel at most. */
+export function createWavReader(most?: number): WavReader {
   let state: WavReader['state'] = 'unknown';
   let held = new Uint8Array(0);
   let shape: Shape | undefined;
@@ -25,7 +26,7 @@ export function createWavReader(): WavReader {
     if (typeof found !== 'object') return;
     shape = found;
     state = 'reading';
-    collectors = Array.from({ length: found.channels }, () => new PeakCollector(found.rate));
+    collectors = Array.from({ length: found.channels }, () => new PeakCollector(found.rate, most));
     held = held.slice(found.dataStart);
   }
 

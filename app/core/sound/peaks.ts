@@ -13,11 +13,15 @@ const ratio = 8;
 /** Collects samples as they arrive, so that a long sound is drawn while it loads. */
 export class PeakCollector {
   readonly #sampleRate: number;
-  #pairs = new Float32Array(1024);
+  readonly #most: number;
+  #width = finest;
+  #pairs: Float32Array = new Float32Array(1024);
   #length = 0;
 
-  constructor(sampleRate: number) {
+  /** `most`: buckets that are kept at most; a longer sound gets wider ones. */
+  constructor(sampleRate: number, most = Infinity) {
     this.#sampleRate = sampleRate;
+    this.#most = most;
   }
 
   /** Takes further samples of one channel; anything not finite counts as silence. */
@@ -27,19 +31,24 @@ export class PeakCollector {
 
   /** Everything taken so far, with its coarser levels. */
   peaks(): Peaks {
-    const levels: Level[] = [{ samplesPerBucket: finest, pairs: this.#pairs.slice(0, 2 * Math.ceil(this.#length / finest)) }];
-    for (let last = levels[0]; last && last.pairs.length > 2 * ratio; last = levels[levels.length - 1]) levels.push(coarser(last));
-    return { sampleRate: this.#sampleRate, length: this.#length, levels };
+    const pairs = this.#pairs.slice(0, 2 * Math.ceil(this.#length / this.#width));
+    return { sampleRate: this.#sampleRate, length: this.#length, levels: withCoarser({ samplesPerBucket: this.#width, pairs }) };
   }
 
   #addOne(given: number): void {
     const sample = Number.isFinite(given) ? given : 0;
-    const at = 2 * Math.floor(this.#length / finest);
+    if (this.#length >= this.#most * this.#width) this.#widen();
+    const at = 2 * Math.floor(this.#length / this.#width);
     if (at + 2 > this.#pairs.length) this.#grow();
-    const first = this.#length % finest === 0;
+    const first = this.#length % this.#width === 0;
     if (first || sample < (this.#pairs[at] ?? 0)) this.#pairs[at] = sample;
     if (first || sample > (this.#pairs[at + 1] ?? 0)) this.#pairs[at + 1] = sample;
     this.#length += 1;
+  }
+
+  #widen(): void {
+    this.#pairs = coarser({ samplesPerBucket: this.#width, pairs: this.#pairs }, 2).pairs;
+    this.#width *= 2;
   }
 
   #grow(): void {
@@ -56,15 +65,22 @@ export function peaksOf(samples: ArrayLike<number>, sampleRate: number): Peaks {
   return collector.peaks();
 }
 
-function coarser(level: Level): Level {
+/** A level and all those above it. */
+export function withCoarser(level: Level): Level[] {
+  const levels = [level];
+  for (let last = level; last.pairs.length > 2 * ratio; levels.push(last)) last = coarser(last, ratio);
+  return levels;
+}
+
+function coarser(level: Level, times: number): Level {
   const buckets = level.pairs.length / 2;
-  const pairs = new Float32Array(2 * Math.ceil(buckets / ratio));
+  const pairs = new Float32Array(2 * Math.ceil(buckets / times));
   for (let bucket = 0; bucket < pairs.length / 2; bucket += 1) {
-    const [low, high] = extremes(level.pairs, bucket * ratio, Math.min(buckets, (bucket + 1) * ratio));
+    const [low, high] = extremes(level.pairs, bucket * times, Math.min(buckets, (bucket + 1) * times));
     pairs[2 * bucket] = low;
     pairs[2 * bucket + 1] = high;
   }
-  return { samplesPerBucket: level.samplesPerBucket * ratio, pairs };
+  return { samplesPerBucket: level.samplesPerBucket * times, pairs };
 }
 
 function extremes(pairs: Float32Array, from: number, to: number): [low: number, high: number] {

@@ -1,0 +1,105 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
+import { faults } from '#tests/support/watching.ts';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { click as clickIn, select as selectIn } from '../text/page.ts';
+
+let harness: Harness;
+beforeAll(async () => void (harness = await startHarness()));
+afterAll(() => harness.close());
+
+const root = '.paragraphs-surface__text';
+const select = (page: Page, from: string, to = from): Promise<void> => selectIn(page, from, to, 0, root);
+const markup = (attributes = ''): string =>
+  `<View><ParagraphLabels name="says" toName="talk"><Label value="Bird"/><Label value="Place"/></ParagraphLabels><Paragraphs name="talk" value="$talk" ${attributes}/></View>`;
+const talk = [
+  { author: 'Ada', text: 'Which bird was it? 🐱', start: 0, end: 1 },
+  { author: 'Ben', text: 'A grey heron,\nat the pond.', start: 1, duration: 0.5 },
+  { author: 'Ada', text: 'Good.' },
+];
+const open = (attributes = '', result: Row[] = [], options = {}): Promise<Page> =>
+  harness.open({ markup: markup(attributes), data: { talk, sound: '/samples/sound.wav' }, result }, options);
+
+async function values(page: Page, count: number): Promise<unknown[]> {
+  await expect.poll(async () => (await resultOf(page)).length).toBe(count);
+  return (await resultOf(page)).map(({ value }) => value);
+}
+
+describe('utterances', () => {
+  it('are made over phrases by pointer, moved, found again, deleted and undone', async () => {
+    const page = await open('layout="dialogue"');
+    await page.keyboard.press('1');
+    await select(page, '🐱', 'heron');
+    const first = { start: '0', end: '1', startOffset: 19, endOffset: 12, text: '🐱\\nA grey heron', paragraphlabels: ['Bird'] };
+    expect(await values(page, 1)).toEqual([first]);
+    await page.keyboard.press('2');
+    await select(page, 'heron', 'at');
+    const second = { start: '1', end: '1', startOffset: 7, endOffset: 16, text: 'heron,\\nat', paragraphlabels: ['Place'] };
+    expect(await values(page, 2)).toEqual([first, second]);
+    const again = await open('', await resultOf(page));
+    expect(await again.locator('.text-span').allTextContents()).toEqual(['🐱', 'A grey ', 'heron', ',\nat']);
+    expect(await values(again, 2)).toEqual([first, second]);
+    await clickIn(again, 'at', root);
+    await again.keyboard.press('Delete');
+    expect(await values(again, 1)).toEqual([first]);
+    for (let left = 2; left > 0; left -= 1) await page.keyboard.press('Control+z');
+    expect(await values(page, 0)).toEqual([]);
+  });
+
+  it('are made, moved and deleted by keys alone, phrase by phrase', async () => {
+    const page = await open('saveTextResult="no" nameKey="author"');
+    const said = () => page.locator('[role=status]').first().textContent();
+    await page.keyboard.press('Control+ArrowDown');
+    await expect.poll(said).toBe('Phrase 1 of 3: Ada, “Which bird was it? 🐱”');
+    await page.keyboard.press('Control+ArrowDown');
+    await page.keyboard.press('Control+Shift+A');
+    await page.keyboard.press('1');
+    const whole = { start: '1', end: '1', startOffset: 0, endOffset: 26, paragraphlabels: ['Bird'] };
+    expect(await values(page, 1)).toEqual([whole]);
+    await page.keyboard.press('Shift+ArrowLeft');
+    await page.keyboard.press('Alt+ArrowRight');
+    expect(await values(page, 1)).toEqual([{ ...whole, startOffset: 1, endOffset: 25 }]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+ArrowDown');
+    await page.keyboard.press('Control+Shift+ArrowRight');
+    await page.keyboard.press('2');
+    expect((await values(page, 2))[1]).toEqual({ start: '2', end: '2', startOffset: 0, endOffset: 4, paragraphlabels: ['Place'] });
+    await page.keyboard.press('Delete');
+    for (let left = 5; left > 0; left -= 1) await page.keyboard.press('Control+z');
+    expect(await values(page, 0)).toEqual([]);
+  });
+});
+
+describe('a dialogue', () => {
+  it('plays its phrases and shows which one is heard', async () => {
+    const page = await open('audioUrl="$sound" showPlayer="true" contextScroll="true"');
+    expect(await page.locator('.paragraphs-phrase__play').count()).toBe(2);
+    await page.getByRole('button', { name: 'Play phrase 2' }).click();
+    await expect.poll(() => page.locator('.paragraphs-phrase--heard .paragraphs-phrase__name').allTextContents()).toEqual(['Ben']);
+    // The phrase ends by itself.
+    await expect.poll(() => page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(1);
+    await expect.poll(async () => Number(await page.getByLabel('Place in the sound').inputValue())).toBeGreaterThan(1.3);
+  });
+
+  it('says what is wrong with its data', async () => {
+    const note = async (given: unknown, attributes = '') =>
+      (await harness.open({ markup: markup(attributes), data: { talk: given } })).locator('.text-surface__note').textContent();
+    expect(await note('{"a": 1}')).toContain('This dialogue is no list of phrases.');
+    expect(await note('/fixtures/texts/gone.json', 'valueType="url"')).toContain('answered 404');
+    const page = await harness.open({ markup: markup('textKey="words"'), data: { talk: JSON.stringify(['one', { words: 'two' }]) } });
+    expect(await page.locator('.paragraphs-phrase__text').allTextContents()).toEqual(['one', 'two']);
+  });
+
+  it.each([
+    ['light', 'layout="dialogue" showLabels="true" audioUrl="$sound" showPlayer="true"', { colorScheme: 'light' }],
+    ['dark, narrow', '', { colorScheme: 'dark', viewport: { width: 360, height: 700 } }],
+  ] as const)('%s: nothing serious for assistive technology, nothing wider than the window', async (_, attributes, options) => {
+    const row = { id: 'a', from_name: 'says', to_name: 'talk', type: 'paragraphlabels', origin: 'manual' };
+    const page = await open(attributes, [{ ...row, value: { start: 1, end: 1, startOffset: 2, endOffset: 12, paragraphlabels: ['Bird'] } }], options);
+    await page.keyboard.press('Control+ArrowDown');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    expect(await faults(page)).toEqual([]);
+    expect(harness.errors).toEqual([]);
+  });
+});
