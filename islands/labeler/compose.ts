@@ -64,7 +64,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     palette,
     announce,
     marks: props.marks ?? {},
-    sheets: createSheets(draw, announce),
+    sheets: createSheets(scope, draw, announce),
     prefix: `labeler-${++started}`,
     keys: createKeys(config),
     commands: () => withOwnKeys([...(kits.margin?.marginCommands(parts) ?? []), ...commands, ...surfaces.commands()], props.keys ?? {}),

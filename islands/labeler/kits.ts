@@ -89,6 +89,8 @@ export type Kits = {
   isMissing(type: string): boolean;
   language: Language;
   figures: readonly Figure[];
+  /** Style sheets of the config's tags. */
+  sheets: readonly string[];
   /** Tools of the config's controls, in the order of the config. */
   tools: readonly NamedTool[];
   /** The panels of regions and what belongs to them, where the config makes any. */
@@ -130,6 +132,7 @@ export function kitsOf(kits: ReadonlyMap<string, Kit>, missing: ReadonlySet<stri
       answers: all.flatMap((kit) => kit.answer?.kind ?? []),
     },
     figures,
+    sheets: all.flatMap((kit) => kit.css ?? []),
     tools: [...new Set([...figures.map((figure) => figure.tool), ...all.flatMap((kit) => kit.tools ?? [])])],
   };
 }

@@ -4,6 +4,7 @@ import { jsx } from 'hono/jsx/dom/jsx-runtime';
 import { createRoot } from 'hono/jsx/dom/client';
 import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
 import { createScope, oncePerFrame, type Scope } from '../scope.ts';
+import { adoptSheet } from './adopt.ts';
 import { createAnnouncer } from './announcer.ts';
 import { compose } from './compose.ts';
 import type { State } from './doc.ts';
@@ -19,6 +20,7 @@ import type { LabelerProps } from './props.ts';
 export async function startLabeler(element: HTMLElement, props: LabelerProps): Promise<() => void> {
   const kits = await loadKits(props.config);
   const scope = createScope();
+  for (const sheet of kits.sheets) adoptSheet(sheet, scope);
   if (!element.isConnected) return () => scope.end();
   const { live, mount } = prepare(element, scope);
   const root = createRoot(mount);

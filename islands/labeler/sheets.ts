@@ -1,5 +1,7 @@
 /** Sheets over the editor that few visits need: each its own chunk, fetched when it is first asked for. */
 import type { JSX } from 'hono/jsx/dom/jsx-runtime';
+import type { Scope } from '../scope.ts';
+import { adoptSheet } from './adopt.ts';
 import type { State } from './doc.ts';
 import type { Parts } from './parts.ts';
 
@@ -7,10 +9,14 @@ export type SheetProps = { parts: Parts; state: State; /** To be called when the
 export type Sheet = (props: SheetProps) => JSX.Element;
 
 const catalog = {
-  help: async () => (await import('./panels/help.tsx')).Help,
-  palette: async () => (await import('./panels/palette.tsx')).CommandPalette,
-  settings: async () => (await import('./panels/settings.tsx')).Settings,
-} satisfies Record<string, () => Promise<Sheet>>;
+  help: async () => ({ Body: (await import('./panels/help.tsx')).Help }),
+  palette: async () => part((await import('./panels/palette.tsx')).CommandPalette),
+  settings: async () => part((await import('./panels/settings.tsx')).Settings),
+} satisfies Record<string, () => Promise<Part>>;
+
+/** A sheet with the style that it brings along. */
+type Part = { Body: Sheet; css?: string };
+const part = async (Body: Sheet): Promise<Part> => ({ Body, css: (await import('./panels/sheet-style.ts')).css });
 
 export type SheetName = keyof typeof catalog;
 
@@ -22,12 +28,14 @@ export type Sheets = {
 };
 
 /** `draw` asks for everything to be drawn soon. */
-export function createSheets(draw: () => void, announce: (sentence: string) => void): Sheets {
+export function createSheets(scope: Scope, draw: () => void, announce: (sentence: string) => void): Sheets {
   let shown: Sheet | undefined;
 
   async function fetchSheet(name: SheetName): Promise<void> {
     try {
-      shown = await catalog[name]();
+      const { Body, css }: Part = await catalog[name]();
+      if (css) adoptSheet(css, scope);
+      shown = Body;
       draw();
     } catch (error) {
       reportError(error);

@@ -94,7 +94,7 @@ export async function bundleIslands(): Promise<Bundle> {
     ...islandOptions,
     write: false,
     metafile: true,
-    plugins: [absent],
+    plugins: [...(islandOptions.plugins ?? []), absent],
   });
   const outputs = Object.entries(metafile.outputs);
   return {

@@ -1,4 +1,5 @@
 import '../base.ts';
+import css from '#css/labeler-answers.css';
 import { datetimeKind } from '#app/core/labeling/kinds/datetime.ts';
 import { readMoment, writeMoment } from '#app/core/labeling/moments.ts';
 import { DateTime } from '../panels/controls/date-time.tsx';
@@ -6,6 +7,7 @@ import { focusCommand } from './aim.ts';
 import type { Kit } from './kit.ts';
 
 export const kit: Kit = {
+  css,
   control: DateTime,
   answer: {
     kind: datetimeKind,

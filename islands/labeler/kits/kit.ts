@@ -32,6 +32,8 @@ export type AnswerFace = {
 };
 
 export type Kit = {
+  /** Its style sheet. */
+  css?: string;
   /** Kinds of regions that the tag makes, or that lie on it. */
   regions?: readonly RegionKind[];
   /** How those of pictures are drawn, hit and changed. */

@@ -1,5 +1,6 @@
 import '../base.ts';
+import css from '#css/labeler-answers.css';
 import { Markdown } from '../panels/visuals/markdown.tsx';
 import type { Kit } from './kit.ts';
 
-export const kit: Kit = { visual: Markdown };
+export const kit: Kit = { css, visual: Markdown };

@@ -1,10 +1,12 @@
 import '../base.ts';
+import css from '#css/labeler-answers.css';
 import { numberKind } from '#app/core/labeling/kinds/number.ts';
 import { NumberField } from '../panels/controls/number.tsx';
 import { focusCommand } from './aim.ts';
 import type { Kit } from './kit.ts';
 
 export const kit: Kit = {
+  css,
   control: NumberField,
   answer: {
     kind: numberKind,

@@ -1,4 +1,5 @@
 import '../base.ts';
+import css from '#css/labeler-answers.css';
 import { pairwiseKind } from '#app/core/labeling/kinds/pairwise.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { Command } from '../commands.ts';
@@ -9,7 +10,7 @@ import { safeClasses, safeStyle } from '../safe-style.ts';
 import { answerOf } from './aim.ts';
 import type { Kit, ObjectLook } from './kit.ts';
 
-export const kit: Kit = { control: Pairwise, answer: { kind: pairwiseKind, commands, lookOf } };
+export const kit: Kit = { css, control: Pairwise, answer: { kind: pairwiseKind, commands, lookOf } };
 
 function commands(parts: Parts, control: ControlTag): Command[] {
   return sides.map((side) => ({

@@ -1,5 +1,6 @@
 import '../base.ts';
+import css from '#css/labeler-answers.css';
 import { Panel } from '../panels/visuals/collapse.tsx';
 import type { Kit } from './kit.ts';
 
-export const kit: Kit = { visual: Panel };
+export const kit: Kit = { css, visual: Panel };

@@ -1,5 +1,6 @@
 import '../base.ts';
+import css from '#css/labeler-pdf.css';
 import { createPdfSurface } from '../surfaces/pdf/pdf.ts';
 import type { Kit } from './kit.ts';
 
-export const kit: Kit = { surface: createPdfSurface };
+export const kit: Kit = { css, surface: createPdfSurface };

@@ -1,5 +1,6 @@
 import '../base.ts';
+import css from '#css/labeler-answers.css';
 import { Repeater } from '../panels/visuals/repeater.tsx';
 import type { Kit } from './kit.ts';
 
-export const kit: Kit = { visual: Repeater };
+export const kit: Kit = { css, visual: Repeater };

@@ -1,5 +1,6 @@
 import '../base.ts';
+import css from '#css/labeler-answers.css';
 import { Table } from '../panels/visuals/table.tsx';
 import type { Kit } from './kit.ts';
 
-export const kit: Kit = { visual: Table };
+export const kit: Kit = { css, visual: Table };

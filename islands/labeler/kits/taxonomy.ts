@@ -1,10 +1,12 @@
 import '../base.ts';
+import css from '#css/labeler-answers.css';
 import { everyLabel } from '#app/core/labeling/every-label.ts';
 import { taxonomyKind } from '#app/core/labeling/kinds/taxonomy.ts';
 import { Taxonomy } from '../panels/controls/taxonomy.tsx';
 import type { Kit } from './kit.ts';
 
 export const kit: Kit = {
+  css,
   control: Taxonomy,
   answer: {
     kind: taxonomyKind,

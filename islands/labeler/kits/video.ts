@@ -1,7 +1,8 @@
 import '../base.ts';
+import css from '#css/labeler-video.css';
 import { framesKind } from '#app/core/labeling/kinds/frames.ts';
 import { trackKind } from '#app/core/labeling/kinds/track.ts';
 import { createVideoSurface } from '../surfaces/video/video.ts';
 import type { Kit } from './kit.ts';
 
-export const kit: Kit = { surface: createVideoSurface, regions: [trackKind, framesKind] };
+export const kit: Kit = { css, surface: createVideoSurface, regions: [trackKind, framesKind] };

@@ -1,5 +1,7 @@
 /** @jsxImportSource hono/jsx/dom */
 import '../base.ts';
+import css from '#css/labeler-relations.css';
+import { adoptSheet } from '../adopt.ts';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
 import type { State } from '../doc.ts';
@@ -31,6 +33,7 @@ export type MarginKit = { Margin: typeof Margin; marginCommands: typeof marginCo
 
 /** `element` is the labeler's. */
 export function startMargin(parts: Parts, element: HTMLElement, scope: Scope): void {
+  adoptSheet(css, scope);
   drawArrows(parts, element, scope);
   scope.own(parts.store.subscribe((now, before) => queueMicrotask(() => heedChoice(parts, now, before))));
 }
