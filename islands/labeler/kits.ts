@@ -116,7 +116,12 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>): Promise<Ki
     types.has('Style') ? import('./config-styles.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
   ]);
-  return { ...kitsOf(kits, missing), margin, adoptStyles: styles?.adoptStyles };
+  // They come in any order; tools keep that of the config.
+  const inOrder = [...types].flatMap((type): [string, Kit][] => {
+    const kit = kits.get(type);
+    return kit ? [[type, kit]] : [];
+  });
+  return { ...kitsOf(new Map(inOrder), missing), margin, adoptStyles: styles?.adoptStyles };
 }
 
 export function kitsOf(kits: ReadonlyMap<string, Kit>, missing: ReadonlySet<string> = new Set()): Kits {

@@ -1,3 +1,4 @@
+import './image.ts';
 import '../base.ts';
 import { createPdfSurface } from '../surfaces/pdf/pdf.ts';
 import type { Kit } from './kit.ts';
