@@ -64,6 +64,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     palette,
     announce,
     marks: props.marks ?? {},
+    predictions: (editable && props.predictions) || [],
     sheets: createSheets(draw, announce),
     prefix: `labeler-${++started}`,
     keys: createKeys(config),

@@ -91,14 +91,14 @@ export type Kits = {
   figures: readonly Figure[];
   /** Tools of the config's controls, in the order of the config. */
   tools: readonly NamedTool[];
-  /** The panels of regions and what belongs to them, where the config makes any. */
+  /** The panels of regions and of predictions, where there can be any. */
   margin?: MarginKit;
   /** Applies the config's `<Style>`, where it has any. */
   adoptStyles?: (root: Tag, within: string, scope: Scope) => void;
 };
 
-/** Fetches what the config names. A kit that does not come is missing: its rows are kept, and its place says so. */
-export async function loadKits(config: Pick<LabelingConfig, 'root'>): Promise<Kits> {
+/** Fetches what the config names, and the panels beside the work where `predictions` are to be shown there, too. A kit that does not come is missing: its rows are kept, and its place says so. */
+export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions = 0): Promise<Kits> {
   const types = new Set([...walk(config.root)].map(({ tag }) => tag.type));
   const kits = new Map<string, Kit>();
   const missing = new Set<string>();
@@ -112,7 +112,7 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>): Promise<Ki
   };
   const makesRegions = [...types].some((type) => type.endsWith('Labels') || Object.hasOwn(shapes, type));
   const [margin, styles] = await Promise.all([
-    makesRegions ? import('./panels/margin.tsx') : undefined,
+    makesRegions || predictions > 0 ? import('./panels/margin.tsx') : undefined,
     types.has('Style') ? import('./config-styles.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
   ]);

@@ -17,7 +17,7 @@ import type { LabelerProps } from './props.ts';
 
 /** Starts a labeler in the element; the answer ends it and leaves nothing behind. */
 export async function startLabeler(element: HTMLElement, props: LabelerProps): Promise<() => void> {
-  const kits = await loadKits(props.config);
+  const kits = await loadKits(props.config, props.predictions?.length);
   const scope = createScope();
   if (!element.isConnected) return () => scope.end();
   const { live, mount } = prepare(element, scope);
