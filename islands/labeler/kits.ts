@@ -70,6 +70,8 @@ const answers: Record<string, Load> = {
 const tools: Record<string, Load> = { MagicWand: () => import('./kits/magic-wand.ts') };
 /** Tags that only show, and arrange others. */
 const visuals: Record<string, Load> = {
+  Dialog: () => import('./kits/dialog.ts'),
+  Replica: () => import('./kits/replica.ts'),
   Collapse: () => import('./kits/collapse.ts'),
   Filter: () => import('./kits/filter.ts'),
   List: () => import('./kits/list.ts'),
