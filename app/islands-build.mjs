@@ -16,6 +16,19 @@ const sheets = {
   },
 };
 
+/**
+ * hono's elements with ways of their own (a title that moves to the head, forms whose action is a function) are a kilobyte that the
+ * editor's panels have no use for: theirs are plain elements.
+ */
+const plainElements = {
+  name: 'plain-elements',
+  setup({ onLoad }) {
+    onLoad({ filter: /hono[/\\]dist[/\\]jsx[/\\]dom[/\\]intrinsic-element[/\\]components\.js$/ }, () => ({
+      contents: 'export const components_exports = {}; export const composeRef = (ref, own) => ref ?? own;',
+    }));
+  },
+};
+
 export const islandOptions = {
   bundle: true,
   format: 'esm',
@@ -23,7 +36,7 @@ export const islandOptions = {
   minify: true,
   target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
   external: ['*.svg', '*.woff2'],
-  plugins: [sheets],
+  plugins: [sheets, plainElements],
   // A worker is a file of its own; importing it gives its address.
   loader: { '.worker.min.mjs': 'file' },
   // tsconfig.json names the server's JSX; in the browser it is the same language over the DOM.

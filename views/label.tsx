@@ -112,6 +112,7 @@ function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
     config: config.parsed,
     data: task.data,
     result: given?.result ?? desk.result,
+    predictions: desk.predictions,
     mode: 'label',
     keys,
   };

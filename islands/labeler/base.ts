@@ -7,4 +7,7 @@ import './actions/add-region.ts';
 import './actions/place.ts';
 import './continued-step.ts';
 import '#app/core/labeling/kinds/on-image.ts';
+import 'hono/jsx/dom';
+import '#app/core/labeling/flag.ts';
+import '#app/core/labeling/kinds/span.ts';
 import '#app/core/labeling/kinds/words.ts';

@@ -1,6 +1,5 @@
 /** Builds what the labeler is made of from its props: state, palette, keys, surfaces, commands. */
 import { resolve } from '#app/core/labeling/references.ts';
-import { repeated } from '#app/core/labeling/repeat.ts';
 import type { Scope } from '../scope.ts';
 import { createCommands } from './command-list.ts';
 import type { Command } from './commands.ts';
@@ -26,7 +25,7 @@ let started = 0;
 
 export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, { scope, announce, draw }: Means): Composed {
   const { data } = props;
-  const config = withLabels(repeated(props.config, data), data);
+  const config = withLabels(kits.repeated?.(props.config, data) ?? props.config, data);
   const editable = props.mode !== 'read';
   const { doc, problems } = readDoc({ config, kits }, props.result);
   const store = createStore(editable ? withDefaults(doc, config, kits, data) : doc, {
@@ -64,6 +63,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     palette,
     announce,
     marks: props.marks ?? {},
+    predictions: (editable && props.predictions) || [],
     sheets: createSheets(scope, draw, announce),
     prefix: `labeler-${++started}`,
     keys: createKeys(config),

@@ -3,6 +3,8 @@ import { findFaults } from '#app/core/labeling/check/faults.ts';
 import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
 import { findMissing } from '#app/core/labeling/check/required.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+import { withoutHidden } from '#app/core/labeling/visibility.ts';
 import { writeRows } from '#app/core/labeling/wire/rows.ts';
 import type { Scope } from '../scope.ts';
 import { load } from './actions/load.ts';
@@ -44,9 +46,9 @@ export function bindForm({ element, config, data, kits, store, scope, refuse, an
       write();
       const { submitter } = event;
       if (submitter instanceof HTMLElement && submitter.dataset.act !== 'submit') return;
-      const { doc } = store.get();
+      const doc = withoutHidden(store.get().doc, config);
       const missing = [...findMissing(doc, config, kits.language, data), ...findFaults(doc, config, kits.language)];
-      if (missing.length === 0) return;
+      if (missing.length === 0) return writeInput(form, writeRows(doc, config, kits.language));
       event.preventDefault();
       event.stopImmediatePropagation();
       refuse(missing);
@@ -57,13 +59,17 @@ export function bindForm({ element, config, data, kits, store, scope, refuse, an
   scope.on(document, 'visibilitychange', write);
 }
 
+function writeInput(form: HTMLFormElement, result: Row[]): void {
+  const input = form.elements.namedItem('result');
+  if (input instanceof HTMLInputElement) input.value = JSON.stringify(result);
+}
+
 /** Writes the hidden input at once, and soon after every change; answers how to write now what still waits. */
 function createWriter(form: HTMLFormElement, { config, kits }: Known, store: Store, scope: Scope): () => void {
   let waiting: { origin: Changed['origin']; cancel: () => void } | undefined;
   const put = () => {
     const result = writeRows(store.get().doc, config, kits.language);
-    const input = form.elements.namedItem('result');
-    if (input instanceof HTMLInputElement) input.value = JSON.stringify(result);
+    writeInput(form, result);
     return result;
   };
   const write = () => {

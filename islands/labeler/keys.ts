@@ -45,7 +45,18 @@ export function printKey(name: string): string {
     .join('+');
 }
 
-const printed: Record<string, string> = { left: '←', right: '→', up: '↑', down: '↓', plus: '+', minus: '−', escape: 'Esc', delete: 'Del' };
+const printed: Record<string, string> = {
+  left: '←',
+  right: '→',
+  up: '↑',
+  down: '↓',
+  plus: '+',
+  minus: '−',
+  escape: 'Esc',
+  delete: 'Del',
+  pagedown: 'Page Down',
+  pageup: 'Page Up',
+};
 
 export type Keys = {
   /** The key of a label or choice (nested ones by their path joined with newlines); undefined when letters ran out. */

@@ -70,6 +70,8 @@ const answers: Record<string, Load> = {
 const tools: Record<string, Load> = { MagicWand: () => import('./kits/magic-wand.ts') };
 /** Tags that only show, and arrange others. */
 const visuals: Record<string, Load> = {
+  Dialog: () => import('./kits/dialog.ts'),
+  Replica: () => import('./kits/replica.ts'),
   Collapse: () => import('./kits/collapse.ts'),
   Filter: () => import('./kits/filter.ts'),
   List: () => import('./kits/list.ts'),
@@ -93,14 +95,16 @@ export type Kits = {
   sheets: readonly string[];
   /** Tools of the config's controls, in the order of the config. */
   tools: readonly NamedTool[];
-  /** The panels of regions and what belongs to them, where the config makes any. */
+  /** The panels of regions and of predictions, where there can be any. */
   margin?: MarginKit;
+  /** Writes Repeaters out for a task, where the config has any. */
+  repeated?: (config: LabelingConfig, data: Record<string, unknown>) => LabelingConfig;
   /** Applies the config's `<Style>`, where it has any. */
   adoptStyles?: (root: Tag, within: string, scope: Scope) => void;
 };
 
-/** Fetches what the config names. A kit that does not come is missing: its rows are kept, and its place says so. */
-export async function loadKits(config: Pick<LabelingConfig, 'root'>): Promise<Kits> {
+/** Fetches what the config names, and the panels beside the work where `predictions` are to be shown there, too. A kit that does not come is missing: its rows are kept, and its place says so. */
+export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions = 0): Promise<Kits> {
   const types = new Set([...walk(config.root)].map(({ tag }) => tag.type));
   const kits = new Map<string, Kit>();
   const missing = new Set<string>();
@@ -113,12 +117,18 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>): Promise<Ki
     }
   };
   const makesRegions = [...types].some((type) => type.endsWith('Labels') || Object.hasOwn(shapes, type));
-  const [margin, styles] = await Promise.all([
-    makesRegions ? import('./panels/margin.tsx') : undefined,
+  const [margin, styles, repeat] = await Promise.all([
+    makesRegions || predictions > 0 ? import('./panels/margin.tsx') : undefined,
     types.has('Style') ? import('./config-styles.ts') : undefined,
+    types.has('Repeater') ? import('#app/core/labeling/repeat.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
   ]);
-  return { ...kitsOf(kits, missing), margin, adoptStyles: styles?.adoptStyles };
+  // They come in any order; tools keep that of the config.
+  const inOrder = [...types].flatMap((type): [string, Kit][] => {
+    const kit = kits.get(type);
+    return kit ? [[type, kit]] : [];
+  });
+  return { ...kitsOf(new Map(inOrder), missing), margin, adoptStyles: styles?.adoptStyles, repeated: repeat?.repeated };
 }
 
 export function kitsOf(kits: ReadonlyMap<string, Kit>, missing: ReadonlySet<string> = new Set()): Kits {

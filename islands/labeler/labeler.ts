@@ -18,7 +18,7 @@ import type { LabelerProps } from './props.ts';
 
 /** Starts a labeler in the element; the answer ends it and leaves nothing behind. */
 export async function startLabeler(element: HTMLElement, props: LabelerProps): Promise<() => void> {
-  const kits = await loadKits(props.config);
+  const kits = await loadKits(props.config, props.predictions?.length);
   const scope = createScope();
   for (const sheet of kits.sheets) adoptSheet(sheet, scope);
   if (!element.isConnected) return () => scope.end();

@@ -6,7 +6,7 @@ import type { View } from './doc.ts';
 import { isLabeling } from './palette.ts';
 
 /** Everything of a region but its id, its kind and its place. */
-export type Mark = { from: string; to: string; labels: string[]; labelsFrom?: string; origin: Origin };
+export type Mark = { from: string; to: string; labels: string[]; labelsFrom?: string; itemIndex?: number; origin: Origin };
 
 /** Controls that label regions of this object. */
 export function labelingControls(config: LabelingConfig, object: string): ControlTag[] {

@@ -4,6 +4,7 @@ import type { Command } from './commands.ts';
 import type { Keys } from './keys.ts';
 import type { Kits } from './kits.ts';
 import type { Palette } from './palette.ts';
+import type { Prediction } from './props.ts';
 import type { Sheets } from './sheets.ts';
 import type { Store } from './store.ts';
 import type { Surface } from './surfaces/surface.ts';
@@ -22,6 +23,8 @@ export type Parts = {
   command: (id: string) => Command | undefined;
   /** What is said beside regions, by id. */
   marks: Readonly<Record<string, string>>;
+  /** What models say about the task, newest first. */
+  predictions: readonly Prediction[];
   sheets: Sheets;
   /** Says a sentence: seen in the status line, heard politely. */
   announce: (sentence: string) => void;

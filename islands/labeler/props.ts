@@ -21,9 +21,14 @@ export type LabelerProps = {
   marks?: Readonly<Record<string, string>>;
   /** Keys the person has changed, by the id of the command without the object it belongs to. */
   keys?: Readonly<Record<string, string>>;
+  /** What models say about the task, newest first: a person may take any of it into the answer. */
+  predictions?: readonly Prediction[];
   /** label: may change; read: shows only; preview: may change, nothing is sent. */
   mode: 'label' | 'read' | 'preview';
 };
+
+/** `score`: how sure the model is of the whole, mostly 0 to 1. */
+export type Prediction = { id: number; modelVersion: string; score: number | null; result: Row[] };
 
 export type Changed = { result: Row[]; origin: 'local' | 'remote'; /** Regions and answers given. */ count: number };
 export type Loaded = { result: Row[] };

@@ -25,7 +25,7 @@ function withTexts(control: ControlTag, data: Record<string, unknown>): ControlT
 function labelOf(item: unknown): Label[] {
   if (typeof item === 'string' || typeof item === 'number') return [{ name: String(item), value: String(item), selected: false, children: [] }];
   if (typeof item !== 'object' || item === null) return [];
-  const { value, alias, hotkey, hint, background, selected, children } = item as Record<string, unknown>;
+  const { value, alias, hotkey, hint, background, selected, html, style, readonly, maxUsages, children } = item as Record<string, unknown>;
   if (typeof value !== 'string') return [];
   const text = (one: unknown) => (typeof one === 'string' ? one : undefined);
   return [
@@ -36,6 +36,10 @@ function labelOf(item: unknown): Label[] {
       hint: text(hint),
       background: text(background),
       selected: selected === true || selected === 'true',
+      html: text(html),
+      style: text(style),
+      readonly: readonly === true || readonly === 'true',
+      maxUsages: Number(maxUsages) || undefined,
       children: Array.isArray(children) ? children.flatMap(labelOf) : [],
     },
   ];

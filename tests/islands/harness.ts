@@ -30,7 +30,14 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-export type Given = { markup: string; data?: Record<string, unknown>; result?: Row[]; mode?: LabelerProps['mode']; room?: 'page' | 'workspace' };
+export type Given = {
+  markup: string;
+  data?: Record<string, unknown>;
+  result?: Row[];
+  mode?: LabelerProps['mode'];
+  predictions?: LabelerProps['predictions'];
+  room?: 'page' | 'workspace';
+};
 export type Harness = {
   open(given: Given, options?: BrowserContextOptions): Promise<Page>;
   /** Script errors and breaks of the policy on any page so far; a file that is missing is no error. */
@@ -173,7 +180,13 @@ function contentOf(path: string, { files }: Bundle, styles: Styles): Uint8Array 
 function pageOf(given: Given, bundle: Bundle): string {
   const { config, problems } = parseConfig(given.markup);
   if (!config) throw new Error(`The config is refused: ${problems.map(({ message }) => message).join(' ')}`);
-  const props: LabelerProps = { config, data: given.data ?? {}, result: given.result ?? [], mode: given.mode ?? 'label' };
+  const props: LabelerProps = {
+    config,
+    data: given.data ?? {},
+    result: given.result ?? [],
+    mode: given.mode ?? 'label',
+    predictions: given.predictions,
+  };
   const quoted = JSON.stringify(props).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   const room = given.room ?? 'workspace';
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Labeler</title><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -24,6 +24,12 @@ export type Label = {
   background?: string;
   selected: boolean;
   maxUsages?: number;
+  /** Shown in place of `value`, with harmless elements only. */
+  html?: string;
+  /** CSS declarations for its place. */
+  style?: string;
+  /** Of a choice: it stays as it is. */
+  readonly?: boolean;
   /** Nested choices (taxonomy, trees); empty for labels. */
   children: Label[];
 };

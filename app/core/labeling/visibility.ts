@@ -80,3 +80,14 @@ export function isControlShown(control: ControlTag, conditions: readonly Tag[], 
 export function isRegionOf(control: ControlTag, region: Region): boolean {
   return control.toNames.some((name) => isNamed(name, region.to)) && concernsRegion(control.tag, region);
 }
+
+/** The answer without what a condition on a choice hides: it is not submitted (heartex 7.8), but kept as long as one works on it. */
+export function withoutHidden(doc: Doc, config: Pick<LabelingConfig, 'root' | 'controls'>): Doc {
+  const conditions = conditionsOf(config);
+  const isOnChoice = ({ attributes }: Tag) => attributes.visiblewhen?.trim().startsWith('choice') === true;
+  const answers = doc.answers.filter(({ from, region }) => {
+    const about = region === undefined ? undefined : doc.regions.find(({ id }) => id === region);
+    return (conditions.get(from) ?? []).filter(isOnChoice).every((tag) => isShown(tag, doc, about));
+  });
+  return answers.length === doc.answers.length ? doc : { ...doc, answers };
+}

@@ -3,7 +3,7 @@ import { can } from '#app/core/permissions.ts';
 import { notFound } from '#app/core/refused.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { Db } from '#app/db/client.ts';
-import { predictions, type Annotation, type Draft } from '#app/db/schema/annotations.ts';
+import { predictions, type Annotation, type Draft, type Prediction } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
@@ -23,6 +23,8 @@ export type Desk = {
   /** The annotation that is being changed; absent: a new one. */
   annotation?: Pick<Annotation, 'id' | 'version' | 'wasCancelled'> & { isOwn: boolean };
   result: Row[];
+  /** What models say about the task, newest first, where the project shows it. */
+  predictions: Pick<Prediction, 'id' | 'modelVersion' | 'score' | 'result'>[];
   draft?: Pick<Draft, 'version' | 'writer' | 'leadTime' | 'updatedAt'>;
   /** Fence of the person's lease; null: opened without one. */
   fence: number | null;
@@ -51,6 +53,7 @@ export async function openDesk(db: Db, project: Project, task: Task, annotationI
       isOwn: annotation.completedBy === by.id,
     },
     result: draft?.result ?? annotation?.result ?? (await predictedResult(db, project, task)),
+    predictions: await newestPredictions(db, project, task),
     draft: draft && { version: draft.version, writer: draft.writer, leadTime: draft.leadTime, updatedAt: draft.updatedAt },
     fence: lease?.fence ?? null,
     extra: !annotation && can(by.role, 'edit annotations') && !lease?.isLive && !(await hasFreePlace(db, task, by)),
@@ -81,6 +84,20 @@ async function predictedResult(db: Db, project: Project, task: Task): Promise<Ro
     .orderBy(desc(predictions.id))
     .limit(1);
   return (latest?.result ?? []).map((row) => ({ ...row, origin: 'prediction' }));
+}
+
+/** More would only make the page heavy: models that count are the last ones. */
+const mostPredictions = 5;
+
+/** Of every model version, so that an older one can be compared. */
+async function newestPredictions(db: Db, project: Project, task: Task): Promise<Desk['predictions']> {
+  if (!project.showPredictions || task.predictionCount === 0) return [];
+  return db
+    .select({ id: predictions.id, modelVersion: predictions.modelVersion, score: predictions.score, result: predictions.result })
+    .from(predictions)
+    .where(eq(predictions.taskId, task.id))
+    .orderBy(desc(predictions.id))
+    .limit(mostPredictions);
 }
 
 /** How many tasks the project has, from running counters. */

@@ -35,7 +35,7 @@ function commands(parts: Parts, control: ControlTag): Command[] {
         title: label.value,
         group: 'Labels' as const,
         keys: [key],
-        blocked: () => whyClosed(parts, control),
+        blocked: () => (label.readonly ? `${label.value} cannot be changed.` : whyClosed(parts, control)),
         run: () => parts.announce(chooseAnswer(parts.store, control, names, aimed(parts, control))),
       },
     ];

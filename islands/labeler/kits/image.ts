@@ -1,4 +1,5 @@
 import '../base.ts';
+import css from '#css/labeler-image.css';
 // What kits of shapes, and boxes on videos, share travels with the picture, so that they come in few files.
 import '#app/core/labeling/shapes/plane.ts';
 import '#app/core/labeling/written.ts';
@@ -9,4 +10,4 @@ import '../surfaces/image/figures/rectangle.ts';
 import { createImageSurface } from '../surfaces/image/image.ts';
 import type { Kit } from './kit.ts';
 
-export const kit: Kit = { surface: createImageSurface };
+export const kit: Kit = { css, surface: createImageSurface };

@@ -1,3 +1,4 @@
+import './image.ts';
 import '../base.ts';
 import css from '#css/labeler-pdf.css';
 import { createPdfSurface } from '../surfaces/pdf/pdf.ts';

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx/dom */
 import '../base.ts';
-import css from '#css/labeler-relations.css';
+import outline from '#css/labeler-outline.css';
+import relations from '#css/labeler-relations.css';
 import { adoptSheet } from '../adopt.ts';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
@@ -11,21 +12,24 @@ import { relationCommands } from '../relations/commands.ts';
 import { heedChoice } from '../relations/linking.ts';
 import { Details } from './details.tsx';
 import { Outline } from './outline.tsx';
+import { Predictions } from './predictions.tsx';
 import { Relations } from './relations.tsx';
 
-/** What stands beside the work where there are regions: the selected one, all of them, and how they are related. */
+/** What stands beside the work: the selected region, all of them and how they are related, where there are any; and what models say. */
 export function Margin({ parts, state }: { parts: Parts; state: State }) {
+  const hasRegions = parts.kits.language.regions.length > 0;
   return (
-    <aside class="labeler__margin" aria-label="Regions and notes">
-      <Details parts={parts} state={state} />
-      <Outline parts={parts} state={state} />
-      <Relations parts={parts} state={state} />
+    <aside class="labeler__margin" aria-label={hasRegions ? 'Regions and notes' : 'Beside the work'}>
+      {hasRegions ? <Details parts={parts} state={state} /> : null}
+      {hasRegions ? <Outline parts={parts} state={state} /> : null}
+      {hasRegions ? <Relations parts={parts} state={state} /> : null}
+      <Predictions parts={parts} state={state} />
     </aside>
   );
 }
 
 export function marginCommands(parts: Parts): Command[] {
-  return relationCommands(parts);
+  return parts.kits.language.regions.length > 0 ? relationCommands(parts) : [];
 }
 
 /** As `kits.ts` fetches it. */
@@ -33,7 +37,7 @@ export type MarginKit = { Margin: typeof Margin; marginCommands: typeof marginCo
 
 /** `element` is the labeler's. */
 export function startMargin(parts: Parts, element: HTMLElement, scope: Scope): void {
-  adoptSheet(css, scope);
+  adoptSheet(outline + relations, scope);
   drawArrows(parts, element, scope);
   scope.own(parts.store.subscribe((now, before) => queueMicrotask(() => heedChoice(parts, now, before))));
 }

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'hono/jsx/dom';
 import { resolveText } from '#app/core/labeling/references.ts';
 import { give } from '../actions/answer.ts';
+import type { State } from '../doc.ts';
 import type { Step } from '../history.ts';
 import { answerOf } from '../kits/aim.ts';
 import type { ControlProps } from '../kits/kit.ts';
@@ -21,7 +22,13 @@ type Held = { id: Id; step?: Step; over?: Spot };
  */
 export function Ranker(props: ControlProps) {
   const { control, parts, state, region } = props;
-  const [held, setHeld] = useState<Held | undefined>(undefined);
+  const [held, show] = useState<Held | undefined>(undefined);
+  // Keys may come faster than the board is drawn: what is in hand and where things stand is asked for when a key comes.
+  const hand = useRef<Held | undefined>(undefined);
+  const setHeld = (next: Held | undefined) => {
+    hand.current = next;
+    show(next);
+  };
   const list = parts.config.objects.find(({ name }) => name === control.toNames[0]);
   const room = useRef<HTMLElement>(null);
   // An item that moves to another column is drawn anew there.
@@ -30,31 +37,31 @@ export function Ranker(props: ControlProps) {
   });
   const data = list ? tagData(parts, list.tag) : { note: 'There is no list to order.' };
   const items = list && 'value' in data ? itemsOf(data.value, list.tag) : [];
-  const answer = answerOf(state, control, region);
   const title = list?.tag.attributes.title ? resolveText(list.tag.attributes.title, parts.data) : control.name;
-  const board = boardOf(
-    control,
-    title,
-    items.map(({ id }) => id),
-    answer?.kind === 'ranker' ? answer : undefined,
-  );
+  const boardIn = (when: State) => {
+    const answer = answerOf(when, control, region);
+    const ids = items.map(({ id }) => id);
+    return boardOf(control, title, ids, answer?.kind === 'ranker' ? answer : undefined);
+  };
+  const board = boardIn(state);
+  const now = () => boardIn(parts.store.get());
   const nameOf = (id: Id) =>
     itemName(
       items.find((item) => item.id === id),
       id,
     );
   const put = (id: Id, spot: Spot, step?: Step) => {
-    const action = give(subjectOf(props), { kind: 'ranker', ranker: saidOf(moved(board, id, spot)) });
+    const action = give(subjectOf(props), { kind: 'ranker', ranker: saidOf(moved(now(), id, spot)) });
     return (step && parts.store.history.replace(step, action)) ?? parts.store.history.perform('Move item', action);
   };
   const where = ({ column, at }: Spot, id: Id) => {
-    const { title: name = '', items: there = [] } = moved(board, id, { column, at })[column] ?? {};
+    const { title: name = '', items: there = [] } = moved(now(), id, { column, at })[column] ?? {};
     return board.length > 1 ? `${name}, ${at + 1} of ${there.length}` : `${at + 1} of ${there.length}`;
   };
   const press = (event: KeyboardEvent, id: Id) => {
-    const spot = spotOf(board, id);
+    const spot = spotOf(now(), id);
     if (!spot || isClosed(props) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isHeld = held?.id === id;
+    const isHeld = hand.current?.id === id;
     if (event.key === ' ' || (isHeld && event.key === 'Enter')) {
       event.preventDefault();
       setHeld(isHeld ? undefined : { id });
@@ -64,15 +71,15 @@ export function Ranker(props: ControlProps) {
     }
     if (isHeld && event.key === 'Escape') {
       event.preventDefault();
-      if (held.step) parts.store.history.cancel(held.step);
+      if (hand.current?.step) parts.store.history.cancel(hand.current.step);
       setHeld(undefined);
       return parts.announce(`${nameOf(id)} put back.`);
     }
-    const next = nextSpot(board, spot, event.key);
+    const next = nextSpot(now(), spot, event.key);
     if (!next) return;
     event.preventDefault();
-    if (!isHeld) return focusAt(event.currentTarget as HTMLElement, board, next);
-    setHeld({ id, step: put(id, next, held.step) });
+    if (!isHeld) return focusAt(event.currentTarget as HTMLElement, now(), next);
+    setHeld({ id, step: put(id, next, hand.current?.step) });
     parts.announce(`${nameOf(id)}: ${where(next, id)}.`);
   };
   return (
@@ -161,14 +168,12 @@ function BoardColumn({ column, items, held, isOver, fixed, press, drag }: Column
 type CardProps = { id: Id; item: Item | undefined; isHeld: boolean; isDragged: boolean; fixed: boolean; press: ColumnProps['press']; drag: Drag };
 
 function Card({ id, item, isHeld, isDragged, fixed, press, drag }: CardProps) {
-  const name = itemName(item, id);
   return (
     <div
       class={`labeler__item${isHeld ? ' labeler__item--held' : ''}${isDragged ? ' labeler__item--dragged' : ''}`}
       role="button"
       tabindex={0}
       data-item={String(id)}
-      aria-label={name}
       aria-roledescription="item to order"
       aria-pressed={String(isHeld)}
       aria-disabled={fixed ? 'true' : undefined}

@@ -20,7 +20,7 @@ const values = async (page: Page) => (await resultOf(page)).map(({ value }) => v
 const live = (page: Page) => page.locator('.labeler__live').textContent();
 
 async function drag(page: Page, item: string, to: { name: string; dy: number }): Promise<void> {
-  await page.getByRole('button', { name: item, exact: true }).hover();
+  await page.locator('[data-item]', { hasText: item }).hover();
   await page.mouse.down();
   const box = await page.locator(to.name).boundingBox();
   if (!box) throw new Error(`nothing at ${to.name}`);

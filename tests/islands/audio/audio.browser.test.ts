@@ -174,6 +174,33 @@ describe('with peaks that the server keeps', () => {
   });
 });
 
+describe('what the config asks for', () => {
+  it('keeps sounds together that name each other: place, play, pause and speed', async () => {
+    const two = `<View><Labels name="who" toName="a"><Label value="Speech"/></Labels>
+      <Audio name="a" value="$audio" sync="b" hotkey="ctrl+alt+p" cursorWidth="5" cursorColor="rgb(1, 2, 3)" defaultZoom="2" showScores="true"/><Audio name="b" value="$audio"/></View>`;
+    const page = await open({ markup: two, result: [{ ...row('r', 0.5, 1.5), to_name: 'a', score: 0.75 }] });
+    const [first, second] = [page.locator(stage).first(), page.locator(stage).nth(1)];
+    await expect.poll(() => second.getAttribute('aria-valuemax')).toBe('4.00');
+    expect(await page.locator('.audio-range__name').first().textContent()).toBe('Speech 0.75');
+    expect(await first.evaluate((element) => Math.round(element.scrollWidth / element.clientWidth))).toBe(2);
+    const head = page.locator('.audio-stage__playhead').first();
+    expect(await head.evaluate((element) => [getComputedStyle(element).width, getComputedStyle(element).backgroundColor])).toEqual([
+      '5px',
+      'rgb(1, 2, 3)',
+    ]);
+    await second.focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect.poll(() => first.getAttribute('aria-valuetext')).toBe('1.00 of 4.00 seconds');
+    await page.locator('.audio-bar__select').first().selectOption('0.5');
+    expect(await page.locator('.audio-bar__select').nth(1).inputValue()).toBe('0.5');
+    await first.focus();
+    await page.keyboard.press('Control+Alt+p');
+    await expect.poll(() => page.locator('button[aria-label=Pause]').count()).toBe(2);
+    await page.locator('button[aria-label=Pause]').nth(1).click();
+    await expect.poll(() => page.locator('button[aria-label=Play]').count()).toBe(2);
+  });
+});
+
 describe('when the sound does not come', () => {
   it('says what to do', async () => {
     const page = await harness.open({ markup: markup(), data: { audio: '/build/nothing.wav' } });

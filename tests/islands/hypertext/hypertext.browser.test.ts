@@ -200,14 +200,18 @@ describe('a document that means harm', () => {
   });
 
   it('keeps inline documents in the looks of the page, and framed ones in their own', async () => {
-    const html = '<style>h1 { color: rgb(1, 2, 3) } body { font-family: monospace }</style><h1>Pond</h1>';
+    const html =
+      '<style>h1 { color: rgb(1, 2, 3) } body { font-family: monospace }</style><h1>Pond</h1><table border="1" bgcolor="#ff0000"><tr><th>a</th></tr></table>';
     const looks = (page: Page) =>
       page
         .locator(`${root} h1`)
         .evaluate((one) => [getComputedStyle(one).color, getComputedStyle(one).fontFamily, one.closest('.on-paper') !== null]);
+    const table = (page: Page) =>
+      page.locator(`${root} table`).evaluate((one) => [getComputedStyle(one).borderTopWidth, getComputedStyle(one).backgroundColor]);
     const framed = await harness.open({ markup: markup(), data: { html } }, { colorScheme: 'dark' });
     expect(await looks(framed)).toEqual(['rgb(1, 2, 3)', 'monospace', true]);
-    const inline = await looks(await open(html, [], 'inline="true"'));
+    expect(await table(framed)).toEqual(['1px', 'rgb(255, 0, 0)']);
+    const inline = await looks(await open(html.replace(' bgcolor="#ff0000"', ''), [], 'inline="true"'));
     expect(inline[0]).not.toBe('rgb(1, 2, 3)');
     expect(inline.slice(2)).toEqual([false]);
   });

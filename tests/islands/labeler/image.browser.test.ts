@@ -103,7 +103,7 @@ describe('by pointer', () => {
     await page.keyboard.press('Control+Equal');
     await page.keyboard.press('Control+Equal');
     const fitted = Math.min(stage.width / 400, stage.height / 250, 4);
-    const scale = fitted * 1.25 ** 2;
+    const scale = fitted * 1.1 ** 2;
     const sight = { scale, x: stage.width / 2 - 200 * scale, y: stage.height / 2 - 125 * scale };
     await page.locator('.labeler__zoom', { hasText: `${Math.round(scale * 100)} %` }).waitFor();
     await page.keyboard.press('1');

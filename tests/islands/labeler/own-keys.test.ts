@@ -4,6 +4,7 @@ import type { Command } from '#islands/labeler/commands.ts';
 import { createCommands } from '#islands/labeler/command-list.ts';
 import type { Parts } from '#islands/labeler/parts.ts';
 import { relationCommands } from '#islands/labeler/relations/commands.ts';
+import { lookOf } from '#islands/labeler/surfaces/image/look.ts';
 import { toolCommands } from '#islands/labeler/surfaces/image/tool-commands.ts';
 import { viewCommands } from '#islands/labeler/surfaces/image/view-commands.ts';
 import type { Viewport } from '#islands/labeler/surfaces/image/viewport.ts';
@@ -60,11 +61,12 @@ test('the acts that can be remapped are the editor’s own, with their titles an
   } as unknown as Parts;
   const around = { press: () => undefined, can: () => true, focusNote: () => undefined };
   const picture = { ...parts, object: parts.config.objects[0] } as unknown as SurfaceContext;
+  const look = lookOf({ attributes: {} });
   const commands = [
     ...createCommands(parts, around),
     ...relationCommands(parts),
-    ...toolCommands(picture),
-    ...viewCommands('photo', {} as Viewport),
+    ...toolCommands(picture, look),
+    ...viewCommands({ object: 'photo', viewport: {} as Viewport, look, host: {} as HTMLElement, announce: () => undefined }),
   ].map(({ id, title, keys }) => ({ command: id.replace(/:photo$/, ''), title, keys }));
   for (const { command: id, title, keys } of remappable) expect(commands).toContainEqual({ command: id, title, keys });
 });

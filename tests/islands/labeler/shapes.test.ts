@@ -1,7 +1,8 @@
 /** Tools for ellipses, key points, polygons and turned boxes: a script of pointers or acts gives a document. */
 import { describe, expect, test } from 'vitest';
-import type { ImageRegion } from '#app/core/labeling/result.ts';
+import type { ImageRegion, PolygonRegion } from '#app/core/labeling/result.ts';
 import { corners } from '#app/core/labeling/shapes/rectangle.ts';
+import { polygonFigure } from '#islands/labeler/surfaces/image/figures/polygon.ts';
 import { ellipseTool } from '#islands/labeler/tools/ellipse.ts';
 import { keyPointTool } from '#islands/labeler/tools/keypoint.ts';
 import { polygonTool } from '#islands/labeler/tools/polygon.ts';
@@ -159,6 +160,16 @@ describe('polygon', () => {
     drag(selectTool, context, pointer(30, 10, { grip: 'p0', alt: true }));
     expect(first().points).toHaveLength(3);
     expect(context.said.at(-1)).toMatch(/^A polygon needs at least 3 points\./);
+  });
+
+  test('points that stand too close share a grip, but the one in hand has its own', () => {
+    const points = Array.from({ length: 101 }, (_, index) => [index, 10] as const);
+    const region = { ...square, points, closed: false } as PolygonRegion;
+    const shown = (held?: string) =>
+      polygonFigure.grips(region, { size: { width: 1000, height: 500 }, scale: 0.2, canTurn: false, held }).map(({ id }) => id);
+    expect(shown().slice(0, 3)).toEqual(['p0', 'p4', 'p8']);
+    expect(shown().at(-1)).toBe('p100');
+    expect(shown('p5').slice(0, 4)).toEqual(['p0', 'p4', 'p5', 'p9']);
   });
 
   test('acts of keys on one point', () => {

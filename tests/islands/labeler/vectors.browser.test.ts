@@ -86,6 +86,8 @@ describe.each([
 test('a skeleton, and a turned box by three points, by pointer and by keys', async () => {
   const markup = own('Vector', 'skeleton="true"').replace('<Image', '<Rectangle name="box" toName="photo"/><Image');
   const page = await harness.open({ markup, data });
+  const tools = await page.locator('[data-command^="tool:"]').evaluateAll((buttons) => buttons.map((button) => button.getAttribute('data-command')));
+  expect(tools).toEqual(['tool:select', 'tool:vector', 'tool:rectangle', 'tool:three-points', 'tool:pan']);
   await press(page, '1');
   await click(page, [20, 20], [40, 20], [60, 20], [40, 20], [40, 60], [40, 60]);
   const [skeleton] = (await resultOf(page)).map(({ value }) => value as { vertices: { id: string; prevPointId?: string }[] });

@@ -103,3 +103,15 @@ describe('a dialogue', () => {
     expect(harness.errors).toEqual([]);
   });
 });
+
+describe('the older chat', () => {
+  it('shows messages of both spellings, and answers about it', async () => {
+    const chat = [{ name: 'Ada', text: 'Hello', hint: 'at noon' }, { role: 'bot', content: '<b>Hi</b>' }, 'bare'];
+    const markup =
+      '<View><Dialog name="chat" value="$chat"/><Replica name="$who" value="From the config"/><TextArea name="reply" toName="chat"/></View>';
+    const page = await harness.open({ markup, data: { chat, who: 'Cy' } });
+    expect(await page.locator('.labeler__message').allInnerTexts()).toEqual(['Ada\nHello\nat noon', 'bot\n<b>Hi</b>', 'bare', 'Cy\nFrom the config']);
+    await page.locator('.labeler__control--textarea textarea').first().fill('Good day');
+    await expect.poll(async () => (await resultOf(page)).map(({ to_name, value }) => [to_name, value])).toEqual([['chat', { text: ['Good day'] }]]);
+  });
+});

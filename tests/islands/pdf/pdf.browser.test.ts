@@ -42,7 +42,7 @@ async function open(more: Partial<Parameters<Harness['open']>[0]> = {}, options 
   return page;
 }
 
-async function stored(page: Page, count: number): Promise<unknown[]> {
+async function stored(page: Page, count: number): Promise<Row[]> {
   await expect.poll(async () => (await resultOf(page)).length, { timeout: 5000 }).toBe(count);
   return (await resultOf(page)).map((one) => ({
     ...one,
@@ -103,6 +103,38 @@ it('by keys alone: pages turned, a box placed and moved; going through regions t
   await page.fill('.pdf-bar__number', '2');
   await page.keyboard.press('Enter');
   await drawn(page, 'Invoice 2');
+});
+
+it('takes every shape that pictures take, each with its page', async () => {
+  const labelled = ['Ellipse', 'Polygon', 'KeyPoint', 'Vector'].map(
+    (shape) => `<${shape}Labels name="${shape}" toName="doc"><Label value="${shape} label"/></${shape}Labels>`,
+  );
+  const all = `<View>${labelled.join('')}<Rectangle name="bare" toName="doc"/><Labels name="kind" toName="doc"><Label value="Field"/></Labels><Pdf name="doc" value="$doc"/></View>`;
+  const page = await open({ markup: all });
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await drawn(page, 'Invoice 2');
+  const points = ['Enter', 'Shift+ArrowRight', 'Enter', 'Shift+ArrowDown', 'Enter', 'Escape'];
+  const ways: [string, string[]][] = [
+    ['1', []],
+    ['2', points],
+    ['3', []],
+    ['4', points],
+    ['5', []],
+  ];
+  for (const [label, more] of ways) {
+    await page.keyboard.press('u');
+    await page.keyboard.press(label);
+    // Several shapes could wear the label of a list apart; a box shall.
+    if (label === '5') await page.keyboard.press('r');
+    await page.focus('.labeler__stage');
+    for (const key of ['Enter', ...more]) await page.keyboard.press(key);
+  }
+  const rows = await stored(page, 6);
+  expect(rows.map(({ type, item_index, original_width }) => [type, item_index, original_width])).toEqual(
+    ['ellipselabels', 'polygonlabels', 'keypointlabels', 'vectorlabels', 'rectangle', 'labels'].map((type) => [type, 1, 1700]),
+  );
+  await page.keyboard.press('Control+Backspace');
+  expect(await stored(page, 0)).toEqual([]);
 });
 
 it('without controls on it, it is read and answered', async () => {

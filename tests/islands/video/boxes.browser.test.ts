@@ -129,6 +129,18 @@ it('plays on to the end, at the speed asked for, and stops at a whole frame', as
   await expect.poll(() => frameSeen(page)).toBeGreaterThanOrEqual(39);
 });
 
+it('keeps together with another player of its group', async () => {
+  const two = `<View>${['a', 'b'].map((name) => `<Video name="${name}" value="$clip" sync="both"/>`).join('')}<Rating name="good" toName="a"/></View>`;
+  const page = await open(harness, { markup: two });
+  await page.waitForSelector('[data-object=b] .video-surface[data-counted]');
+  const second = page.locator('[data-object=b] .video-timeline');
+  await page.focus('[data-object=a] .video-timeline');
+  await press(page, 'Shift+ArrowRight', 'ArrowRight');
+  await expect.poll(() => second.getAttribute('aria-valuenow')).toBe('12');
+  await page.locator('[data-object=b] select').selectOption('2');
+  expect(await page.locator('[data-object=a] select').inputValue()).toBe('2');
+});
+
 it('says what to do when the video does not come, and when there is none', async () => {
   const page = await harness.open({ markup: markup(), data: { clip: '/build/nothing.webm' } });
   await expect.poll(() => page.locator('.audio-surface__status').textContent()).toMatch(/cannot be played here/);

@@ -4,7 +4,7 @@ import type { Label, Tag } from '../model.ts';
 import { flagOf, numberOf, tagInfo } from '../tags.ts';
 
 function label(tag: Tag): Label {
-  const { value = '', alias, hotkey, hint, background, color } = tag.attributes;
+  const { value = '', alias, hotkey, hint, background, color, html, style } = tag.attributes;
   const maxUsages = numberOf(tag, 'maxusages');
   return {
     name: alias?.trim() || value,
@@ -14,6 +14,9 @@ function label(tag: Tag): Label {
     ...((background ?? color) ? { background: background ?? color } : {}),
     selected: flagOf(tag, 'selected'),
     ...(maxUsages === undefined ? {} : { maxUsages }),
+    ...(html ? { html } : {}),
+    ...(style ? { style } : {}),
+    ...(flagOf(tag, 'readonly') ? { readonly: true } : {}),
     children: labelsBelow(tag, tag.type),
   };
 }

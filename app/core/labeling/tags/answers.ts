@@ -160,7 +160,7 @@ export const childTags = [
     children: ['Choice'],
   }),
   tag('child', 'Relation', { attributes: ['value', 'background', 'alias'], required: ['value'], drawn: true }),
-  tag('child', 'Shortcut', { attributes: ['value', 'alias', 'hotkey', 'background=#333333'], required: ['value'] }),
+  tag('child', 'Shortcut', { attributes: ['value', 'alias', 'hotkey', 'background=#333333'], required: ['value'], drawn: true }),
   tag('child', 'Bucket', { attributes: ['name', 'title', 'default:bool=false'], required: ['name'], drawn: true }),
   tag('child', 'Channel', {
     attributes: [

@@ -150,6 +150,12 @@ export const objectTags = [
     drawn: true,
     data: { accepts: ['list', 'string'], media: 'dialogue' },
   }),
+  tag('object', 'Dialog', {
+    attributes: ['name', 'value:data'],
+    required: ['value'],
+    drawn: true,
+    data: { accepts: ['list'], media: 'chat' },
+  }),
   tag('object', 'List', {
     attributes: [
       'name',

@@ -26,6 +26,5 @@ export const visualTags = [
     drawn: true,
   }),
   tag('visual', 'Repeater', { attributes: ['on:data', 'indexFlag={{idx}}', 'mode:list|pagination=list'], required: ['on'], drawn: true }),
-  tag('visual', 'Dialog', { attributes: ['name', 'value:data'] }),
-  tag('visual', 'Replica', { attributes: ['name', 'value:data'], open: true }),
+  tag('visual', 'Replica', { attributes: ['name:data', 'value:data'], open: true, drawn: true }),
 ];

@@ -4,6 +4,9 @@ import { answerOf } from '../../kits/aim.ts';
 import { passes } from '../../doc.ts';
 import { isMultiple } from '../../label-choice.ts';
 import { flat, printKey } from '../../keys.ts';
+import { opensBy } from '../../reveal.ts';
+import { SafeHtml } from '../../safe-html.tsx';
+import { safeStyle } from '../../safe-style.ts';
 import { chooseAnswer, isSame } from '../../choice.ts';
 import type { ControlProps } from '../../kits/kit.ts';
 import { controlId, isClosed } from './control.tsx';
@@ -16,8 +19,25 @@ export function Choices(props: ControlProps) {
   return (
     <fieldset class={`labeler__choices${inline ? ' labeler__choices--inline' : ''}`} id={controlId(parts, control)} tabindex={-1}>
       <legend class="labeler__legend">{control.name}</legend>
-      {layout === 'select' && !isMultiple(control) ? <Select {...props} /> : <Options {...props} labels={control.labels} above={[]} />}
+      <Body {...props} />
     </fieldset>
+  );
+}
+
+function Body(props: ControlProps) {
+  const { control } = props;
+  if (control.tag.attributes.layout?.trim() !== 'select') return <Options {...props} labels={control.labels} above={[]} />;
+  return isMultiple(control) ? <Pick {...props} /> : <Select {...props} />;
+}
+
+/** Several from a list that opens: the browser's own list for several is hard to use by hand. */
+function Pick(props: ControlProps) {
+  const chosen = flat(props.control.labels).filter(({ names }) => isChosen(props, names));
+  return (
+    <details class="labeler__pick" ref={opensBy((element) => element.setAttribute('open', ''))}>
+      <summary class="labeler__select">{chosen.length === 0 ? 'Choose…' : chosen.map(({ label }) => label.value).join(', ')}</summary>
+      <Options {...props} labels={props.control.labels} above={[]} />
+    </details>
   );
 }
 
@@ -45,18 +65,18 @@ function Option(props: ControlProps & { label: Label; names: string[] }) {
   const key = parts.editable ? parts.keys.of(control.name, names.join('\n')) : undefined;
   const id = `${parts.prefix}-${control.name}-${region?.id ?? ''}-${names.join('-')}`;
   return (
-    <label class="labeler__option" for={id} title={label.hint}>
+    <label class="labeler__option" for={id} title={label.hint} style={safeStyle(label.style)}>
       <input
         id={id}
         type={isMultiple(control) ? 'checkbox' : 'radio'}
         name={`${parts.prefix}-${control.name}-${region?.id ?? ''}`}
         form={`${parts.prefix}-none`}
         checked={isChosen(props, names)}
-        disabled={isClosed(props)}
+        disabled={isClosed(props) || label.readonly === true}
         aria-keyshortcuts={key}
         onClick={() => parts.announce(chooseAnswer(parts.store, control, names, region))}
       />
-      <span class="labeler__label-text">{label.value}</span>
+      <span class="labeler__label-text">{label.html ? <SafeHtml html={label.html} /> : label.value}</span>
       {key ? <kbd class="labeler__key">{printKey(key)}</kbd> : null}
     </label>
   );

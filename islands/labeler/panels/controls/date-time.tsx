@@ -27,7 +27,7 @@ export function DateTime(props: ControlProps) {
   };
   const Field = asked === 'month' ? MonthField : PlainField;
   return (
-    <div class="labeler__number" id={controlId(parts, control)} tabindex={-1}>
+    <div class="labeler__field-room" id={controlId(parts, control)} tabindex={-1}>
       <label class="labeler__legend" for={id}>
         {control.name}
       </label>

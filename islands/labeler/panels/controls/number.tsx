@@ -30,7 +30,7 @@ export function NumberField(props: ControlProps) {
     if (!field.validity.badInput) put(field.value);
   };
   return (
-    <div class="labeler__number" id={controlId(parts, control)} tabindex={-1}>
+    <div class="labeler__field-room" id={controlId(parts, control)} tabindex={-1}>
       <label class="labeler__legend" for={id}>
         {control.name}
       </label>

@@ -1,11 +1,13 @@
 /** @jsxImportSource hono/jsx/dom */
 import { useState } from 'hono/jsx/dom';
+import { isSet } from '#app/core/labeling/flag.ts';
 import { setText } from '../../actions/answer.ts';
 import { answerOf } from '../../kits/aim.ts';
 import { Icon } from '../icon.tsx';
 import { continuedStep } from '../../continued-step.ts';
 import type { ControlProps } from '../../kits/kit.ts';
 import { controlId, isClosed, subjectOf } from './control.tsx';
+import { pressShortcut, Shortcuts } from './shortcuts.tsx';
 
 /**
  * Texts one writes. What is being typed is in the document at once, as its last entry, so that a draft never lacks it;
@@ -13,7 +15,8 @@ import { controlId, isClosed, subjectOf } from './control.tsx';
  */
 export function TextArea(props: ControlProps) {
   const { control, parts, state, region } = props;
-  const { maxsubmissions, label, editable } = control.tag.attributes;
+  const { tag } = control;
+  const { maxsubmissions, label } = tag.attributes;
   const answer = answerOf(state, control, region);
   const texts = answer?.kind === 'textarea' ? answer.text : [];
   const max = Number(maxsubmissions) || Infinity;
@@ -27,6 +30,17 @@ export function TextArea(props: ControlProps) {
     setOpenAt(text === '' ? -1 : closed.length);
   };
   const id = `${controlId(parts, control)}${region ? `-${region.id}` : ''}`;
+  const close = () => {
+    // What was just typed may not be drawn yet.
+    const now = answerOf(parts.store.get(), control, region);
+    const said = now?.kind === 'textarea' ? now.text : [];
+    const last = said.at(-1);
+    if (last !== undefined && isSet(tag, 'skipduplicates') && said.indexOf(last) < said.length - 1) {
+      put(said.slice(0, -1), String(said.length - 1));
+      parts.announce(`“${last}” is there already.`);
+    } else if (last !== undefined) parts.announce(`Entry ${said.length} added.`);
+    setOpenAt(-1);
+  };
   return (
     <div class="labeler__texts" id={controlId(parts, control)} tabindex={-1}>
       <label class="labeler__legend" for={`${id}-box`}>
@@ -39,22 +53,17 @@ export function TextArea(props: ControlProps) {
             text={text}
             number={index + 1}
             fixed={isClosed(props)}
-            editable={editable === 'true'}
+            editable={isSet(tag, 'editable') || isSet(tag, 'transcription')}
+            press={(event) => void pressShortcut(event, control)}
             change={(next) => put(texts.with(index, next), `entry ${index}`)}
             remove={() => put(texts.toSpliced(index, 1), `remove ${index} ${texts.length}`)}
           />
         ))}
       </ol>
       {closed.length >= max || (isClosed(props) && max !== 1) ? null : (
-        <Box
-          {...props}
-          id={`${id}-box`}
-          text={isOpen ? (texts.at(-1) ?? '') : undefined}
-          isOnly={max === 1}
-          write={write}
-          close={() => setOpenAt(-1)}
-        />
+        <Box {...props} id={`${id}-box`} text={isOpen ? (texts.at(-1) ?? '') : undefined} isOnly={max === 1} write={write} close={close} />
       )}
+      {isClosed(props) ? null : <Shortcuts control={control} box={`${id}-box`} />}
     </div>
   );
 }
@@ -84,12 +93,13 @@ function Box({ id, text, isOnly, write, close, ...props }: BoxProps) {
         value={text ?? ''}
         onInput={(event: Event) => write((event.target as HTMLTextAreaElement).value)}
         onKeyDown={(event: KeyboardEvent) => {
+          if (pressShortcut(event, props.control)) return;
           if (!closesOnEnter || event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
           event.preventDefault();
           close();
         }}
       />
-      {isOnly ? null : (
+      {isOnly || props.control.tag.attributes.showsubmitbutton?.trim() === 'false' ? null : (
         <button type="button" class="labeler__button" disabled={text === undefined} onClick={close}>
           Add
         </button>
@@ -98,9 +108,17 @@ function Box({ id, text, isOnly, write, close, ...props }: BoxProps) {
   );
 }
 
-type EntryProps = { text: string; number: number; fixed: boolean; editable: boolean; change: (text: string) => void; remove: () => void };
+type EntryProps = {
+  press: (event: KeyboardEvent) => void;
+  text: string;
+  number: number;
+  fixed: boolean;
+  editable: boolean;
+  change: (text: string) => void;
+  remove: () => void;
+};
 
-function Entry({ text, number, fixed, editable, change, remove }: EntryProps) {
+function Entry({ press, text, number, fixed, editable, change, remove }: EntryProps) {
   return (
     <li class="labeler__entry">
       {editable && !fixed ? (
@@ -109,6 +127,7 @@ function Entry({ text, number, fixed, editable, change, remove }: EntryProps) {
           rows={1}
           aria-label={`Entry ${number}`}
           value={text}
+          onKeyDown={press}
           onInput={(event: Event) => change((event.target as HTMLTextAreaElement).value)}
         />
       ) : (

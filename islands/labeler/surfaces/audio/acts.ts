@@ -15,6 +15,7 @@ export function secondAt({ view }: Listener, x: number): number {
 export function seek(listener: Listener, second: number): void {
   const { player, view } = listener;
   player.seek(within(second, 0, view.duration));
+  listener.together.sought();
   const next = revealSecond(view, player.at);
   if (next !== view) setView(listener, next);
 }

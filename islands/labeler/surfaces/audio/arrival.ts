@@ -1,7 +1,7 @@
 /** The sound arrives: progress, the wave as far as it is there, and what to do when it does not come. */
 import type { Listener } from './listener.ts';
 import { fetchPeaks, loadSound, type Loading, type Sound } from './load.ts';
-import { drawSoon, setView } from './show.ts';
+import { drawSoon, setDuration } from './show.ts';
 import { merge, scaleFor } from './wave.ts';
 
 /** Below this nobody wants to read about progress. */
@@ -67,5 +67,5 @@ function scaleOf({ attributes }: Listener): number {
 function arrive(listener: Listener, sound: Sound): void {
   show(listener, sound);
   // The player's own clock counts; decoded length only where it does not know (endless streams, formats it cannot play).
-  if (listener.player.duration === 0) setView(listener, { ...listener.view, duration: sound.duration });
+  if (listener.player.duration === 0) setDuration(listener, sound.duration);
 }

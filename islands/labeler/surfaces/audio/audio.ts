@@ -63,6 +63,7 @@ function commandsOf(listener: Listener): Surface['commands'] {
     object: object.name,
     within: stage.scroll,
     alone: sounds.length === 1,
+    hotkey: listener.attributes.hotkey,
     toggle: () => player.toggle(),
     isPlaying: () => player.playing,
     step: (seconds) => acts.seek(listener, player.at + seconds),

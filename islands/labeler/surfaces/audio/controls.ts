@@ -9,7 +9,10 @@ export function bindControls(listener: Listener): void {
   scope.on(stage.loop, 'click', () => acts.toggleLoop(listener));
   scope.on(stage.zoomIn, 'click', () => acts.zoom(listener, 2));
   scope.on(stage.zoomOut, 'click', () => acts.zoom(listener, 0.5));
-  scope.on(stage.speed, 'change', () => player.setSpeed(Number(stage.speed.value)));
+  scope.on(stage.speed, 'change', () => {
+    player.setSpeed(Number(stage.speed.value));
+    listener.together.spedTo(Number(stage.speed.value));
+  });
   scope.on(stage.volume, 'input', () => player.setVolume(Number(stage.volume.value)));
   scope.on(stage.scroll, 'scroll', () => followScroll(listener), { passive: true });
   scope.on(stage.scroll, 'keydown', (event) => {
@@ -29,6 +32,9 @@ function begin({ stage, player }: Listener, attributes: Record<string, string>):
   const volume = attributes.muted === 'true' ? 0 : Number(attributes.defaultvolume ?? 1);
   if (volume >= 0 && volume <= 1) stage.volume.value = String(volume);
   player.setVolume(Number(stage.volume.value));
+  const width = Number.parseFloat(attributes.cursorwidth ?? '');
+  if (width > 0 && width <= 20) stage.playhead.style.width = `${width}px`;
+  if (attributes.cursorcolor) stage.playhead.style.background = attributes.cursorcolor;
   hide(stage.speed.closest('label'), attributes.speed);
   hide(stage.volume.closest('label'), attributes.volume);
   hide(stage.zoomIn.parentElement, attributes.zoom);

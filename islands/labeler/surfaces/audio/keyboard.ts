@@ -8,6 +8,8 @@ export type KeyboardContext = {
   within: HTMLElement;
   /** With several sounds on a page, keys that work everywhere would not know which one is meant. */
   alone: boolean;
+  /** The config's own key for playing. */
+  hotkey?: string;
   toggle(): void;
   isPlaying(): boolean;
   /** Moves the playhead by seconds. */
@@ -42,7 +44,7 @@ function playing(context: KeyboardContext): Command[] {
       id: `play:${object}`,
       title: 'Play or pause',
       group: 'Player',
-      keys: ['ctrl+p', 'shift+space'],
+      keys: ['ctrl+p', 'shift+space', ...(context.hotkey ? [context.hotkey.toLowerCase()] : [])],
       run: context.toggle,
       pressed: context.isPlaying,
       ...anywhere,

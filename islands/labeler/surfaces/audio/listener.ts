@@ -7,8 +7,9 @@ import type { SurfaceContext } from '../surface.ts';
 import { soundMedium } from './medium.ts';
 import { createPlayer, type Player } from './player.ts';
 import { createRangeBoxes, type RangeBoxes } from './range-boxes.ts';
-import { draw, showPlayhead, showPlaying } from './show.ts';
+import { draw, showPlayhead, showPlaying, showSpeed } from './show.ts';
 import { createStage, type Stage } from './stage.ts';
+import { keepTogether, type Together } from './together.ts';
 import type { Wave } from './wave.ts';
 
 export type Listener = SurfaceContext & {
@@ -19,6 +20,7 @@ export type Listener = SurfaceContext & {
   split: boolean;
   stage: Stage;
   player: Player;
+  together: Together;
   tool: RangeTool;
   boxes: RangeBoxes;
   /** Draws everything once, before the next picture. */
@@ -44,13 +46,21 @@ export function createListener(context: SurfaceContext, url: string): Listener {
     stage,
     player: createPlayer(context.scope, url, {
       moved: () => showPlayhead(listener),
-      changed: () => showPlaying(listener),
+      changed: () => {
+        showPlaying(listener);
+        listener.together.changed();
+      },
       failed: (sentence) => {
         stage.play.disabled = true;
         stage.status.textContent = sentence;
       },
       isLooping: () => listener.looping,
     }),
+    together: keepTogether(
+      context,
+      () => listener.player,
+      (speed) => showSpeed(listener, speed),
+    ),
     tool: createRangeTool({
       store: context.store,
       config: context.config,

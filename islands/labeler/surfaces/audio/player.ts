@@ -11,6 +11,8 @@ export type Player = {
   readonly playing: boolean;
   /** Plays on from here, or pauses. */
   toggle(): void;
+  play(): void;
+  pause(): void;
   seek(second: number): void;
   /** Plays a stretch once, or over and over while `isLooping`. */
   playStretch(start: number, end: number): void;
@@ -32,6 +34,8 @@ export type PlayerEvents = {
 export function createPlayer(scope: Scope, url: string, events: PlayerEvents): Player {
   const audio = document.createElement('audio');
   audio.preload = 'none';
+  // Slower or faster, a voice keeps its pitch.
+  audio.preservesPitch = true;
   let stretch: { start: number; end: number } | undefined;
   let cancelFrame = () => undefined as void;
 
@@ -90,6 +94,8 @@ export function createPlayer(scope: Scope, url: string, events: PlayerEvents): P
       if (audio.paused) play();
       else audio.pause();
     },
+    play,
+    pause: () => audio.pause(),
     seek(second) {
       if (stretch && (second < stretch.start || second > stretch.end)) stretch = undefined;
       seeker.goTo(Math.max(0, second));

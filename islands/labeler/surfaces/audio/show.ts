@@ -1,10 +1,11 @@
 /** State into pictures: wave, ranges, playhead and the buttons' states. */
+import type { Region } from '#app/core/labeling/result.ts';
 import type { State } from '../../doc.ts';
 import { labelText, regionSentence } from '../../describe.ts';
 import { findRegion, isFixed } from '../../doc.ts';
 import { inkCss } from '../../palette.ts';
-import { pixelsPerUnit, reveal as revealSecond, scrollTo, toPixels, type View } from '../line/view.ts';
-import { clock } from './ruler.ts';
+import { pixelsPerUnit, reveal as revealSecond, scrollTo, toPixels, zoomAt, type View } from '../line/view.ts';
+import { clock, nearSound } from './ruler.ts';
 import type { Listener } from './listener.ts';
 import { icons } from './icons.ts';
 import type { Look } from './range-boxes.ts';
@@ -37,6 +38,15 @@ export function draw(listener: Listener): void {
   showPlayhead(listener);
 }
 
+/** The sound's length has become known, or known better: at first it is shown as large as the config asks for. */
+export function setDuration(listener: Listener, duration: number): void {
+  const { view, attributes } = listener;
+  if (duration === view.duration) return;
+  const asked = Number(attributes.defaultzoom ?? 1);
+  const next = { ...view, duration };
+  setView(listener, view.duration === 0 && asked > 1 ? zoomAt(next, asked, 0, nearSound) : next);
+}
+
 /** Another part or size of the sound in sight. The page's scroll bar follows. */
 export function setView(listener: Listener, view: View): void {
   const { stage, store, object } = listener;
@@ -61,7 +71,7 @@ export function followScroll(listener: Listener): void {
 
 export function showPlayhead(listener: Listener): void {
   const { stage, player } = listener;
-  if (player.playing) {
+  if (player.playing && listener.attributes.autocenter !== 'false') {
     const next = revealSecond(listener.view, player.at);
     if (next !== listener.view) setView(listener, next);
   }
@@ -81,8 +91,16 @@ export function showPlaying(listener: Listener): void {
   const { stage, player } = listener;
   nameButton(stage.play, player.playing ? 'Pause' : 'Play');
   stage.play.replaceChildren(drawIcon(player.playing ? icons.pause : icons.play));
-  if (player.duration > 0 && player.duration !== listener.view.duration) setView(listener, { ...listener.view, duration: player.duration });
+  if (player.duration > 0) setDuration(listener, player.duration);
   showPlayhead(listener);
+}
+
+/** Other players have changed their speed; one that the list does not have is shown as the nearest. */
+export function showSpeed({ stage, player }: Listener, speed: number): void {
+  player.setSpeed(speed);
+  const options = [...stage.speed.options].map(({ value }) => value);
+  const nearest = options.toSorted((a, b) => Math.abs(Number(a) - speed) - Math.abs(Number(b) - speed))[0];
+  if (nearest !== undefined) stage.speed.value = nearest;
 }
 
 export function reveal(listener: Listener, id: string): void {
@@ -99,15 +117,21 @@ export function selectedRange({ store, object }: Listener) {
   return region?.kind === 'range' && region.to === object.name ? region : undefined;
 }
 
+/** What stands on a range: its labels unless the config says not to, and its score where the config asks for it. */
+function nameOf({ attributes, config }: Listener, region: Region): string {
+  const label = attributes.showlabels === 'false' ? '' : labelText(config, region);
+  return attributes.showscores === 'true' && region.score !== undefined ? `${label} ${region.score.toFixed(2)}`.trim() : label;
+}
+
 function looksOf(listener: Listener): Look[] {
-  const { store, object, palette, config, tool, view } = listener;
+  const { store, object, palette, tool, view } = listener;
   const now = store.get();
   const looks: Look[] = [];
   for (const region of now.doc.regions) {
     if (region.kind !== 'range' || region.to !== object.name || now.view.hidden.has(region.id)) continue;
     const ink = palette.ink(region.labelsFrom ?? region.from, region.labels[0]);
     const dash = ink.dash.length === 0 ? 'solid' : (ink.dash[0] ?? 0) < 4 ? 'dotted' : 'dashed';
-    const label = labelText(config, region);
+    const label = nameOf(listener, region);
     looks.push({
       id: region.id,
       start: region.start,

@@ -86,7 +86,11 @@ export function readDocument(html: string, { scope, sheets, clickableLinks }: Re
 
   /** Answers whether the element's own style keeps white space. */
   function copyAttributes(source: Element, element: HTMLElement): boolean | undefined {
-    for (const { name, value } of source.attributes) if (isKeptAttribute(name)) element.setAttribute(name, value);
+    for (const { name, value } of source.attributes) {
+      if (!isKeptAttribute(name)) continue;
+      element.setAttribute(name, value);
+      if (name === 'bgcolor' || name === 'color') styles.noteColor();
+    }
     const classes = safeClasses(source.getAttribute('class') ?? undefined);
     if (classes) element.className = classes.replace(/(?<!\S)(?:text|hypertext)-\S+/g, '');
     if (clickableLinks && element instanceof HTMLAnchorElement) link(element, source.getAttribute('href') ?? '');

@@ -6,6 +6,8 @@ export type Styles = {
   keepsSpace(source: Element): boolean;
   /** Gives an element what of its `style` attribute may apply; answers whether white space is kept, if it says. */
   dress(element: HTMLElement, style: string): boolean | undefined;
+  /** An attribute gives a color. */
+  noteColor(): void;
   /** Whether the document brings colors, which expect white paper under them. */
   readonly colored: boolean;
   /** The document's own sheets, held inside `scope`. */
@@ -40,6 +42,9 @@ export function readStyles(texts: readonly string[], scope: string): Styles {
       for (const [name, value] of take(probe.style)) element.style.setProperty(name, value);
       const { whiteSpace } = probe.style;
       return whiteSpace === '' ? undefined : isPre(whiteSpace);
+    },
+    noteColor() {
+      colored = true;
     },
     get colored() {
       return colored;

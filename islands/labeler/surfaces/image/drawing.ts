@@ -2,7 +2,7 @@
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { ImageRegion, Region } from '#app/core/labeling/result.ts';
 import { labelControl, labelText } from '../../describe.ts';
-import { findRegion, isFixed, type State } from '../../doc.ts';
+import { findRegion, isFixed, type State, type View } from '../../doc.ts';
 import { heldStop } from '../../tools/stops.ts';
 import type { Figure, Grip } from '../../tools/figure.ts';
 import type { SurfaceContext } from '../surface.ts';
@@ -33,7 +33,10 @@ export function createDrawing({ object, config, palette, editable, kits }: Surfa
     return found;
   }
 
-  const isHere = (region: Region): region is ImageRegion => region.to === object.name && figures.has(region.kind);
+  const isList = object.tag.attributes.valuelist !== undefined;
+  /** Of a picture list only what lies on the page that shows. */
+  const isHere = (region: Region, { pages }: View): region is ImageRegion =>
+    region.to === object.name && figures.has(region.kind) && (!isList || (region.itemIndex ?? 0) === (pages[object.name] ?? 0));
 
   function drawnOf(region: ImageRegion): Drawn {
     const kept = known.get(region);
@@ -54,12 +57,12 @@ export function createDrawing({ object, config, palette, editable, kits }: Surfa
   }
 
   function visible({ doc, view }: State): ImageRegion[] {
-    return doc.regions.filter((region): region is ImageRegion => isHere(region) && !view.hidden.has(region.id));
+    return doc.regions.filter((region): region is ImageRegion => isHere(region, view) && !view.hidden.has(region.id));
   }
 
   function selected(state: State): ImageRegion | undefined {
     const region = findRegion(state.doc, state.selected);
-    return region && isHere(region) && !state.view.hidden.has(region.id) ? region : undefined;
+    return region && isHere(region, state.view) && !state.view.hidden.has(region.id) ? region : undefined;
   }
 
   const controlOf = (region: ImageRegion) => config.controls.find((control) => control.name === region.from);

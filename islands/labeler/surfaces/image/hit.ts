@@ -30,6 +30,7 @@ export function gripAt(grips: readonly Grip[], point: Point, sight: Sight, point
 
 /** A box in percent as CSS pixels of the host. */
 export function hostBox(box: Box, sight: Sight, size: Size): Box {
-  const corner = toHost({ x: (box.x / 100) * size.width, y: (box.y / 100) * size.height }, sight);
-  return { ...corner, width: (box.width / 100) * size.width * sight.scale, height: (box.height / 100) * size.height * sight.scale };
+  const at = (x: number, y: number) => toHost({ x: (x / 100) * size.width, y: (y / 100) * size.height }, sight);
+  const [a, b] = [at(box.x, box.y), at(box.x + box.width, box.y + box.height)];
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(b.x - a.x), height: Math.abs(b.y - a.y) };
 }

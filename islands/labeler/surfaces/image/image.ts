@@ -1,9 +1,11 @@
 /** The picture: loaded, drawn, zoomed, and the place of pointer and key gestures on it. */
+import type { Scope } from '../../../scope.ts';
 import type { Command } from '../../commands.ts';
 import { findRegion, type State } from '../../doc.ts';
 import { isOnImage } from '../../tools/gestures.ts';
 import type { Box } from '#app/core/labeling/shapes/rectangle.ts';
 import { panTool } from '../../tools/pan.ts';
+import type { Pointer, Tool } from '../../tools/tool.ts';
 import { toolNamed } from '../../tools/tools.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import type { Pen } from '../../tools/figure.ts';
@@ -11,6 +13,10 @@ import { createCursor } from './cursor.ts';
 import { createDrawing } from './drawing.ts';
 import { hostBox } from './hit.ts';
 import { keyboardCommands } from './keyboard.ts';
+import { drawCrosshair } from './lines.ts';
+import { adoptPlace, lookOf } from './look.ts';
+import { createMinimap, type Minimap } from './minimap.ts';
+import { createPages } from './pages.ts';
 import { loadPicture, tellMissing } from './picture.ts';
 import { createPointKeys } from './point-keys.ts';
 import { bindPointers, type Pointers } from './pointers.ts';
@@ -20,45 +26,83 @@ import { createScene, type Scene } from './scene.ts';
 import { bindTab, createStage } from './stage.ts';
 import { toolCommands } from './tool-commands.ts';
 import { viewCommands } from './view-commands.ts';
+import { createViewMenu, type Light } from './view-menu.ts';
 import { createViewport } from './viewport.ts';
 
+type Sketch = 'gesture' | 'cursor' | 'crosshair';
+
 export function createImageSurface(context: SurfaceContext): Surface {
-  const { object, store, scope, announce, kits } = context;
+  const { object, store, scope, announce, kits, host } = context;
+  const look = lookOf(object.tag);
+  adoptPlace(object, scope);
   const stage = createStage(context);
   const drawing = createDrawing(context, redraw);
-  const viewport = createViewport(context, redraw);
+  const viewport = createViewport(context, look, redraw);
+  const pages = createPages(context);
   let picture: HTMLImageElement | undefined;
   let scene: Scene | undefined;
-  const sketches = new Map<'gesture' | 'cursor', (pen: Pen) => void>();
-  const reading = createReading(context, drawing, viewport, { sketch: (draw) => sketch('gesture', draw), sample });
+  let map: Minimap | undefined;
+  let light: Light | undefined;
+  let page: { number: number; scope: Scope } | undefined;
+  const sketches = new Map<Sketch, (pen: Pen) => void>();
+  const reading = createReading(context, drawing, viewport, {
+    sketch: (draw) => sketch('gesture', draw),
+    sample,
+    page: () => (pages.isList ? pages.now : undefined),
+  });
   const cursor = createCursor({ surface: context, reading, viewport, within: stage.focus, show: (draw) => sketch('cursor', draw) });
   let toolInHand = store.get().view.tool;
   let pointers: Pointers | undefined;
 
-  function begin(image: HTMLImageElement): void {
+  function begin(image: HTMLImageElement, own: Scope): void {
     const size = { width: image.naturalWidth || 1, height: image.naturalHeight || 1 };
-    const made = createScene(stage.canvas, image, size, viewport.host);
+    const made = createScene(stage.canvas, image, size, viewport.host, look);
     scene = made;
     picture = image;
-    scope.own(made.dispose);
+    map = createMinimap({ host, image, size, scope: own, go: viewport.center });
+    own.own(map.dispose);
+    own.own(made.dispose);
+    if (light) made.light(light);
     viewport.start(size, made.resize);
-    pointers = bindPointers({
+    pointers ??= bindPointers({
       host: stage.focus,
       scope,
       panTool,
       tool: () => toolNamed(kits, store.get().view.tool),
       begin: (tool, pointer) => tool.down(pointer, reading.tools()),
-      hover: (tool, pointer) => tool.hover?.(pointer, reading.tools()),
+      hover,
       read: reading.pointer,
-      zoom: viewport.zoomAt,
+      zoom: look.zoom ? viewport.zoomAt : () => undefined,
       scroll: viewport.scroll,
       cursor: reading.cursor,
     });
-    context.host.dataset.drawn = 'true';
+    host.dataset.drawn = 'true';
     redraw();
   }
 
-  function sketch(slot: 'gesture' | 'cursor', draw: ((pen: Pen) => void) | undefined): void {
+  /** Of a picture list only the page that shows is there. */
+  function turnTo(number: number): void {
+    if (page?.number === number) return;
+    pointers?.cancel();
+    page?.scope.end();
+    const own = scope.child();
+    page = { number, scope: own };
+    scene = undefined;
+    pages.show();
+    const url = pages.urls[number] ?? '';
+    if (url === '') tellMissing(host, object.value);
+    else loadPicture(host, url, own, look.crossOrigin, (image) => begin(image, own));
+  }
+
+  function hover(tool: Tool, pointer: Pointer): void {
+    tool.hover?.(pointer, reading.tools());
+    const { image, sight } = viewport;
+    if (!look.crosshair || !image) return;
+    const at = { x: (pointer.x / 100) * image.width, y: (pointer.y / 100) * image.height };
+    sketch('crosshair', (pen) => drawCrosshair(pen, at, image, 1 / sight.scale));
+  }
+
+  function sketch(slot: Sketch, draw: ((pen: Pen) => void) | undefined): void {
     if (draw) sketches.set(slot, draw);
     else sketches.delete(slot);
     scene?.sketch([...sketches.values()]);
@@ -77,6 +121,8 @@ export function createImageSurface(context: SurfaceContext): Surface {
   }
 
   function redraw(state: State = store.get()): void {
+    turnTo(pages.now);
+    if (viewport.isSized) map?.show(viewport.sight, viewport.host);
     if (viewport.isSized && viewport.image) scene?.draw(drawing.of(state, viewport.sight, viewport.image));
   }
 
@@ -88,6 +134,8 @@ export function createImageSurface(context: SurfaceContext): Surface {
   }
 
   function reveal(id: string): void {
+    const region = findRegion(store.get().doc, id);
+    if (pages.isList && region && (region.itemIndex ?? 0) !== pages.now) pages.go(region.itemIndex ?? 0);
     const box = placeOf(id);
     if (box) viewport.reveal(box);
   }
@@ -101,8 +149,12 @@ export function createImageSurface(context: SurfaceContext): Surface {
   bindTab({ stage, store, scope, known: context, announce, visible, reveal });
   const regionKeys = keyboardCommands({ surface: context, drawing, reading, viewport, within: stage.focus });
   const points = createPointKeys({ surface: context, reading, cursor, within: stage.focus });
-  const tools = toolCommands(context);
-  const views = viewCommands(object.name, viewport);
+  const tools = toolCommands(context, look);
+  const views = [...pages.commands, ...viewCommands({ object: object.name, viewport, look, host, announce })];
+  createViewMenu(host, look, scope, (next) => {
+    light = next;
+    scene?.light(next);
+  });
   const giveUp: Command = {
     id: `give-up:${object.name}`,
     title: 'Give the drag up',
@@ -117,8 +169,11 @@ export function createImageSurface(context: SurfaceContext): Surface {
   // At once, not with the next frame: keys may follow faster.
   scope.own(store.subscribe(changeTool));
   scope.on(stage.focus, 'pointerdown', cursor.leave, { capture: true });
-  scope.on(stage.focus, 'pointerleave', () => pointers?.busy() || sketch('gesture', undefined));
-  open(context, begin);
+  scope.on(stage.focus, 'pointerleave', () => {
+    sketch('crosshair', undefined);
+    if (!pointers?.busy()) sketch('gesture', undefined);
+  });
+  turnTo(pages.now);
 
   return {
     render: redraw,
@@ -137,11 +192,4 @@ export function createImageSurface(context: SurfaceContext): Surface {
     },
     dispose: scope.end,
   };
-}
-
-/** Of a list of pictures the first is shown; the others wait for an editor with pages. */
-function open({ host, value, object, scope }: SurfaceContext, begin: (image: HTMLImageElement) => void): void {
-  const url: unknown = Array.isArray(value) ? value[0] : value;
-  if (typeof url !== 'string' || url === '') tellMissing(host, object.value);
-  else loadPicture(host, url, scope, begin);
 }

@@ -5,7 +5,13 @@ import type { Scope } from '../../../scope.ts';
 const patienceMs = 300;
 
 /** Tries until the picture is there; each failure shows a sentence and a button. Ends with the scope. */
-export function loadPicture(host: HTMLElement, url: string, scope: Scope, loaded: (image: HTMLImageElement) => void): void {
+export function loadPicture(
+  host: HTMLElement,
+  url: string,
+  scope: Scope,
+  crossOrigin: string | undefined,
+  loaded: (image: HTMLImageElement) => void,
+): void {
   const image = new Image();
   const stopWaiting = scope.after(patienceMs, () => tell(host, [paragraph('Loading the picture…')]));
   scope.on(image, 'load', () => {
@@ -18,10 +24,11 @@ export function loadPicture(host: HTMLElement, url: string, scope: Scope, loaded
     tell(host, [
       paragraph('The picture could not be loaded. Its address may be wrong, or its server may not allow this page to read it.'),
       paragraph(url, 'labeler__address'),
-      button('Try again', scope, () => loadPicture(host, url, scope, loaded)),
+      button('Try again', scope, () => loadPicture(host, url, scope, crossOrigin, loaded)),
     ]);
   });
   image.decoding = 'async';
+  if (crossOrigin) image.crossOrigin = crossOrigin;
   image.src = url;
 }
 

@@ -19,7 +19,10 @@ const hitRoom = 6;
 const nothing: Size = { width: 1, height: 1 };
 
 /** What tools do beside changing the answer. */
-export type Means = Pick<ToolContext, 'sketch' | 'sample'>;
+export type Means = Pick<ToolContext, 'sketch' | 'sample'> & {
+  /** The page that new regions lie on, where there are several. */
+  page(): number | undefined;
+};
 
 export type Reading = {
   tools(): ToolContext;
@@ -33,7 +36,7 @@ export type Reading = {
   cursor(pointer: Pointer): string;
 };
 
-export function createReading(context: SurfaceContext, drawing: Drawing, viewport: Viewport, means: Means): Reading {
+export function createReading(context: SurfaceContext, drawing: Drawing, viewport: Viewport, { page, ...means }: Means): Reading {
   const { store, object, editable, announce, kits, config, palette } = context;
   const size = () => viewport.image ?? nothing;
 
@@ -69,10 +72,13 @@ export function createReading(context: SurfaceContext, drawing: Drawing, viewpor
       newId,
       announce,
       size: size(),
-      original: { width: size().width, height: size().height, rotation: 0 },
+      original: { width: size().width, height: size().height, rotation: viewport.sight.turn ?? 0 },
       perPixel: 1 / viewport.sight.scale,
       least: lengthInPercent(clickRoom, viewport.sight, size()),
-      mark: (kind) => newMark(context, store.get().view, object.name, kind),
+      mark(kind) {
+        const mark = newMark(context, store.get().view, object.name, kind);
+        return mark && page() !== undefined ? { ...mark, itemIndex: page() } : mark;
+      },
       figure: drawing.figure,
       ink: (region) => palette.ink((region && labelControl(config, region)?.name) ?? '', region?.labels[0]).color,
       pan: viewport.panPercent,

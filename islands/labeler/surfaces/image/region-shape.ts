@@ -17,10 +17,10 @@ export function createRegionShape(first: Drawn, size: Size, firstShowName: boole
   const node = new Shape({
     listening: false,
     perfectDrawEnabled: false,
-    sceneFunc: (context) => paint(context._context, node.getLayer()?.scaleX() ?? 1),
+    sceneFunc: (context) => paint(context._context, node.getLayer()?.scaleX() ?? 1, node.getLayer()?.rotation() ?? 0),
   });
 
-  function paint(pen: Pen, scale: number): void {
+  function paint(pen: Pen, scale: number, turn: number): void {
     const { ink, region, figure, text, control } = drawn;
     pen.save();
     if (figure.paint) figure.paint(pen, region, { ink, size, scale, isSelected, control });
@@ -36,7 +36,7 @@ export function createRegionShape(first: Drawn, size: Size, firstShowName: boole
       outline(pen, scale, ink.color, width + (isSelected ? 1 : 0), ink.dash);
       figure.adorn?.(pen, region, { ink, size, scale, isSelected, control });
     }
-    if (showName && text) name(pen, drawn, size, scale);
+    if (showName && text) name(pen, drawn, size, scale, turn);
     pen.restore();
   }
 
@@ -69,11 +69,11 @@ function outline(pen: Pen, scale: number, color: string, pixels: number, dash: r
 const font = 12;
 
 /** The labels on a tab above the top side. */
-function name(pen: Pen, { figure, region, ink, text }: Drawn, size: Size, scale: number): void {
+function name(pen: Pen, { figure, region, ink, text }: Drawn, size: Size, scale: number, turn: number): void {
   const px = 1 / scale;
   const at = figure.nameAt?.(region, size) ?? { point: cornerOf(figure.bounds(region, size), size), degrees: 0 };
   pen.translate(at.point.x, at.point.y);
-  pen.rotate((at.degrees * Math.PI) / 180);
+  pen.rotate(((at.degrees - turn) * Math.PI) / 180);
   pen.font = `600 ${font * px}px system-ui, sans-serif`;
   const width = pen.measureText(text).width + 10 * px;
   const height = (font + 6) * px;

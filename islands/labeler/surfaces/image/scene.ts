@@ -13,6 +13,9 @@ import type { Ink } from '../../palette.ts';
 import type { Figure, Grip, Pen } from '../../tools/figure.ts';
 import { gripShape } from './grip-shape.ts';
 import { createRegionShape, type RegionShape } from './region-shape.ts';
+import { drawGrid } from './lines.ts';
+import type { Look } from './look.ts';
+import type { Light } from './view-menu.ts';
 import type { Sight } from './zoom.ts';
 
 /** A region as it is to be drawn. */
@@ -37,10 +40,14 @@ export type SceneState = {
   held?: string;
 };
 
+/** What does not change while the picture is shown. */
+export type SceneLook = Pick<Look, 'grid' | 'smoothing'>;
+
 export type Scene = {
   draw(state: SceneState): void;
   /** Draws over everything, in natural px; nothing where none is given. */
   sketch(sketches: readonly ((pen: Pen) => void)[]): void;
+  light(light: Light): void;
   resize(size: Size): void;
   dispose(): void;
 };
@@ -50,7 +57,7 @@ const mostNames = 80;
 /** From this zoom on one wants to see the picture's own pixels. */
 const pixelZoom = 3;
 
-export function createScene(host: HTMLDivElement, image: HTMLImageElement, size: Size, host0: Size): Scene {
+export function createScene(host: HTMLDivElement, image: HTMLImageElement, size: Size, host0: Size, look: SceneLook): Scene {
   const stage = new Stage({ container: host, width: host0.width, height: host0.height, listening: false });
   const layers = [0, 1, 2, 3].map(() => new Layer({ listening: false })) as [Layer, Layer, Layer, Layer];
   const [picture, resting, active, above] = layers;
@@ -58,12 +65,15 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
   let sketched: readonly ((pen: Pen) => void)[] = [];
   above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => sketched.forEach((sketch) => alone(pen, sketch)) }));
   picture.add(new KonvaImage({ image, width: size.width, height: size.height }));
+  const { grid } = look;
+  if (grid) above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => drawGrid(pen, size, grid, above.scaleX()) }));
   const shapes = new Map<string, RegionShape>();
   let last: SceneState | undefined;
 
   function place(layer: Layer, sight: Sight): void {
     layer.position({ x: sight.x, y: sight.y });
     layer.scale({ x: sight.scale, y: sight.scale });
+    layer.rotation(sight.turn ?? 0);
   }
 
   /** Takes over what changed among the regions at rest; answers whether anything did. */
@@ -102,7 +112,7 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
       const moved = state.sight !== last?.sight;
       if (moved) for (const layer of layers) place(layer, state.sight);
       if (moved) {
-        picture.imageSmoothingEnabled(state.sight.scale < pixelZoom);
+        picture.imageSmoothingEnabled(look.smoothing ?? state.sight.scale < pixelZoom);
         picture.batchDraw();
         above.batchDraw();
       }
@@ -118,6 +128,9 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
       if (sketches.length === 0 && sketched.length === 0) return;
       sketched = sketches;
       above.batchDraw();
+    },
+    light({ brightness, contrast }) {
+      picture.getNativeCanvasElement().style.filter = `brightness(${brightness}%) contrast(${contrast}%)`;
     },
     resize(next) {
       stage.size(next);

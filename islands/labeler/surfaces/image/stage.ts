@@ -8,7 +8,8 @@ import type { SurfaceContext } from '../surface.ts';
 /** `canvas` is Konva's own; whatever stands in it belongs to Konva. */
 export type Stage = { focus: HTMLElement; canvas: HTMLDivElement };
 
-export function createStage({ host, object, editable }: SurfaceContext): Stage {
+export function createStage({ host, object, editable, kits }: SurfaceContext): Stage {
+  const hasPoints = kits.figures.some(({ points }) => points);
   const focus = document.createElement('div');
   focus.className = 'labeler__stage';
   focus.tabIndex = 0;
@@ -17,7 +18,7 @@ export function createStage({ host, object, editable }: SurfaceContext): Stage {
   focus.setAttribute(
     'aria-label',
     editable
-      ? `${object.name}: Enter places a region, Tab goes through the regions, arrow keys move one, with Ctrl they size it, comma and period turn it.`
+      ? `${object.name}: Enter places a region, Tab goes through the regions, arrow keys move one, with Ctrl they size it, comma and period turn it${hasPoints ? ', Page Down goes through its points' : ''}.`
       : `${object.name}: Tab goes through the regions.`,
   );
   const canvas = document.createElement('div');

@@ -1,11 +1,16 @@
 import type { Command } from '../../commands.ts';
 import { toolsOf } from '../../tools/tools.ts';
 import type { SurfaceContext } from '../surface.ts';
+import type { Look } from './look.ts';
 
 /** Selecting, the tools of the config's controls, moving the picture. Of several pictures the first one offers them for all. */
-export function toolCommands({ config, kits, store, editable, object }: SurfaceContext): Command[] {
+export function toolCommands(
+  { config, kits, store, editable, object }: SurfaceContext,
+  { selectionControl }: Pick<Look, 'selectionControl'>,
+): Command[] {
   if (!editable || config.objects.find(({ type }) => type === 'Image')?.name !== object.name) return [];
-  return toolsOf(kits).map(({ name, title, keys, icon }) => ({
+  const shown = toolsOf(kits).filter(({ name }) => selectionControl || name !== 'select');
+  return shown.map(({ name, title, keys, icon }) => ({
     id: `tool:${name}`,
     title,
     group: 'Tools',

@@ -1,20 +1,46 @@
 import type { Command } from '../../commands.ts';
+import type { Look } from './look.ts';
 import type { Viewport } from './viewport.ts';
-import { zoomStep } from './zoom.ts';
 
-export function viewCommands(object: string, viewport: Viewport): Command[] {
-  const view = (id: string, title: string, key: string, icon: string | undefined, run: () => void): Command => ({
+type ViewParts = { object: string; viewport: Viewport; look: Look; host: HTMLElement; announce: (sentence: string) => void };
+
+export function viewCommands({ object, viewport, look, host, announce }: ViewParts): Command[] {
+  const view = (id: string, title: string, keys: string[], icon: string | undefined, run: () => void): Command => ({
     id: `${id}:${object}`,
     title,
     group: 'View',
-    keys: [key],
+    keys,
     icon,
     run,
   });
+  const zoomIcon = (name: string) => (look.zoomControl ? name : undefined);
+  const turnIcon = (name: string) => (look.rotateControl ? name : undefined);
+  const turn = (by: 90 | 270) => () => {
+    viewport.turn(by);
+    announce(`The picture is turned by ${viewport.sight.turn ?? 0} degrees.`);
+  };
   return [
-    view('zoom-out', 'Zoom out', 'ctrl+minus', 'zoom-out', () => viewport.zoomMiddle(1 / zoomStep)),
-    view('zoom-in', 'Zoom in', 'ctrl+plus', 'zoom-in', () => viewport.zoomMiddle(zoomStep)),
-    view('zoom-fit', 'Fit the whole picture', 'shift+1', 'fit', () => viewport.fit()),
-    view('zoom-natural', 'Natural size, 100 %', 'shift+2', undefined, () => viewport.natural()),
+    view('zoom-out', 'Zoom out', ['ctrl+minus'], zoomIcon('zoom-out'), () => viewport.zoomMiddle(1 / look.zoomBy)),
+    view('zoom-in', 'Zoom in', ['ctrl+plus'], zoomIcon('zoom-in'), () => viewport.zoomMiddle(look.zoomBy)),
+    view('zoom-fit', 'Fit the whole picture', ['shift+1'], zoomIcon('fit'), () => viewport.fit()),
+    view('zoom-natural', 'Natural size, 100 %', ['shift+2'], undefined, () => viewport.natural()),
+    ...(look.rotateControl
+      ? [
+          view('turn-left', 'Turn the picture left', ['alt+left'], turnIcon('turn-left'), turn(270)),
+          view('turn-right', 'Turn the picture right', ['alt+right'], turnIcon('turn-right'), turn(90)),
+        ]
+      : []),
+    view('full-screen', 'Full screen, and back', ['shift+f'], 'full-screen', () => void toggleFullScreen(host, announce)),
   ];
+}
+
+async function toggleFullScreen(host: HTMLElement, announce: (sentence: string) => void): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await (host.closest('form') ?? host).requestFullscreen();
+  } catch (error) {
+    // Browsers refuse where a page is shown inside another one.
+    if (!(error instanceof TypeError)) throw error;
+    announce('This browser does not allow full screen here.');
+  }
 }

@@ -1,7 +1,7 @@
 /** Holds how the picture is seen: its sight, the host's size, and everything that changes them. */
 import type { Box, Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { SurfaceContext } from '../surface.ts';
-import { centered, fit, panned, resized, revealed, toPercent, zoomAt, type Sight } from './zoom.ts';
+import { aligned, begin, fit, panned, pictureBox, resized, revealed, seenBox, toHost, zoomAt, type Rules, type Sight, type Turn } from './zoom.ts';
 
 export type Viewport = {
   readonly sight: Sight;
@@ -16,6 +16,10 @@ export type Viewport = {
   zoomMiddle(factor: number): void;
   fit(): void;
   natural(): void;
+  /** Turns the view by degrees clockwise and shows the whole picture. */
+  turn(by: Turn): void;
+  /** Brings a place of the picture, in percent, to the middle. */
+  center(x: number, y: number): void;
   /** Answers whether there was anything to move: the picture is larger than its host. */
   scroll(dx: number, dy: number): boolean;
   panPercent(dx: number, dy: number): void;
@@ -24,15 +28,15 @@ export type Viewport = {
   seen(): Box;
 };
 
-export function createViewport({ host: element, object, store, scope }: SurfaceContext, changed: () => void): Viewport {
+export function createViewport({ host: element, object, store, scope }: SurfaceContext, rules: Rules, changed: () => void): Viewport {
   let sight: Sight = { scale: 1, x: 0, y: 0 };
   let host: Size = { width: element.clientWidth, height: element.clientHeight };
   let image: Size | undefined;
   let hostResized: (host: Size) => void = () => undefined;
 
   function become(next: Sight): void {
-    if (next.scale === sight.scale && next.x === sight.x && next.y === sight.y) return;
-    const zoomed = next.scale !== sight.scale;
+    const zoomed = next.scale !== store.get().view.zoom[object.name];
+    if (!zoomed && next.scale === sight.scale && next.x === sight.x && next.y === sight.y && next.turn === sight.turn) return;
     sight = next;
     if (zoomed) store.look({ zoom: { ...store.get().view.zoom, [object.name]: next.scale } });
     changed();
@@ -47,10 +51,9 @@ export function createViewport({ host: element, object, store, scope }: SurfaceC
     const before = host;
     host = { width, height };
     hostResized(host);
-    change((size) => (before.width > 0 && before.height > 0 ? resized(sight, before, host, size) : fit(host, size)));
+    change((size) => (before.width > 0 && before.height > 0 ? resized(sight, before, host, size, rules) : begin(host, size, 0, rules)));
   });
 
-  const corner = (point: Point) => toPercent(point, sight, image ?? { width: 1, height: 1 });
   const middle = () => ({ x: host.width / 2, y: host.height / 2 });
   return {
     get sight() {
@@ -68,27 +71,35 @@ export function createViewport({ host: element, object, store, scope }: SurfaceC
     start(size, resize) {
       image = size;
       hostResized = resize;
-      change((natural) => fit(host, natural));
+      change((natural) => begin(host, natural, sight.turn ?? 0, rules));
     },
-    zoomAt: (point, factor) => change((size) => zoomAt(sight, point, factor, host, size)),
-    zoomMiddle: (factor) => change((size) => zoomAt(sight, middle(), factor, host, size)),
-    fit: () => change((size) => fit(host, size)),
+    zoomAt: (point, factor) => change((size) => zoomAt(sight, point, factor, host, size, rules)),
+    zoomMiddle: (factor) => change((size) => zoomAt(sight, middle(), factor, host, size, rules)),
+    fit: () => change((size) => fit(host, size, sight.turn, rules)),
     natural: () =>
       change((size) =>
-        size.width > host.width || size.height > host.height ? zoomAt(sight, middle(), 1 / sight.scale, host, size) : centered(host, size, 1),
+        size.width > host.width || size.height > host.height
+          ? zoomAt(sight, middle(), 1 / sight.scale, host, size, rules)
+          : aligned(host, size, 1, sight.turn, rules),
       ),
+    turn: (by) => change((size) => fit(host, size, (((sight.turn ?? 0) + by) % 360) as Turn, rules)),
+    center: (x, y) =>
+      change((size) => {
+        const at = toHost({ x: (x / 100) * size.width, y: (y / 100) * size.height }, sight);
+        return panned(sight, host.width / 2 - at.x, host.height / 2 - at.y, host, size);
+      }),
     scroll(dx, dy) {
-      const isLarger = image !== undefined && (image.width * sight.scale > host.width + 1 || image.height * sight.scale > host.height + 1);
+      const box = image && pictureBox(sight, image);
+      const isLarger = box !== undefined && (box.width > host.width + 1 || box.height > host.height + 1);
       if (isLarger) change((size) => panned(sight, dx, dy, host, size));
       return isLarger;
     },
     panPercent: (dx, dy) =>
-      change((size) => panned(sight, (dx / 100) * size.width * sight.scale, (dy / 100) * size.height * sight.scale, host, size)),
+      change((size) => {
+        const to = toHost({ x: (dx / 100) * size.width, y: (dy / 100) * size.height }, sight);
+        return panned(sight, to.x - sight.x, to.y - sight.y, host, size);
+      }),
     reveal: (box) => change((size) => revealed(sight, box, host, size)),
-    seen() {
-      const [start, end] = [corner({ x: 0, y: 0 }), corner({ x: host.width, y: host.height })];
-      const [x, y] = [Math.max(0, start.x), Math.max(0, start.y)];
-      return { x, y, width: Math.min(100, end.x) - x, height: Math.min(100, end.y) - y };
-    },
+    seen: () => seenBox(sight, host, image ?? { width: 1, height: 1 }),
   };
 }

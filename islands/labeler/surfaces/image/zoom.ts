@@ -1,28 +1,64 @@
 /** Where the picture stands in its host: the arithmetic between CSS pixels, natural pixels and percent. Pure. */
-import type { Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
+import type { Box, Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
 
-/** `scale` is CSS pixels per natural pixel; `x`, `y` is the picture's corner in the host. */
-export type Sight = { scale: number; x: number; y: number };
+/** Degrees clockwise that the view is turned. */
+export type Turn = 0 | 90 | 180 | 270;
 
-export const zoomStep = 1.25;
+/** `scale` is CSS pixels per natural pixel; `x`, `y` is where the picture's natural top-left corner stands in the host. */
+export type Sight = { scale: number; x: number; y: number; turn?: Turn };
+
+/** How a config wants its picture to be seen. Alignments: 0 is left or top, 1 right or bottom. */
+export type Rules = { start: 'fit' | 'auto' | 'original'; negativeZoom: boolean; horizontal: number; vertical: number };
+export const plainRules: Rules = { start: 'fit', negativeZoom: false, horizontal: 0.5, vertical: 0.5 };
+
 const largest = 40;
+/** With `negativeZoom` a picture may become this much smaller than its host. */
+const negative = 10;
 
-/** The whole picture, as large as the host allows, in its middle. Small pictures grow, but to no more than four times. */
-export function fit(host: Size, image: Size): Sight {
-  const scale = Math.min(host.width / image.width, host.height / image.height, 4);
-  return centered(host, image, scale);
+/** A vector of the picture as it is seen in a turned view. */
+function turned({ x, y }: Point, turn: Turn): Point {
+  if (turn === 90) return { x: -y, y: x };
+  if (turn === 180) return { x: -x, y: -y };
+  return turn === 270 ? { x: y, y: -x } : { x, y };
+}
+const turnedBack = (point: Point, turn: Turn): Point => turned(point, ((360 - turn) % 360) as Turn);
+
+/** Width and height as the view shows them. */
+function seenSize({ width, height }: Size, turn: Turn = 0): Size {
+  return turn === 90 || turn === 270 ? { width: height, height: width } : { width, height };
 }
 
-export function centered(host: Size, image: Size, scale: number): Sight {
-  return { scale, x: (host.width - image.width * scale) / 2, y: (host.height - image.height * scale) / 2 };
+/** The picture's box in the host. */
+export function pictureBox(sight: Sight, image: Size): Box {
+  const far = turned({ x: image.width * sight.scale, y: image.height * sight.scale }, sight.turn ?? 0);
+  return { x: sight.x + Math.min(0, far.x), y: sight.y + Math.min(0, far.y), width: Math.abs(far.x), height: Math.abs(far.y) };
+}
+
+/** The whole picture, as large as the host allows. Small pictures grow, but to no more than four times. */
+export function fit(host: Size, image: Size, turn: Turn = 0, rules: Rules = plainRules): Sight {
+  const seen = seenSize(image, turn);
+  return aligned(host, image, Math.min(host.width / seen.width, host.height / seen.height, 4), turn, rules);
+}
+
+/** How a picture is seen at first: `auto` is whole, but never larger than it is. */
+export function begin(host: Size, image: Size, turn: Turn, rules: Rules): Sight {
+  const whole = fit(host, image, turn, rules);
+  if (rules.start === 'fit') return whole;
+  return aligned(host, image, rules.start === 'original' ? 1 : Math.min(1, whole.scale), turn, rules);
+}
+
+export function aligned(host: Size, image: Size, scale: number, turn: Turn = 0, { horizontal, vertical }: Rules = plainRules): Sight {
+  const box = pictureBox({ scale, x: 0, y: 0, turn }, image);
+  const [x, y] = [(host.width - box.width) * horizontal - box.x, (host.height - box.height) * vertical - box.y];
+  return turn === 0 ? { scale, x, y } : { scale, x, y, turn };
 }
 
 /** Zooms so that what lies under the point stays there. */
-export function zoomAt(sight: Sight, point: Point, factor: number, host: Size, image: Size): Sight {
-  const least = Math.min(fit(host, image).scale, 1) / 2;
-  const scale = Math.min(largest, Math.max(least, sight.scale * factor));
+export function zoomAt(sight: Sight, point: Point, factor: number, host: Size, image: Size, rules: Rules = plainRules): Sight {
+  const whole = Math.min(fit(host, image, sight.turn).scale, 1);
+  const scale = Math.min(largest, Math.max(rules.negativeZoom ? whole / negative : whole, sight.scale * factor));
   const by = scale / sight.scale;
-  return kept({ scale, x: point.x - (point.x - sight.x) * by, y: point.y - (point.y - sight.y) * by }, host, image);
+  return kept({ ...sight, scale, x: point.x - (point.x - sight.x) * by, y: point.y - (point.y - sight.y) * by }, host, image);
 }
 
 /** Moved by CSS pixels. */
@@ -36,16 +72,20 @@ function kept(sight: Sight, host: Size, image: Size): Sight {
     const [low, high] = length <= room ? [0, room - length] : [room / 2 - length, room / 2];
     return Math.min(high, Math.max(low, at));
   };
-  return { ...sight, x: axis(sight.x, host.width, image.width * sight.scale), y: axis(sight.y, host.height, image.height * sight.scale) };
+  const box = pictureBox(sight, image);
+  const [x, y] = [axis(box.x, host.width, box.width), axis(box.y, host.height, box.height)];
+  return { ...sight, x: sight.x + x - box.x, y: sight.y + y - box.y };
 }
 
 export function toPercent(point: Point, sight: Sight, image: Size): Point {
-  return { x: ((point.x - sight.x) / (sight.scale * image.width)) * 100, y: ((point.y - sight.y) / (sight.scale * image.height)) * 100 };
+  const { x, y } = turnedBack({ x: point.x - sight.x, y: point.y - sight.y }, sight.turn ?? 0);
+  return { x: (x / (sight.scale * image.width)) * 100, y: (y / (sight.scale * image.height)) * 100 };
 }
 
 /** Natural pixels to CSS pixels of the host. */
 export function toHost(point: Point, sight: Sight): Point {
-  return { x: sight.x + point.x * sight.scale, y: sight.y + point.y * sight.scale };
+  const { x, y } = turned(point, sight.turn ?? 0);
+  return { x: sight.x + x * sight.scale, y: sight.y + y * sight.scale };
 }
 
 /** CSS pixels as percent of each side. */
@@ -54,14 +94,14 @@ export function lengthInPercent(pixels: number, sight: Sight, image: Size): Poin
 }
 
 /** The sight after the host has changed its size: fitted again when it was fitted, else with the same middle. */
-export function resized(sight: Sight, before: Size, now: Size, image: Size): Sight {
-  const whole = fit(before, image);
-  if (Math.abs(sight.scale - whole.scale) < 1e-6) return fit(now, image);
+export function resized(sight: Sight, before: Size, now: Size, image: Size, rules: Rules = plainRules): Sight {
+  const whole = fit(before, image, sight.turn, rules);
+  if (Math.abs(sight.scale - whole.scale) < 1e-6) return fit(now, image, sight.turn, rules);
   return panned(sight, (now.width - before.width) / 2, (now.height - before.height) / 2, now, image);
 }
 
 /** Moved so that a box (CSS pixels of the host) is in sight, with a margin; unchanged when it is. */
-export function revealed(sight: Sight, box: { x: number; y: number; width: number; height: number }, host: Size, image: Size): Sight {
+export function revealed(sight: Sight, box: Box, host: Size, image: Size): Sight {
   const margin = 24;
   const axis = (at: number, length: number, room: number) => {
     if (at >= 0 && at + length <= room) return 0;
@@ -69,4 +109,12 @@ export function revealed(sight: Sight, box: { x: number; y: number; width: numbe
   };
   const [dx, dy] = [axis(box.x, box.width, host.width), axis(box.y, box.height, host.height)];
   return dx === 0 && dy === 0 ? sight : panned(sight, dx, dy, host, image);
+}
+
+/** What is seen of the picture, in percent. */
+export function seenBox(sight: Sight, host: Size, image: Size): Box {
+  const [a, b] = [toPercent({ x: 0, y: 0 }, sight, image), toPercent({ x: host.width, y: host.height }, sight, image)];
+  const within = (value: number) => Math.min(100, Math.max(0, value));
+  const [x, y] = [within(Math.min(a.x, b.x)), within(Math.min(a.y, b.y))];
+  return { x, y, width: within(Math.max(a.x, b.x)) - x, height: within(Math.max(a.y, b.y)) - y };
 }

@@ -36,5 +36,5 @@ export function heightAt({ low, high }: Scale, value: number, height: number): n
 }
 
 export function valueMarks({ low, high }: Scale, height: number): number[] {
-  return ticks(low, high, Math.max(3, Math.floor(height / 40)));
+  return ticks(low, high, Math.max(3, Math.floor(height / 28)));
 }

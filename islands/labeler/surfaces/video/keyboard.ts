@@ -24,8 +24,8 @@ export function videoCommands(viewer: Viewer): Command[] {
 }
 
 /** With several players on a page, keys that work everywhere would not know which one is meant. */
-function anywhere({ config, stage }: Viewer): { within?: HTMLElement } {
-  return config.objects.some(({ type }, index) => index > 0 && type !== 'Text') ? { within: stage.surface } : {};
+function anywhere({ config, stage, object }: Viewer): { within?: HTMLElement } {
+  return config.objects.some(({ name, type }) => name !== object.name && type !== 'Text') ? { within: stage.surface } : {};
 }
 
 const sign = (key: string): -1 | 1 => (key.endsWith('left') ? -1 : 1);

@@ -22,6 +22,7 @@ import { middleBox } from '../../../tools/keys.ts';
 import { clampPoint, round, roundedPoint } from '../../../tools/place.ts';
 import { polygonTool } from '../../../tools/polygon.ts';
 import { pointStop } from '../../../tools/stops.ts';
+import { spaced } from './spaced.ts';
 
 /** Half sizes of grips in CSS pixels, by the control's `pointSize`. */
 const halves: Record<string, number> = { small: 4, medium: 5, large: 7 };
@@ -74,7 +75,7 @@ export const polygonFigure: Figure<PolygonRegion> = {
 
 const rounded = ({ points: list, closed }: Polygon): Polygon => ({ points: list.map(([x, y]) => [round(x), round(y)] as const), closed });
 
-function grips(region: PolygonRegion, { size, scale, control }: GripRoom): Grip[] {
+function grips(region: PolygonRegion, { size, scale, control, held }: GripRoom): Grip[] {
   const written = control?.tag.attributes ?? {};
   const half = halves[written.pointsize ?? 'small'] ?? halves.small;
   const look = written.pointstyle === 'rectangle' ? undefined : ('point' as const);
@@ -87,7 +88,7 @@ function grips(region: PolygonRegion, { size, scale, control }: GripRoom): Grip[
     const [a, b] = [px(middle), px(corner)];
     return 2 * Math.hypot(a.x - b.x, a.y - b.y) * scale < leastEdge ? [] : [{ id: `m${index}`, point: a, look: 'middle' }];
   });
-  return [...middles, ...corners];
+  return [...middles, ...spaced(corners, scale, held)];
 }
 
 function points(): FigurePoints<PolygonRegion> {

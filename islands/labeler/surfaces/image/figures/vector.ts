@@ -11,6 +11,7 @@ import { middleBox } from '../../../tools/keys.ts';
 import { clampPoint, roundedPoint } from '../../../tools/place.ts';
 import { pointStop } from '../../../tools/stops.ts';
 import { vectorTool } from '../../../tools/vector.ts';
+import { spaced } from './spaced.ts';
 import { handleOf, handleStops, indexOf, vectorPoints } from './vector-points.ts';
 
 /** CSS pixels, where the control does not say: half a grip, and a vertex of a vector that is not selected. */
@@ -94,7 +95,7 @@ function grips(region: VectorRegion, { size, scale, control, held }: GripRoom): 
         return at ? [{ id: stop, point: px(at), look: 'turn', arm: px(inHand) }] : [];
       })
     : [];
-  return [...lines, ...corners, ...handles];
+  return [...lines, ...spaced(corners, scale, held), ...handles];
 }
 
 /** Its vertices, so that a skeleton shows its joints. */

@@ -1,0 +1,138 @@
+/** How a picture is looked at: pages, turning, zoom, light, map, cross hair; regions stay where they are. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+
+const picture = '/fixtures/cat-400x250.jpg';
+const labels = '<RectangleLabels name="label" toName="photo"><Label value="Cat"/></RectangleLabels>';
+const imageOf = (attributes: string) => `<View>${labels}<Image name="photo" ${attributes}/></View>`;
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness?.close());
+
+const zoom = (page: Page) => page.locator('.labeler__zoom').textContent();
+
+/** Drags between places of the stage, as shares of its sides. */
+async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
+  const stage = await page.locator('.labeler__stage').boundingBox();
+  if (!stage) throw new Error('the stage is not shown');
+  const at = ([x, y]: [number, number]): [number, number] => [stage.x + stage.width * x, stage.y + stage.height * y];
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]));
+  await page.mouse.move(...at(to));
+  await page.mouse.up();
+}
+
+async function rounded(page: Page): Promise<(number | undefined)[][]> {
+  const rows = await resultOf(page);
+  const numbers = ({ value, item_index: item, image_rotation: turn }: Row) => [
+    ...['x', 'y', 'width', 'height'].map((key) => Math.round(Number(value?.[key]))),
+    turn as number,
+    item as number | undefined,
+  ];
+  return rows.map(numbers);
+}
+
+test('pages of a list: regions and per-page answers carry their page, by pointer and by key', async () => {
+  const markup = `<View>${labels}<Image name="photo" valueList="$photos"/><Choices name="sort" toName="photo" perItem="true"><Choice value="day"/><Choice value="night"/></Choices></View>`;
+  const page = await harness.open({ markup, data: { photos: [picture, picture, picture] } });
+  const words = () => page.locator('.image-surface__pages span').textContent();
+  expect(await words()).toBe('Page 1 of 3');
+  await drag(page, [0.4, 0.4], [0.6, 0.6]);
+  await page.getByLabel('day').check();
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await expect.poll(words).toBe('Page 2 of 3');
+  await page.waitForFunction(() => !document.querySelector<HTMLInputElement>('input[type=radio]:checked'));
+  await page.keyboard.press('u');
+  await page.locator('.labeler__stage').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Alt+PageDown');
+  await expect.poll(words).toBe('Page 3 of 3');
+  await page.keyboard.press('Alt+PageDown');
+  await expect.poll(words).toBe('Page 3 of 3');
+  const rows = await resultOf(page);
+  expect(rows.map(({ type, item_index: item }) => [type, item])).toEqual([
+    ['rectanglelabels', 0],
+    ['rectanglelabels', 1],
+    ['choices', 0],
+  ]);
+  await page.locator('.labeler__region-name').first().click();
+  await expect.poll(words).toBe('Page 1 of 3');
+
+  const again = await harness.open({ markup, data: { photos: [picture, picture, picture] }, result: rows });
+  expect(await resultOf(again)).toEqual(rows);
+  await page.context().close();
+  await again.context().close();
+});
+
+test('a turned view: a region lands where it is drawn, and its row says how the view was turned', async () => {
+  const page = await harness.open({ markup: imageOf('value="$photo" rotateControl="true"'), data: { photo: picture } });
+  await page.locator('.labeler__stage').focus();
+  await page.getByRole('button', { name: 'Turn the picture right' }).click();
+  await page.waitForFunction(() => document.querySelector('.labeler__live')?.textContent?.includes('90 degrees'));
+  await drag(page, [0.5, 0.5], [0.55, 0.6]);
+  const [row] = await rounded(page);
+  // The middle of the screen is the middle of the picture; down on the screen is right on the picture, right is up.
+  expect(row?.slice(0, 2)[0]).toBe(50);
+  expect((row?.[1] ?? 0) + (row?.[3] ?? 0)).toBe(50);
+  expect(row?.[4]).toBe(90);
+  await page.keyboard.press('v');
+  await drag(page, [0.525, 0.55], [0.525, 0.65]);
+  const [moved] = await rounded(page);
+  expect(moved?.[1]).toBe(row?.[1]);
+  expect(moved?.[0]).toBeGreaterThan((row?.[0] ?? 0) + 5);
+  await page.context().close();
+});
+
+test('the config says how zoom behaves and which controls show', async () => {
+  const plain = await harness.open({ markup: imageOf('value="$photo"'), data: { photo: picture } });
+  for (let step = 0; step < 12; step += 1) await plain.keyboard.press('Control+Minus');
+  await expect.poll(() => zoom(plain)).toBe('100 %');
+  await plain.keyboard.press('Shift+1');
+  expect(await plain.locator('.image-surface__look').count()).toBe(0);
+  expect(await plain.locator('.image-surface__map').isVisible()).toBe(false);
+  for (let step = 0; step < 6; step += 1) await plain.keyboard.press('Control+Equal');
+  await expect.poll(() => plain.locator('.image-surface__map').isVisible()).toBe(true);
+  const before = await plain.locator('.image-surface__map-frame').evaluate((frame) => (frame as HTMLElement).style.left);
+  await plain.locator('.image-surface__map canvas').click({ position: { x: 5, y: 5 } });
+  await expect.poll(() => plain.locator('.image-surface__map-frame').evaluate((frame) => (frame as HTMLElement).style.left)).not.toBe(before);
+  await plain.context().close();
+
+  const asked = await harness.open({
+    markup: imageOf(
+      'value="$photo" defaultZoom="original" negativeZoom="true" zoomBy="2" zoomControl="false" brightnessControl="true" contrastControl="true" crosshair="true" grid="true" gridSize="50" selectionControl="false" width="600px" height="400" horizontalAlignment="left" verticalAlignment="top"',
+    ),
+    data: { photo: picture },
+  });
+  await expect.poll(() => zoom(asked)).toBe('100 %');
+  await asked.keyboard.press('Control+Minus');
+  await expect.poll(() => zoom(asked)).toBe('50 %');
+  await asked.keyboard.press('Shift+2');
+  await expect.poll(() => zoom(asked)).toBe('100 %');
+  expect(await asked.getByRole('button', { name: 'Zoom in' }).count()).toBe(0);
+  expect(await asked.getByRole('button', { name: 'Select and move' }).count()).toBe(0);
+  const stage = await asked.locator('.labeler__stage').boundingBox();
+  expect([stage?.width, stage?.height]).toEqual([600, 400]);
+  // Aligned left and top at natural size: a CSS pixel is a pixel of the picture.
+  await drag(asked, [40 / 600, 25 / 400], [80 / 600, 75 / 400]);
+  expect(await rounded(asked)).toEqual([[10, 10, 10, 20, 0, undefined]]);
+  await asked.locator('.image-surface__look summary').click();
+  await asked.getByLabel('Brightness').fill('150');
+  const filter = await asked
+    .locator('.labeler__stage canvas')
+    .first()
+    .evaluate((canvas) => canvas.style.filter);
+  expect(filter).toBe('brightness(150%) contrast(100%)');
+  await asked.getByRole('button', { name: 'As it is' }).click();
+  expect(await asked.getByLabel('Brightness').inputValue()).toBe('100');
+  await asked.context().close();
+});
+
+test('nothing went wrong on the pages above', () => {
+  expect(harness.errors).toEqual([]);
+});
