@@ -23,6 +23,7 @@ const assets = {
   manners: ['islands/manners.ts'],
   islands: ['islands/mount.ts'],
   icons: ['public/icons.svg'],
+  'icons-more': ['public/icons-more.svg'],
   favicon: ['public/favicon.svg'],
 };
 

@@ -120,7 +120,7 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
   const [margin, styles, repeat] = await Promise.all([
     makesRegions || predictions > 0 ? import('./panels/margin.tsx') : undefined,
     types.has('Style') ? import('./config-styles.ts') : undefined,
-    types.has('Repeater') ? import('#app/core/labeling/repeat.ts') : undefined,
+    types.has('Repeater') ? import('./repeating.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
   ]);
   // They come in any order; tools keep that of the config.

@@ -30,7 +30,9 @@ it('offers tags, attributes and values, explains the caret’s place, and undoes
   await page.keyboard.press('Enter');
   await page.keyboard.type('words');
   expect(await area.inputValue()).toBe('<View>\n  <Text name="words" value=""/>\n</View>');
-  await page.getByText('name: Its name: results and toName refer to it.').waitFor();
+  await page.keyboard.press('ArrowLeft');
+  await page.locator('.config-editor__about', { hasText: '<Text> A text' }).waitFor();
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await page.keyboard.type('<Ratin');

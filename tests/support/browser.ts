@@ -53,6 +53,7 @@ const endings: Record<string, string> = {
   'pages-css': 'pages-css.css',
   'labeler-css': 'labeler-css.css',
   icons: 'icons.svg',
+  'icons-more': 'icons-more.svg',
   favicon: 'favicon.svg',
 };
 

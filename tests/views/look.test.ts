@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { iconNames } from '#views/ui/icon-names.ts';
+import { commonIcons, iconNames } from '#views/ui/icon-names.ts';
 import { bundleAssets } from './serve.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
@@ -108,8 +108,9 @@ describe('the stylesheet', () => {
 
 describe('the icons', () => {
   it('are those that have a name', () => {
-    const drawn = [...read('public/icons.svg').matchAll(/<symbol id="([^"]+)" viewBox="0 0 20 20">/g)].map(([, id]) => id);
-    expect(drawn.sort()).toEqual([...iconNames].sort());
+    const drawn = (file: string) => [...read(file).matchAll(/<symbol id="([^"]+)" viewBox="0 0 20 20">/g)].map(([, id]) => id);
+    expect(drawn('public/icons.svg').sort()).toEqual([...commonIcons].sort());
+    expect([...drawn('public/icons.svg'), ...drawn('public/icons-more.svg')].sort()).toEqual([...iconNames].sort());
   });
 });
 

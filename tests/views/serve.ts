@@ -28,6 +28,7 @@ export async function bundleAssets(): Promise<Record<string, [type: string, cont
     manners: ['text/javascript', manners],
     htmx: ['text/javascript', readFileSync('public/vendor/htmx-4.0.1.min.js', 'utf8')],
     icons: ['image/svg+xml', readFileSync('public/icons.svg', 'utf8')],
+    'icons-more': ['image/svg+xml', readFileSync('public/icons-more.svg', 'utf8')],
     favicon: ['image/svg+xml', readFileSync('public/favicon.svg', 'utf8')],
   };
 }

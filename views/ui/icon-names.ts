@@ -1,4 +1,41 @@
-/** Every symbol in public/icons.svg; a test holds the two together. */
+/** Signs that nearly every page shows, in public/icons.svg; the others come in public/icons-more.svg. A test holds them together. */
+export const commonIcons: ReadonlySet<string> = new Set([
+  'check',
+  'x',
+  'star',
+  'star-filled',
+  'trash',
+  'pencil',
+  'copy',
+  'chevron-up',
+  'chevron-down',
+  'chevron-left',
+  'chevron-right',
+  'skip',
+  'undo',
+  'redo',
+  'list',
+  'warning',
+  'info',
+  'menu',
+  'user',
+  'users',
+  'sun',
+  'moon',
+  'system',
+  'sign-out',
+  'columns',
+  'state-new',
+  'state-progress',
+  'state-done',
+  'state-skipped',
+  'state-draft',
+  'state-on',
+  'state-off',
+  'settings',
+]);
+
+/** Every sign. */
 export const iconNames = [
   'plus',
   'minus',

@@ -1,6 +1,6 @@
 /** A drawn sign from the sprite. Beside a word it is silent; alone it needs a label. */
 import { useFrame } from '../frame.ts';
-import type { IconName } from './icon-names.ts';
+import { commonIcons, type IconName } from './icon-names.ts';
 
 export type { IconName } from './icon-names.ts';
 
@@ -9,7 +9,7 @@ export function Icon({ name, label, size }: { name: IconName; label?: string; si
   const spoken = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': 'true' };
   return (
     <svg class={`icon icon--${name}`} width={pixels} height={pixels} focusable="false" {...spoken}>
-      <use href={`${useFrame().assets('icons')}#${name}`} />
+      <use href={`${useFrame().assets(commonIcons.has(name) ? 'icons' : 'icons-more')}#${name}`} />
     </svg>
   );
 }

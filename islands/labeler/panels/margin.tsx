@@ -1,30 +1,38 @@
 /** @jsxImportSource hono/jsx/dom */
 import '../base.ts';
-import outline from '#css/labeler-outline.css';
-import relations from '#css/labeler-relations.css';
+import css from '#css/labeler-outline.css';
 import { adoptSheet } from '../adopt.ts';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
-import type { State } from '../doc.ts';
+import { selectedRegion } from '../doc.ts';
 import type { Parts } from '../parts.ts';
-import { drawArrows } from '../relations/arrows.ts';
 import { relationCommands } from '../relations/commands.ts';
-import { heedChoice } from '../relations/linking.ts';
+import { heedChoice, startLinking } from '../relations/linking.ts';
 import { Details } from './details.tsx';
+import { latePanel, startLatePanels, type PanelProps } from './late.ts';
 import { Outline } from './outline.tsx';
-import { Predictions } from './predictions.tsx';
-import { Relations } from './relations.tsx';
 
 /** What stands beside the work: the selected region, all of them and how they are related, where there are any; and what models say. */
-export function Margin({ parts, state }: { parts: Parts; state: State }) {
+export function Margin({ parts, state }: PanelProps) {
   const hasRegions = parts.kits.language.regions.length > 0;
+  const [Relations, Predictions] = [latePanel(parts, 'relations'), latePanel(parts, 'predictions')];
   return (
     <aside class="labeler__margin" aria-label={hasRegions ? 'Regions and notes' : 'Beside the work'}>
       {hasRegions ? <Details parts={parts} state={state} /> : null}
       {hasRegions ? <Outline parts={parts} state={state} /> : null}
-      {hasRegions ? <Relations parts={parts} state={state} /> : null}
-      <Predictions parts={parts} state={state} />
+      {Relations ? <Relations parts={parts} state={state} /> : <Relate parts={parts} state={state} />}
+      {Predictions ? <Predictions parts={parts} state={state} /> : null}
     </aside>
+  );
+}
+
+/** The way to the first relation. */
+function Relate({ parts, state }: PanelProps) {
+  if (!parts.editable || state.doc.regions.length < 2 || !selectedRegion(state)) return null;
+  return (
+    <button type="button" class="labeler__button" onClick={() => startLinking(parts)}>
+      Relate it to another region
+    </button>
   );
 }
 
@@ -37,7 +45,7 @@ export type MarginKit = { Margin: typeof Margin; marginCommands: typeof marginCo
 
 /** `element` is the labeler's. */
 export function startMargin(parts: Parts, element: HTMLElement, scope: Scope): void {
-  adoptSheet(outline + relations, scope);
-  drawArrows(parts, element, scope);
+  adoptSheet(css, scope);
+  startLatePanels(parts, element, scope);
   scope.own(parts.store.subscribe((now, before) => queueMicrotask(() => heedChoice(parts, now, before))));
 }

@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
+import '../base.ts';
 import { useState } from 'hono/jsx/dom';
 import { newId } from '#app/core/labeling/ids.ts';
 import type { Doc, Region } from '#app/core/labeling/result.ts';

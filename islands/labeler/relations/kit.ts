@@ -1,0 +1,15 @@
+/** The panel of relations and their arrows: fetched once an answer has a relation, is about to get one, or its config names them. */
+import '../base.ts';
+import css from '#css/labeler-relations.css';
+import type { Scope } from '../../scope.ts';
+import { adoptSheet } from '../adopt.ts';
+import { Relations } from '../panels/relations.tsx';
+import type { Parts } from '../parts.ts';
+import { drawArrows } from './arrows.ts';
+
+export const Panel = Relations;
+
+export function start(parts: Parts, element: HTMLElement, scope: Scope): void {
+  adoptSheet(css, scope);
+  drawArrows(parts, element, scope);
+}

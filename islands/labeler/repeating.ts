@@ -1,0 +1,4 @@
+/** Repeaters written out; apart, because few configs have any. */
+import './base.ts';
+
+export { repeated } from '#app/core/labeling/repeat.ts';
