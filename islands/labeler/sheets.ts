@@ -8,6 +8,7 @@ export type Sheet = (props: SheetProps) => JSX.Element;
 
 const catalog = {
   help: async () => (await import('./panels/help.tsx')).Help,
+  history: async () => (await import('./panels/history.tsx')).HistorySheet,
   palette: async () => (await import('./panels/palette.tsx')).CommandPalette,
   settings: async () => (await import('./panels/settings.tsx')).Settings,
 } satisfies Record<string, () => Promise<Sheet>>;
