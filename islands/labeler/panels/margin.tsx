@@ -3,6 +3,7 @@ import '../base.ts';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
 import type { State } from '../doc.ts';
+import { nestingCommands } from '../outline/nesting.ts';
 import type { Parts } from '../parts.ts';
 import { drawArrows } from '../relations/arrows.ts';
 import { relationCommands } from '../relations/commands.ts';
@@ -26,7 +27,7 @@ export function Margin({ parts, state }: { parts: Parts; state: State }) {
 }
 
 export function marginCommands(parts: Parts): Command[] {
-  return parts.kits.language.regions.length > 0 ? relationCommands(parts) : [];
+  return parts.kits.language.regions.length > 0 ? [...relationCommands(parts), ...nestingCommands(parts)] : [];
 }
 
 /** As `kits.ts` fetches it. */

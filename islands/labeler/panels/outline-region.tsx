@@ -33,6 +33,8 @@ export function RegionRow({ parts, state, row, given }: { parts: Parts; state: S
         type="button"
         class="labeler__region-name"
         aria-pressed={String(region.id === state.selected)}
+        aria-keyshortcuts={parts.editable ? 'Alt+Shift+ArrowRight Alt+Shift+ArrowLeft' : undefined}
+        title={parts.editable ? 'Drag it onto another region to put it under that one: also by Alt+Shift+→ and ←' : undefined}
         onClick={() => select(parts, region.id)}
         onPointerDown={(event: PointerEvent) => dragRow(parts, event, region.id)}
         {...given.button}

@@ -100,7 +100,8 @@ test('by keys alone: under the one before and out again, under one that is chose
   await page.keyboard.press('Alt+Shift+ArrowLeft');
   expect(await parents(page)).toEqual([]);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Move under …' }).focus();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a command' }).fill('under another');
   await page.keyboard.press('Enter');
   await page.getByLabel('Move under', { exact: true }).selectOption('r3');
   await page.keyboard.press('Enter');
