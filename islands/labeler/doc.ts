@@ -16,6 +16,8 @@ export type View = {
   point?: { region: string; stop: string };
   /** The region that waits for another to be related to. */
   linking?: string;
+  /** The region that waits for another to be put under. */
+  nesting?: string;
   /** Label names that a new region gets, per control that offers labels. */
   active: Readonly<Record<string, readonly string[]>>;
   /** The brush in hand, in CSS px across, and how far apart colors may be for the wand (0 to 255), once a person has changed them. */

@@ -20,6 +20,11 @@ export type History = {
   /** What undo or redo would take back or bring back. */
   readonly undoable: Step | undefined;
   readonly redoable: Step | undefined;
+  /** What was done, oldest first, and what was taken back, the last taken back first. */
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
+  /** Takes back or brings back until so many steps are done, as one change. */
+  go(done: number): void;
   /** Makes a step; undefined when the action changed nothing. */
   perform(name: string, action: Action, origin?: ChangeOrigin): Step | undefined;
   /** Does a step anew, from the document it began with; undefined when it is no longer the last one. Use the answer from then on. */
@@ -64,6 +69,21 @@ export function createHistory(first: Doc): History {
     },
     get redoable() {
       return future.at(-1);
+    },
+    get past() {
+      return past;
+    },
+    get future() {
+      return future.toReversed();
+    },
+    go(done) {
+      const all = [...past, ...future.toReversed()];
+      const count = Math.max(0, Math.min(done, all.length));
+      if (count === past.length) return;
+      const after = count < past.length ? all[count]?.before : all[count - 1]?.after;
+      past = all.slice(0, count);
+      future = all.slice(count).toReversed();
+      if (after) become(after, 'local');
     },
     perform,
     replace(step, action) {

@@ -46,6 +46,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
     letGo(parts, now, before);
     draw();
   });
+  scope.on(document, 'fullscreenchange', draw);
   bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say });
   bindForm({ element, config, data, kits, store, scope, refuse, announce: announcer.say });
   kits.margin?.startMargin(parts, element, scope);

@@ -12,6 +12,7 @@ export function createAround(element: HTMLElement, parts: Parts): Around {
   return {
     press: (act) => button(act)?.click(),
     can: (act) => button(act)?.disabled === false,
+    room: element.closest('main') ?? element,
     focusNote: () => document.getElementById(`${parts.prefix}-note`)?.focus(),
   };
 }

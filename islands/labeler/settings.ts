@@ -1,6 +1,13 @@
 /** How a person likes the editor: kept on this machine, so that no page waits for it. */
 
-export type EditorSettings = {
+/** How the list of regions is put together. */
+export const regionGroups = ['none', 'label', 'kind'] as const;
+export const regionOrders = ['made', 'place', 'score'] as const;
+
+export type EditorSettings = Toggles & { regionGroup: (typeof regionGroups)[number]; regionOrder: (typeof regionOrders)[number] };
+
+/** What is on or off. */
+export type Toggles = {
   /** The label stays in hand after a region is made with it. */
   keepLabel: boolean;
   /** A region that was just made is selected. */
@@ -11,10 +18,17 @@ export type EditorSettings = {
   showKeys: boolean;
 };
 
-export const standardSettings: EditorSettings = { keepLabel: true, selectNew: true, showNames: true, showKeys: true };
+export const standardSettings: EditorSettings = {
+  keepLabel: true,
+  selectNew: true,
+  showNames: true,
+  showKeys: true,
+  regionGroup: 'none',
+  regionOrder: 'made',
+};
 
 /** In the words of the settings sheet. */
-export const settingWords: Record<keyof EditorSettings, { title: string; help: string }> = {
+export const settingWords: Record<keyof Toggles, { title: string; help: string }> = {
   keepLabel: { title: 'Keep the label', help: 'After a region is made, its label stays in hand for the next one.' },
   selectNew: { title: 'Select what is drawn', help: 'A region that was just drawn is selected, ready to be changed.' },
   showNames: { title: 'Show names', help: 'Regions show the names of their labels.' },
@@ -28,7 +42,9 @@ export function readSettings(storage: Pick<Storage, 'getItem'> | undefined): Edi
   const known: unknown = parse(read(storage));
   if (typeof known !== 'object' || known === null) return standardSettings;
   const given = known as Record<string, unknown>;
-  const entries = Object.entries(standardSettings).map(([name, standard]) => [name, typeof given[name] === 'boolean' ? given[name] : standard]);
+  const allowed: Record<string, readonly unknown[]> = { regionGroup: regionGroups, regionOrder: regionOrders };
+  const fits = (name: string) => (allowed[name] ?? [true, false]).includes(given[name]);
+  const entries = Object.entries(standardSettings).map(([name, standard]) => [name, fits(name) ? given[name] : standard]);
   return Object.fromEntries(entries) as EditorSettings;
 }
 

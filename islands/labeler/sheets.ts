@@ -10,6 +10,7 @@ export type Sheet = (props: SheetProps) => JSX.Element;
 
 const catalog = {
   help: async () => ({ Body: (await import('./panels/help.tsx')).Help }),
+  history: async () => part((await import('./panels/history.tsx')).HistorySheet),
   palette: async () => part((await import('./panels/palette.tsx')).CommandPalette),
   settings: async () => part((await import('./panels/settings.tsx')).Settings),
 } satisfies Record<string, () => Promise<Part>>;

@@ -4,4 +4,6 @@ export type Around = {
   press(act: 'submit' | 'skip'): void;
   can(act: 'submit' | 'skip'): boolean;
   focusNote(): void;
+  /** What fills the screen on request. */
+  room: Element;
 };

@@ -5,6 +5,7 @@ import { adoptSheet } from '../adopt.ts';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
 import { selectedRegion } from '../doc.ts';
+import { nestingCommands } from '../outline/nesting.ts';
 import type { Parts } from '../parts.ts';
 import { relationCommands } from '../relations/commands.ts';
 import { heedChoice, startLinking } from '../relations/linking.ts';
@@ -37,7 +38,7 @@ function Relate({ parts, state }: PanelProps) {
 }
 
 export function marginCommands(parts: Parts): Command[] {
-  return parts.kits.language.regions.length > 0 ? relationCommands(parts) : [];
+  return parts.kits.language.regions.length > 0 ? [...relationCommands(parts), ...nestingCommands(parts)] : [];
 }
 
 /** As `kits.ts` fetches it. */

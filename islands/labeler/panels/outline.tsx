@@ -1,103 +1,96 @@
 /** @jsxImportSource hono/jsx/dom */
-import { memo } from 'hono/jsx/dom';
-import type { Region } from '#app/core/labeling/result.ts';
-import { deleteRegions } from '../actions/delete.ts';
-import { labelControl, labelText, regionName, shortPlace } from '../describe.ts';
+import { useState } from 'hono/jsx/dom';
 import type { State } from '../doc.ts';
+import { nestByKey } from '../outline/nesting.ts';
+import { isGroup, isTree, outlineRows } from '../outline/rows.ts';
 import type { Parts } from '../parts.ts';
-import { toggledSet } from '../sets.ts';
-import { Icon } from './icon.tsx';
-import { Swatch } from './labels.tsx';
+import { regionGroups, regionOrders, writeSettings, type EditorSettings } from '../settings.ts';
+import { GroupRow } from './outline-group.tsx';
+import { RegionRow } from './outline-region.tsx';
+import { Windowed } from './windowed.tsx';
+
+/** From so many on, a list wants to be searched and sorted. */
+const many = 2;
 
 /** The regions as a list: another way to all of them, equal to the picture. */
 export function Outline({ parts, state }: { parts: Parts; state: State }) {
-  const { regions } = state.doc;
+  const [sought, setSought] = useState('');
+  const count = state.doc.regions.length;
+  const rows = outlineRows(parts, state, sought);
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const found = rows.filter((row) => !isGroup(row)).length;
+  const inTree = isTree(state.view.settings, sought);
   return (
-    <section class="labeler__outline" aria-label="Regions">
-      <h2 class="labeler__title">
-        Regions <span class="labeler__count">{String(regions.length)}</span>
+    <section class={`labeler__outline${Object.keys(parts.marks).length > 0 ? ' labeler__outline--marked' : ''}`} aria-label="Regions">
+      <h2 class="labeler__title labeler__outline-top">
+        Regions <span class="labeler__count">{found === count ? String(count) : `${found} of ${count}`}</span>
       </h2>
-      {regions.length === 0 ? <p class="labeler__empty">{parts.editable ? 'None yet. Choose a label, then mark its place.' : 'None.'}</p> : null}
-      <ol class="labeler__regions">
-        {regions.map((region, index) => (
-          <Row
-            key={region.id}
-            parts={parts}
-            region={region}
-            number={index + 1}
-            isSelected={region.id === state.selected}
-            isHidden={state.view.hidden.has(region.id)}
-            isLocked={state.view.locked.has(region.id) || region.readonly === true}
-          />
-        ))}
-      </ol>
+      {count === 0 ? <p class="labeler__empty">{parts.editable ? 'None yet. Choose a label, then mark its place.' : 'None.'}</p> : null}
+      {count >= many ? <Order parts={parts} settings={state.view.settings} sought={sought} seek={setSought} /> : null}
+      {count > 0 && found === 0 ? <p class="labeler__empty">No region has that in its name, place or note.</p> : null}
+      {rows.length > 0 ? (
+        <Windowed
+          label="Regions"
+          keys={rows.map(({ key }) => key)}
+          at={state.selected}
+          press={(event, key) => nestByKey(parts, event, key, rows, inTree)}
+          row={(key, given) => {
+            const row = byKey.get(key);
+            if (!row) return <li key={key} {...given.place} />;
+            if (isGroup(row)) return <GroupRow key={key} parts={parts} state={state} row={row} given={given} />;
+            return <RegionRow key={key} parts={parts} state={state} row={row} given={given} />;
+          }}
+        />
+      ) : null}
     </section>
   );
 }
 
-type RowProps = { parts: Parts; region: Region; number: number; isSelected: boolean; isHidden: boolean; isLocked: boolean };
+const words: Record<string, string> = {
+  none: 'Not grouped',
+  label: 'By label',
+  kind: 'By kind',
+  made: 'As made',
+  place: 'By place',
+  score: 'By score',
+};
 
-/** Remembered: with a thousand regions only the rows that changed are built anew. */
-const Row = memo(function Row({ parts, region, number, isSelected, isHidden, isLocked }: RowProps) {
-  const name = regionName(parts, region);
-  const ink = parts.palette.ink(labelControl(parts.config, region)?.name ?? '', region.labels[0]);
-  return (
-    <li class={`labeler__region${isHidden ? ' labeler__region--hidden' : ''}`} data-region={region.id}>
-      <button type="button" class="labeler__region-name" aria-pressed={String(isSelected)} onClick={() => select(parts, region.id)}>
-        <span class="labeler__number">{String(number)}</span>
-        <Swatch ink={ink} />
-        <span class="labeler__region-text">
-          <strong>{labelText(parts.config, region) || 'No label'}</strong>
-          <small>{shortPlace(parts, region)}</small>
-          {parts.marks[region.id] ? <small class="labeler__mark">{parts.marks[region.id]}</small> : null}
-        </span>
-        {region.score === undefined ? null : <span class="labeler__score">{`${Math.round(region.score * 100)} %`}</span>}
-      </button>
-      <RowButton
-        icon={isHidden ? 'eye-off' : 'eye'}
-        title={`Hide ${name}`}
-        pressed={isHidden}
-        act={() => parts.store.look({ hidden: toggledSet(parts.store.get().view.hidden, region.id) })}
-      />
-      {parts.editable ? (
-        <RowButton
-          icon={isLocked ? 'lock' : 'unlock'}
-          title={`Lock ${name}`}
-          pressed={isLocked}
-          act={() => parts.store.look({ locked: toggledSet(parts.store.get().view.locked, region.id) })}
-        />
-      ) : null}
-      {parts.editable ? (
-        <RowButton
-          icon="delete"
-          title={isLocked ? 'Locked: unlock it first' : `Delete ${name}`}
-          disabled={isLocked}
-          act={() => void parts.store.history.perform('Delete region', deleteRegions([region.id]))}
-        />
-      ) : null}
-    </li>
-  );
-});
+type OrderProps = { parts: Parts; settings: EditorSettings; sought: string; seek: (sought: string) => void };
 
-function select(parts: Parts, id: string): void {
-  parts.store.select(parts.store.get().selected === id ? undefined : id);
-  parts.reveal(id);
-}
-
-type RowButtonProps = { icon: string; title: string; pressed?: boolean; disabled?: boolean; act: () => void };
-
-function RowButton({ icon, title, pressed, disabled, act }: RowButtonProps) {
-  return (
-    <button
-      type="button"
-      class="labeler__row-button"
-      title={title}
-      aria-label={title}
-      aria-pressed={pressed === undefined ? undefined : String(pressed)}
-      disabled={disabled ?? false}
-      onClick={act}
+function Order({ parts, settings, sought, seek }: OrderProps) {
+  const set = (change: Partial<EditorSettings>) => {
+    const next = { ...settings, ...change };
+    parts.store.look({ settings: next });
+    writeSettings(window.localStorage, next);
+  };
+  const select = (name: 'regionGroup' | 'regionOrder', label: string, all: readonly string[]) => (
+    <select
+      class="labeler__select"
+      aria-label={label}
+      form={`${parts.prefix}-none`}
+      onChange={(event: Event) => set({ [name]: (event.target as HTMLSelectElement).value })}
     >
-      <Icon name={icon} />
-    </button>
+      {all.map((one) => (
+        <option key={one} value={one} selected={settings[name] === one}>
+          {words[one]}
+        </option>
+      ))}
+    </select>
+  );
+  return (
+    <div class="labeler__outline-order">
+      <input
+        class="labeler__outline-search"
+        type="search"
+        aria-label="Search regions"
+        placeholder="Search regions"
+        autocomplete="off"
+        form={`${parts.prefix}-none`}
+        value={sought}
+        onInput={(event: Event) => seek((event.target as HTMLInputElement).value)}
+      />
+      {select('regionGroup', 'Group regions', regionGroups)}
+      {select('regionOrder', 'Sort regions', regionOrders)}
+    </div>
   );
 }

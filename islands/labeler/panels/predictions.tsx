@@ -34,6 +34,7 @@ export function Predictions({ parts, state }: Given) {
 function Said({ parts, state, prediction }: Given & { prediction: Prediction }) {
   const [isOpen, setOpen] = useState(false);
   const said = docOf(parts, prediction);
+  const ids = idsIn(said);
   const version = prediction.modelVersion === 'undefined' ? 'Unnamed model' : prediction.modelVersion;
   const id = `${parts.prefix}-prediction-${prediction.id}`;
   const score = prediction.score === null ? '' : `, score ${scoreText(prediction.score)}`;
@@ -44,9 +45,11 @@ function Said({ parts, state, prediction }: Given & { prediction: Prediction }) 
         <small>{`${contents(said)}${score}`}</small>
       </p>
       <div class="labeler__prediction-acts">
-        <button type="button" class="labeler__button" title="Adds what is not in your answer yet" onClick={() => takeParts(parts, said, idsIn(said))}>
-          Take all
-        </button>
+        {ids.length > 0 ? (
+          <button type="button" class="labeler__button" title="Adds what is not in your answer yet" onClick={() => takeParts(parts, said, ids)}>
+            Take all
+          </button>
+        ) : null}
         {said.regions.length > 0 ? (
           <button type="button" class="labeler__button" aria-expanded={String(isOpen)} aria-controls={id} onClick={() => setOpen(!isOpen)}>
             {isOpen ? 'Close' : 'Look'}
@@ -96,12 +99,12 @@ function Row({ parts, said, region, isThere, given }: RowProps) {
 }
 
 function takeParts({ store, announce }: Parts, said: Doc, ids: readonly string[]): void {
-  const before = store.get().doc.regions.length;
   const isOne = ids.length === 1 && said.regions.length > 1;
   const step = store.history.perform(isOne ? 'Take predicted region' : 'Take prediction', take(said, new Map(ids.map((id) => [id, newId()]))));
   if (!step) return announce('It is in your answer already.');
-  const count = step.after.regions.length - before;
-  announce(`${count === 1 ? '1 region' : `${count} regions`} taken into your answer. Undo takes it back.`);
+  const added = step.after.regions.filter(({ id }) => !step.before.regions.some((region) => region.id === id));
+  const answers = step.after.answers.filter((answer) => !step.before.answers.includes(answer));
+  announce(`${contents({ ...step.after, regions: added, answers })} taken into your answer. Undo takes it back.`);
 }
 
 const read = new WeakMap<Prediction, Doc>();

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 import '../base.ts';
-import { settingWords, writeSettings, type EditorSettings } from '../settings.ts';
+import { settingWords, writeSettings, type Toggles } from '../settings.ts';
 import { showModal, type SheetProps } from '../sheets.ts';
 import { Icon } from './icon.tsx';
 
@@ -8,7 +8,7 @@ import { Icon } from './icon.tsx';
 export function Settings({ parts, state, closed }: SheetProps) {
   const id = `${parts.prefix}-settings`;
   const close = () => (document.getElementById(id) as HTMLDialogElement | null)?.close();
-  const set = (name: keyof EditorSettings, value: boolean) => {
+  const set = (name: keyof Toggles, value: boolean) => {
     const settings = { ...state.view.settings, [name]: value };
     parts.store.look({ settings });
     const kept = writeSettings(window.localStorage, settings);
@@ -29,8 +29,8 @@ export function Settings({ parts, state, closed }: SheetProps) {
           <input
             type="checkbox"
             form={`${parts.prefix}-none`}
-            checked={state.view.settings[name as keyof EditorSettings]}
-            onChange={(event: Event) => set(name as keyof EditorSettings, (event.target as HTMLInputElement).checked)}
+            checked={state.view.settings[name as keyof Toggles]}
+            onChange={(event: Event) => set(name as keyof Toggles, (event.target as HTMLInputElement).checked)}
           />
           <span>
             {title}

@@ -59,7 +59,7 @@ test('the acts that can be remapped are the editor’s own, with their titles an
     sheets: {},
     keys: { of: () => undefined },
   } as unknown as Parts;
-  const around = { press: () => undefined, can: () => true, focusNote: () => undefined };
+  const around = { press: () => undefined, can: () => true, focusNote: () => undefined, room: {} as Element };
   const picture = { ...parts, object: parts.config.objects[0] } as unknown as SurfaceContext;
   const look = lookOf({ attributes: {} });
   const commands = [

@@ -68,6 +68,16 @@ test('by keys alone: looked at, one region taken', async () => {
   await page.context().close();
 });
 
+test('an answer without regions is taken, too', async () => {
+  const choices = `<View><Image name="photo" value="$photo"/><Choices name="mood" toName="photo"><Choice value="Calm"/><Choice value="Awake"/></Choices></View>`;
+  const mood = { id: 'm', from_name: 'mood', to_name: 'photo', type: 'choices', value: { choices: ['Awake'] } };
+  const page = await harness.open({ markup: choices, data, predictions: [{ id: 1, modelVersion: 'moods', score: 1, result: [mood] }] });
+  await page.getByRole('button', { name: 'Take all' }).click();
+  await page.locator('.labeler__status', { hasText: '1 answer taken into your answer.' }).waitFor();
+  expect(await resultOf(page)).toEqual([{ ...mood, id: expect.stringMatching(/^[\w-]{10}$/) as string, origin: 'prediction' }]);
+  await page.context().close();
+});
+
 test('nothing went wrong on the pages above', () => {
   expect(harness.errors).toEqual([]);
 });

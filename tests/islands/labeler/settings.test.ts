@@ -24,6 +24,7 @@ test('a machine that refuses, or remembers nonsense, has the standard', () => {
   expect(writeSettings(machine(true), standardSettings)).toBe(false);
   const odd = (text: string) => readSettings({ getItem: () => text });
   expect(odd('{"keepLabel": 3, "showNames": false, "else": 1}')).toEqual({ ...standardSettings, showNames: false });
+  expect(odd('{"regionGroup": "kind", "regionOrder": "luck"}')).toEqual({ ...standardSettings, regionGroup: 'kind' });
   expect(odd('not json')).toEqual(standardSettings);
 });
 

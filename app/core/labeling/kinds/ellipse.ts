@@ -28,6 +28,7 @@ export const ellipseKind: RegionKind<EllipseRegion> = {
   fault({ x, y, radiusX, radiusY, rotation }) {
     return farOff(x, y, radiusX, radiusY, rotation) ?? (radiusX < 0 || radiusY < 0 ? 'one of its radii is below zero' : undefined);
   },
+  begins: ({ x, y, radiusX, radiusY }) => [y - radiusY, x - radiusX],
   say({ x, y, radiusX, radiusY, rotation }) {
     const turn = round(rotation) === 0 ? '' : `, turned ${round(rotation)}°`;
     return `${round(2 * radiusX)} by ${round(2 * radiusY)} percent, about ${round(x)}, ${round(y)}${turn}`;

@@ -22,6 +22,7 @@ export const framesKind: RegionKind<FramesRegion> = {
     if (ranges.some(({ start, end }) => start < 1 || end < start)) return 'it ends before it starts, or starts before frame 1';
     return ranges.some(({ end }) => end > MAX_FRAMES) ? 'it lies far behind the end of the video' : undefined;
   },
+  begins: ({ ranges }) => ranges.slice(0, 1).map(({ start }) => start),
   say: ({ ranges }) => ranges.map(({ start, end }) => (start === end ? `frame ${start}` : `frames ${start} to ${end}`)).join(' and '),
 };
 

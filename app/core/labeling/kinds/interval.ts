@@ -30,5 +30,6 @@ export const intervalKind: RegionKind<IntervalRegion> = {
       return 'its start or end is neither a number nor a time';
     return typeof start === 'number' && typeof end === 'number' && end < start ? 'it ends before it starts' : undefined;
   },
+  begins: ({ start, end }) => [start, end],
   say: ({ start, end, instant }) => (instant ? `at ${start}` : `${start} to ${end}`),
 };

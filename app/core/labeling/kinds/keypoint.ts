@@ -25,6 +25,7 @@ export const keyPointKind: RegionKind<KeyPointRegion> = {
   write: ({ x, y, width }) => ({ x, y, width }),
   writeMedium: writePicture,
   fault: ({ x, y, width }) => farOff(x, y, width) ?? (width < 0 ? 'the size of its dot is below zero' : undefined),
+  begins: ({ x, y }) => [y, x],
   say: ({ x, y }) => `at ${round(x)}, ${round(y)}`,
   beside: (region) => ({ ...region, x: aside(region.x, region.x), y: aside(region.y, region.y) }),
 };

@@ -44,6 +44,7 @@ export const passageKind: RegionKind<PassageRegion> = {
     if (globalOffsets && globalOffsets.end < globalOffsets.start) return 'it ends before it starts';
     return start !== undefined && start === end && (endOffset ?? 0) < (startOffset ?? 0) ? 'it ends before it starts' : undefined;
   },
+  begins: ({ globalOffsets }) => (globalOffsets ? [globalOffsets.start, globalOffsets.end] : []),
   say({ text, globalOffsets, start, end }) {
     if (text) return `“${shorten(readText(text))}”`;
     return globalOffsets ? `characters ${globalOffsets.start} to ${globalOffsets.end}` : `${start} to ${end}`;

@@ -30,6 +30,7 @@ export const polygonKind: RegionKind<PolygonRegion> = {
   unfinished({ points }) {
     return points.length < LEAST_POINTS ? `needs at least ${LEAST_POINTS} points and has ${points.length}` : undefined;
   },
+  begins: ({ points }) => [Math.min(...points.map(([, y]) => y)), Math.min(...points.map(([x]) => x))],
   say(region) {
     const { x, y, width, height } = boxAround(pointsOf(region));
     const open = region.closed ? '' : ', not closed';

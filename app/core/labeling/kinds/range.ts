@@ -27,5 +27,6 @@ export const rangeKind: RegionKind<RangeRegion> = {
     if (!Number.isFinite(region.channel)) return 'its channel is no number';
     return region.end > MAX_SECONDS ? 'it lies far behind the end of the sound' : undefined;
   },
+  begins: ({ start, end }) => [start, end],
   say: ({ start, end }) => `${start.toFixed(2)} to ${end.toFixed(2)} s`,
 };

@@ -23,6 +23,7 @@ export const rectangleKind: RegionKind<RectangleRegion> = {
   fault({ x, y, width, height, rotation }) {
     return farOff(x, y, width, height, rotation) ?? (width < 0 || height < 0 ? 'its width or height is below zero' : undefined);
   },
+  begins: ({ x, y }) => [y, x],
   say({ x, y, width, height, rotation }) {
     const turn = round(rotation) === 0 ? '' : `, turned ${round(rotation)}°`;
     return `${round(width)} by ${round(height)} percent, at ${round(x)}, ${round(y)}${turn}`;

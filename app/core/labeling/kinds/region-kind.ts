@@ -45,6 +45,8 @@ export type RegionKind<R extends Region = Region> = {
    * A draft may hold it. `control` is the one that made it.
    */
   unfinished?(region: R, control: ControlTag | undefined): string | undefined;
+  /** What puts it before others in reading order, the weightiest first: down and across, or when; absent: unknown. */
+  begins?(region: R): readonly (number | string)[];
   /** Where it lies: "12 by 20 percent, at 30, 40". `object`: what it lies on, whose attributes may say how to write it. */
   say(region: R, object?: ObjectTag): string;
   /** The same for a narrow column; absent: `say`. */

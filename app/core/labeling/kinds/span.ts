@@ -40,5 +40,6 @@ export const spanKind: RegionKind<SpanRegion> = {
     const length = about.length();
     return length !== undefined && end > length ? `it ends at ${end}, but the text has ${length} characters` : undefined;
   },
+  begins: ({ start, end }) => [start, end],
   say: ({ text, start, end }) => (text ? `“${shorten(text)}”` : `characters ${start} to ${end}`),
 };

@@ -33,6 +33,7 @@ export const trackKind: RegionKind<TrackRegion> = {
     if (duration !== undefined && (!Number.isFinite(duration) || duration < 0)) return 'its duration is no length in seconds';
     return sequence.reduce<string | undefined>((fault, key) => fault ?? keyFault(key), undefined);
   },
+  begins: ({ sequence }) => sequence.slice(0, 1).map(({ frame }) => frame),
   say(region) {
     const { sequence } = region;
     const keys = `${sequence.length} key ${sequence.length === 1 ? 'frame' : 'frames'}`;

@@ -39,6 +39,7 @@ export const utteranceKind: RegionKind<UtteranceRegion> = {
     const [first, last] = [Number(start), Number(end)];
     return last < first || (last === first && endOffset < startOffset) ? 'it ends before it starts' : undefined;
   },
+  begins: ({ start, startOffset }) => [Number(start), startOffset],
   say: ({ text, start, end }) => (text ? `“${shorten(readText(text))}”` : sayPhrases(Number(start), Number(end))),
 };
 

@@ -39,6 +39,7 @@ export const vectorKind: RegionKind<VectorRegion> = {
     if (vertices.length < least) return `needs at least ${least} points and has ${vertices.length}`;
     return most !== undefined && vertices.length > most ? `may have at most ${countOf(most)} and has ${vertices.length}` : undefined;
   },
+  begins: ({ vertices }) => [Math.min(...vertices.map(({ y }) => y)), Math.min(...vertices.map(({ x }) => x))],
   say({ vertices, closed }) {
     const { x, y, width, height } = boxAround(vertices);
     return `${countOf(vertices.length)}, ${round(width)} by ${round(height)} percent, at ${round(x)}, ${round(y)}${closed ? ', closed' : ''}`;
