@@ -17,6 +17,7 @@ const inputs = ['app', 'views', 'islands', 'public', 'package.json', 'package-lo
 const assets = {
   css: ['public/css/index.css', 'public/css/app.css'],
   'pages-css': ['public/css/pages.css'],
+  'config-css': ['public/css/config.css'],
   'labeler-css': ['public/css/labeler.css', 'public/css/labeler/index.css'],
   htmx: ['public/vendor/htmx-4.0.1.min.js', 'node_modules/htmx.org/dist/htmx.min.js'],
   alpine: ['public/vendor/alpine-csp-3.17.4.min.js', 'node_modules/@alpinejs/csp/dist/cdn.min.js'],

@@ -29,6 +29,7 @@ export function Document({ title, scripts = [], styles = [], refresh, still, roo
         <link rel="icon" href={assets('favicon')} type="image/svg+xml" />
         <link rel="stylesheet" href={assets('css')} />
         {room === 'page' && <link rel="stylesheet" href={assets('pages-css')} />}
+        {styles.includes('config') && <link rel="stylesheet" href={assets('config-css')} />}
         {styles.includes('labeler') && <link rel="stylesheet" href={assets('labeler-css')} />}
         {room === 'page' && !still && <script src={assets('htmx')} defer />}
         <script src={assets('manners')} type="module" />

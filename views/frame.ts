@@ -6,7 +6,18 @@ import type { Role, Verb } from '#app/core/permissions.ts';
 export type Flash = { kind: 'done' | 'notice' | 'warning' | 'problem'; text: string; undo?: { action: string; label: string } };
 
 /** `app` holds script and style that every page has; `labeler` only the editor's. The build hashes them. */
-export type AssetName = 'css' | 'pages-css' | 'labeler-css' | 'htmx' | 'manners' | 'alpine' | 'islands' | 'icons' | 'icons-more' | 'favicon';
+export type AssetName =
+  | 'css'
+  | 'pages-css'
+  | 'labeler-css'
+  | 'config-css'
+  | 'htmx'
+  | 'manners'
+  | 'alpine'
+  | 'islands'
+  | 'icons'
+  | 'icons-more'
+  | 'favicon';
 
 export type Frame = {
   user?: { id: number; name: string; email: string; role: Role };

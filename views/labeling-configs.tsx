@@ -49,7 +49,7 @@ export function LabelingConfigPage({
 }: ConfigPageProps) {
   const hasErrors = problems.some(({ severity }) => severity === 'error');
   return (
-    <SettingsPage project={project} section="labeling-config" scripts={['islands']} styles={['labeler']}>
+    <SettingsPage project={project} section="labeling-config" scripts={['islands']} styles={['config', 'labeler']}>
       {from && <Notice kind="notice">{from} It is not saved yet.</Notice>}
       {orphans.length > 0 && <Orphans orphans={orphans} />}
       <div class="config-page">

@@ -19,7 +19,7 @@ const ofFamily = (family: Family): TagInfo[] =>
 
 export function LanguagePage() {
   return (
-    <Page title="The labeling language" lede="Every tag that a labeling config may hold, with its attributes.">
+    <Page styles={['config']} title="The labeling language" lede="Every tag that a labeling config may hold, with its attributes.">
       <Margin note={<Contents />}>
         {families.map(({ family, title, note }) => (
           <Section id={family} title={title} note={note}>

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
-import '../base.ts';
+import './margin.tsx';
 import { showModal, type SheetProps } from '../sheets.ts';
 import { Icon } from './icon.tsx';
 import { Windowed } from './windowed.tsx';

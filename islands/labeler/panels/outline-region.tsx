@@ -7,7 +7,7 @@ import type { RegionRow as Row } from '../outline/rows.ts';
 import type { Parts } from '../parts.ts';
 import { toggledSet } from '../sets.ts';
 import { Swatch } from './labels.tsx';
-import { scoreText } from './predictions.tsx';
+import { scoreText } from './score.ts';
 import { RowButton } from './row-button.tsx';
 import type { RowGiven } from './windowed.tsx';
 

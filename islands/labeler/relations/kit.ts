@@ -1,5 +1,5 @@
 /** The panel of relations and their arrows: fetched once an answer has a relation, is about to get one, or its config names them. */
-import '../base.ts';
+import '../panels/margin.tsx';
 import css from '#css/labeler-relations.css';
 import type { Scope } from '../../scope.ts';
 import { adoptSheet } from '../adopt.ts';
