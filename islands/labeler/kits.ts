@@ -5,6 +5,7 @@ import type { LabelingConfig, Tag } from '#app/core/labeling/model.ts';
 import type { Kit } from './kits/kit.ts';
 import type { Scope } from '../scope.ts';
 import type { MarginKit } from './panels/margin.tsx';
+import type { Predictions } from './panels/predictions.tsx';
 import type { Figure } from './tools/figure.ts';
 import type { NamedTool } from './tools/tool.ts';
 
@@ -95,6 +96,7 @@ export type Kits = {
   tools: readonly NamedTool[];
   /** The panels of regions and of predictions, where there can be any. */
   margin?: MarginKit;
+  predictions?: typeof Predictions;
   /** Applies the config's `<Style>`, where it has any. */
   adoptStyles?: (root: Tag, within: string, scope: Scope) => void;
 };
@@ -113,8 +115,9 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
     }
   };
   const makesRegions = [...types].some((type) => type.endsWith('Labels') || Object.hasOwn(shapes, type));
-  const [margin, styles] = await Promise.all([
+  const [margin, said, styles] = await Promise.all([
     makesRegions || predictions > 0 ? import('./panels/margin.tsx') : undefined,
+    predictions > 0 ? import('./panels/predictions.tsx') : undefined,
     types.has('Style') ? import('./config-styles.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
   ]);
@@ -123,7 +126,7 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
     const kit = kits.get(type);
     return kit ? [[type, kit]] : [];
   });
-  return { ...kitsOf(new Map(inOrder), missing), margin, adoptStyles: styles?.adoptStyles };
+  return { ...kitsOf(new Map(inOrder), missing), margin, predictions: said?.Predictions, adoptStyles: styles?.adoptStyles };
 }
 
 export function kitsOf(kits: ReadonlyMap<string, Kit>, missing: ReadonlySet<string> = new Set()): Kits {

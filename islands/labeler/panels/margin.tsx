@@ -10,18 +10,18 @@ import { relationCommands } from '../relations/commands.ts';
 import { heedChoice } from '../relations/linking.ts';
 import { Details } from './details.tsx';
 import { Outline } from './outline.tsx';
-import { Predictions } from './predictions.tsx';
 import { Relations } from './relations.tsx';
 
 /** What stands beside the work: the selected region, all of them and how they are related, where there are any; and what models say. */
 export function Margin({ parts, state }: { parts: Parts; state: State }) {
+  const Predictions = parts.kits.predictions;
   const hasRegions = parts.kits.language.regions.length > 0;
   return (
     <aside class="labeler__margin" aria-label={hasRegions ? 'Regions and notes' : 'Beside the work'}>
       {hasRegions ? <Details parts={parts} state={state} /> : null}
       {hasRegions ? <Outline parts={parts} state={state} /> : null}
       {hasRegions ? <Relations parts={parts} state={state} /> : null}
-      <Predictions parts={parts} state={state} />
+      {Predictions ? <Predictions parts={parts} state={state} /> : null}
     </aside>
   );
 }

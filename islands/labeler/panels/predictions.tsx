@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx/dom */
+import '../base.ts';
 import { useState } from 'hono/jsx/dom';
 import { newId } from '#app/core/labeling/ids.ts';
 import type { Doc, Region } from '#app/core/labeling/result.ts';
 import { idsIn, standing, take } from '../actions/take.ts';
-import { regionName, shortPlace } from '../describe.ts';
+import { regionName, scoreText, shortPlace } from '../describe.ts';
 import type { State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
 import type { Prediction } from '../props.ts';
@@ -119,9 +120,4 @@ function contents({ regions, answers }: Doc): string {
   const alone = answers.filter((answer) => answer.region === undefined).length;
   const of = (count: number, noun: string) => (count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]);
   return [...of(regions.length, 'region'), ...of(alone, 'answer')].join(', ') || 'Nothing found';
-}
-
-/** Models that give more than 1 do not mean a share. */
-export function scoreText(score: number): string {
-  return score >= 0 && score <= 1 ? `${Math.round(score * 100)} %` : String(Number(score.toPrecision(3)));
 }
