@@ -44,6 +44,8 @@ async function buildPublic(): Promise<string> {
     target: 'chrome109',
     logLevel: 'error',
     external: ['*.svg', '*.woff2'],
+    // As app/build.mjs does it.
+    loader: { '.worker.min.mjs': 'file' },
   });
   for (const name of readdirSync('public')) if (name.endsWith('.svg')) copyFileSync(join('public', name), join(outdir, name));
   const htmx = readdirSync('public/vendor').find((name) => name.startsWith('htmx')) ?? '';
