@@ -7,7 +7,7 @@ export type DocumentProps = {
   title: string;
   /** What this page needs beyond the common few. */
   scripts?: readonly ('islands' | 'alpine')[];
-  styles?: readonly 'labeler'[];
+  styles?: readonly ('labeler' | 'config')[];
   /** A page that renews no part of itself by htmx does without its bytes. */
   still?: boolean;
   /** Seconds after which a page without script fetches itself again, for what goes on by itself. */

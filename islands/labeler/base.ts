@@ -5,6 +5,7 @@
 import './labeler.ts';
 import './actions/add-region.ts';
 import './actions/place.ts';
+import './actions/relate.ts';
 import './continued-step.ts';
 import '#app/core/labeling/kinds/on-image.ts';
 import 'hono/jsx/dom';

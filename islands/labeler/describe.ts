@@ -44,3 +44,8 @@ export function shortPlace({ config, kits }: Known, region: Region): string {
 export function regionSentence(known: Known, region: Region): string {
   return `${regionName(known, region)}, ${placeText(known, region)}.`;
 }
+
+/** Models that give more than 1 do not mean a share. */
+export function scoreText(score: number): string {
+  return score >= 0 && score <= 1 ? `${Math.round(score * 100)} %` : String(Number(score.toPrecision(3)));
+}

@@ -1,13 +1,12 @@
 /** @jsxImportSource hono/jsx/dom */
 import { deleteRegions } from '../actions/delete.ts';
-import { labelControl, labelText, regionName, shortPlace } from '../describe.ts';
+import { labelControl, labelText, regionName, scoreText, shortPlace } from '../describe.ts';
 import { isFixed, type State } from '../doc.ts';
 import { dragRow } from '../outline/nesting.ts';
 import type { RegionRow as Row } from '../outline/rows.ts';
 import type { Parts } from '../parts.ts';
 import { toggledSet } from '../sets.ts';
 import { Swatch } from './labels.tsx';
-import { scoreText } from './score.ts';
 import { RowButton } from './row-button.tsx';
 import type { RowGiven } from './windowed.tsx';
 

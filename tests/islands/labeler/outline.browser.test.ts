@@ -119,9 +119,16 @@ test('by keys alone: under the one before and out again, under one that is chose
   await page.context().close();
 });
 
-test('by finger at 360 px: a box drawn, its row tapped, moved under another; nothing is wider than the window', async () => {
+test('by finger at 360 px: a row tapped, moved under another, a box drawn; nothing is wider than the window', async () => {
   const page = await harness.open({ markup, data, result: boxes(2) }, { hasTouch: true, isMobile: true, viewport: { width: 360, height: 720 } });
+  await row(page, 'r2').tap();
+  await page.locator('[data-region=r2] [aria-pressed=true].labeler__region-name').waitFor();
+  await page.getByRole('button', { name: 'Move under …' }).tap();
+  await page.getByLabel('Move under', { exact: true }).selectOption('r1');
+  await page.getByRole('button', { name: 'Move', exact: true }).tap();
+  expect(await parents(page)).toEqual([['r2', 'r1']]);
   await page.locator('.labeler__label[data-label=Cat]').tap();
+  await page.locator('.labeler__stage').scrollIntoViewIfNeeded();
   const stage = (await page.locator('.labeler__stage').boundingBox())!;
   const client = await page.context().newCDPSession(page);
   const at = (x: number, y: number) => [{ x: stage.x + stage.width * x, y: stage.y + stage.height * y }];
@@ -130,13 +137,6 @@ test('by finger at 360 px: a box drawn, its row tapped, moved under another; not
   await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(0.6, 0.6) });
   await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await expect.poll(async () => (await resultOf(page)).length).toBe(3);
-  await page.locator('.labeler__region-name[aria-pressed=true]', { hasText: '3' }).waitFor();
-  await row(page, 'r2').tap();
-  await page.locator('[data-region=r2] [aria-pressed=true].labeler__region-name').waitFor();
-  await page.getByRole('button', { name: 'Move under …' }).tap();
-  await page.getByLabel('Move under', { exact: true }).selectOption('r1');
-  await page.getByRole('button', { name: 'Move', exact: true }).tap();
-  expect(await parents(page)).toEqual([['r2', 'r1']]);
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await wide()).toBe(0);
   await page.setViewportSize({ width: 320, height: 640 });
