@@ -8,44 +8,59 @@ const root = resolve(import.meta.dirname, '..');
 const started = Date.now();
 const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
 
-/** Runs a command in the project's folder; its output is ours. Resolves to the exit code. */
-const run = (command, args) =>
+/** Runs a command in the project's folder. Resolves to its exit code and, where it is kept, what it printed; else that is shown as it comes. */
+const run = (command, args, { keep = false } = {}) =>
   new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.on('close', (code) => done(code ?? 1));
-    child.on('error', () => done(1));
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', keep ? 'pipe' : 'inherit', keep ? 'pipe' : 'inherit'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += text));
+    child.on('close', (code) => done({ code: code ?? 1, said }));
+    child.on('error', (error) => done({ code: 1, said: String(error) }));
   });
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
 if (!existsSync(bin('vitest'))) {
   console.log('Installing what the tests need …');
-  if ((await run('npm', ['ci'])) !== 0) process.exit(1);
+  if ((await run('npm', ['ci'])).code !== 0) process.exit(1);
 }
 
 const { ensureChromium } = await import('./chromium.mjs');
 ensureChromium();
 
-const checks = [
+const build = ['build', process.execPath, ['app/build.mjs']];
+const beside = [
   ['types', bin('tsc'), ['-p', '.']],
   ['lint', bin('oxlint'), ['--type-aware', '--deny-warnings', '--quiet']],
   ['format', bin('oxfmt'), ['--check', 'app', 'views', 'islands', 'tests', 'drizzle.config.ts']],
   ['migrations match the schema', process.execPath, ['tests/migrations.mjs']],
-  ['build', process.execPath, ['app/build.mjs']],
 ];
 const only = process.argv.slice(2);
 const checkOnly = only.includes('--check');
-let broken = 0;
-for (const [name, command, args] of checks) {
-  const code = await run(command, args);
-  if (code !== 0) broken += 1;
-  console.log(`${code === 0 ? 'ok    ' : 'BROKEN'} ${name} (${seconds()})`);
+let passed = 0;
+/** Names of the checks that found something. */
+const broken = [];
+
+/** Runs a check and says how it went, with all it printed when something is wrong. */
+async function check([name, command, args]) {
+  const { code, said } = await run(command, args, { keep: true });
+  if (code === 0) passed += 1;
+  else broken.push(name);
+  console.log(`${code === 0 ? 'ok    ' : `${said.trimEnd()}\nBROKEN`} ${name} (${seconds()})`);
 }
+
+async function checkAll() {
+  for (const one of beside) await check(one);
+}
+
+// Servers that tests start take what is built; nothing else needs a check to be done first, so the rest goes beside the tests.
+await check(build);
+const checked = checkAll();
 
 const folder = mkdtempSync(join(tmpdir(), 'gloss-report-'));
 const report = join(folder, 'report.json');
 const files = checkOnly ? ['tests/house'] : only;
-const code = await run(bin('vitest'), [
+const { code } = await run(bin('vitest'), [
   'run',
   '-c',
   'tests/vitest.config.ts',
@@ -54,13 +69,15 @@ const code = await run(bin('vitest'), [
   `--outputFile.json=${report}`,
   ...files,
 ]);
+await checked;
 const counted = existsSync(report)
   ? JSON.parse(readFileSync(report, 'utf8'))
   : { numPassedTests: 0, numFailedTests: 0, numTotalTests: 0, numFailedTestSuites: 1 };
 rmSync(folder, { recursive: true, force: true });
 
 // A file that could not even be loaded holds no failed test, but is a failure all the same.
-const failed = Math.max(counted.numFailedTests, code === 0 ? 0 : 1) + broken;
+const failed = Math.max(counted.numFailedTests, code === 0 ? 0 : 1) + broken.length;
+for (const name of broken) console.log(`\nBROKEN ${name}: what it says stands further up.`);
 console.log(`\nAll of it took ${seconds()}.`);
-console.log(`Tests: ${counted.numPassedTests + checks.length - broken} passed, ${failed} failed`);
+console.log(`Tests: ${counted.numPassedTests + passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
