@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { Order } from './support/order.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const base = {
@@ -25,6 +26,7 @@ export default defineConfig({
   root,
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: Order },
     projects: [
       { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], ...together } },
       {

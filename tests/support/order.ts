@@ -1,0 +1,17 @@
+/** In which order files are run: what takes long begins early, so that no worker is left alone with it at the end. */
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Takes longer than any other file, and waits on locks for a good part of it. */
+const longest = 'tests/domain/tasks/simulation.test.ts';
+/** Projects one after the other, each with its modules loaded once per worker; the longest file is of the first. */
+const projects = ['served', 'operator', 'browser', 'pure'];
+
+const rank = ({ moduleId, project }: TestSpecification): number => (moduleId.endsWith(longest) ? -1 : projects.indexOf(project.name));
+
+export class Order extends BaseSequencer {
+  /** Within a project as usual: those that failed, then by how long they took or, where that is not known, by size. */
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => rank(one) - rank(other));
+  }
+}
