@@ -25,7 +25,7 @@ export const root = findRoot();
 export const { version } = readJson(join(root, 'package.json')) as { version: string };
 
 /** Logical name -> URL, by the manifest that `app/build.mjs` wrote. */
-function builtAssets(folder: string): Deps['assets'] {
+export function builtAssets(folder: string): Deps['assets'] {
   const manifest = readJson(join(folder, 'manifest.json')) as Record<string, string>;
   return (name) => paths.asset(manifest[name] ?? name);
 }

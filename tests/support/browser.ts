@@ -1,63 +1,20 @@
 /** A real server with built assets and a real Chromium, for journeys through pages whose script matters. */
-import { mkdtempSync, readdirSync, readFileSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { build } from 'esbuild';
-import { inject } from 'vitest';
-import { islandOptions } from '#app/islands-build.mjs';
 import type { Browser, BrowserContext } from 'playwright';
 import { openBrowser } from '#tests/support/chromium.ts';
+import { buildIfStale } from '#app/build.mjs';
 import { openSql, type Connection } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Deps } from '#app/deps.ts';
 import { openSession } from '#app/domain/sessions.ts';
 import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
+import { builtAssets, root } from '#app/production.ts';
 import { startWorker } from '#app/worker.ts';
 import { client } from './app.ts';
 import { cloneDatabase } from './db.ts';
-
-/** Where the assets of this test worker lie; every room shows the same. */
-let assetsBuilt: Promise<string> | undefined;
-
-/** Builds what the pages ask for, under plain names, into a folder of its own. */
-async function buildPublic(): Promise<string> {
-  const folder = mkdtempSync(join(inject('folder'), 'public-'));
-  const outdir = join(folder, 'build');
-  mkdirSync(outdir, { recursive: true });
-  await build({
-    entryPoints: {
-      islands: 'islands/mount.ts',
-      manners: 'islands/manners.ts',
-      css: 'public/css/index.css',
-      'pages-css': 'public/css/pages.css',
-      'labeler-css': 'public/css/labeler.css',
-      'config-css': 'public/css/config.css',
-    },
-    outdir,
-    ...islandOptions,
-    logLevel: 'error',
-  });
-  for (const name of readdirSync('public')) if (name.endsWith('.svg')) copyFileSync(join('public', name), join(outdir, name));
-  const htmx = readdirSync('public/vendor').find((name) => name.startsWith('htmx')) ?? '';
-  copyFileSync(resolve('public/vendor', htmx), join(outdir, 'htmx.js'));
-  symlinkSync(resolve('public/samples'), join(folder, 'samples'));
-  // As `app/build.mjs` does, so that bytes over the wire are those of life.
-  for (const name of readdirSync(outdir)) writeFileSync(join(outdir, `${name}.br`), brotliCompressSync(readFileSync(join(outdir, name))));
-  return folder;
-}
-
-const endings: Record<string, string> = {
-  css: 'css.css',
-  'pages-css': 'pages-css.css',
-  'labeler-css': 'labeler-css.css',
-  'config-css': 'config-css.css',
-  icons: 'icons.svg',
-  'icons-more': 'icons-more.svg',
-  favicon: 'favicon.svg',
-};
 
 export type Room = {
   base: string;
@@ -88,9 +45,11 @@ async function openQueue(url: string) {
 /** `working`: imports and exports are done as in life, by the queue. */
 export async function openRoom(name: string, { working = false } = {}): Promise<Room> {
   const connection = await cloneDatabase(`${name}_${process.pid}`);
-  const publicDir = await (assetsBuilt ??= buildPublic());
+  // What is in `public/build` is what people get, so tests look at that and not at another build.
+  await buildIfStale();
+  const publicDir = join(root, 'public');
   const queue = working ? await openQueue(connection.url) : undefined;
-  const assets = (asset: string): string => `/assets/${endings[asset] ?? `${asset}.js`}`;
+  const assets = builtAssets(join(publicDir, 'build'));
   const { hono, deps } = client(connection.db, { publicDir, assets, ...(queue && { enqueue: queue.enqueue }) });
   await queue?.work(deps);
   const start = (port: number): Promise<Server> =>
