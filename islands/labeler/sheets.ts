@@ -9,7 +9,7 @@ export type SheetProps = { parts: Parts; state: State; /** To be called when the
 export type Sheet = (props: SheetProps) => JSX.Element;
 
 const catalog = {
-  help: async () => ({ Body: (await import('./panels/help.tsx')).Help }),
+  help: async () => part((await import('./panels/help.tsx')).Help),
   history: async () => part((await import('./panels/history.tsx')).HistorySheet),
   palette: async () => part((await import('./panels/palette.tsx')).CommandPalette),
   settings: async () => part((await import('./panels/settings.tsx')).Settings),

@@ -102,6 +102,7 @@ test('or page by page, and leads to the page where something is missing', async 
   await page.getByRole('group', { name: 'mood_2' }).getByText('Bad').click();
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.locator('.text-surface:visible').allTextContents()).toEqual(['Ben spoke']);
+  await page.locator('input:focus').waitFor();
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');

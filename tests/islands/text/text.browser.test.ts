@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { islandOptions } from '#app/islands-build.mjs';
 import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
@@ -244,8 +245,15 @@ describe('a long text', () => {
     ['Text', `${words.repeat(11)}\n`.repeat(1015)],
     ['HyperText', `<div>${paragraph.repeat(2600)}</div>`],
   ] as const)('of 1 MB with 2,000 spans is drawn within a second, and a change in a fraction of that: %s', async (type, text) => {
-    const { outputFiles } = await build({ entryPoints: [join(import.meta.dirname, 'alone.ts')], bundle: true, write: false, format: 'esm' });
-    harness.bundle.files.set('alone.js', outputFiles[0]?.contents ?? new Uint8Array());
+    const { outputFiles } = await build({
+      ...islandOptions,
+      entryPoints: [join(import.meta.dirname, 'alone.ts')],
+      splitting: false,
+      outdir: 'build',
+      write: false,
+    });
+    const alone = outputFiles.find(({ path }) => path.endsWith('alone.js'));
+    harness.bundle.files.set('alone.js', alone?.contents ?? new Uint8Array());
     const page = await open('');
     await page.addScriptTag({ url: '/build/alone.js', type: 'module' });
     await page.waitForFunction(() => 'measure' in window);

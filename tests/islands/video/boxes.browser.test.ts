@@ -47,7 +47,7 @@ it('by mouse: drawn, moved at another frame, resized, ended, deleted; and stored
   expect(await resultOf(again)).toEqual(rows);
   expect(await again.locator('.video-row__key').count()).toBe(3);
 
-  await page.locator('[data-row]').click({ position: { x: 300, y: 10 } });
+  await page.locator('.video-row[data-row]').click({ position: { x: 300, y: 10 } });
   await press(page, 'Delete');
   expect(await stored(page, 0)).toEqual([]);
   for (let count = 0; count < 6; count += 1) await press(page, 'Control+z');
