@@ -98,7 +98,7 @@ export function ComparePage({ project, task, config, a, b, comparison, list }: P
       wide
       still
       scripts={['islands']}
-      styles={['labeler']}
+      styles={['config', 'labeler']}
       crumbs={
         <Crumbs
           items={[
