@@ -36,7 +36,7 @@ async function uploaded(config: string, file: (n: number) => File): Promise<Proj
   return project;
 }
 
-/** Counts what was asked of the server (or tried to) by a part of its address, and what has arrived whole; the browser's caches apart. */
+/** Counts what was asked of the server (or tried to) by a part of its address, and what has arrived whole; the browser's caches and kept waves apart. */
 async function traffic(page: Page) {
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
@@ -46,7 +46,7 @@ async function traffic(page: Page) {
   client.on('Network.requestServedFromCache', ({ requestId }) => void asked.delete(requestId));
   client.on('Network.responseReceived', ({ requestId, response }) => void (response.fromDiskCache && asked.delete(requestId)));
   client.on('Network.loadingFinished', ({ requestId }) => void whole.add(requestId));
-  const of = (part: string) => [...asked].filter(([, url]) => url.includes(part));
+  const of = (part: string) => [...asked].filter(([, url]) => url.includes(part) && !url.endsWith('/peaks'));
   return { asked: (part: string) => of(part).length, arrived: (part: string) => of(part).filter(([id]) => whole.has(id)).length };
 }
 

@@ -1,5 +1,6 @@
-/** How the sheets over the editor look. */
+/** How the sheets over the editor look; the history lists its steps as the margin lists regions. */
 import '../base.ts';
-import css from '#css/labeler-sheets.css';
+import lists from '#css/labeler-outline.css';
+import sheets from '#css/labeler-sheets.css';
 
-export { css };
+export const css = lists + sheets;
