@@ -64,10 +64,11 @@ describe('passages', () => {
     ];
     expect(await values(page, 2)).toEqual(stored);
     const again = await open(cats, await resultOf(page));
-    expect(await again.locator(root).evaluate((element) => element.textContent)).toBe('🐱 Warning:🐱 This is a test text');
+    await expect.poll(() => again.locator(root).evaluate((element) => element.textContent)).toBe('🐱 Warning:🐱 This is a test text');
     expect(await marked(again)).toEqual(['Warning:', '🐱 This is a ', 'test']);
     expect(await values(again, 2)).toEqual(stored);
     await clickIn(again, 'test', root);
+    await again.locator('.labeler__region-name[aria-pressed=true]').waitFor();
     await again.keyboard.press('Delete');
     expect(await values(again, 1)).toEqual(stored.slice(1));
     for (let left = 2; left > 0; left -= 1) await page.keyboard.press('Control+z');

@@ -97,6 +97,7 @@ test('by keys alone: under the one before and out again, under one that is chose
   await expect.poll(() => focused(page)).toBe('r2');
   await page.keyboard.press('Alt+Shift+ArrowRight');
   expect(await parents(page)).toEqual([['r2', 'r1']]);
+  await expect.poll(() => focused(page)).toBe('r2');
   await page.keyboard.press('Alt+Shift+ArrowLeft');
   expect(await parents(page)).toEqual([]);
   await page.keyboard.press('Enter');

@@ -41,6 +41,7 @@ describe('utterances', () => {
     expect(await again.locator('.text-span').allTextContents()).toEqual(['🐱', 'A grey ', 'heron', ',\nat']);
     expect(await values(again, 2)).toEqual([first, second]);
     await clickIn(again, 'at', root);
+    await again.getByText('Place, “heron, at”, phrase 2').first().waitFor();
     await again.keyboard.press('Delete');
     expect(await values(again, 1)).toEqual([first]);
     for (let left = 2; left > 0; left -= 1) await page.keyboard.press('Control+z');
