@@ -104,11 +104,15 @@ async function fetchPeaks(url: string, signal: AbortSignal): Promise<boolean> {
   return response?.status === 200;
 }
 
-/** Brings a sound into the browser's cache, by the same request as the wave will make: what a player loads is kept for players alone. */
+/** Bytes of a sound that are fetched before it is to be heard although its wave needs none of them: about five minutes of MP3. */
+const aheadBytes = 5_000_000;
+
+/** Brings a sound into the browser's cache, by the same request as the wave will make; a long one that has peaks comes when it is listened to. */
 export async function fetchSound(url: string, signal: AbortSignal): Promise<void> {
   try {
-    if (await fetchPeaks(url, signal)) return;
-    const { body } = await fetch(url, { signal });
+    const hasPeaks = await fetchPeaks(url, signal);
+    const { body, headers } = await fetch(url, { signal });
+    if (hasPeaks && Number(headers.get('content-length')) > aheadBytes) return await body?.cancel();
     // Read to its end, or the cache keeps nothing; never held, as it may be long.
     await body?.pipeTo(new WritableStream());
   } catch {

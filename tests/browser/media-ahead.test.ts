@@ -1,10 +1,12 @@
 /** Pictures and sounds of the next task are here before it is asked for, so that it can also be labeled without network; no page asks for a sound more than twice. */
 import { readFile } from 'node:fs/promises';
+import { and, isNull, like } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import { files } from '#app/db/schema/transfers.ts';
 import { makeTone } from '#tests/fixtures/tone.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import * as make from '#tests/support/make.ts';
@@ -22,6 +24,8 @@ afterAll(() => room.close());
 /** So many that one may be held ahead. */
 const many = 9;
 
+const patience = { timeout: 20_000 };
+
 type File = { name: string; mimeType: string; buffer: Buffer };
 
 async function uploaded(config: string, file: (n: number) => File): Promise<Project> {
@@ -32,6 +36,9 @@ async function uploaded(config: string, file: (n: number) => File): Promise<Proj
   await page.getByLabel('Files').setInputFiles(Array.from({ length: many }, (_, n) => file(n + 1)));
   await page.getByRole('button', { name: 'Import' }).click();
   await page.getByText(`${many} tasks imported`).waitFor();
+  // A job reads sounds for their peaks; what is fetched differs until it has.
+  const waiting = () => room.connection.db.$count(files, and(isNull(files.peaksKey), like(files.type, 'audio/%')));
+  await expect.poll(waiting, patience).toBe(0);
   await office.close();
   return project;
 }
@@ -61,7 +68,6 @@ async function start(project: Project) {
 }
 
 const submit = (page: Page): Promise<void> => page.getByRole('button', { name: 'Submit' }).click();
-const patience = { timeout: 20_000 };
 
 it('the next picture', async () => {
   const buffer = await readFile('tests/fixtures/cat-400x250.jpg');

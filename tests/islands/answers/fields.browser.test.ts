@@ -30,7 +30,7 @@ test('numbers are typed or slid, kept to their limits, and come back', async () 
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('Shift+A');
   await page.keyboard.type('-12.5');
-  expect(await answers(page)).toEqual({ score: { number: 5 }, age: { number: -12.5 } });
+  await expect.poll(() => answers(page)).toEqual({ score: { number: 5 }, age: { number: -12.5 } });
   expect(await page.locator('.labeler__note--bad:visible').textContent()).toBe('"age" takes 0 or more, not -12.5.');
   await page.keyboard.press('Control+Enter');
   expect(await page.locator('.labeler__asked:visible li').allTextContents()).toEqual(['"age" takes 0 or more, not -12.5.']);
