@@ -86,6 +86,12 @@ test('a turned view: a region lands where it is drawn, and its row says how the 
   const [moved] = await rounded(page);
   expect(moved?.[1]).toBe(row?.[1]);
   expect(moved?.[0]).toBeGreaterThan((row?.[0] ?? 0) + 5);
+  // Keys follow the screen, too: down is right on the picture; lower on the screen is wider.
+  await page.locator('.labeler__stage').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Control+Shift+ArrowDown');
+  const [keyed] = await rounded(page);
+  expect(keyed?.slice(0, 4)).toEqual([(moved?.[0] ?? 0) + 10, moved?.[1], (moved?.[2] ?? 0) + 10, moved?.[3]]);
   await page.context().close();
 });
 

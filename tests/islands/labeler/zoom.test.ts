@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fit, panned, resized, revealed, toHost, toPercent, zoomAt } from '#islands/labeler/surfaces/image/zoom.ts';
+import { fit, growthBack, panned, resized, revealed, stepBack, toHost, toPercent, type Turn, zoomAt } from '#islands/labeler/surfaces/image/zoom.ts';
 import type { RectangleRegion } from '#app/core/labeling/result.ts';
 import { rectangleFigure } from '#islands/labeler/surfaces/image/figures/rectangle.ts';
 import { gripAt, regionAt } from '#islands/labeler/surfaces/image/hit.ts';
@@ -34,6 +34,21 @@ test('percent and host points are each other’s inverse', () => {
   const back = toHost({ x: (at.x / 100) * image.width, y: (at.y / 100) * image.height }, sight);
   expect(back.x).toBeCloseTo(333);
   expect(back.y).toBeCloseTo(222);
+});
+
+test('a step of the screen is a step of the turned picture in the same direction', () => {
+  for (const turn of [0, 90, 180, 270] as Turn[]) {
+    for (const step of [
+      { x: 1, y: 0 },
+      { x: 0, y: -1 },
+    ]) {
+      const sight = fit(host, image, turn);
+      const [from, to] = [toHost({ x: 0, y: 0 }, sight), toHost(stepBack(sight, step), sight)];
+      expect([(to.x - from.x) / sight.scale, (to.y - from.y) / sight.scale].map((way) => way + 0)).toEqual([step.x, step.y]);
+    }
+  }
+  expect(growthBack(fit(host, image, 90), { x: 1, y: 0 })).toEqual({ x: 0, y: 1 });
+  expect(growthBack(fit(host, image, 180), { x: 1, y: 0 })).toEqual({ x: 1, y: 0 });
 });
 
 test('the picture cannot be lost', () => {

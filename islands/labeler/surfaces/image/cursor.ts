@@ -7,11 +7,10 @@ import type { Pen } from '../../tools/figure.ts';
 import { toolNamed } from '../../tools/tools.ts';
 import type { Gesture, NamedTool } from '../../tools/tool.ts';
 import type { SurfaceContext } from '../surface.ts';
+import { arrows, stepOf } from './keyboard.ts';
 import type { Reading } from './reading.ts';
 import type { Viewport } from './viewport.ts';
-
-const directions: Record<string, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
-const modes = ['', 'shift+', 'ctrl+'];
+import { stepBack } from './zoom.ts';
 
 export type Cursor = {
   /** The tool in hand has a pen: its keys count instead of those of regions. */
@@ -70,11 +69,10 @@ export function createCursor({ surface, reading, viewport, within, show }: Curso
 
   function move(key: string): void {
     const { size } = reading.tools();
-    const [dx, dy] = directions[key.split('+').at(-1) ?? ''] ?? [0, 0];
-    const by = key.includes('shift+') ? 10 : 1;
-    const step = key.includes('ctrl+') ? { x: 100 / size.width, y: 100 / size.height } : { x: by, y: by };
+    const way = stepBack(viewport.sight, stepOf(key));
+    const step = key.includes('ctrl+') ? { x: 100 / size.width, y: 100 / size.height } : { x: 1, y: 1 };
     const from = at ?? middle();
-    become(at ? { x: from.x + dx * step.x, y: from.y + dy * step.y } : from);
+    become(at ? { x: from.x + way.x * step.x, y: from.y + way.y * step.y } : from);
     if (at) gesture?.move(reading.at(at));
     follow();
     say();
@@ -149,13 +147,7 @@ export function createCursor({ surface, reading, viewport, within, show }: Curso
     within: undefined,
     icon,
   });
-  const moveKeys = (title: string) =>
-    command(
-      'pen-move',
-      title,
-      Object.keys(directions).flatMap((arrow) => modes.map((mode) => `${mode}${arrow}`)),
-      (key = '') => move(key),
-    );
+  const moveKeys = (title: string) => command('pen-move', title, arrows(['', 'shift+', 'ctrl+']), (key = '') => move(key));
   const way = 'by 1 % (with Shift by 10 %, with Ctrl by one pixel)';
   const penKeys = [command('pen', 'Put the pen down, or lift it', ['enter'], press), moveKeys(`Move the pen ${way}`)];
   const pointKeys = [

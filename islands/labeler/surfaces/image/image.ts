@@ -148,7 +148,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
   const visible = () => drawing.visible(store.get());
   bindTab({ stage, store, scope, known: context, announce, visible, reveal });
   const regionKeys = keyboardCommands({ surface: context, drawing, reading, viewport, within: stage.focus });
-  const points = createPointKeys({ surface: context, reading, cursor, within: stage.focus });
+  const points = createPointKeys({ surface: context, reading, viewport, cursor, within: stage.focus });
   const tools = toolCommands(context, look);
   const views = [...pages.commands, ...viewCommands({ object: object.name, viewport, look, host, announce })];
   createViewMenu(host, look, scope, (next) => {

@@ -1,6 +1,6 @@
 /** The picture's own keys: they count while it has focus. */
 import type { ImageRegion } from '#app/core/labeling/result.ts';
-import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
+import type { Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
 import { addRegion } from '../../actions/add-region.ts';
 import { placeRegion } from '../../actions/place.ts';
 import type { Command } from '../../commands.ts';
@@ -16,6 +16,7 @@ import type { SurfaceContext } from '../surface.ts';
 import type { Drawing } from './drawing.ts';
 import type { Reading } from './reading.ts';
 import type { Viewport } from './viewport.ts';
+import { growthBack, stepBack } from './zoom.ts';
 
 const directions: Record<string, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const turns: Record<string, number> = { ',': -1, '.': 1, '[': -1, ']': 1, '<': -15, '>': 15, '{': -15, '}': 15 };
@@ -65,7 +66,7 @@ export function keyboardCommands(parts: KeyboardParts): Command[] {
       'size',
       'Resize the region (with Shift by 10 %)',
       arrows(modes.slice(2)),
-      (region, key, size) => drawing.figure(region).keys.size?.(region, ...stepOf(key), size),
+      (region, key, size) => sized(parts, region, key, size),
       (region) => (figureOf(region)?.keys.size ? undefined : `A ${figureOf(region)?.noun} has no size of its own.`),
     ),
     onRegion(
@@ -79,10 +80,14 @@ export function keyboardCommands(parts: KeyboardParts): Command[] {
 }
 
 /** On whole pixels where the control asks for them. */
-function moved({ surface, drawing }: KeyboardParts, region: ImageRegion, key: string, size: Size): ImageRegion {
-  const [x, y] = stepOf(key);
-  const by = snappedStep({ x, y }, controlNamed(surface, region.from), size, 1);
+function moved({ surface, drawing, viewport }: KeyboardParts, region: ImageRegion, key: string, size: Size): ImageRegion {
+  const by = snappedStep(stepBack(viewport.sight, stepOf(key)), controlNamed(surface, region.from), size, 1);
   return drawing.figure(region).move(region, by.x, by.y, size);
+}
+
+function sized({ drawing, viewport }: KeyboardParts, region: ImageRegion, key: string, size: Size): ImageRegion | undefined {
+  const by = growthBack(viewport.sight, stepOf(key));
+  return drawing.figure(region).keys.size?.(region, by.x, by.y, size);
 }
 
 const sizeOf = (parts: KeyboardParts): Size => toolsOf(parts)?.size ?? { width: 1, height: 1 };
@@ -91,10 +96,11 @@ export function arrows(before: string[]): string[] {
   return Object.keys(directions).flatMap((arrow) => before.map((mode) => `${mode}${arrow}`));
 }
 
-export function stepOf(key: string): [number, number] {
+/** In percent, as it is seen on the screen. */
+export function stepOf(key: string): Point {
   const [dx, dy] = directions[key.split('+').at(-1) ?? ''] ?? [0, 0];
   const by = key.includes('shift+') ? 10 : 1;
-  return [dx * by, dy * by];
+  return { x: dx * by, y: dy * by };
 }
 
 /** Nothing can be done before the picture is there. */

@@ -8,6 +8,8 @@ import type { SurfaceContext } from '../surface.ts';
 import type { Cursor } from './cursor.ts';
 import { arrows, stepOf } from './keyboard.ts';
 import type { Reading } from './reading.ts';
+import type { Viewport } from './viewport.ts';
+import { stepBack } from './zoom.ts';
 
 export type PointKeys = {
   /** What counts now: of a drawing under way, or of the point that keys act on. Before all other keys of the picture. */
@@ -16,9 +18,9 @@ export type PointKeys = {
   always: readonly Command[];
 };
 
-type Parts = { surface: SurfaceContext; reading: Reading; cursor: Cursor; within: HTMLElement };
+type Parts = { surface: SurfaceContext; reading: Reading; viewport: Viewport; cursor: Cursor; within: HTMLElement };
 
-export function createPointKeys({ surface, reading, cursor, within }: Parts): PointKeys {
+export function createPointKeys({ surface, reading, viewport, cursor, within }: Parts): PointKeys {
   const { store, kits, object, editable, announce } = surface;
   if (!editable) return { now: () => [], always: [] };
 
@@ -89,8 +91,8 @@ export function createPointKeys({ surface, reading, cursor, within }: Parts): Po
         arrows(['', 'shift+', 'alt+']),
         (key = '') => {
           const point = held();
-          const [dx, dy] = stepOf(key);
-          if (point) moveStop(reading.tools(), point.region, point.stop, { dx, dy, alt: key.includes('alt+') });
+          const { x, y } = stepBack(viewport.sight, stepOf(key));
+          if (point) moveStop(reading.tools(), point.region, point.stop, { dx: x, dy: y, alt: key.includes('alt+') });
         },
       ),
       command('delete-point', 'Delete the point', ['delete', 'backspace', 'minus'], onHeld(removeStop)),

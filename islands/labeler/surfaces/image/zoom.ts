@@ -21,7 +21,17 @@ function turned({ x, y }: Point, turn: Turn): Point {
   if (turn === 180) return { x: -x, y: -y };
   return turn === 270 ? { x: y, y: -x } : { x, y };
 }
-const turnedBack = (point: Point, turn: Turn): Point => turned(point, ((360 - turn) % 360) as Turn);
+/** Without the sign that turning gives to a zero. */
+function turnedBack(point: Point, turn: Turn): Point {
+  const { x, y } = turned(point, ((360 - turn) % 360) as Turn);
+  return { x: x + 0, y: y + 0 };
+}
+
+/** A step as it is seen, as a step of the picture. */
+export const stepBack = ({ turn = 0 }: Sight, step: Point): Point => turnedBack(step, turn);
+
+/** Growth as it is seen: wider on the screen is higher in a picture that lies on its side. */
+export const growthBack = ({ turn = 0 }: Sight, { x, y }: Point): Point => (turn === 90 || turn === 270 ? { x: y, y: x } : { x, y });
 
 /** Width and height as the view shows them. */
 function seenSize({ width, height }: Size, turn: Turn = 0): Size {
