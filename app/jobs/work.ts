@@ -28,14 +28,17 @@ export async function startWork(deps: Deps, boss: PgBoss, { alone }: { alone: bo
   for (const [name, at] of Object.entries(nightly)) await boss.schedule(name, at);
 }
 
+/** After a job its queue is looked at again at once: a thousand sounds have a job each. */
 async function work<Name extends JobName>(deps: Deps, boss: PgBoss, name: Name): Promise<void> {
-  await boss.work<JobData[Name]>(name, { pollingIntervalSeconds: pollSeconds[name] }, async (jobs) => {
+  const worker = await boss.work<JobData[Name]>(name, { pollingIntervalSeconds: pollSeconds[name] }, async (jobs) => {
     for (const job of jobs) {
       try {
         await handlers[name](deps, job.data);
       } catch (error) {
         deps.log.error({ err: error, job: name, data: job.data }, 'job failed; it will be tried again');
         throw error;
+      } finally {
+        boss.notifyWorker(worker);
       }
     }
   });
