@@ -32,10 +32,13 @@ export function showMissing(parts: Parts, missing: ResultProblem[], scope: Scope
   if (first.item !== undefined && object !== undefined) parts.store.look({ pages: { ...parts.store.get().view.pages, [object]: first.item } });
   const place = () => document.getElementById(controlId(parts, control));
   const later = (run: () => void) => scope.frame(() => scope.frame(run));
+  const was = document.activeElement;
+  // Who has gone somewhere else by then is not fetched back.
+  const stayed = () => document.activeElement === was || document.activeElement === document.body;
   // Beside a region the control is drawn in the next frame; on a page that was closed, in the one after it has opened.
   later(() => {
     openAround(place());
-    later(() => focusFirst(place()));
+    later(() => void (stayed() && focusFirst(place())));
   });
 }
 

@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
+import { useLayoutEffect } from 'hono/jsx/dom';
 import { isSet } from '#app/core/labeling/flag.ts';
 import { numberKind } from '#app/core/labeling/kinds/number.ts';
 import type { NumberAnswer } from '#app/core/labeling/result.ts';
@@ -29,6 +30,10 @@ export function NumberField(props: ControlProps) {
     // Half a number, as a lone minus, is still being typed.
     if (!field.validity.badInput) put(field.value);
   };
+  useLayoutEffect(() => {
+    const field = document.getElementById(id);
+    if (field instanceof HTMLInputElement) showNumber(field, given?.number);
+  });
   return (
     <div class="labeler__field-room" id={controlId(parts, control)} tabindex={-1}>
       <label class="labeler__legend" for={id}>
@@ -44,7 +49,6 @@ export function NumberField(props: ControlProps) {
           type="number"
           inputmode="decimal"
           class="labeler__textarea labeler__short"
-          value={given ? String(given.number) : ''}
           aria-invalid={faults.length > 0 ? 'true' : undefined}
           aria-describedby={`${id}-faults`}
           onInput={type}
@@ -53,4 +57,11 @@ export function NumberField(props: ControlProps) {
       <Faults id={`${id}-faults`} sentences={faults} />
     </div>
   );
+}
+
+/** Puts a number into its field; what is being typed stays as it is while it means the same (“12.”) or nothing yet (“-”), or the rest of it would be lost. */
+function showNumber(field: HTMLInputElement, number: number | undefined): void {
+  const isHalf = field === document.activeElement && field.validity.badInput;
+  const said = field.value === '' ? undefined : Number(field.value);
+  if (!isHalf && said !== number) field.value = number === undefined ? '' : String(number);
 }

@@ -28,7 +28,8 @@ export function Taxonomy(props: ControlProps) {
   const box = () => document.getElementById(`${id}-box`);
   const turn = (names: Place) => turnPlace(parts, control, names, placeText(control, labels, names), region);
   const choose = (row: TreeRow) => {
-    const why = whyNotPlace(control, places, row);
+    // What was chosen a moment ago may not be drawn yet.
+    const why = whyNotPlace(control, placesOf(parts.store.get(), control, region), row);
     if (why === undefined) turn(row.names);
     else parts.announce(why);
   };

@@ -1,11 +1,12 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useState } from 'hono/jsx/dom';
+import { useRef, useState } from 'hono/jsx/dom';
 import { isSet } from '#app/core/labeling/flag.ts';
 import { setText } from '../../actions/answer.ts';
 import { answerOf } from '../../kits/aim.ts';
 import { Icon } from '../icon.tsx';
 import { continuedStep } from '../../continued-step.ts';
 import type { ControlProps } from '../../kits/kit.ts';
+import type { State } from '../../doc.ts';
 import { controlId, isClosed, subjectOf } from './control.tsx';
 import { pressShortcut, Shortcuts } from './shortcuts.tsx';
 
@@ -17,29 +18,40 @@ export function TextArea(props: ControlProps) {
   const { control, parts, state, region } = props;
   const { tag } = control;
   const { maxsubmissions, label } = tag.attributes;
-  const answer = answerOf(state, control, region);
-  const texts = answer?.kind === 'textarea' ? answer.text : [];
   const max = Number(maxsubmissions) || Infinity;
-  const [openAt, setOpenAt] = useState(-1);
-  const isOpen = max === 1 ? texts.length === 1 : openAt === texts.length - 1 && openAt >= 0;
-  const closed = isOpen ? texts.slice(0, -1) : texts;
   const field = `${control.name}:${region?.id ?? ''}`;
+  const id = `${controlId(parts, control)}${region ? `-${region.id}` : ''}`;
+  const openAt = useRef(-1);
+  const [, drawAgain] = useState(0);
+  const openAfter = (at: number) => {
+    openAt.current = at;
+    drawAgain((times) => times + 1);
+  };
+  const read = (from: State) => {
+    const answer = answerOf(from, control, region);
+    const texts = answer?.kind === 'textarea' ? answer.text : [];
+    const isOpen = max === 1 ? texts.length === 1 : openAt.current === texts.length - 1 && (openAt.current ?? -1) >= 0;
+    return { texts, isOpen, closed: isOpen ? texts.slice(0, -1) : texts };
+  };
+  const { texts, isOpen, closed } = read(state);
+  // Fast hands act before what they did is drawn, so every act reads the document anew.
+  const now = () => read(parts.store.get());
   const put = (next: string[], at: string) => continuedStep(parts.store, `${field}:${at}`, 'Write', setText(subjectOf(props), next));
   const write = (text: string) => {
-    put(text === '' ? closed : [...closed, text], String(closed.length));
-    setOpenAt(text === '' ? -1 : closed.length);
+    const before = now().closed;
+    put(text === '' ? before : [...before, text], String(before.length));
+    openAfter(text === '' ? -1 : before.length);
   };
-  const id = `${controlId(parts, control)}${region ? `-${region.id}` : ''}`;
   const close = () => {
-    // What was just typed may not be drawn yet.
-    const now = answerOf(parts.store.get(), control, region);
-    const said = now?.kind === 'textarea' ? now.text : [];
+    const said = now().texts;
     const last = said.at(-1);
     if (last !== undefined && isSet(tag, 'skipduplicates') && said.indexOf(last) < said.length - 1) {
       put(said.slice(0, -1), String(said.length - 1));
       parts.announce(`“${last}” is there already.`);
     } else if (last !== undefined) parts.announce(`Entry ${said.length} added.`);
-    setOpenAt(-1);
+    openAfter(-1);
+    const box = document.getElementById(`${id}-box`);
+    if (box instanceof HTMLTextAreaElement) box.value = '';
   };
   return (
     <div class="labeler__texts" id={controlId(parts, control)} tabindex={-1}>
@@ -55,8 +67,8 @@ export function TextArea(props: ControlProps) {
             fixed={isClosed(props)}
             editable={isSet(tag, 'editable') || isSet(tag, 'transcription')}
             press={(event) => void pressShortcut(event, control)}
-            change={(next) => put(texts.with(index, next), `entry ${index}`)}
-            remove={() => put(texts.toSpliced(index, 1), `remove ${index} ${texts.length}`)}
+            change={(next) => put(now().texts.with(index, next), `entry ${index}`)}
+            remove={() => put(now().texts.toSpliced(index, 1), `remove ${index} ${texts.length}`)}
           />
         ))}
       </ol>
