@@ -106,11 +106,12 @@ function Where({ project, desk, total }: LabelPageProps) {
 }
 
 function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
-  const { annotation, task, config } = desk;
+  const { annotation, task, config, previews } = desk;
   const action = annotation ? paths.annotation(project.id, annotation.id) : paths.annotations(project.id, task.id);
   const props: LabelerProps = {
     config: config.parsed,
     data: task.data,
+    previews,
     result: given?.result ?? desk.result,
     predictions: desk.predictions,
     mode: 'label',
@@ -126,7 +127,7 @@ function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
       <Hidden name="lead_time" value={given?.leadTime ?? desk.draft?.leadTime ?? 0} />
       {desk.extra && <Hidden name="extra" value="on" />}
       <Island name="labeler" class="label__editor" props={props}>
-        <TaskData task={task} config={config.parsed} />
+        <TaskData task={task} config={config.parsed} previews={previews} />
       </Island>
       <div class="label__acts buttons">
         <Button look="primary" icon="check" keys="Ctrl+Enter" hx={{ 'data-act': 'submit' }}>

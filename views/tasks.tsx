@@ -2,6 +2,7 @@
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Page } from '#app/core/pages.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
+import type { Previews } from '#app/core/previews.ts';
 import { personName } from '#app/core/person-name.ts';
 import { hasFilters, writeTaskQuery, type TaskOrder, type TaskQuery } from '#app/core/task-query.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -23,7 +24,16 @@ import { Toolbar } from './ui/section.tsx';
 import { Table, type Column, type Sort } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
 
-type Props = { project: Project; config: LabelingConfig; query: TaskQuery; found: Found; tasks: Page<ListedTask>; people: Contribution[] };
+type Props = {
+  project: Project;
+  config: LabelingConfig;
+  query: TaskQuery;
+  found: Found;
+  tasks: Page<ListedTask>;
+  /** Of the large pictures among these tasks. */
+  previews: Previews;
+  people: Contribution[];
+};
 
 const stateOf = (task: Pick<ListedTask, 'state'>): StateName => task.state.replace(' ', '-') as StateName;
 
@@ -42,7 +52,7 @@ function Marks({ task }: { task: ListedTask }) {
 }
 
 /** `list` is the address of the list as it stands, to come back to. */
-const columns = (project: Project, config: LabelingConfig, list?: string): Column<ListedTask>[] => [
+const columns = ({ project, config, previews }: Pick<Props, 'project' | 'config' | 'previews'>, list?: string): Column<ListedTask>[] => [
   {
     key: 'id',
     label: 'Id',
@@ -52,7 +62,7 @@ const columns = (project: Project, config: LabelingConfig, list?: string): Colum
     rowHeader: true,
     cell: (task) => <a href={withQuery(paths.task(project.id, task.id), { list })}>{task.id}</a>,
   },
-  { key: 'data', label: 'Data', width: 'wide', cell: (task) => <Preview config={config} data={task.data} /> },
+  { key: 'data', label: 'Data', width: 'wide', cell: (task) => <Preview config={config} data={task.data} previews={previews} /> },
   { key: 'state', label: 'State', cell: (task) => <State state={stateOf(task)} /> },
   {
     key: 'annotations',
@@ -104,7 +114,8 @@ function Nothing({ project, query }: Pick<Props, 'project' | 'query'>) {
   );
 }
 
-export function TaskList({ project, config, query, found, tasks, people }: Props) {
+export function TaskList(props: Props) {
+  const { project, query, found, tasks, people } = props;
   const { can } = useFrame();
   const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string =>
     paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
@@ -165,7 +176,7 @@ export function TaskList({ project, config, query, found, tasks, people }: Props
         rows={tasks.rows}
         rowId={(task) => task.id}
         rowNoun="task"
-        columns={columns(project, config, list === paths.tasks(project.id) ? undefined : list)}
+        columns={columns(props, list === paths.tasks(project.id) ? undefined : list)}
         sort={sort}
         selection={mayDelete ? { name: 'task', form: 'chosen', label: (task) => `Choose task ${task.id}` } : undefined}
         empty={<Nothing project={project} query={query} />}

@@ -99,6 +99,9 @@ export const paths = {
   files: under(':project', '/files/:file/:name'),
   /** And for the peaks of a sound: `peaksAddress` of `sound/address.ts` leads there. */
   filePeaks: under(':project', '/files/:file/:name/peaks'),
+  /** And for the smaller copy of a large picture, by the picture's own address. */
+  filePreview: under(':project', '/files/:file/:name/preview'),
+  preview: (file: string) => `${file}/preview`,
 
   asset: (name: string) => `/assets/${name}`,
   sampleMedia: (name: string) => `/samples/${name}`,

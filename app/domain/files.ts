@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -37,19 +37,22 @@ export async function receiveFile(store: FileStore, given: { name: string; bytes
 
 export const typeOf = (kind: Received['kind']): string => (kind.kind === 'media' ? kind.type : 'text/plain');
 
+/** Files of the project, and those shared with it. */
+export function isOf(db: Db, project: Pick<Project, 'id'>): SQL | undefined {
+  const shared = db
+    .select({ one: sql`1` })
+    .from(fileShares)
+    .where(and(eq(fileShares.fileId, files.id), eq(fileShares.projectId, project.id)));
+  return or(eq(files.projectId, project.id), exists(shared));
+}
+
 /** A file of the project, or one shared with it; by id only where no stranger chose the id. @throws Refused not-found for any other. */
 export async function findFile(db: Db, project: Pick<Project, 'id'>, name: { id: number } | { token: string }): Promise<StoredFile> {
-  const shared = exists(
-    db
-      .select({ one: sql`1` })
-      .from(fileShares)
-      .where(and(eq(fileShares.fileId, files.id), eq(fileShares.projectId, project.id))),
-  );
   const named = 'id' in name ? eq(files.id, name.id) : eq(files.token, name.token);
   const [file] = await db
     .select()
     .from(files)
-    .where(and(named, or(eq(files.projectId, project.id), shared)));
+    .where(and(named, isOf(db, project)));
   if (!file) throw notFound();
   return file;
 }

@@ -13,6 +13,7 @@ import { commitImport } from './imports/commit.ts';
 import type { Ground } from './imports/item.ts';
 import { Reading } from './imports/read.ts';
 import { currentConfig } from './labeling-configs.ts';
+import { wantsPreview } from './previews.ts';
 import { alone } from './transfers.ts';
 
 /** Writes down what is to be read. Without `enqueue` the caller runs it himself. @throws Refused invalid when there is nothing. */
@@ -43,14 +44,18 @@ export async function startImport(db: Db, project: Project, received: Received[]
       subjectId: order!.id,
       details: { files: sources.map(({ name }) => name) },
     });
-    if (enqueue) await enqueuePeaks(tx, kept, enqueue);
+    if (enqueue) await enqueueCopies(tx, kept, enqueue);
     if (enqueue) await enqueue(tx, 'import.run', { importId: order!.id });
     return order!;
   });
 }
 
-async function enqueuePeaks(tx: Db, kept: readonly StoredFile[], enqueue: Enqueue): Promise<void> {
-  for (const { id, type } of kept) if (type.startsWith('audio/')) await enqueue(tx, 'peaks.keep', { fileId: id });
+/** What is kept beside media so that tasks show them quickly. */
+async function enqueueCopies(tx: Db, kept: readonly StoredFile[], enqueue: Enqueue): Promise<void> {
+  for (const file of kept) {
+    if (file.type.startsWith('audio/')) await enqueue(tx, 'peaks.keep', { fileId: file.id });
+    if (wantsPreview(file)) await enqueue(tx, 'previews.keep', { fileId: file.id });
+  }
 }
 
 type Tools = { files: FileStore; clock: () => Date };

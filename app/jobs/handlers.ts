@@ -1,6 +1,7 @@
 import { runExport } from '#app/domain/exports.ts';
 import { runImport } from '#app/domain/imports.ts';
 import { keepPeaks } from '#app/domain/peaks.ts';
+import { keepPreview } from '#app/domain/previews.ts';
 import { purgeTrash } from '#app/domain/projects/trash.ts';
 import { forgetExpired } from '#app/domain/sessions.ts';
 import { tidyTransfers } from '#app/domain/transfers.ts';
@@ -14,6 +15,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   'import.run': (deps, { importId }) => runImport(deps.db, importId, deps),
   'export.run': (deps, { exportId }) => runExport(deps.db, exportId, deps),
   'peaks.keep': (deps, { fileId }) => keepPeaks(deps.db, fileId, deps.files),
+  'previews.keep': ({ db, files, log }, { fileId }) => keepPreview(db, fileId, files, (why) => log.info({ fileId, why }, 'a picture has no preview')),
   'sessions.forget': (deps) => forgetExpired(deps.db, deps.clock()),
   'transfers.tidy': (deps) => tidyTransfers(deps.db, deps.clock()),
   'trash.purge': (deps) => purgeTrash(deps.db, deps.clock(), deps.files),

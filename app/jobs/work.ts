@@ -9,6 +9,7 @@ const pollSeconds: Record<JobName, number> = {
   'import.run': 0.5,
   'export.run': 1,
   'peaks.keep': 1,
+  'previews.keep': 1,
   'sessions.forget': 300,
   'transfers.tidy': 300,
   'trash.purge': 300,

@@ -6,6 +6,7 @@ import { paths } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import { notFound } from '#app/core/refused.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
+import { findPreviews } from '#app/domain/previews.ts';
 import { listAnswers } from '#app/domain/tasks.ts';
 import type { TaskEnv } from '#app/web/env.ts';
 import { page } from '#app/web/respond.tsx';
@@ -38,9 +39,8 @@ export const comparisonRoutes = new Hono<TaskEnv>().get(
     const { parsed: config } = await currentConfig(db, project);
     const docOf = ({ result }: Side) => parseResult(result, config).doc;
     const comparison = compareDocs(docOf(a), docOf(b));
-    return page(
-      c,
-      <ComparePage project={project} task={task} config={config} a={a} b={b} comparison={comparison} list={localPath(c.req.query('list'))} />,
-    );
+    const previews = await findPreviews(db, project, [task]);
+    const list = localPath(c.req.query('list'));
+    return page(c, <ComparePage project={project} task={task} config={config} previews={previews} a={a} b={b} comparison={comparison} list={list} />);
   },
 );

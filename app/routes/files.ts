@@ -22,6 +22,13 @@ async function fileOf(c: Context<ProjectEnv>): Promise<StoredFile> {
   return findFile(db, project, { id: number(name) });
 }
 
+/** A stranger's medium: it never changes, and does nothing but be seen. */
+const shownAlone = {
+  'Cache-Control': 'private, max-age=86400, immutable',
+  'Content-Security-Policy': "default-src 'none'; sandbox",
+  'Content-Disposition': 'inline',
+};
+
 /** Of a sound that the server holds; nothing while they are not made, or cannot be. */
 export const peakRoutes = new Hono<ProjectEnv>().get(paths.filePeaks, signedIn, inProject, allow('label tasks'), async (c) => {
   const { peaksKey: key } = await fileOf(c);
@@ -31,6 +38,17 @@ export const peakRoutes = new Hono<ProjectEnv>().get(paths.filePeaks, signedIn, 
     'Content-Encoding': 'gzip',
     'Content-Length': String(await c.var.files.size(key)),
     'Cache-Control': 'private, max-age=86400, immutable',
+  });
+});
+
+/** Of a large picture that the server holds; what has none does not exist: pages name only those that do. */
+export const previewRoutes = new Hono<ProjectEnv>().get(paths.filePreview, signedIn, inProject, allow('label tasks'), async (c) => {
+  const { previewKey: key } = await fileOf(c);
+  if (key === null) throw notFound();
+  return c.body(Readable.toWeb(await c.var.files.get(key)) as ReadableStream, 200, {
+    'Content-Type': 'image/webp',
+    'Content-Length': String(await c.var.files.size(key)),
+    ...shownAlone,
   });
 });
 
@@ -44,9 +62,7 @@ export const fileRoutes = new Hono<ProjectEnv>().get(paths.files, signedIn, inPr
   const headers = {
     'Content-Type': file.type,
     'Accept-Ranges': 'bytes',
-    'Cache-Control': 'private, max-age=86400, immutable',
-    'Content-Security-Policy': "default-src 'none'; sandbox",
-    'Content-Disposition': 'inline',
+    ...shownAlone,
   };
   const range = rangeOf(c.req.header('Range'), file.size);
   if (range === null) return c.body(null, 416, { 'Content-Range': `bytes */${file.size}` });

@@ -8,7 +8,7 @@ import { draftRoutes } from './drafts.tsx';
 import { comparisonRoutes } from './comparisons.tsx';
 import { deletionRoutes } from './deletions.tsx';
 import { exportRoutes } from './exports.tsx';
-import { fileRoutes, peakRoutes } from './files.ts';
+import { fileRoutes, peakRoutes, previewRoutes } from './files.ts';
 import { groundTruthRoutes } from './ground-truths.tsx';
 import { health } from './health.ts';
 import { homeRoutes } from './home.tsx';
@@ -48,6 +48,7 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', importRoutes);
   app.route('/', fileRoutes);
   app.route('/', peakRoutes);
+  app.route('/', previewRoutes);
   app.route('/', taskRoutes);
   app.route('/', comparisonRoutes);
 }

@@ -9,6 +9,7 @@ import { findNeighbourTasks, listAnswers } from '#app/domain/tasks.ts';
 import type { Deletion } from '#app/domain/deletions.ts';
 import { countHolders } from '#app/domain/leases.ts';
 import { deleteChosenTasks } from '#app/domain/tasks/delete.ts';
+import { findPreviews } from '#app/domain/previews.ts';
 import { countTasks } from '#app/domain/tasks/count.ts';
 import { narrow } from '#app/domain/tasks/filters.ts';
 import { listTasks } from '#app/domain/tasks/list.ts';
@@ -56,7 +57,11 @@ const lists = new Hono<ProjectEnv>()
     const people = await listContributions(db, project);
     const narrowed = await narrow(db, project, query.filters);
     const [found, tasks] = [await countTasks(db, project, query.filters, narrowed), await listTasks(db, project, query, narrowed)];
-    return page(c, <TaskList project={project} config={config.parsed} query={query} found={found} tasks={tasks} people={people} />);
+    const previews = await findPreviews(db, project, tasks.rows);
+    return page(
+      c,
+      <TaskList project={project} config={config.parsed} query={query} found={found} tasks={tasks} previews={previews} people={people} />,
+    );
   })
   .post(paths.taskDeletions(':project'), signedIn, inProject, allow('delete tasks'), async (c) => {
     const form = await readForm(c, deletions);
@@ -76,6 +81,7 @@ const one = new Hono<TaskEnv>()
         project={project}
         task={task}
         config={config.parsed}
+        previews={await findPreviews(db, project, [task])}
         {...answers}
         neighbours={neighbours}
         holders={await countHolders(db, task)}

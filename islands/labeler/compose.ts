@@ -42,6 +42,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
       config,
       kits,
       data,
+      previews: props.previews ?? {},
       sync,
       object,
       value: resolve(object.value, data),

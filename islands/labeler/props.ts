@@ -1,4 +1,5 @@
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Previews } from '#app/core/previews.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 
 /**
@@ -16,6 +17,8 @@ import type { Row } from '#app/core/labeling/result.ts';
 export type LabelerProps = {
   config: LabelingConfig;
   data: Record<string, unknown>;
+  /** Smaller copies of the task's large pictures. */
+  previews?: Previews;
   result: Row[];
   /** What is to be said beside a region, by its id: how it differs from another answer. */
   marks?: Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import { kindOf } from '#app/core/labeling/language.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Answer, Region, Row } from '#app/core/labeling/result.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
+import type { Previews } from '#app/core/previews.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
 import type { LabelerProps } from '#islands/labeler/props.ts';
@@ -21,6 +22,8 @@ type Props = {
   project: Project;
   task: Task;
   config: LabelingConfig;
+  /** Of its large pictures. */
+  previews: Previews;
   a: Side;
   b: Side;
   comparison: Comparison;
@@ -71,8 +74,10 @@ function marks(comparison: Comparison, side: 'a' | 'b'): Record<string, string> 
   return Object.fromEntries([...changed, ...alone.map(({ id }) => [id, 'only here'])]);
 }
 
-function Editor({ config, task, side, marked }: { config: LabelingConfig; task: Task; side: Side; marked: Record<string, string> }) {
-  const props: LabelerProps = { config: { ...config, markup: '' }, data: task.data, result: side.result, mode: 'read', marks: marked };
+type EditorProps = Pick<Props, 'config' | 'task' | 'previews'> & { side: Side; marked: Record<string, string> };
+
+function Editor({ config, task, previews, side, marked }: EditorProps) {
+  const props: LabelerProps = { config: { ...config, markup: '' }, data: task.data, previews, result: side.result, mode: 'read', marks: marked };
   return (
     <section class="compared__side" aria-label={side.name}>
       <h2 class="compared__name">{side.name}</h2>
@@ -86,7 +91,7 @@ function Editor({ config, task, side, marked }: { config: LabelingConfig; task: 
   );
 }
 
-export function ComparePage({ project, task, config, a, b, comparison, list }: Props) {
+export function ComparePage({ project, task, config, previews, a, b, comparison, list }: Props) {
   const rows = differences(comparison);
   const same =
     comparison.pairs.length + comparison.answers.length - rows.filter(({ a: one, b: other }) => one !== nothing && other !== nothing).length;
@@ -127,8 +132,8 @@ export function ComparePage({ project, task, config, a, b, comparison, list }: P
         }
       />
       <div class="compared">
-        <Editor config={config} task={task} side={a} marked={marks(comparison, 'a')} />
-        <Editor config={config} task={task} side={b} marked={marks(comparison, 'b')} />
+        <Editor config={config} task={task} previews={previews} side={a} marked={marks(comparison, 'a')} />
+        <Editor config={config} task={task} previews={previews} side={b} marked={marks(comparison, 'b')} />
       </div>
     </ProjectPage>
   );

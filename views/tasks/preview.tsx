@@ -1,5 +1,6 @@
 /** What a task is about, in one cell: its text, its picture small, its sound by name. */
 import { mediaName, mediaUrl } from '#app/core/media.ts';
+import { smallest, type Previews } from '#app/core/previews.ts';
 import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import { resolve } from '#app/core/labeling/references.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -18,12 +19,12 @@ const written = (value: unknown): string => (value === undefined || value === nu
 
 const mediaIcons: Record<string, IconName> = { Image: 'image', Audio: 'audio', AudioPlus: 'audio', Video: 'play' };
 
-function Shown({ object, data }: { object: ObjectTag; data: Record<string, unknown> }) {
+function Shown({ object, data, previews }: { object: ObjectTag; data: Record<string, unknown>; previews: Previews }) {
   const value = resolve(object.value, data);
   const icon = mediaIcons[object.type];
   const url = icon && mediaUrl(value);
   if (icon && object.type === 'Image' && url)
-    return <img class="preview__picture" src={url} alt={mediaName(url)} width={48} height={36} loading="lazy" decoding="async" />;
+    return <img class="preview__picture" src={smallest(url, previews)} alt={mediaName(url)} width={48} height={36} loading="lazy" decoding="async" />;
   if (icon)
     return (
       <span class="preview__media">
@@ -34,7 +35,7 @@ function Shown({ object, data }: { object: ObjectTag; data: Record<string, unkno
 }
 
 /** By the config's objects; a task that no object shows gets its data as it is. */
-export function Preview({ config, data }: { config: LabelingConfig; data: Record<string, unknown> }) {
+export function Preview({ config, data, previews }: { config: LabelingConfig; data: Record<string, unknown>; previews: Previews }) {
   const shown = config.objects.filter((object) => written(resolve(object.value, data)) !== '').slice(0, 3);
   if (shown.length === 0)
     return (
@@ -45,7 +46,7 @@ export function Preview({ config, data }: { config: LabelingConfig; data: Record
   return (
     <span class="preview">
       {shown.map((object) => (
-        <Shown object={object} data={data} />
+        <Shown object={object} data={data} previews={previews} />
       ))}
     </span>
   );

@@ -2,6 +2,7 @@
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
+import type { Previews } from '#app/core/previews.ts';
 import type { Prediction } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
@@ -26,6 +27,8 @@ type Props = {
   config: LabelingConfig;
   annotations: GivenAnswer[];
   predictions: Prediction[];
+  /** Of its large pictures. */
+  previews: Previews;
   neighbours: { previous?: number; next?: number };
   /** How many people are at work on it. */
   holders: number;
@@ -64,12 +67,12 @@ function Actions({ project, task, neighbours, list }: Pick<Props, 'project' | 't
 }
 
 /** The shown answer in the real editor, which may not change it; without script its JSON is there to read. */
-function Shown({ config, task, result }: { config: LabelingConfig; task: Task; result: Row[] }) {
+function Shown({ config, task, result, previews }: { config: LabelingConfig; task: Task; result: Row[]; previews: Previews }) {
   return (
     <form class="task-view">
       <input type="hidden" name="result" value="" />
-      <Island name="labeler" props={{ config: { ...config, markup: '' }, data: task.data, result, mode: 'read' }}>
-        <Preview config={config} data={task.data} />
+      <Island name="labeler" props={{ config: { ...config, markup: '' }, data: task.data, previews, result, mode: 'read' }}>
+        <Preview config={config} data={task.data} previews={previews} />
       </Island>
     </form>
   );
@@ -90,7 +93,7 @@ function Raw({ task, result }: { task: Task; result: Row[] }) {
   );
 }
 
-export function TaskPage({ project, task, config, annotations, predictions, neighbours, holders, chosen, predicted, list }: Props) {
+export function TaskPage({ project, task, config, previews, annotations, predictions, neighbours, holders, chosen, predicted, list }: Props) {
   const prediction = predictions.find(({ id }) => id === predicted);
   const annotation = prediction ? undefined : (annotations.find(({ id }) => id === chosen) ?? annotations[0]);
   const result = prediction?.result ?? annotation?.result ?? [];
@@ -138,7 +141,7 @@ export function TaskPage({ project, task, config, annotations, predictions, neig
             Below is what annotators will see.
           </Empty>
         )}
-        <Shown config={config} task={task} result={result} />
+        <Shown config={config} task={task} result={result} previews={previews} />
         <Raw task={task} result={result} />
       </Margin>
     </ProjectPage>

@@ -21,6 +21,10 @@ export const files = pgTable(
     sha256: text().notNull(),
     /** Of a sound: where its peaks are kept (`core/sound/peaks-file.ts`, packed with gzip). */
     peaksKey: text(),
+    /** Of a large picture: where its smaller copy is kept, a WebP; and its own size in pixels, turned as browsers show it. */
+    previewKey: text(),
+    width: integer(),
+    height: integer(),
     createdBy: reference().references(() => users.id),
     createdAt: createdAt(),
   },

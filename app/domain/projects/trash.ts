@@ -76,9 +76,15 @@ export async function purgeTrash(db: Db, now: Date, store?: Pick<FileStore, 'del
     const old = await tx.select({ id: projects.id }).from(projects).where(lt(projects.trashedAt, before)).for('update');
     const ids = old.map(({ id }) => id);
     if (ids.length) await handOnMedia(tx, ids);
-    const keys = ids.length ? await tx.select({ key: files.key, peaks: files.peaksKey }).from(files).where(inArray(files.projectId, ids)) : [];
+    const keys = ids.length
+      ? await tx.select({ key: files.key, peaks: files.peaksKey, preview: files.previewKey }).from(files).where(inArray(files.projectId, ids))
+      : [];
     if (ids.length) await tx.delete(projects).where(inArray(projects.id, ids));
-    return { projects: ids.length, deletions: expired.length, keys: keys.flatMap(({ key, peaks }) => (peaks === null ? [key] : [key, peaks])) };
+    return {
+      projects: ids.length,
+      deletions: expired.length,
+      keys: keys.flatMap(({ key, peaks, preview }) => [key, peaks, preview].filter((one) => one !== null)),
+    };
   });
   for (const key of gone.keys) await store?.delete(key);
   return { projects: gone.projects, deletions: gone.deletions };

@@ -2,6 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { can } from '#app/core/permissions.ts';
 import { notFound } from '#app/core/refused.ts';
 import type { Row } from '#app/core/labeling/result.ts';
+import type { Previews } from '#app/core/previews.ts';
 import type { Db } from '#app/db/client.ts';
 import { predictions, type Annotation, type Draft, type Prediction } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -10,6 +11,7 @@ import type { Task } from '#app/db/schema/tasks.ts';
 import { findAnnotation, findNeighbours, maybeLastAnswer, maybeOwnAnswer } from '#app/domain/annotations/own.ts';
 import { maybeDraft } from '#app/domain/drafts.ts';
 import { currentConfig, type CurrentConfig } from '#app/domain/labeling-configs.ts';
+import { findPreviews } from '#app/domain/previews.ts';
 import { hasFreePlace, maybeLease } from '#app/domain/leases.ts';
 import { assertReachable } from './reach.ts';
 
@@ -20,6 +22,8 @@ import { assertReachable } from './reach.ts';
 export type Desk = {
   task: Pick<Task, 'id' | 'innerId' | 'data'>;
   config: CurrentConfig;
+  /** Of its large pictures. */
+  previews: Previews;
   /** The annotation that is being changed; absent: a new one. */
   annotation?: Pick<Annotation, 'id' | 'version' | 'wasCancelled'> & { isOwn: boolean };
   result: Row[];
@@ -46,6 +50,7 @@ export async function openDesk(db: Db, project: Project, task: Task, annotationI
   return {
     task: { id: task.id, innerId: task.innerId, data: task.data },
     config: await currentConfig(db, project),
+    previews: await findPreviews(db, project, [task]),
     annotation: annotation && {
       id: annotation.id,
       version: annotation.version,

@@ -4,6 +4,7 @@
  * only when the config names it.
  */
 import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
+import type { Previews } from '#app/core/previews.ts';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
 import type { State } from '../doc.ts';
@@ -20,6 +21,8 @@ export type SurfaceContext = {
   kits: Kits;
   /** The task's data, for tags that name more than one key. */
   data: Record<string, unknown>;
+  /** Smaller copies of the task's large pictures. */
+  previews: Previews;
   /** Players that keep together. */
   sync: Sync;
   object: ObjectTag;

@@ -70,6 +70,7 @@ async function measure(text: string, count: number, type: keyof typeof kits = 'T
       config,
       kits: kitsOf(new Map([[type, kits[type]]])),
       data: {},
+      previews: {},
       sync: createSync(),
       object,
       value: text,

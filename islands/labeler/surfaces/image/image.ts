@@ -1,4 +1,5 @@
 /** The picture: loaded, drawn, zoomed, and the place of pointer and key gestures on it. */
+import type { PicturePreview } from '#app/core/previews.ts';
 import type { Scope } from '../../../scope.ts';
 import type { Command } from '../../commands.ts';
 import { findRegion, type State } from '../../doc.ts';
@@ -18,6 +19,7 @@ import { adoptPlace, lookOf } from './look.ts';
 import { createMinimap, type Minimap } from './minimap.ts';
 import { createPages } from './pages.ts';
 import { loadPicture, tellMissing } from './picture.ts';
+import { createPixels } from './pixels.ts';
 import { createPointKeys } from './point-keys.ts';
 import { bindPointers, type Pointers } from './pointers.ts';
 import { createReading } from './reading.ts';
@@ -39,7 +41,9 @@ export function createImageSurface(context: SurfaceContext): Surface {
   const drawing = createDrawing(context, redraw);
   const viewport = createViewport(context, look, redraw);
   const pages = createPages(context);
+  /** What is drawn: the picture, or its smaller copy for now. */
   let picture: HTMLImageElement | undefined;
+  let pixels: { need(scale: number): void } | undefined;
   let scene: Scene | undefined;
   let map: Minimap | undefined;
   let light: Light | undefined;
@@ -54,8 +58,8 @@ export function createImageSurface(context: SurfaceContext): Surface {
   let toolInHand = store.get().view.tool;
   let pointers: Pointers | undefined;
 
-  function begin(image: HTMLImageElement, own: Scope): void {
-    const size = { width: image.naturalWidth || 1, height: image.naturalHeight || 1 };
+  function begin(image: HTMLImageElement, url: string, own: Scope, preview: PicturePreview | undefined): void {
+    const size = preview ?? { width: image.naturalWidth || 1, height: image.naturalHeight || 1 };
     const made = createScene(stage.canvas, image, size, viewport.host, look);
     scene = made;
     picture = image;
@@ -63,6 +67,19 @@ export function createImageSurface(context: SurfaceContext): Surface {
     own.own(map.dispose);
     own.own(made.dispose);
     if (light) made.light(light);
+    pixels =
+      preview &&
+      createPixels({
+        host,
+        url,
+        small: image,
+        preview,
+        scope: own,
+        arrived(whole) {
+          picture = whole;
+          made.show(whole);
+        },
+      });
     viewport.start(size, made.resize);
     pointers ??= bindPointers({
       host: stage.focus,
@@ -88,10 +105,17 @@ export function createImageSurface(context: SurfaceContext): Surface {
     const own = scope.child();
     page = { number, scope: own };
     scene = undefined;
+    pixels = undefined;
     pages.show();
     const url = pages.urls[number] ?? '';
     if (url === '') tellMissing(host, object.value);
-    else loadPicture(host, url, own, look.crossOrigin, (image) => begin(image, own));
+    else load(url, own, Object.hasOwn(context.previews, url) ? context.previews[url] : undefined);
+  }
+
+  /** Without its smaller copy, should that not come, the picture shows when all of it is there. */
+  function load(url: string, own: Scope, preview: PicturePreview | undefined): void {
+    const address = preview?.url ?? url;
+    loadPicture(host, address, own, look.crossOrigin, (image) => begin(image, url, own, preview), preview && (() => load(url, own, undefined)));
   }
 
   function hover(tool: Tool, pointer: Pointer): void {
@@ -122,6 +146,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
 
   function redraw(state: State = store.get()): void {
     turnTo(pages.now);
+    if (viewport.isSized) pixels?.need(viewport.sight.scale);
     if (viewport.isSized) map?.show(viewport.sight, viewport.host);
     if (viewport.isSized && viewport.image) scene?.draw(drawing.of(state, viewport.sight, viewport.image));
   }

@@ -4,13 +4,14 @@ import type { Scope } from '../../../scope.ts';
 /** A short wait needs no words. */
 const patienceMs = 300;
 
-/** Tries until the picture is there; each failure shows a sentence and a button. Ends with the scope. */
+/** Tries until the picture is there; each failure shows a sentence and a button, unless there is something to do `instead`. Ends with the scope. */
 export function loadPicture(
   host: HTMLElement,
   url: string,
   scope: Scope,
   crossOrigin: string | undefined,
   loaded: (image: HTMLImageElement) => void,
+  instead?: () => void,
 ): void {
   const image = new Image();
   const stopWaiting = scope.after(patienceMs, () => tell(host, [paragraph('Loading the picture…')]));
@@ -21,6 +22,7 @@ export function loadPicture(
   });
   scope.on(image, 'error', () => {
     stopWaiting();
+    if (instead) return instead();
     tell(host, [
       paragraph('The picture could not be loaded. Its address may be wrong, or its server may not allow this page to read it.'),
       paragraph(url, 'labeler__address'),
@@ -50,14 +52,14 @@ function clear(host: HTMLElement): void {
   host.querySelector('.labeler__refused')?.remove();
 }
 
-function paragraph(text: string, className = ''): HTMLElement {
+export function paragraph(text: string, className = ''): HTMLElement {
   const element = document.createElement('p');
   element.className = className;
   element.textContent = text;
   return element;
 }
 
-function button(text: string, scope: Scope, act: () => void): HTMLElement {
+export function button(text: string, scope: Scope, act: () => void): HTMLElement {
   const element = document.createElement('button');
   element.type = 'button';
   element.className = 'labeler__button';

@@ -5,8 +5,8 @@ import type { Sample } from '../../tools/masks/flood.ts';
 /** Samples at most: more takes too long while the hand moves. */
 const most = 1_000_000;
 
-/** `seen` is in percent. Undefined where the picture's server does not allow it. */
-export function samplePicture(image: CanvasImageSource, size: Size, seen: Box, scale: number): Sample | undefined {
+/** `size`: of the picture in its pixels, also where `image` is a smaller copy. `seen` is in percent. Undefined where the picture's server does not allow it. */
+export function samplePicture(image: HTMLImageElement, size: Size, seen: Box, scale: number): Sample | undefined {
   const [x, y] = [Math.floor((seen.x / 100) * size.width), Math.floor((seen.y / 100) * size.height)];
   const [wide, high] = [Math.ceil((seen.width / 100) * size.width), Math.ceil((seen.height / 100) * size.height)];
   const step = Math.max(1, Math.floor(1 / scale), Math.ceil(Math.sqrt((wide * high) / most)));
@@ -16,7 +16,8 @@ export function samplePicture(image: CanvasImageSource, size: Size, seen: Box, s
   canvas.height = height;
   const pen = canvas.getContext('2d', { willReadFrequently: true });
   if (!pen) return undefined;
-  pen.drawImage(image, x, y, width * step, height * step, 0, 0, width, height);
+  const by = (image.naturalWidth || size.width) / size.width;
+  pen.drawImage(image, x * by, y * by, width * step * by, height * step * by, 0, 0, width, height);
   try {
     return { data: pen.getImageData(0, 0, width, height).data, width, height, x, y, step };
   } catch (error) {

@@ -47,6 +47,8 @@ export type Scene = {
   draw(state: SceneState): void;
   /** Draws over everything, in natural px; nothing where none is given. */
   sketch(sketches: readonly ((pen: Pen) => void)[]): void;
+  /** Draws another picture of the same size in the picture's place. */
+  show(image: HTMLImageElement): void;
   light(light: Light): void;
   resize(size: Size): void;
   dispose(): void;
@@ -64,7 +66,8 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
   stage.add(...layers);
   let sketched: readonly ((pen: Pen) => void)[] = [];
   above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => sketched.forEach((sketch) => alone(pen, sketch)) }));
-  picture.add(new KonvaImage({ image, width: size.width, height: size.height }));
+  const shown = new KonvaImage({ image, width: size.width, height: size.height });
+  picture.add(shown);
   const { grid } = look;
   if (grid) above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => drawGrid(pen, size, grid, above.scaleX()) }));
   const shapes = new Map<string, RegionShape>();
@@ -128,6 +131,10 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
       if (sketches.length === 0 && sketched.length === 0) return;
       sketched = sketches;
       above.batchDraw();
+    },
+    show(next) {
+      shown.image(next);
+      picture.batchDraw();
     },
     light({ brightness, contrast }) {
       picture.getNativeCanvasElement().style.filter = `brightness(${brightness}%) contrast(${contrast}%)`;

@@ -1,0 +1,65 @@
+/** Pictures as bytes -> a smaller one, made in a process of its own with limits of time and memory: decoders are where hostile files bite (T27). */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { execPath } from 'node:process';
+import { buffer, text } from 'node:stream/consumers';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** `width` and `height`: pixels of the large one, turned as browsers show it. `bytes`: a WebP. */
+export type Shrunk = { width: number; height: number; bytes: Uint8Array };
+
+/** Types that become smaller; the others are rare among large pictures, or move. */
+export const shrinkable: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
+
+export type Limits = {
+  /** Pictures of no more pixels than this stay as they are. */
+  worthPixels: number;
+  /** Longest side of the small one, px. */
+  longest: number;
+  mostPixels: number;
+  /** Bytes of the whole process. */
+  mostMemory: number;
+  mostMs: number;
+};
+export const limits: Limits = { worthPixels: 4_000_000, longest: 2048, mostPixels: 500_000_000, mostMemory: 1_500_000_000, mostMs: 60_000 };
+
+/** The program lies with the sources, also where the server runs as one file from another folder. */
+function findProgram(): string {
+  for (let at = import.meta.dirname; ; at = dirname(at)) {
+    const program = join(at, 'app/formats/picture/shrink.mjs');
+    if (existsSync(program) || at === dirname(at)) return program;
+  }
+}
+
+/** Undefined where the picture is small already; why not, where it cannot be read. `program` is what reads it. */
+export async function shrinkPicture(
+  type: string,
+  bytes: AsyncIterable<Uint8Array>,
+  given: Partial<Limits> = {},
+  program = findProgram(),
+): Promise<Shrunk | string | undefined> {
+  const all = { ...limits, ...given };
+  // It knows nothing of the server: neither its environment nor its secrets.
+  const child = spawn(execPath, [program, type, JSON.stringify(all)], { env: {}, timeout: all.mostMs, killSignal: 'SIGKILL' });
+  const ended = new Promise<string>((done) => {
+    child.on('error', (error) => done(error.message));
+    child.on('close', (_code, signal) => done(signal === null ? '' : `it takes longer than ${all.mostMs / 1000} s to read`));
+  });
+  const [end, out, said] = await Promise.all([ended, buffer(child.stdout), text(child.stderr), feed(child.stdin, bytes)]);
+  return end || said || told(out);
+}
+
+/** Whoever has read enough closes its ear; anything else that breaks is the store's. */
+async function feed(ear: NodeJS.WritableStream, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  await pipeline(Readable.from(bytes), ear).catch((error: NodeJS.ErrnoException) => {
+    if (!['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(error.code ?? '')) throw error;
+  });
+}
+
+function told(out: Buffer): Shrunk | string | undefined {
+  const end = out.indexOf('\n');
+  const head = JSON.parse(out.subarray(0, end).toString()) as { none: string } | { width: number; height: number };
+  return 'none' in head ? head.none || undefined : { ...head, bytes: out.subarray(end + 1) };
+}
