@@ -1,11 +1,13 @@
 import '../base.ts';
+import css from '#css/labeler-texts.css';
 import { textareaKind } from '#app/core/labeling/kinds/textarea.ts';
 import { resolveText } from '#app/core/labeling/references.ts';
-import { TextArea } from '../panels/controls/text-area.tsx';
+import { Texts } from '../panels/controls/region-texts.tsx';
 import type { Kit } from './kit.ts';
 
 export const kit: Kit = {
-  control: TextArea,
+  css,
+  control: Texts,
   answer: {
     kind: textareaKind,
     start({ tag }, data) {

@@ -1,6 +1,7 @@
 /** Choices in all their layouts, texts with shortcuts, answers per page of a picture list. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
@@ -67,6 +68,63 @@ test('what a condition on a choice hides is not submitted, and comes back with t
   expect(JSON.parse(await page.inputValue('input[name=result]'))).toMatchObject([{ from_name: 'kind', value: { choices: ['B'] } }]);
   await page.getByRole('radio', { name: 'A' }).check();
   expect(await answers(page)).toEqual({ kind: { choices: ['A'] }, stars: { rating: 3 } });
+  await page.context().close();
+});
+
+const boxRow = (id: string, x: number): Row => ({
+  id,
+  from_name: 'box',
+  to_name: 'i',
+  type: 'rectangle',
+  origin: 'manual',
+  original_width: 400,
+  original_height: 250,
+  image_rotation: 0,
+  value: { x, y: 10, width: 10, height: 10, rotation: 0 },
+});
+
+test('a text for each region, all below each other; what is asked leads there; by keys alone', async () => {
+  const page = await harness.open({
+    markup:
+      '<View><Image name="i" value="$i"/><Rectangle name="box" toName="i"/><TextArea name="words" toName="i" label="Words" perRegion="true" required="true" displayMode="region-list" maxSubmissions="1" rows="2"/></View>',
+    data: { i: '/fixtures/cat-400x250.jpg' },
+    result: [boxRow('a', 5), boxRow('b', 40)],
+  });
+  expect(await page.locator('[data-text-of]').allInnerTexts()).toEqual(
+    ['1 Unlabelled box', '2 Unlabelled box'].map((name) => expect.stringContaining(name)),
+  );
+  await page.locator('[data-text-of=a] textarea').fill('STOP');
+  await expect.poll(() => page.locator('[data-region=a] .labeler__region-name').getAttribute('aria-pressed')).toBe('true');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('[data-text-of]')?.getAttribute('data-text-of'))).toBe('b');
+  await page.keyboard.type('GO');
+  const rows = await resultOf(page);
+  expect(rows.filter(({ type }) => type === 'textarea')).toEqual([
+    { ...boxRow('a', 5), from_name: 'words', type: 'textarea', value: { ...boxRow('a', 5).value, text: ['STOP'] } },
+    { ...boxRow('b', 40), from_name: 'words', type: 'textarea', value: { ...boxRow('b', 40).value, text: ['GO'] } },
+  ]);
+  await page.getByRole('button', { name: '1 Unlabelled box', exact: true }).first().click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await resultOf(page)).toEqual([boxRow('a', 5), boxRow('b', 40)]);
+  await page.context().close();
+});
+
+test('a transcription is one text that one goes on writing in: no empty box stands below it', async () => {
+  const page = await harness.open({
+    markup: `<View>${text}<TextArea name="said" toName="t" label="Said" transcription="true" value="$guess"/></View>`,
+    data: { t: 'x', guess: 'helo' },
+  });
+  expect(await page.getByRole('textbox').count()).toBe(1);
+  await page.getByLabel('Entry 1', { exact: true }).fill('hello');
+  expect(await answers(page)).toEqual({ said: { text: ['hello'] } });
+  await page.getByRole('button', { name: 'Delete entry 1' }).click();
+  await page.getByLabel('Said', { exact: true }).fill('anew');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Entry 1');
+  await page.keyboard.press('End');
+  await page.keyboard.type('!');
+  expect(await answers(page)).toEqual({ said: { text: ['anew!'] } });
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx/dom */
 import { useRef, useState } from 'hono/jsx/dom';
 import { isSet } from '#app/core/labeling/flag.ts';
+import type { Tag } from '#app/core/labeling/model.ts';
 import { setText } from '../../actions/answer.ts';
 import { answerOf } from '../../kits/aim.ts';
 import { Icon } from '../icon.tsx';
@@ -42,6 +43,7 @@ export function TextArea(props: ControlProps) {
     put(text === '' ? before : [...before, text], String(before.length));
     openAfter(text === '' ? -1 : before.length);
   };
+  const isTranscription = isSet(tag, 'transcription');
   const close = () => {
     const said = now().texts;
     const last = said.at(-1);
@@ -52,9 +54,11 @@ export function TextArea(props: ControlProps) {
     openAfter(-1);
     const box = document.getElementById(`${id}-box`);
     if (box instanceof HTMLTextAreaElement) box.value = '';
+    // The box gives way to the entry: one goes on in it.
+    if (isTranscription) queueMicrotask(() => queueMicrotask(() => document.getElementById(`${id}-entry-1`)?.focus()));
   };
   return (
-    <div class="labeler__texts" id={controlId(parts, control)} tabindex={-1}>
+    <div class="labeler__texts" id={region && region.id !== state.selected ? undefined : controlId(parts, control)} tabindex={-1}>
       <label class="labeler__legend" for={`${id}-box`}>
         {label ?? control.name}
       </label>
@@ -62,23 +66,28 @@ export function TextArea(props: ControlProps) {
         {closed.map((text, index) => (
           <Entry
             key={String(index)}
+            id={`${id}-entry-${index + 1}`}
             text={text}
             number={index + 1}
+            rows={isTranscription ? boxRows(tag) : 1}
             fixed={isClosed(props)}
-            editable={isSet(tag, 'editable') || isSet(tag, 'transcription')}
+            editable={isSet(tag, 'editable') || isTranscription}
             press={(event) => void pressShortcut(event, control)}
             change={(next) => put(now().texts.with(index, next), `entry ${index}`)}
             remove={() => put(now().texts.toSpliced(index, 1), `remove ${index} ${texts.length}`)}
           />
         ))}
       </ol>
-      {closed.length >= max || (isClosed(props) && max !== 1) ? null : (
+      {closed.length >= max || (isClosed(props) && max !== 1) || (isTranscription && closed.length > 0) ? null : (
         <Box {...props} id={`${id}-box`} text={isOpen ? (texts.at(-1) ?? '') : undefined} isOnly={max === 1} write={write} close={close} />
       )}
       {isClosed(props) ? null : <Shortcuts control={control} box={`${id}-box`} />}
     </div>
   );
 }
+
+/** Lines of a box, at most 20. */
+const boxRows = ({ attributes }: Tag): number => Math.min(20, Number(attributes.rows) || 1);
 
 type BoxProps = ControlProps & {
   id: string;
@@ -99,7 +108,7 @@ function Box({ id, text, isOnly, write, close, ...props }: BoxProps) {
       <textarea
         id={id}
         class="labeler__textarea"
-        rows={Math.min(20, Number(rows) || 1)}
+        rows={boxRows(props.control.tag)}
         placeholder={placeholder ?? ''}
         readonly={isClosed(props)}
         value={text ?? ''}
@@ -122,21 +131,24 @@ function Box({ id, text, isOnly, write, close, ...props }: BoxProps) {
 
 type EntryProps = {
   press: (event: KeyboardEvent) => void;
+  id: string;
   text: string;
   number: number;
+  rows: number;
   fixed: boolean;
   editable: boolean;
   change: (text: string) => void;
   remove: () => void;
 };
 
-function Entry({ press, text, number, fixed, editable, change, remove }: EntryProps) {
+function Entry({ press, id, text, number, rows, fixed, editable, change, remove }: EntryProps) {
   return (
     <li class="labeler__entry">
       {editable && !fixed ? (
         <textarea
+          id={id}
           class="labeler__textarea"
-          rows={1}
+          rows={rows}
           aria-label={`Entry ${number}`}
           value={text}
           onKeyDown={press}
