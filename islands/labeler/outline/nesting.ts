@@ -1,11 +1,12 @@
 /** Putting regions under each other: by a choice, by keys in the list, by dragging a row onto another. */
 import { createScope } from '../../scope.ts';
-import { canNest, nestRegion } from '../actions/nest.ts';
+import { nestRegion } from '../actions/nest.ts';
 import { whyNotRegion } from '../command-list/fixed.ts';
 import type { Command } from '../commands.ts';
 import { regionName } from '../describe.ts';
 import { findRegion, isFixed } from '../doc.ts';
 import type { Parts } from '../parts.ts';
+import { whyNotUnder } from './nest-rules.ts';
 import { isGroup, type OutlineRow } from './rows.ts';
 
 /** Says what was done, or why not. */
@@ -17,7 +18,8 @@ export function putUnder(parts: Parts, id: string, parent: string | undefined): 
   if (state.view.nesting !== undefined) store.look({ nesting: undefined });
   if (!region) return;
   if (isFixed(state, region)) return announce('This region is locked. Unlock it first.');
-  if (!canNest(state.doc, id, parent)) return announce('A region cannot lie under itself or under what lies under it.');
+  const why = parent === undefined ? undefined : whyNotUnder(parts.config, state.doc, id, parent);
+  if (why !== undefined) return announce(why);
   const step = store.history.perform(above ? 'Move under a region' : 'Move to the top', nestRegion(id, parent));
   if (!step) return announce('It lies there already.');
   announce(

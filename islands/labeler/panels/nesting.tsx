@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { Region } from '#app/core/labeling/result.ts';
-import { canNest } from '../actions/nest.ts';
 import { regionName } from '../describe.ts';
 import { findRegion, isFixed, type State } from '../doc.ts';
+import { whyNotUnder } from '../outline/nest-rules.ts';
 import { putUnder } from '../outline/nesting.ts';
 import type { Parts } from '../parts.ts';
 
@@ -45,7 +45,7 @@ export function Nesting({ parts, state, region }: { parts: Parts; state: State; 
       >
         <option value="">No other region</option>
         {doc.regions
-          .filter((other) => canNest(doc, region.id, other.id))
+          .filter((other) => whyNotUnder(parts.config, doc, region.id, other.id) === undefined)
           .map((other) => (
             <option key={other.id} value={other.id} selected={other === above}>
               {numbered(other)}

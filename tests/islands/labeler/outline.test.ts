@@ -5,6 +5,7 @@ import { placeRegion } from '#islands/labeler/actions/place.ts';
 import { canNest, nestRegion } from '#islands/labeler/actions/nest.ts';
 import { emptyView, type State } from '#islands/labeler/doc.ts';
 import { createHistory } from '#islands/labeler/history.ts';
+import { whyNotUnder } from '#islands/labeler/outline/nest-rules.ts';
 import { isGroup, outlineRows } from '#islands/labeler/outline/rows.ts';
 import { standardSettings, type EditorSettings } from '#islands/labeler/settings.ts';
 import { box, boxMarkup, config, docOf, kits } from './make.ts';
@@ -73,4 +74,20 @@ test('any step is gone to as one change, and what lies after it can be brought b
   expect(history.doc).toBe(docs[3]);
   history.go(99);
   expect([history.doc, changes]).toEqual([docs[3], 2]);
+});
+
+test('what a label may hold and how deep its regions may lie is the config’s to say', () => {
+  const strict = config(`<View><Image name="photo" value="$photo"/><RectangleLabels name="label" toName="photo" groupDepth="2">
+<Label value="Page" groupCanContain="Line, Dog"/><Label value="Line"/><Label value="Cat"/></RectangleLabels></View>`);
+  const doc = docOf(
+    box('page', { labels: ['Page'] }),
+    box('line', { labels: ['Line'], parentId: 'page' }),
+    box('cat'),
+    box('kit', { parentId: 'cat' }),
+  );
+  expect(whyNotUnder(strict, doc, 'line', 'page')).toBeUndefined();
+  expect(whyNotUnder(strict, doc, 'cat', 'page')).toBe('Under Page only these may lie: Line, Dog.');
+  expect(whyNotUnder(strict, doc, 'cat', 'line')).toBe('At most 2 levels may lie under Page.');
+  expect(whyNotUnder(strict, doc, 'kit', 'line')).toBeUndefined();
+  expect(whyNotUnder(strict, doc, 'page', 'line')).toContain('under itself');
 });

@@ -9,6 +9,7 @@ const list = [
   'maxUsages:number',
   'showInline:bool=true',
   'allowEmpty:bool=false',
+  'groupDepth:number',
   'value:data',
   'opacity:number',
   'fillColor',
@@ -62,7 +63,7 @@ export const regionTags = [
   labelList(
     'Labels',
     ['Text', 'HyperText', 'Audio', 'AudioPlus', 'Video', 'Image', 'Paragraphs', 'TimeSeries', 'Pdf'],
-    [...look(0.2, orange, 1), 'groupDepth:number'],
+    [...look(0.2, orange, 1)],
     true,
   ),
   ...pair('Rectangle', pictures, [...look(0.2, orange, 1), 'canRotate:bool=true', ...snap, ...smart], true),
