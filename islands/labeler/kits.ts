@@ -4,6 +4,7 @@ import { walk } from '#app/core/labeling/config/walk.ts';
 import type { LabelingConfig, Tag } from '#app/core/labeling/model.ts';
 import type { Kit } from './kits/kit.ts';
 import type { Scope } from '../scope.ts';
+import type { LabelFaces } from './panels/label-face.tsx';
 import type { MarginKit } from './panels/margin.tsx';
 import type { Figure } from './tools/figure.ts';
 import type { NamedTool } from './tools/tool.ts';
@@ -97,6 +98,8 @@ export type Kits = {
   tools: readonly NamedTool[];
   /** The panels of regions and of predictions, where there can be any. */
   margin?: MarginKit;
+  /** Of labels that are more than a word, where the config or the task may hold such. */
+  labelFaces?: LabelFaces;
   /** Writes Repeaters out for a task, where the config has any. */
   repeated?: (config: LabelingConfig, data: Record<string, unknown>) => LabelingConfig;
   /** Applies the config's `<Style>`, where it has any. */
@@ -116,9 +119,11 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
       missing.add(type);
     }
   };
+  const makesFaces = [...walk(config.root)].some(({ tag }) => hasFace(tag));
   const makesRegions = [...types].some((type) => type.endsWith('Labels') || Object.hasOwn(shapes, type));
-  const [margin, styles, repeat] = await Promise.all([
+  const [margin, faces, styles, repeat] = await Promise.all([
     makesRegions || predictions > 0 ? import('./panels/margin.tsx') : undefined,
+    makesFaces ? import('./panels/label-face.tsx') : undefined,
     types.has('Style') ? import('./config-styles.ts') : undefined,
     types.has('Repeater') ? import('./repeating.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
@@ -128,7 +133,20 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
     const kit = kits.get(type);
     return kit ? [[type, kit]] : [];
   });
-  return { ...kitsOf(new Map(inOrder), missing), margin, adoptStyles: styles?.adoptStyles, repeated: repeat?.repeated };
+  return {
+    ...kitsOf(new Map(inOrder), missing),
+    margin,
+    labelFaces: faces?.labelFaces,
+    adoptStyles: styles?.adoptStyles,
+    repeated: repeat?.repeated,
+  };
+}
+
+/** Labels that come with a task may look like anything. */
+function hasFace({ type, attributes, children }: Tag): boolean {
+  if (type === 'Choices') return children.some((child) => child.type !== 'Choice');
+  if (type.endsWith('Labels')) return attributes.value?.includes('$') === true || children.some((child) => child.type !== 'Label');
+  return type === 'Label' && ['html', 'showalias', 'size', 'selectedcolor'].some((name) => attributes[name] !== undefined);
 }
 
 export function kitsOf(kits: ReadonlyMap<string, Kit>, missing: ReadonlySet<string> = new Set()): Kits {

@@ -20,6 +20,12 @@ export function safeClasses(text: string | undefined): string {
     .join(' ');
 }
 
+/** An id for `<Style>` rules to meet; ours cannot be taken. */
+export function safeId(text: string | undefined): string | undefined {
+  const id = text?.trim() ?? '';
+  return /^[A-Za-z][\w-]*$/.test(id) && !id.startsWith('labeler') ? id : undefined;
+}
+
 /** The rules of a text as the browser understands them. */
 export function parse(text: string): CSSRule[] {
   const sheet = new CSSStyleSheet();

@@ -1,4 +1,5 @@
 /** A config for one task: labels that come from its data, and answers given from the start (formats 1.1, 1.4, 1.5). */
+import { lookOf } from '#app/core/labeling/label-look.ts';
 import type { ControlTag, Label, LabelingConfig } from '#app/core/labeling/model.ts';
 import { resolve, resolveText } from '#app/core/labeling/references.ts';
 
@@ -25,7 +26,9 @@ function withTexts(control: ControlTag, data: Record<string, unknown>): ControlT
 function labelOf(item: unknown): Label[] {
   if (typeof item === 'string' || typeof item === 'number') return [{ name: String(item), value: String(item), selected: false, children: [] }];
   if (typeof item !== 'object' || item === null) return [];
-  const { value, alias, hotkey, hint, background, selected, html, style, readonly, maxUsages, children } = item as Record<string, unknown>;
+  // In lower case, as attributes of the markup are.
+  const given = Object.fromEntries(Object.entries(item).map(([name, one]: [string, unknown]) => [name.toLowerCase(), one]));
+  const { value, alias, hotkey, hint, background, selected, html, style, readonly, maxusages, children } = given;
   if (typeof value !== 'string') return [];
   const text = (one: unknown) => (typeof one === 'string' ? one : undefined);
   return [
@@ -39,7 +42,8 @@ function labelOf(item: unknown): Label[] {
       html: text(html),
       style: text(style),
       readonly: readonly === true || readonly === 'true',
-      maxUsages: Number(maxUsages) || undefined,
+      maxUsages: Number(maxusages) || undefined,
+      ...lookOf(given),
       children: Array.isArray(children) ? children.flatMap(labelOf) : [],
     },
   ];

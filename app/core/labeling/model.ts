@@ -28,6 +28,14 @@ export type Label = {
   html?: string;
   /** CSS declarations for its place. */
   style?: string;
+  /** Its alias is shown beside the value, with these CSS declarations; absent: it is not. */
+  aliasStyle?: string;
+  /** Of a label's button; absent: as others. */
+  size?: 'small' | 'large';
+  /** CSS color of its words while it is chosen, on its own color. */
+  selectedColor?: string;
+  /** Names of the labels whose regions may lie under a region of this one; absent: all. */
+  groupCanContain?: string[];
   /** Of a choice: it stays as it is. */
   readonly?: boolean;
   /** Nested choices (taxonomy, trees); empty for labels. */

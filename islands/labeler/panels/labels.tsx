@@ -8,17 +8,26 @@ import type { Parts } from '../parts.ts';
 
 /** Buttons of one group of labels, each with its color, its stroke and its key. */
 export function Labels({ control, parts, state }: { control: ControlTag; parts: Parts; state: State }) {
+  const faces = parts.kits.labelFaces;
+  const draw = (label: Label) => <LabelButton control={control} label={label} parts={parts} state={state} key={label.name} />;
+  const column = control.tag.attributes.showinline?.trim().toLowerCase() === 'false';
   return (
-    <fieldset class="labeler__labels" aria-label={`Labels: ${control.name}`} id={`${parts.prefix}-control-${control.name}`} tabindex={-1}>
-      {control.labels.map((label) => (
-        <LabelButton control={control} label={label} parts={parts} state={state} key={label.name} />
-      ))}
+    <fieldset
+      class={`labeler__labels${column ? ' labeler__labels--column' : ''}`}
+      aria-label={`Labels: ${control.name}`}
+      id={`${parts.prefix}-control-${control.name}`}
+      tabindex={-1}
+    >
+      {faces ? <faces.Arranged control={control} parts={parts} state={state} draw={draw} /> : control.labels.map(draw)}
     </fieldset>
   );
 }
 
 function LabelButton({ control, label, parts, state }: { control: ControlTag; label: Label; parts: Parts; state: State }) {
   const key = parts.keys.of(control.name, label.name);
+  const faces = parts.kits.labelFaces;
+  const ink = parts.palette.ink(control.name, label.name);
+  const on = isOn(parts, control, label.name, state);
   const why = parts.editable ? whyNot(parts, control, label, state) : 'This answer is shown only.';
   return (
     <button
@@ -26,14 +35,16 @@ function LabelButton({ control, label, parts, state }: { control: ControlTag; la
       class="labeler__label"
       data-label={label.name}
       hidden={!passes(state.view, control.name, label.value)}
-      aria-pressed={String(isOn(parts, control, label.name, state))}
+      aria-pressed={String(on)}
       aria-disabled={why === undefined ? undefined : 'true'}
       aria-keyshortcuts={key}
       title={why ?? label.hint}
+      data-words={label.value}
+      style={faces?.styleOf(label, ink, on) ?? {}}
       onClick={() => parts.announce(why ?? chooseLabel(parts, control, label))}
     >
-      <Swatch ink={parts.palette.ink(control.name, label.name)} />
-      <span class="labeler__label-text">{label.value}</span>
+      <Swatch ink={ink} />
+      {faces ? <faces.Face label={label} /> : <span class="labeler__label-text">{label.value}</span>}
       {key && parts.editable ? <kbd class="labeler__key">{printKey(key)}</kbd> : null}
     </button>
   );

@@ -4,7 +4,7 @@ import { resolveText } from '#app/core/labeling/references.ts';
 import type { TagProps } from '../kits/kit.ts';
 import { controlOf, isPerRegion } from '../layout-rules.ts';
 import type { Parts } from '../parts.ts';
-import { safeClasses, safeStyle } from '../safe-style.ts';
+import { safeClasses, safeId, safeStyle } from '../safe-style.ts';
 import { isVisible } from '../visible.ts';
 import { Control } from './controls/control.tsx';
 
@@ -51,9 +51,10 @@ function ObjectPlace({ object, parts }: { object: ObjectTag; parts: Parts }) {
 }
 
 function View({ tag, parts, state, region }: TagProps) {
-  const { style, classname, display } = tag.attributes;
+  const { style, classname, display, idattr } = tag.attributes;
   return (
     <div
+      id={region ? undefined : safeId(idattr)}
       class={`labeler__view${display === 'inline' ? ' labeler__view--inline' : ''}${fills(tag, parts) ? ' labeler__view--fill' : ''} ${safeClasses(classname)}`}
       style={safeStyle(style)}
       hidden={!isVisible(tag, state)}
@@ -79,10 +80,14 @@ export function Children({ tag, parts, state, region }: TagProps) {
 }
 
 function Header({ tag, parts }: { tag: Tag; parts: Parts }) {
-  const { value, size, style, underline } = tag.attributes;
+  const { value, size, style, classname, idattr, underline } = tag.attributes;
   const step = /^[1-6]$/.test(size ?? '') ? size : '4';
   return (
-    <h2 class={`labeler__header labeler__header--${step}${underline === 'true' ? ' labeler__header--underlined' : ''}`} style={safeStyle(style)}>
+    <h2
+      id={safeId(idattr)}
+      class={`labeler__header labeler__header--${step}${underline === 'true' ? ' labeler__header--underlined' : ''} ${safeClasses(classname)}`}
+      style={safeStyle(style)}
+    >
       {resolveText(value ?? tag.text, parts.data)}
     </h2>
   );

@@ -1,10 +1,11 @@
 /** The labels and choices of one control. */
 
 import type { Label, Tag } from '../model.ts';
+import { lookOf } from '../label-look.ts';
 import { flagOf, numberOf, tagInfo } from '../tags.ts';
 
 function label(tag: Tag): Label {
-  const { value = '', alias, hotkey, hint, background, color, html, style } = tag.attributes;
+  const { value = '', alias, hotkey, hint, background, color, html, style, groupcancontain } = tag.attributes;
   const maxUsages = numberOf(tag, 'maxusages');
   return {
     name: alias?.trim() || value,
@@ -16,6 +17,8 @@ function label(tag: Tag): Label {
     ...(maxUsages === undefined ? {} : { maxUsages }),
     ...(html ? { html } : {}),
     ...(style ? { style } : {}),
+    ...lookOf(tag.attributes),
+    ...(groupcancontain?.trim() ? { groupCanContain: groupcancontain.split(',').map((each) => each.trim()) } : {}),
     ...(flagOf(tag, 'readonly') ? { readonly: true } : {}),
     children: labelsBelow(tag, tag.type),
   };

@@ -25,8 +25,12 @@ export function Choices(props: ControlProps) {
 }
 
 function Body(props: ControlProps) {
-  const { control } = props;
-  if (control.tag.attributes.layout?.trim() !== 'select') return <Options {...props} labels={control.labels} above={[]} />;
+  const { control, parts } = props;
+  const faces = control.tag.children.some(({ type }) => type !== 'Choice') ? parts.kits.labelFaces : undefined;
+  if (control.tag.attributes.layout?.trim() !== 'select') {
+    const draw = (label: Label) => <Options {...props} labels={[label]} above={[]} key={label.name} />;
+    return faces ? <faces.Arranged {...props} draw={draw} /> : <Options {...props} labels={control.labels} above={[]} />;
+  }
   return isMultiple(control) ? <Pick {...props} /> : <Select {...props} />;
 }
 
@@ -65,7 +69,7 @@ function Option(props: ControlProps & { label: Label; names: string[] }) {
   const key = parts.editable ? parts.keys.of(control.name, names.join('\n')) : undefined;
   const id = `${parts.prefix}-${control.name}-${region?.id ?? ''}-${names.join('-')}`;
   return (
-    <label class="labeler__option" for={id} title={label.hint} style={safeStyle(label.style)}>
+    <label class="labeler__option" for={id} title={label.hint} data-words={label.value} style={safeStyle(label.style)}>
       <input
         id={id}
         type={isMultiple(control) ? 'checkbox' : 'radio'}
@@ -77,6 +81,7 @@ function Option(props: ControlProps & { label: Label; names: string[] }) {
         onClick={() => parts.announce(chooseAnswer(parts.store, control, names, region))}
       />
       <span class="labeler__label-text">{label.html ? <SafeHtml html={label.html} /> : label.value}</span>
+      {label.aliasStyle === undefined ? null : <span style={safeStyle(label.aliasStyle)}>{label.name}</span>}
       {key ? <kbd class="labeler__key">{printKey(key)}</kbd> : null}
     </label>
   );

@@ -13,7 +13,7 @@ const choosable = '[data-label], .labeler__option, [role=treeitem]';
 /** Chooses the first that is sought; what is drawn may be a moment behind what was typed. */
 function chooseFirst(parts: Parts, control: string): void {
   const all = document.getElementById(`${parts.prefix}-control-${control}`)?.querySelectorAll<HTMLElement>(choosable) ?? [];
-  const words = (one: HTMLElement) => one.querySelector('.labeler__label-text')?.textContent ?? '';
+  const words = (one: HTMLElement) => one.dataset.words ?? one.querySelector('.labeler__label-text')?.textContent ?? '';
   [...all].find((one) => passes(parts.store.get().view, control, words(one)))?.click();
 }
 

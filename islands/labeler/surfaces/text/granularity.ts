@@ -1,4 +1,5 @@
 /** Widens a selection to whole words, sentences or paragraphs, as the Text tag's or a label's `granularity` asks. UTF-16 units. */
+import { walk } from '#app/core/labeling/config/walk.ts';
 import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import type { Mark } from '../../marks.ts';
 import type { Stretch } from './caret.ts';
@@ -13,7 +14,8 @@ export function granularityOf(written: string | undefined): Granularity {
 /** What regions of a mark are widened to: what the label says (formats 1.4), else the object. */
 export function granularityFor(config: LabelingConfig, object: ObjectTag, mark: Pick<Mark, 'from' | 'labels'> | undefined): Granularity {
   const control = mark && config.controls.find(({ name }) => name === mark.from);
-  const label = control?.tag.children.find(({ type, attributes }) => type === 'Label' && (attributes.alias ?? attributes.value) === mark?.labels[0]);
+  const tags = control ? [...walk(control.tag)].map(({ tag }) => tag) : [];
+  const label = tags.find(({ type, attributes }) => type === 'Label' && (attributes.alias ?? attributes.value) === mark?.labels[0]);
   return granularityOf(label?.attributes.granularity ?? object.tag.attributes.granularity);
 }
 

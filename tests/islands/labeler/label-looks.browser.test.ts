@@ -1,0 +1,59 @@
+/** Labels that are more than a word in a row: html, alias, size, color, headings and views between them; labels of tasks alike. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { resultOf, startHarness, type Harness } from '../harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness?.close());
+
+const css = (page: Page, selector: string, property: string) =>
+  page.locator(selector).evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+
+test('html, alias, size and color of labels; headings and views between them; ids and classes for the config’s own style', async () => {
+  const page = await harness.open({
+    markup: `<View idAttr="all" className="own"><Style>#all .people { border-top: 3px solid rgb(1, 2, 3) } #title.big { color: rgb(4, 5, 6) }</Style>
+<Filter toName="ner" minLength="1"/>
+<Labels name="ner" toName="t"><Header value="People" idAttr="title" className="big"/>
+<View className="people"><Label value="Person" alias="PER" showAlias="true" aliasStyle="color: rgb(7, 8, 9)" html="&lt;b&gt;A person&lt;/b&gt;&lt;script&gt;x&lt;/script&gt;" background="#123456" selectedColor="#fefefe"/></View>
+<Label value="Place" size="large"/></Labels>
+<Labels name="from" toName="t" value="$labels" showInline="false"/><Text name="t" value="$t"/></View>`,
+    data: { t: 'Ada in Paris', labels: ['Plain', { value: 'Rich', alias: 'R', showAlias: true, size: 'small' }] },
+  });
+  expect(await page.locator('[data-label=PER] b').textContent()).toBe('A person');
+  expect(await page.locator('[data-label=PER] script').count()).toBe(0);
+  expect(await css(page, '[data-label=PER] > span:last-of-type', 'color')).toBe('rgb(7, 8, 9)');
+  expect(await css(page, '.people', 'border-top-color')).toBe('rgb(1, 2, 3)');
+  expect(await css(page, '#title', 'color')).toBe('rgb(4, 5, 6)');
+  expect(await page.locator('.labeler__labels').first().locator('> *').allTextContents()).toEqual(['People', 'A personPER1', 'Place2']);
+  const sizeOf = async (label: string) => Number.parseFloat(await css(page, `[data-label=${label}]`, 'font-size'));
+  expect(await sizeOf('Place')).toBeGreaterThan(await sizeOf('PER'));
+  expect(await sizeOf('R')).toBeLessThan(await sizeOf('PER'));
+  expect(await page.locator('[data-label=R]').textContent()).toContain('RichR');
+  const tops = await page.locator('.labeler__labels--column [data-label]').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
+  expect(new Set(tops).size).toBe(1);
+  await page.getByLabel('Filter ner').fill('perso');
+  expect(await page.locator('[data-label=PER]').isVisible()).toBe(true);
+  expect(await page.locator('[data-label=Place]').isVisible()).toBe(false);
+  await page.getByLabel('Filter ner').press('Enter');
+  await expect.poll(() => css(page, '[data-label=PER]', 'background-color')).toBe('rgb(18, 52, 86)');
+  expect(await css(page, '[data-label=PER]', 'color')).toBe('rgb(254, 254, 254)');
+  await page.context().close();
+});
+
+test('choices below headings and in views are chosen as others, and shown with their alias', async () => {
+  const page = await harness.open({
+    markup: `<View><Text name="t" value="$t"/><Choices name="kind" toName="t" choice="multiple" allowNested="true"><Header value="Living"/>
+<View><Choice value="Animal"><Choice value="Cat" alias="felis" showAlias="true"/></Choice></View><Header value="Not living"/><Choice value="Stone"/></Choices></View>`,
+    data: { t: 'x' },
+  });
+  expect(await page.locator('.labeler__choices .labeler__header').allTextContents()).toEqual(['Living', 'Not living']);
+  await page.getByRole('checkbox', { name: 'Cat felis' }).check();
+  await page.getByRole('checkbox', { name: 'Stone' }).check();
+  expect((await resultOf(page)).map(({ value }) => value)).toEqual([{ choices: [['Animal', 'felis'], ['Stone']] }]);
+  await page.context().close();
+});
+
+test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));
