@@ -1,4 +1,5 @@
 /** Which kit a tag needs, and all kits of a config: each its own chunk, fetched at once with the others. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import type { Language } from '#app/core/labeling/language.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
 import type { LabelingConfig, Tag } from '#app/core/labeling/model.ts';
@@ -120,7 +121,7 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
     }
   };
   const makesFaces = [...walk(config.root)].some(({ tag }) => hasFace(tag));
-  const makesRegions = [...types].some((type) => type.endsWith('Labels') || Object.hasOwn(shapes, type));
+  const makesRegions = [...walk(config.root)].some(({ tag }) => namesSome(tag) || Object.hasOwn(shapes, tag.type));
   const [margin, faces, styles, repeat] = await Promise.all([
     makesRegions || predictions > 0 ? import('./panels/margin.tsx') : undefined,
     makesFaces ? import('./panels/label-face.tsx') : undefined,
@@ -141,6 +142,8 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
     repeated: repeat?.repeated,
   };
 }
+
+const namesSome = (tag: Tag): boolean => tag.type.endsWith('Labels') || (tag.type === 'Taxonomy' && isSet(tag, 'labeling'));
 
 /** Labels that come with a task may look like anything. */
 function hasFace({ type, attributes, children }: Tag): boolean {

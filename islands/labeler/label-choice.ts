@@ -1,9 +1,10 @@
 /** Taking a label in hand, or giving it to the selected region: what a press on a label button or its key means. */
 import { kindOf } from '#app/core/labeling/language.ts';
+import { isTree, makes } from '#app/core/labeling/labelling.ts';
 import type { ControlTag, Label } from '#app/core/labeling/model.ts';
 import type { Doc, Region } from '#app/core/labeling/result.ts';
 import { relabelRegion } from './actions/relabel.ts';
-import type { Known } from './describe.ts';
+import { labelControl, type Known } from './describe.ts';
 import { isFixed, selectedRegion, type State } from './doc.ts';
 import type { Kits } from './kits.ts';
 import { labelingControls } from './marks.ts';
@@ -21,12 +22,14 @@ export function labelledRegion(known: Known, control: ControlTag, state: State):
 }
 
 /** A region may move between controls that make the same kind (two groups of RectangleLabels on one picture). */
-function fits({ kits }: Known, control: ControlTag, region: Region): boolean {
-  return region.from === control.name || kindOf(kits.language, region).own.includes(control.type);
+function fits({ config, kits }: Known, control: ControlTag, region: Region): boolean {
+  if (region.from === control.name) return true;
+  // What a tree names is not renamed by a list, nor the other way round.
+  return isTree(control) === isTree(labelControl(config, region) ?? control) && makes(kindOf(kits.language, region), control);
 }
 
 export function isMultiple(control: ControlTag): boolean {
-  return control.tag.attributes.choice === 'multiple';
+  return isTree(control) ? control.tag.attributes.maxusages !== '1' : control.tag.attributes.choice === 'multiple';
 }
 
 /** Is the label on the selected region, or in hand for the next? */
@@ -84,11 +87,11 @@ function take({ config, kits, store }: Choosing, control: ControlTag, label: Lab
 
 /** The tool that draws what a label of this control names; the one in hand, where it does too. Undefined for other media. */
 function toolFor({ tools, language }: Kits, control: ControlTag, inHand: string): string | undefined {
-  const makes = (tool: NamedTool) => {
+  const draws = (tool: NamedTool) => {
     const kind = language.regions.find((one) => one.kind === tool.makes);
-    return kind !== undefined && (control.type === 'Labels' ? kind.bare.length > 0 : kind.own.includes(control.type));
+    return kind !== undefined && (control.type === 'Labels' ? kind.bare.length > 0 : makes(kind, control));
   };
-  const fitting = tools.filter(makes);
+  const fitting = tools.filter(draws);
   return (fitting.find(({ name }) => name === inHand) ?? fitting[0])?.name;
 }
 

@@ -1,16 +1,16 @@
 /** What a new region on an object carries: which control makes it and which labels are in hand. */
+import { makes, namesRegions } from '#app/core/labeling/labelling.ts';
 import type { ControlTag, LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Origin, Region } from '#app/core/labeling/result.ts';
 import type { Known } from './describe.ts';
 import type { View } from './doc.ts';
-import { isLabeling } from './palette.ts';
 
 /** Everything of a region but its id, its kind and its place. */
 export type Mark = { from: string; to: string; labels: string[]; labelsFrom?: string; itemIndex?: number; origin: Origin };
 
 /** Controls that label regions of this object. */
 export function labelingControls(config: LabelingConfig, object: string): ControlTag[] {
-  return config.controls.filter((control) => isLabeling(control) && control.toNames.includes(object));
+  return config.controls.filter((control) => namesRegions(control) && control.toNames.includes(object));
 }
 
 /** The mark for a new region of a kind; undefined when the config has no control that makes such regions here. */
@@ -19,7 +19,7 @@ export function newMark({ config, kits }: Known, view: View, object: string, kin
   const here = config.controls.filter((control) => control.toNames.includes(object));
   const inHand = (control: ControlTag) => view.active[control.name] ?? [];
   const firstInHand = (controls: ControlTag[]) => controls.find((control) => inHand(control).length > 0) ?? controls[0];
-  const own = firstInHand(here.filter((control) => makers?.own.includes(control.type)));
+  const own = firstInHand(here.filter((control) => makers && makes(makers, control)));
   const bare = here.find((control) => makers?.bare.includes(control.type));
   const separate = firstInHand(here.filter((control) => control.type === 'Labels'));
   if (own && (!bare || inHand(own).length > 0 || !separate || inHand(separate).length === 0)) {

@@ -1,5 +1,7 @@
 /** Color and stroke of every label: told apart by color and, for eyes that cannot, by the dash of the line and the printed name. */
-import type { ControlTag, Label, LabelingConfig } from '#app/core/labeling/model.ts';
+import { everyLabel } from '#app/core/labeling/every-label.ts';
+import { isTree, namesRegions, placeLabel } from '#app/core/labeling/labelling.ts';
+import type { Label, LabelingConfig } from '#app/core/labeling/model.ts';
 
 /** `color` is CSS; `dash` is a stroke pattern in CSS pixels, empty for a full line; `slot` is 0-11, or -1 for a color of the config's own. */
 export type Ink = { color: string; dash: readonly number[]; slot: number };
@@ -37,20 +39,23 @@ export function createPalette(config: LabelingConfig): Palette {
   const inks = new Map<string, Ink>();
   let count = 0;
   for (const control of config.controls) {
-    if (!isLabeling(control)) continue;
-    for (const label of control.labels) inks.set(`${control.name}\n${label.name}`, inkOf(label, count++));
+    if (!namesRegions(control)) continue;
+    const all = isTree(control) ? everyLabel(control.labels) : control.labels.map((label) => ({ label, path: [label.name] }));
+    for (const { label, path } of all) inks.set(`${control.name}\n${placeLabel(path)}`, inkOf(label, count++));
   }
-  return { ink: (control, label) => inks.get(`${control}\n${label}`) ?? plain };
+  const trees = new Set(config.controls.filter(isTree).map(({ name }) => name));
+  // What a tree at an address holds is not known here: its places choose their color themselves.
+  const unknown = (control: string, label: string | undefined) => (label !== undefined && trees.has(control) ? slotted(sum(label)) : plain);
+  return { ink: (control, label) => inks.get(`${control}\n${label}`) ?? unknown(control, label) };
 }
 
-/** Controls whose labels name regions: Labels and every *Labels. */
-export function isLabeling(control: ControlTag): boolean {
-  return control.type.endsWith('Labels');
-}
+const sum = (text: string): number => [...text].reduce((total, each) => total + (each.codePointAt(0) ?? 0), 0);
 
 function inkOf(label: Label, index: number): Ink {
+  return label.background ? { color: label.background, dash: dashes[index % dashes.length] ?? [], slot: -1 } : slotted(index);
+}
+
+function slotted(index: number): Ink {
   const slot = index % hues.length;
-  const dash = dashes[Math.floor(index / hues.length) % dashes.length] ?? [];
-  if (label.background) return { color: label.background, dash: dashes[index % dashes.length] ?? [], slot: -1 };
-  return { color: hues[slot] ?? plain.color, dash, slot };
+  return { color: hues[slot] ?? plain.color, dash: dashes[Math.floor(index / hues.length) % dashes.length] ?? [], slot };
 }

@@ -40,6 +40,8 @@ export type Given = {
 };
 export type Harness = {
   open(given: Given, options?: BrowserContextOptions): Promise<Page>;
+  /** Answers an address of the same server with JSON, or with what went wrong where that is undefined. */
+  answer(path: string, json: (query: URLSearchParams) => unknown): void;
   /** Script errors and breaks of the policy on any page so far; a file that is missing is no error. */
   errors: string[];
   /** Minified bytes of every built file by its name, and which of them are loaded at first. */
@@ -59,13 +61,15 @@ let built: Promise<[Bundle, Styles]> | undefined;
 export async function startHarness(): Promise<Harness> {
   const pages = new Map<string, string>();
   const [bundle, styles] = await (built ??= Promise.all([bundleIslands(), bundleStyles()]));
-  const server = await serve(bundle, styles, pages);
+  const answers: Answers = new Map();
+  const server = await serve(bundle, styles, pages, answers);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = await openBrowser();
   const errors: string[] = [];
   return {
     bundle,
     errors,
+    answer: (path, json) => void answers.set(path, json),
     async open(given, options = {}) {
       const path = `/page-${pages.size}`;
       pages.set(path, pageOf(given, bundle));
@@ -140,9 +144,19 @@ const absent: Plugin = {
   },
 };
 
-function serve(bundle: Bundle, styles: Styles, pages: Map<string, string>): Promise<Server> {
+type Answers = Map<string, (query: URLSearchParams) => unknown>;
+
+function serve(bundle: Bundle, styles: Styles, pages: Map<string, string>, answers: Answers): Promise<Server> {
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname);
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x');
+    const path = decodeURIComponent(pathname);
+    const json = answers.get(path);
+    if (json) {
+      const body = json(searchParams);
+      response.writeHead(body === undefined ? 500 : 200, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(body));
+      return;
+    }
     const html = pages.get(path);
     const content = html ?? contentOf(path, bundle, styles);
     const part = html === undefined && content ? partOf(content, request.headers.range) : undefined;

@@ -2,6 +2,7 @@
 import type { AnswerPair, Change, Comparison } from '#app/core/labeling/compare.ts';
 import { everyKind } from '#app/core/labeling/kinds.ts';
 import { kindOf } from '#app/core/labeling/language.ts';
+import { labelPlace } from '#app/core/labeling/labelling.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Answer, Region, Row } from '#app/core/labeling/result.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
@@ -39,7 +40,8 @@ const words: Record<Change, string> = {
 
 type Difference = { id: string; what: string; a: string; b: string };
 
-const region = (one: Region): string => `${one.labels.join(', ') || 'Unlabelled'} ${kindOf(everyKind, one).noun}, ${kindOf(everyKind, one).say(one)}`;
+const region = (one: Region): string =>
+  `${one.labels.map((label) => labelPlace(label).join(' / ')).join(', ') || 'Unlabelled'} ${kindOf(everyKind, one).noun}, ${kindOf(everyKind, one).say(one)}`;
 
 const nothing = '–';
 

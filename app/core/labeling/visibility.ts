@@ -1,6 +1,7 @@
 /** Conditions under which a control or a View is shown (`visibleWhen`, formats 1.2). What is hidden is not asked for. */
 
 import { isNamed } from './names.ts';
+import { labelPlace } from './labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from './model.ts';
 import type { Doc, Region } from './result.ts';
 import { walk } from './config/walk.ts';
@@ -33,7 +34,7 @@ export function concernsRegion(tag: Tag, region: Region): boolean {
   const madeBy = [region.from, region.labelsFrom ?? region.from];
   return (
     (controls.length === 0 || controls.some((name) => madeBy.some((from) => isNamed(name, from)))) &&
-    (labels.length === 0 || labels.some((label) => region.labels.includes(label)))
+    (labels.length === 0 || labels.some((label) => region.labels.some((worn) => worn === label || labelPlace(worn).includes(label))))
   );
 }
 

@@ -1,12 +1,12 @@
 /** A key for every label; other controls bring their own. */
+import { isTree, namesRegions } from '#app/core/labeling/labelling.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { Command } from '../commands.ts';
 import { chooseLabel, whyNot } from '../label-choice.ts';
-import { isLabeling } from '../palette.ts';
 import type { Parts } from '../parts.ts';
 
 export function labelCommands(parts: Parts, control: ControlTag): Command[] {
-  if (!isLabeling(control)) return parts.kits.of(control.type)?.answer?.commands?.(parts, control) ?? [];
+  if (!namesRegions(control) || isTree(control)) return parts.kits.of(control.type)?.answer?.commands?.(parts, control) ?? [];
   return control.labels.flatMap((label) => {
     const key = parts.keys.of(control.name, label.name);
     if (!key) return [];

@@ -115,7 +115,7 @@ test('a transcription is one text that one goes on writing in: no empty box stan
     markup: `<View>${text}<TextArea name="said" toName="t" label="Said" transcription="true" value="$guess"/></View>`,
     data: { t: 'x', guess: 'helo' },
   });
-  expect(await page.getByRole('textbox').count()).toBe(1);
+  expect(await page.locator('.labeler__texts textarea').count()).toBe(1);
   await page.getByLabel('Entry 1', { exact: true }).fill('hello');
   expect(await answers(page)).toEqual({ said: { text: ['hello'] } });
   await page.getByRole('button', { name: 'Delete entry 1' }).click();

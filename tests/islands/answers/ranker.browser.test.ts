@@ -103,5 +103,23 @@ test('a list without a ranker and tables only show', async () => {
   await page.context().close();
 });
 
+test('items and rows come from an address, too; what does not come says so', async () => {
+  harness.answer('/items', () => items);
+  harness.answer('/rows', () => [{ a: 1, b: 'x' }, { a: 2 }]);
+  harness.answer('/gone', () => undefined);
+  const page = await harness.open({
+    markup: `<View><List name="list" value="$where"/><Ranker name="order" toName="list"/><Table name="rows" value="$rows" valueType="url"/><Table name="gone" value="$gone"/></View>`,
+    data: { where: '/items', rows: 'rows', gone: '/gone' },
+  });
+  await page.locator('[data-item=one]').waitFor();
+  await drag(page, 'Third', { name: '[data-item=one]', dy: 4 });
+  expect(await values(page)).toEqual([{ ranker: { order: ['three', 'one', 'two'] } }]);
+  expect(await page.getByRole('cell').allTextContents()).toEqual(['1', 'x', '2', '']);
+  expect(await page.locator('.labeler__note').allTextContents()).toEqual([
+    'This could not be fetched. Check your connection, then reload the page: what you did is kept.',
+  ]);
+  await page.context().close();
+});
+
 test('nothing went wrong on the pages above, and the handlers in texts did not run', () =>
   expect(harness.errors.filter((error) => !error.startsWith('Executing inline event handler violates'))).toEqual([]));

@@ -99,6 +99,39 @@ test('a tree at an address comes level by level, and says so where it cannot', a
   await page.context().close();
 });
 
+test('level by level from a server that answers, searched among what came, chosen by its whole path; a branch that fails says so', async () => {
+  const levels: Record<string, unknown> = {
+    '': { items: [{ value: 'Eukarya', alias: 'euk' }, { value: 'Bacteria', isLeaf: true }, 'Broken'] },
+    euk: [
+      { value: 'Oak', hint: 'A tree' },
+      { value: 'Human', isLeaf: true },
+    ],
+    'euk/Oak': [{ value: 'Holm oak', isLeaf: true }],
+  };
+  const asked: string[] = [];
+  harness.answer('/tree', (query) => {
+    const path = query.getAll('path').join('/');
+    asked.push(path);
+    return levels[path];
+  });
+  const page = await harness.open({ markup: markup('apiUrl="/$where"').replace(tree, ''), data: { t: 'x', where: 'tree' } });
+  await page.getByRole('button', { name: 'Choose', exact: true }).click();
+  const rows = () => page.getByRole('treeitem').locator('.labeler__label-text').allTextContents();
+  await expect.poll(rows).toEqual(['Eukarya', 'Bacteria', 'Broken']);
+  const turn = (name: string) => page.getByRole('treeitem', { name, exact: true }).locator('.labeler__tree-turn').click();
+  await turn('Eukarya');
+  await expect.poll(rows).toEqual(['Eukarya', 'Oak', 'Human', 'Bacteria', 'Broken']);
+  await turn('Oak');
+  await page.getByRole('treeitem', { name: 'Holm oak' }).click();
+  await turn('Broken');
+  await expect
+    .poll(() => page.locator('.labeler__note').textContent())
+    .toMatch(/^The choices could not be fetched: 127\.0\.0\.1:\d+ answered 500\.$/);
+  expect(asked).toEqual(['', 'euk', 'euk/Oak', 'Broken']);
+  expect(await values(page)).toEqual([{ taxonomy: [['euk', 'Oak', 'Holm oak']] }]);
+  await page.context().close();
+});
+
 test('what is not in a legacy tree can be added', async () => {
   const page = await harness.open({ markup: markup('legacy="true"'), data: { t: 'x' } });
   await page.getByRole('combobox').fill('Archaea');

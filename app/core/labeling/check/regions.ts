@@ -1,6 +1,8 @@
 /** Faults of single regions and of all regions together. */
 
 import { everyKind } from '../kinds.ts';
+import { taxonomyKind } from '../kinds/taxonomy.ts';
+import { isTree, labelPlace } from '../labelling.ts';
 import type { ControlTag, LabelingConfig } from '../model.ts';
 import { controlNamed, objectNamed } from '../names.ts';
 import { resolve } from '../references.ts';
@@ -32,6 +34,7 @@ function codePoints(text: string): number {
 }
 
 function checkLabels(region: Region, control: ControlTag, data: Record<string, unknown> | undefined, say: Say): void {
+  if (isTree(control)) return checkPlaces(region, control, say);
   if (control.dynamicKey !== undefined) return;
   const known = new Set([...everyLabel(control.labels)].map(({ label }) => label.name));
   for (const label of region.labels) {
@@ -42,6 +45,13 @@ function checkLabels(region: Region, control: ControlTag, data: Record<string, u
   if (attributeOf(control.tag, 'choice') !== 'multiple' && region.labels.length > 1) {
     say({ region: region.id, control: control.name, message: `"${control.name}" takes one label per region, not ${region.labels.length}.` });
   }
+}
+
+/** The places of a tree obey what the tree itself allows. */
+function checkPlaces(region: Region, control: ControlTag, say: Say): void {
+  const { id, from, to, origin } = region;
+  const answer = { id, from, to, origin, kind: 'taxonomy' as const, taxonomy: region.labels.map(labelPlace) };
+  for (const message of taxonomyKind.faults(answer, control)) say({ region: id, control: control.name, message });
 }
 
 function checkNames(region: Region, config: LabelingConfig, say: Say): ControlTag | undefined {
@@ -70,7 +80,7 @@ function checkUsages(regions: readonly Region[], config: LabelingConfig, say: Sa
   for (const [key, count] of used) {
     const [from = '', name = ''] = JSON.parse(key) as string[];
     const control = controlNamed(config, from);
-    if (!control) continue;
+    if (!control || isTree(control)) continue;
     const label = [...everyLabel(control.labels)].find((each) => each.label.name === name)?.label;
     const most = label?.maxUsages ?? numberOf(control.tag, 'maxusages');
     if (most === undefined || count <= most) continue;

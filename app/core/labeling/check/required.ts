@@ -3,6 +3,7 @@
  * same, each with the kinds it knows. What is hidden by a condition is not asked for.
  */
 import { answerKindOf, kindOf, type Language } from '../language.ts';
+import { makes, namesRegions } from '../labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from '../model.ts';
 import { controlNamed, isNamed } from '../names.ts';
 import { pagesOf } from '../pages.ts';
@@ -33,15 +34,14 @@ function isAnswered(asking: Asking, control: ControlTag, about: About): boolean 
   return given || isKept(asking, control, about);
 }
 
-const wearsLabels = ({ type }: ControlTag): boolean => type.endsWith('Labels');
 const labeller = ({ from, labelsFrom }: Region): string => labelsFrom ?? from;
 
 function makesRegions(control: ControlTag, { regions }: Language): boolean {
-  return wearsLabels(control) || regions.some(({ own, bare }) => own.includes(control.type) || bare.includes(control.type));
+  return namesRegions(control) || regions.some((kind) => makes(kind, control) || kind.bare.includes(control.type));
 }
 
 function isUsed(asking: Asking, control: ControlTag): boolean {
-  const used = asking.doc.regions.some((region) => isNamed(control.name, labeller(region)) && (!wearsLabels(control) || region.labels.length > 0));
+  const used = asking.doc.regions.some((region) => isNamed(control.name, labeller(region)) && (!namesRegions(control) || region.labels.length > 0));
   return used || isKept(asking, control, {});
 }
 
@@ -49,7 +49,7 @@ function sentence(control: ControlTag, language: Language): string {
   const { requiredmessage, label } = control.tag.attributes;
   if (requiredmessage?.trim()) return requiredmessage.trim();
   const name = label?.trim() || control.name;
-  if (wearsLabels(control)) return `Mark at least one region with a label of “${name}”.`;
+  if (namesRegions(control)) return `Mark at least one region with a label of “${name}”.`;
   if (makesRegions(control, language)) return `Draw at least one region with “${name}”.`;
   return `${language.answers.find((kind) => kind.control === control.type)?.ask ?? 'Answer'} “${name}” first.`;
 }
@@ -82,7 +82,7 @@ function unmet(asking: Asking, control: ControlTag, conditions: readonly Tag[]):
 function unlabelled({ config, doc }: Asking): ResultProblem[] {
   return doc.regions.flatMap((region, index) => {
     const control = region.labels.length > 0 ? undefined : controlNamed(config, labeller(region));
-    if (!control || !wearsLabels(control) || control.tag.attributes.allowempty?.trim() === 'true') return [];
+    if (!control || !namesRegions(control) || control.tag.attributes.allowempty?.trim() === 'true') return [];
     return [{ control: control.name, region: region.id, message: `Region ${index + 1} has no label. Give it one, or delete it.` }];
   });
 }

@@ -1,5 +1,6 @@
 /** What must hold between tags: names, what controls point at, children in the right parents, something to show and to answer. */
 
+import { isTree } from '../labelling.ts';
 import type { ControlTag, ObjectTag, Tag } from '../model.ts';
 import { tagCatalog, tagInfo } from '../tags.ts';
 import type { Say } from './collect.ts';
@@ -100,6 +101,8 @@ function checkFit(control: ControlTag, object: ObjectTag, { shaped }: Targets, s
     const wanted = fits.filter((each) => each !== 'AudioPlus').join(', ');
     say('error', tag, () => `<${type}> works on ${wanted}, but "${object.name}" is a ${object.type}.${fitting(object)}`, 'toname');
   }
+  if (isTree(control) && !['Text', 'HyperText'].includes(object.type))
+    say('warning', tag, `labeling="true" marks stretches of Text and HyperText, and "${object.name}" is neither.`, 'labeling');
   if (type !== 'Labels' || !['Image', 'Pdf'].includes(object.type) || shaped.has(object.name)) return;
   const shape = `<Rectangle name="…" toName="${object.name}"/>`;
   say(

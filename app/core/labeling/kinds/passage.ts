@@ -26,7 +26,7 @@ export const passageKind: RegionKind<PassageRegion> = {
   kind: 'passage',
   noun: 'passage',
   objects: ['HyperText'],
-  own: ['HyperTextLabels', 'Labels'],
+  own: ['HyperTextLabels', 'Labels', 'Taxonomy'],
   bare: [],
   placeKeys: ['start', 'end', 'startOffset', 'endOffset', 'globalOffsets'],
   read(value) {

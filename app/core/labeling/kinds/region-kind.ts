@@ -20,7 +20,7 @@ export type RegionKind<R extends Region = Region> = {
   readonly noun: string;
   /** Object tags it lies on. */
   readonly objects: readonly string[];
-  /** Control tags that make it and carry its labels. */
+  /** Control tags that make it and carry its labels; of Taxonomy only those that label (`labelling.ts`). */
   readonly own: readonly string[];
   /** Control tags that make it without labels; a separate `Labels` may label it, in a second row (formats 2.2). */
   readonly bare: readonly string[];

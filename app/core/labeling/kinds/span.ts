@@ -21,7 +21,7 @@ export const spanKind: RegionKind<SpanRegion> = {
   kind: 'span',
   noun: 'span',
   objects: ['Text'],
-  own: ['Labels'],
+  own: ['Labels', 'Taxonomy'],
   bare: [],
   placeKeys: ['start', 'end'],
   holds: (value) => !isPath(value),

@@ -2,6 +2,7 @@
 
 import type { RegionKind } from '../kinds/region-kind.ts';
 import { kindOf, type Language } from '../language.ts';
+import { isTree, labelPlace, makes, placeLabel } from '../labelling.ts';
 import type { ControlTag, LabelingConfig } from '../model.ts';
 import { controlNamed, objectNamed } from '../names.ts';
 import type { Region, Row } from '../result.ts';
@@ -21,13 +22,26 @@ export function regionKind(row: Row, config: LabelingConfig, { regions }: Langua
   const control = object === undefined ? undefined : controlOf(row, config);
   if (object === undefined || !control) return undefined;
   const here = regions.filter((kind) => kind.objects.includes(object));
+  if (control.type === 'Taxonomy') return isTree(control) && holdsPlaces(row) ? here.find((kind) => makes(kind, control)) : undefined;
   if (control.type !== 'Labels') return here.find((kind) => [...kind.own, ...kind.bare].includes(control.type));
   const labelled = here.filter((kind) => kind.own.includes('Labels') || (kind.bare.length > 0 && !kind.merged));
   return labelled.find((kind) => kind.holds?.(row.value ?? {}) ?? true);
 }
 
+/** Places of a tree that stand somewhere in a text, and not an answer about all of it. */
+function holdsPlaces({ value = {} }: Row): boolean {
+  return (value.start !== undefined || value.globalOffsets !== undefined) && pathsOf(value) !== undefined;
+}
+
+function pathsOf({ taxonomy }: Fields): string[][] | undefined {
+  const isName = (name: unknown): name is string => typeof name === 'string' && !name.includes('\n');
+  const isPath = (path: unknown): path is string[] => Array.isArray(path) && path.length > 0 && path.every(isName);
+  return Array.isArray(taxonomy) && taxonomy.every(isPath) ? taxonomy : undefined;
+}
+
 function readLabels(row: Row, bare: boolean): string[] {
   const key = String(row.type);
+  if (key === 'taxonomy') return (pathsOf(row.value ?? {}) ?? []).map(placeLabel);
   return bare && row.value?.[key] === undefined ? [] : needTexts(row.value ?? {}, key);
 }
 
@@ -85,7 +99,9 @@ export function writeRegion(region: Region, config: LabelingConfig, language: La
   const type = rowType(control);
   const place = { ...kind.write(region), ...kind.writeOwn?.(region) };
   const keys = { ...writeMedium(region, language), ...writeRegionKeys(region) };
-  const value = kind.bare.includes(control) ? mergedLabels(region, kind, place) : { ...place, [type]: region.labels };
+  const value = kind.bare.includes(control)
+    ? mergedLabels(region, kind, place)
+    : { ...place, [type]: type === 'taxonomy' ? region.labels.map(labelPlace) : region.labels };
   const first = { ...writeCommon(region, type, value, region.extra), ...keys };
   if (region.labelsFrom === undefined || kind.merged) return [first];
   const second = writeCommon({ ...region, from: region.labelsFrom }, 'labels', { ...place, labels: region.labels }, region.labelsExtra);

@@ -42,7 +42,8 @@ class ResultReader {
   constructor(config: LabelingConfig, language: Language, rows: readonly Placed[]) {
     this.#config = config;
     this.#language = language;
-    const owners = rows.filter(({ row }) => hasId(row) && !answerTypes.has(String(row.type)));
+    const isOwner = (row: Row): boolean => !answerTypes.has(String(row.type)) || regionKind(row, config, language) !== undefined;
+    const owners = rows.filter(({ row }) => hasId(row) && isOwner(row));
     this.#owners = new Set(owners.map(({ row }) => String(row.id)));
   }
 

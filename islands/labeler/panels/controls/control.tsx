@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx/dom */
+import { makes, namesRegions } from '#app/core/labeling/labelling.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { isRegionOf } from '#app/core/labeling/visibility.ts';
 import type { Subject } from '../../actions/answer.ts';
 import { isFixed } from '../../doc.ts';
 import { subjectFor } from '../../kits/aim.ts';
 import type { ControlProps } from '../../kits/kit.ts';
-import { isLabeling } from '../../palette.ts';
 import type { Parts } from '../../parts.ts';
 import { isVisible } from '../../visible.ts';
 import { Labels } from '../labels.tsx';
@@ -31,9 +31,7 @@ export function Control({ control, parts, state, region }: ControlProps) {
 
 /** A label list is drawn as soon as something here makes regions that wear its labels. */
 function hasLabels({ kits }: Parts, control: ControlTag): boolean {
-  return (
-    isLabeling(control) && kits.language.regions.some(({ own, bare }) => own.includes(control.type) || (control.type === 'Labels' && bare.length > 0))
-  );
+  return namesRegions(control) && kits.language.regions.some((kind) => makes(kind, control) || (control.type === 'Labels' && kind.bare.length > 0));
 }
 
 /** Where this control's answer belongs, with the id of the row it has or will have. */

@@ -21,7 +21,7 @@ export function Taxonomy(props: ControlProps) {
   const [isOpen, setOpen] = useState(false);
   const [near, setNear] = useState<TreeRow | undefined>(undefined);
   const remote = useRemote(parts, control);
-  const places = placesOf(state, control, region);
+  const places = placesOf(parts, state, control, region);
   const own: readonly TreeLabel[] = remote ? remote.labels : control.labels;
   const labels = isSet(tag, 'legacy') ? withPlaces(own, places) : own;
   const id = `${controlId(parts, control)}${region ? `-${region.id}` : ''}`;
@@ -29,7 +29,7 @@ export function Taxonomy(props: ControlProps) {
   const turn = (names: Place) => turnPlace(parts, control, names, placeText(control, labels, names), region);
   const choose = (row: TreeRow) => {
     // What was chosen a moment ago may not be drawn yet.
-    const why = whyNotPlace(control, placesOf(parts.store.get(), control, region), row);
+    const why = whyNotPlace(parts, control, placesOf(parts, parts.store.get(), control, region), row);
     if (why === undefined) turn(row.names);
     else parts.announce(why);
   };
@@ -84,7 +84,7 @@ export function Taxonomy(props: ControlProps) {
             labels={labels}
             query={query || (state.view.filters[control.name]?.text ?? '')}
             isChosen={({ names }) => places.some((place) => isSamePlace(place, names))}
-            whyNot={(row) => whyNotPlace(control, places, row)}
+            whyNot={(row) => whyNotPlace(parts, control, places, row)}
             choose={choose}
             fetchBelow={({ names }) => void remote?.fetchBelow(names)}
             leave={close}
