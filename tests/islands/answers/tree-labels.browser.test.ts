@@ -44,7 +44,7 @@ const stored = (one: string[][], other: string[][]) => [
 ];
 async function rows(page: Page, count: number): Promise<unknown[]> {
   await expect.poll(async () => (await resultOf(page)).length).toBe(count);
-  return (await resultOf(page)).map(({ id: _, ...rest }) => rest);
+  return (await resultOf(page)).map(({ id, ...rest }) => (expect(id).toMatch(/^[\w-]{10}$/), rest));
 }
 const regionNames = (page: Page) => page.locator('.labeler__region-text strong').allTextContents();
 
