@@ -143,6 +143,14 @@ describe('by keys alone', () => {
     await expect.poll(() => page.locator(stage).evaluate((element) => Math.round(element.scrollWidth / element.clientWidth))).toBe(4);
     await page.keyboard.press('End');
     await expect.poll(() => page.locator(stage).evaluate((element) => element.scrollLeft)).toBeGreaterThan(1000);
+    // What is in sight stays where one looks, as wide as that, and a click lands where it is seen.
+    const place = await page.locator(stage).boundingBox();
+    const head = await page.locator('.audio-stage__playhead').boundingBox();
+    const canvas = await page.locator('.audio-stage__wave').boundingBox();
+    expect([Math.abs(canvas!.x - place!.x) <= 1, Math.abs(canvas!.width - place!.width) <= 2]).toEqual([true, true]);
+    expect(Math.abs(head!.x - place!.x - place!.width)).toBeLessThan(6);
+    await page.mouse.click(place!.x + place!.width / 2, place!.y + 60);
+    await expect.poll(() => page.locator(stage).getAttribute('aria-valuenow')).toMatch(/^3\.(49|50)$/);
     await page.keyboard.press('Shift+1');
     await expect.poll(() => page.locator(stage).evaluate((element) => element.scrollWidth === element.clientWidth)).toBe(true);
   });

@@ -69,6 +69,13 @@ it('the timeline goes to a frame, scrubs, zooms, and shows a region that lies el
   await page.focus('.video-timeline');
   await press(page, 'Control+=', 'Control+=');
   await expect.poll(() => page.locator('.video-timeline').evaluate((line) => line.scrollWidth / line.clientWidth)).toBeGreaterThan(2);
+  await press(page, 'End');
+  await expect.poll(() => page.locator('.video-timeline').evaluate((line) => line.scrollLeft)).toBeGreaterThan(500);
+  // What is in sight stays where one looks.
+  const line = await page.locator('.video-timeline').boundingBox();
+  const dot = await page.locator('[data-row=b] [data-frame="30"]').boundingBox();
+  const seen = await page.locator('.video-timeline').evaluate(({ scrollWidth, scrollLeft }) => (29.5 / 40) * scrollWidth - scrollLeft);
+  expect(Math.abs(dot!.x + dot!.width / 2 - line!.x - seen)).toBeLessThan(4);
   await press(page, 'Home');
   await expect.poll(() => page.locator('.video-timeline').evaluate((line) => line.scrollLeft)).toBe(0);
 });

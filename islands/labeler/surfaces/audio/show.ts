@@ -53,6 +53,8 @@ export function setView(listener: Listener, view: View): void {
   listener.view = view;
   const zooms = view.zoom > 1;
   stage.spacer.style.width = zooms ? `${view.width * view.zoom}px` : '';
+  // As wide as the spacer it could not stay in sight.
+  stage.sight.style.width = zooms ? `${view.width}px` : '';
   const left = view.left * pixelsPerUnit(view);
   if (Math.abs(stage.scroll.scrollLeft - left) > 1) stage.scroll.scrollLeft = left;
   stage.zoomOut.disabled = !zooms;

@@ -43,6 +43,8 @@ export function setView(viewer: Viewer, view: View): void {
   viewer.view = view;
   const zooms = view.zoom > 1;
   stage.spacer.style.width = zooms ? `${view.width * view.zoom}px` : '';
+  // As wide as the spacer it could not stay in sight.
+  stage.sight.style.width = zooms ? `${view.width}px` : '';
   const left = view.left * pixelsPerUnit(view);
   if (Math.abs(stage.timeline.scrollLeft - left) > 1) stage.timeline.scrollLeft = left;
   stage.zoomOut.disabled = !zooms;
