@@ -1,7 +1,6 @@
 /** Reads the samples of a WAV file (RIFF, PCM 8 to 32 bit or float) while it arrives, into peaks. */
 import { PeakCollector } from './peaks.ts';
-
-type Shape = { channels: number; rate: number; bits: number; float: boolean; dataStart: number };
+import { readShape, sampleReader, type WavShape } from './wav-shape.ts';
 
 export type WavReader = {
   /** `unknown` until the header is complete; `other` when this is not a WAV we can read. */
@@ -17,11 +16,11 @@ const longestHeader = 1 << 20;
 export function createWavReader(most?: number): WavReader {
   let state: WavReader['state'] = 'unknown';
   let held = new Uint8Array(0);
-  let shape: Shape | undefined;
+  let shape: WavShape | undefined;
   let collectors: PeakCollector[] = [];
 
   function begin(): void {
-    const found = readHeader(held);
+    const found = readShape(held);
     if (found === 'other' || held.length > longestHeader) state = 'other';
     if (typeof found !== 'object') return;
     shape = found;
@@ -57,60 +56,15 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array<ArrayBuffer> 
   return both;
 }
 
-/** undefined: more bytes are needed. */
-function readHeader(bytes: Uint8Array): Shape | 'other' | undefined {
-  if (bytes.length < 12) return undefined;
+function collect(bytes: Uint8Array, shape: WavShape, collectors: readonly PeakCollector[]): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (name(view, 0) !== 'RIFF' || name(view, 8) !== 'WAVE') return 'other';
-  let shape: Omit<Shape, 'dataStart'> | undefined;
-  for (let at = 12; at + 8 <= bytes.length;) {
-    const length = view.getUint32(at + 4, true);
-    if (name(view, at) === 'data') return shape ? { ...shape, dataStart: at + 8 } : 'other';
-    if (name(view, at) === 'fmt ') {
-      if (at + 8 + length > bytes.length) return undefined;
-      shape = readFormat(view, at + 8, length);
-      if (!shape) return 'other';
-    }
-    at += 8 + length + (length % 2);
-  }
-  return undefined;
-}
-
-function readFormat(view: DataView, at: number, length: number): Omit<Shape, 'dataStart'> | undefined {
-  if (length < 16) return undefined;
-  // 0xfffe: the real format stands in the first two bytes of the extension's id.
-  const written = view.getUint16(at, true);
-  const format = written === 0xfffe && length >= 26 ? view.getUint16(at + 24, true) : written;
-  const [channels, rate, bits] = [view.getUint16(at + 2, true), view.getUint32(at + 4, true), view.getUint16(at + 14, true)];
-  const readable = (format === 1 && [8, 16, 24, 32].includes(bits)) || (format === 3 && bits === 32);
-  return readable && channels > 0 && channels <= 32 && rate > 0 ? { channels, rate, bits, float: format === 3 } : undefined;
-}
-
-function name(view: DataView, at: number): string {
-  return String.fromCharCode(view.getUint8(at), view.getUint8(at + 1), view.getUint8(at + 2), view.getUint8(at + 3));
-}
-
-function collect(bytes: Uint8Array, { channels, bits, float }: Shape, collectors: readonly PeakCollector[]): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const width = bits / 8;
-  const read = float ? readFloat : readers[bits];
+  const { channels } = shape;
+  const width = shape.bits / 8;
+  const read = sampleReader(shape);
   const count = bytes.length / width / channels;
-  if (!read) return;
   for (const [channel, collector] of collectors.entries()) {
     const samples = new Float32Array(count);
     for (let index = 0; index < count; index += 1) samples[index] = read(view, (index * channels + channel) * width);
     collector.add(samples);
   }
 }
-
-type Read = (view: DataView, at: number) => number;
-
-const readFloat: Read = (view, at) => view.getFloat32(at, true);
-
-/** Samples as -1..1 by bits; only 8 bit counts from 0. */
-const readers: Record<number, Read> = {
-  8: (view, at) => (view.getUint8(at) - 128) / 128,
-  16: (view, at) => view.getInt16(at, true) / 32768,
-  24: (view, at) => ((view.getInt8(at + 2) << 16) | view.getUint16(at, true)) / 8388608,
-  32: (view, at) => view.getInt32(at, true) / 2147483648,
-};

@@ -3,8 +3,9 @@ import { regionSentence } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import type { Part, RangeDrag } from '../../tools/range.ts';
 import { reveal as revealSecond, toPixels, toPlace, within, zoomAt } from '../line/view.ts';
+import { channelAt } from './bands.ts';
 import type { Listener } from './listener.ts';
-import { drawSoon, selectedRange, setView } from './show.ts';
+import { bandsIn, drawSoon, selectedRange, setView } from './show.ts';
 import { rulerPixels } from './stage.ts';
 import { nearSound } from './ruler.ts';
 
@@ -22,9 +23,7 @@ export function seek(listener: Listener, second: number): void {
 
 export function draw(listener: Listener, at: { x: number; y: number }): RangeDrag | undefined {
   if (at.y < rulerPixels || listener.view.duration === 0) return undefined;
-  const channels = listener.split ? Math.max(1, listener.wave.channels.length) : 1;
-  const channel = within(Math.floor(((at.y - rulerPixels) / listener.height) * channels), 0, channels - 1);
-  const drag = listener.tool.draw(secondAt(listener, at.x), channel);
+  const drag = listener.tool.draw(secondAt(listener, at.x), channelAt(bandsIn(listener), at.y));
   return drag && { ...drag, up: () => drag.up() && (sayNew(listener), true) };
 }
 

@@ -1,7 +1,7 @@
 /** The sound arrives: progress, the wave as far as it is there, and what to do when it does not come. */
 import type { Listener } from './listener.ts';
 import { fetchPeaks, loadSound, type Loading, type Sound } from './load.ts';
-import { drawSoon, setDuration } from './show.ts';
+import { fitHeight, setDuration } from './show.ts';
 import { merge, scaleFor } from './wave.ts';
 
 /** Below this nobody wants to read about progress. */
@@ -56,7 +56,7 @@ function tellProgress(listener: Listener): Loading & { end(): void } {
 function show(listener: Listener, { channels }: Sound): void {
   const shown = listener.split ? channels : merge(channels);
   listener.wave = { channels: shown, scale: scaleFor(shown) * scaleOf(listener) };
-  drawSoon(listener);
+  fitHeight(listener);
 }
 
 function scaleOf({ attributes }: Listener): number {

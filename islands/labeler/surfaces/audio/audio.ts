@@ -8,6 +8,7 @@ import { audioCommands } from './keyboard.ts';
 import { nearSound } from './ruler.ts';
 import { createListener, type Listener } from './listener.ts';
 import * as acts from './acts.ts';
+import { toggleSpectrogram } from './spectrogram-switch.ts';
 import { drawSoon, render, reveal, setView } from './show.ts';
 
 export function createAudioSurface(context: SurfaceContext): Surface {
@@ -73,6 +74,8 @@ function commandsOf(listener: Listener): Surface['commands'] {
     enter: () => acts.enter(listener),
     toggleLoop: () => acts.toggleLoop(listener),
     isLooping: () => listener.looping,
+    toggleSpectrogram: () => toggleSpectrogram(listener),
+    hasSpectrogram: () => listener.spectrogram !== undefined,
     zoom: (times) => acts.zoom(listener, times),
     zoomFit: () => acts.zoom(listener, 0),
     canZoom: listener.attributes.zoom !== 'false',

@@ -1,12 +1,14 @@
 /** The bar above the wave, and the scroll bar below it. */
 import * as acts from './acts.ts';
 import type { Listener } from './listener.ts';
-import { followScroll } from './show.ts';
+import { fitHeight, followScroll } from './show.ts';
+import { show as showSpectrogram, toggleSpectrogram } from './spectrogram-switch.ts';
 
 export function bindControls(listener: Listener): void {
   const { stage, scope, player, attributes } = listener;
   scope.on(stage.play, 'click', () => player.toggle());
   scope.on(stage.loop, 'click', () => acts.toggleLoop(listener));
+  scope.on(stage.spectrogram, 'click', () => toggleSpectrogram(listener));
   scope.on(stage.zoomIn, 'click', () => acts.zoom(listener, 2));
   scope.on(stage.zoomOut, 'click', () => acts.zoom(listener, 0.5));
   scope.on(stage.speed, 'change', () => {
@@ -25,7 +27,13 @@ export function bindControls(listener: Listener): void {
 }
 
 /** The tag's own wishes (formats 1.3): what to begin with, and which controls not to show. */
-function begin({ stage, player }: Listener, attributes: Record<string, string>): void {
+function begin(listener: Listener, attributes: Record<string, string>): void {
+  const { stage, player } = listener;
+  fitHeight(listener);
+  if (attributes.spectrogram?.toLowerCase() === 'true') {
+    void showSpectrogram(listener);
+    stage.spectrogram.setAttribute('aria-pressed', 'true');
+  }
   const speed = Number(attributes.defaultspeed ?? 1);
   if ([...stage.speed.options].some(({ value }) => Number(value) === speed)) stage.speed.value = String(speed);
   player.setSpeed(Number(stage.speed.value));

@@ -21,6 +21,8 @@ export type KeyboardContext = {
   enter(): void;
   toggleLoop(): void;
   isLooping(): boolean;
+  toggleSpectrogram(): void;
+  hasSpectrogram(): boolean;
   zoom(times: number): void;
   zoomFit(): void;
   canZoom: boolean;
@@ -33,7 +35,7 @@ const small = 0.1;
 const big = 1;
 
 export function audioCommands(context: KeyboardContext): Command[] {
-  return [...playing(context), ...(context.editable ? marking(context) : []), ...(context.canZoom ? zooming(context) : [])];
+  return [...playing(context), ...(context.editable ? marking(context) : []), ...looking(context), ...(context.canZoom ? zooming(context) : [])];
 }
 
 function playing(context: KeyboardContext): Command[] {
@@ -133,6 +135,20 @@ function marking(context: KeyboardContext): Command[] {
       blocked,
       keys: ['ctrl+left', 'ctrl+right', 'ctrl+shift+left', 'ctrl+shift+right'],
       run: (key = 'right') => context.nudge(key.includes('shift') ? 'start' : 'end', signed(key, small)),
+    },
+  ];
+}
+
+function looking({ object, within, alone, toggleSpectrogram, hasSpectrogram }: KeyboardContext): Command[] {
+  return [
+    {
+      id: `spectrogram:${object}`,
+      title: 'Show or hide the spectrogram',
+      group: 'View',
+      keys: ['alt+s'],
+      run: toggleSpectrogram,
+      pressed: hasSpectrogram,
+      ...(alone ? {} : { within }),
     },
   ];
 }

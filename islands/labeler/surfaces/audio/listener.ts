@@ -8,14 +8,15 @@ import { soundMedium } from './medium.ts';
 import { createPlayer, type Player } from './player.ts';
 import { createRangeBoxes, type RangeBoxes } from './range-boxes.ts';
 import { draw, showPlayhead, showPlaying, showSpeed } from './show.ts';
+import type { Shown } from './spectrogram-switch.ts';
 import { createStage, type Stage } from './stage.ts';
 import { keepTogether, type Together } from './together.ts';
 import type { Wave } from './wave.ts';
 
 export type Listener = SurfaceContext & {
   attributes: Record<string, string>;
-  /** Of the wave, in CSS pixels. */
-  height: number;
+  /** Of the sound. */
+  url: string;
   /** Channels are labeled apart. */
   split: boolean;
   stage: Stage;
@@ -29,6 +30,8 @@ export type Listener = SurfaceContext & {
   view: View;
   wave: Wave;
   looping: boolean;
+  /** While it is shown. */
+  spectrogram?: Shown;
 };
 
 /** A drag shorter than this on the screen is a click. */
@@ -36,12 +39,11 @@ const clickPixels = 3;
 
 export function createListener(context: SurfaceContext, url: string): Listener {
   const { attributes } = context.object.tag;
-  const height = heightOf(attributes);
-  const stage = createStage(context.host, context.object.name, height);
+  const stage = createStage(context.host, context.object.name);
   const listener: Listener = {
     ...context,
     attributes,
-    height,
+    url,
     split: attributes.splitchannels === 'true',
     stage,
     player: createPlayer(context.scope, url, {
@@ -78,10 +80,4 @@ export function createListener(context: SurfaceContext, url: string): Listener {
     looping: false,
   };
   return listener;
-}
-
-/** `height` is given in CSS pixels; small ones would leave nothing to hit. */
-function heightOf(attributes: Record<string, string>): number {
-  const written = Number.parseInt(attributes.height ?? '', 10);
-  return Number.isFinite(written) ? Math.min(600, Math.max(64, written)) : 128;
 }

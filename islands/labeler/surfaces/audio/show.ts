@@ -5,6 +5,7 @@ import { labelText, regionSentence } from '../../describe.ts';
 import { findRegion, isFixed } from '../../doc.ts';
 import { inkCss } from '../../palette.ts';
 import { pixelsPerUnit, reveal as revealSecond, scrollTo, toPixels, zoomAt, type View } from '../line/view.ts';
+import { bandsOf, heightOf, spectrogramPixels, wavesOf, type Band } from './bands.ts';
 import { clock, nearSound } from './ruler.ts';
 import type { Listener } from './listener.ts';
 import { icons } from './icons.ts';
@@ -33,7 +34,10 @@ export function drawSoon(listener: Listener): void {
 export function draw(listener: Listener): void {
   const { stage, view } = listener;
   if (view.width <= 0) return;
-  drawWave(stage.canvas, view, listener.wave, { height: listener.height, ruler: rulerPixels });
+  const bands = bandsIn(listener);
+  const pen = drawWave(stage.canvas, view, listener.wave, bands);
+  const pictures = bands.map(({ top, wave, spectrogram }) => ({ top: top + wave, height: spectrogram }));
+  if (pen) listener.spectrogram?.picture?.draw(pen, view, pictures);
   listener.boxes.draw(looksOf(listener), view, areaOf(listener));
   showPlayhead(listener);
 }
@@ -110,8 +114,20 @@ export function reveal(listener: Listener, id: string): void {
   if (region?.kind === 'range') setView(listener, revealSecond(listener.view, region.start));
 }
 
-function areaOf({ split, wave, height }: Listener): { channels: number; height: number; top: number } {
-  return { channels: split ? Math.max(1, wave.channels.length) : 1, height, top: rulerPixels };
+export function bandsIn({ split, wave, object, spectrogram }: Listener): Band[] {
+  const channels = split ? Math.max(1, wave.channels.length) : 1;
+  return bandsOf(channels, { waves: wavesOf(object.tag, channels), spectrogram: spectrogram ? spectrogramPixels : 0 });
+}
+
+/** Room for as many channels as there are, and for what stands under them. */
+export function fitHeight(listener: Listener): void {
+  listener.stage.sight.style.height = `${rulerPixels + heightOf(bandsIn(listener))}px`;
+  drawSoon(listener);
+}
+
+function areaOf(listener: Listener): { channels: number; height: number; top: number } {
+  const bands = bandsIn(listener);
+  return { channels: bands.length, height: heightOf(bands), top: rulerPixels };
 }
 
 export function selectedRange({ store, object }: Listener) {

@@ -8,6 +8,7 @@ export type Stage = {
   clock: HTMLElement;
   speed: HTMLSelectElement;
   volume: HTMLInputElement;
+  spectrogram: HTMLButtonElement;
   zoomIn: HTMLButtonElement;
   zoomOut: HTMLButtonElement;
   /** Scrolls; what is focused: the playhead, as a slider. */
@@ -25,8 +26,7 @@ export type Stage = {
 export const rulerPixels = 24;
 const speeds = [0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
-/** `height` is that of the wave in CSS pixels. */
-export function createStage(host: HTMLElement, name: string, height: number): Stage {
+export function createStage(host: HTMLElement, name: string): Stage {
   const stage: Stage = {
     bar: element('div', 'audio-bar'),
     play: button('Play', icons.play, 'audio-bar__play'),
@@ -34,6 +34,7 @@ export function createStage(host: HTMLElement, name: string, height: number): St
     clock: element('output', 'audio-bar__clock'),
     speed: createSpeed(),
     volume: createVolume(),
+    spectrogram: button('Spectrogram', icons.spectrogram),
     zoomIn: button('Zoom in', icons.zoomIn),
     zoomOut: button('Zoom out', icons.zoomOut),
     scroll: element('div', 'audio-stage'),
@@ -45,7 +46,7 @@ export function createStage(host: HTMLElement, name: string, height: number): St
     status: element('p', 'audio-surface__status'),
   };
   stage.loop.setAttribute('aria-pressed', 'false');
-  stage.sight.style.height = `${height + rulerPixels}px`;
+  stage.spectrogram.setAttribute('aria-pressed', 'false');
   stage.canvas.setAttribute('aria-hidden', 'true');
   stage.ranges.setAttribute('aria-hidden', 'true');
   stage.scroll.tabIndex = 0;
@@ -63,6 +64,7 @@ export function createStage(host: HTMLElement, name: string, height: number): St
     stage.clock,
     labelled('Speed', stage.speed, 'audio-bar__speed'),
     labelled('Volume', stage.volume, 'audio-bar__volume'),
+    stage.spectrogram,
     zoom,
   );
   const surface = element('div', 'audio-surface');

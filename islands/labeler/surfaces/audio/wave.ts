@@ -1,26 +1,31 @@
 /** Draws ruler and wave on a canvas, in device pixels, with the colors of the page. */
 import { columnsOf, type Peaks } from '#app/core/sound/peaks.ts';
 import { pixelsPerUnit, toPixels, type View } from '../line/view.ts';
+import { heightOf, type Band } from './bands.ts';
 import { ticks } from './ruler.ts';
+import { rulerPixels } from './stage.ts';
 
 export type Wave = { channels: readonly Peaks[]; /** Multiplies samples, so that a quiet sound can be seen. */ scale: number };
 
 type Inks = { wave: string; line: string; text: string };
 
-/** `height` and `ruler` in CSS pixels: the ruler stands above the wave, channels share the rest. */
-export function drawWave(canvas: HTMLCanvasElement, view: View, wave: Wave, { height, ruler }: { height: number; ruler: number }): void {
+/** Answers the pen in CSS pixels, for what is drawn under the waves. */
+export function drawWave(canvas: HTMLCanvasElement, view: View, wave: Wave, bands: readonly Band[]): CanvasRenderingContext2D | undefined {
   const ratio = window.devicePixelRatio || 1;
   const pen = canvas.getContext('2d');
-  if (!pen) return;
+  const height = heightOf(bands);
+  if (!pen) return undefined;
   canvas.width = Math.round(view.width * ratio);
-  canvas.height = Math.round((height + ruler) * ratio);
+  canvas.height = Math.round((height + rulerPixels) * ratio);
   const inks = inksOf(canvas);
   pen.scale(ratio, ratio);
-  drawRuler(pen, view, { height, ruler }, inks);
-  const each = height / Math.max(1, wave.channels.length);
-  for (const [index, peaks] of wave.channels.entries())
-    drawChannel(pen, view, peaks, { top: ruler + index * each, height: each, scale: wave.scale, ratio }, inks);
-  if (wave.channels.length === 0) drawMiddle(pen, view, ruler + height / 2, inks);
+  drawRuler(pen, view, height, inks);
+  for (const [index, { top, wave: own }] of bands.entries()) {
+    const peaks = wave.channels[index];
+    if (peaks) drawChannel(pen, view, peaks, { top, height: own, scale: wave.scale, ratio }, inks);
+    else drawMiddle(pen, view, top + own / 2, inks);
+  }
+  return pen;
 }
 
 function inksOf(canvas: HTMLCanvasElement): Inks {
@@ -28,20 +33,20 @@ function inksOf(canvas: HTMLCanvasElement): Inks {
   return { wave: style.color, line: style.borderTopColor, text: style.outlineColor };
 }
 
-function drawRuler(pen: CanvasRenderingContext2D, view: View, { height, ruler }: { height: number; ruler: number }, inks: Inks): void {
+function drawRuler(pen: CanvasRenderingContext2D, view: View, height: number, inks: Inks): void {
   pen.font = `11px ${getComputedStyle(pen.canvas).fontFamily}`;
   pen.textBaseline = 'middle';
   for (const { second, label } of ticks(view)) {
     const x = Math.round(toPixels(view, second)) + 0.5;
     pen.fillStyle = inks.line;
-    pen.fillRect(x - 0.5, label === undefined ? ruler - 5 : ruler - 10, 1, label === undefined ? 5 : 10);
+    pen.fillRect(x - 0.5, label === undefined ? rulerPixels - 5 : rulerPixels - 10, 1, label === undefined ? 5 : 10);
     if (label === undefined) continue;
     pen.globalAlpha = 0.5;
-    pen.fillRect(x - 0.5, ruler, 1, height);
+    pen.fillRect(x - 0.5, rulerPixels, 1, height);
     pen.globalAlpha = 1;
     pen.fillStyle = inks.text;
     const width = pen.measureText(label).width;
-    if (x + 4 + width <= view.width) pen.fillText(label, x + 4, ruler / 2 - 1);
+    if (x + 4 + width <= view.width) pen.fillText(label, x + 4, rulerPixels / 2 - 1);
   }
 }
 
