@@ -72,6 +72,42 @@ describe('utterances', () => {
   });
 });
 
+describe('everything a speaker says', () => {
+  const whole = (start: string, endOffset: number, text: string, label: string) => ({
+    start,
+    end: start,
+    startOffset: 0,
+    endOffset,
+    text,
+    paragraphlabels: [label],
+  });
+  const ada = (label: string) => [whole('0', 21, 'Which bird was it? 🐱', label), whole('2', 5, 'Good.', label)];
+
+  it('is labeled by a press on the name and by key, each in one step that undo takes back', async () => {
+    const page = await open();
+    const said = () => page.locator('[role=status]').first().textContent();
+    const name = page.locator('button.paragraphs-phrase__name', { hasText: 'Ada' }).first();
+    await name.click();
+    await expect.poll(said).toBe('Choose a label first: it goes to every phrase of this speaker.');
+    await page.keyboard.press('1');
+    await name.click();
+    expect(await values(page, 2)).toEqual(ada('Bird'));
+    await expect.poll(said).toBe('Bird: 2 phrases of Ada.');
+    await name.click();
+    await expect.poll(said).toBe('Every phrase of Ada is Bird already.');
+    await page.keyboard.press('Control+z');
+    expect(await values(page, 0)).toEqual([]);
+    await page.keyboard.press('2');
+    await page.keyboard.press('Control+ArrowDown');
+    await page.keyboard.press('Alt+Shift+A');
+    expect(await values(page, 2)).toEqual(ada('Place'));
+    const again = await open('', await resultOf(page));
+    expect(await values(again, 2)).toEqual(ada('Place'));
+    const reading = await harness.open({ markup: markup(), data: { talk }, mode: 'read' });
+    expect(await reading.locator('button.paragraphs-phrase__name').count()).toBe(0);
+  });
+});
+
 describe('a dialogue', () => {
   it('plays its phrases and shows which one is heard', async () => {
     const page = await open('audioUrl="$sound" showPlayer="true" contextScroll="true"');
@@ -81,6 +117,22 @@ describe('a dialogue', () => {
     // The phrase ends by itself.
     await expect.poll(() => page.getByRole('button', { name: 'Play', exact: true }).count()).toBe(1);
     await expect.poll(async () => Number(await page.getByLabel('Place in the sound').inputValue())).toBeGreaterThan(1.3);
+  });
+
+  it('keeps together with a sound of its own tag: what plays is marked and kept in sight, a press on a phrase goes there', async () => {
+    const long = Array.from({ length: 40 }, (_, index) => ({ author: 'Ada', text: `Phrase ${index}`, start: index / 20, end: (index + 1) / 20 }));
+    const both = `<View><Audio name="sound" value="$sound" sync="talk"/><Paragraphs name="talk" value="$talk" sync="sound" contextScroll="true"/>
+      <ParagraphLabels name="says" toName="talk"><Label value="Bird"/></ParagraphLabels></View>`;
+    const page = await harness.open({ markup: both, data: { talk: long, sound: '/samples/sound.wav' } }, { viewport: { width: 1280, height: 500 } });
+    await expect.poll(() => page.getAttribute('.audio-stage', 'aria-valuemax')).toMatch(/^[1-9]/);
+    await page.locator('.paragraphs-phrase__text').nth(10).click();
+    const heard = page.locator('.paragraphs-phrase--heard .paragraphs-phrase__text');
+    await expect.poll(() => heard.allTextContents()).toEqual(['Phrase 10']);
+    await expect.poll(() => page.getAttribute('.audio-stage', 'aria-valuenow')).toBe('0.50');
+    await page.locator('.audio-bar__play').click();
+    await expect.poll(async () => Number((await heard.textContent())?.slice(7)), { timeout: 10_000 }).toBeGreaterThan(20);
+    const sight = await heard.evaluate((element) => element.getBoundingClientRect().bottom <= innerHeight);
+    expect(sight).toBe(true);
   });
 
   it('says what is wrong with its data', async () => {

@@ -12,7 +12,7 @@ import type { DialoguePage } from './page.ts';
 export type Speaker = { editor: Editor; phrases: readonly Phrase[]; page: DialoguePage; clock: Clock | undefined };
 
 /** The phrase that the caret is in. */
-function current({ editor, page }: Speaker): number {
+export function current({ editor, page }: Speaker): number {
   return blockAt(page.leaves, editor.selection.caret.focus);
 }
 
@@ -55,6 +55,13 @@ export function playPhrase({ editor, phrases, clock }: Speaker, index: number): 
   if (!clock || phrase?.start === undefined) return editor.announce('The task does not say where this phrase is in the sound.');
   if (clock.playing && isAt(phrase, clock.at)) clock.toggle();
   else clock.play(phrase.start, phrase.end);
+}
+
+/** A press on a phrase goes to its place in the sound, unless just that is heard; who selects words wants to stay. */
+export function seekPhrase({ phrases, clock }: Speaker, index: number): void {
+  const phrase = phrases[index];
+  if (!clock || phrase?.start === undefined || !(getSelection()?.isCollapsed ?? true)) return;
+  if (!clock.playing || !isAt(phrase, clock.at)) clock.seek(phrase.start);
 }
 
 export function playAtCaret(speaker: Speaker): void {

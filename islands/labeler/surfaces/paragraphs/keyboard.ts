@@ -6,12 +6,15 @@ export type PhraseActs = {
   step(by: 1 | -1): void;
   stepRegion(by: 1 | -1): void;
   labelPhrase(): void;
+  labelSpeaker(): void;
   play(): void;
   whyNotLabel(): string | undefined;
+  whyNotSpeaker(): string | undefined;
   whyNotPlay(): string | undefined;
 };
 
-export function phraseCommands({ object, step, stepRegion, labelPhrase, play, whyNotLabel, whyNotPlay }: PhraseActs): Command[] {
+export function phraseCommands(acts: PhraseActs): Command[] {
+  const { object, step, stepRegion, labelPhrase, labelSpeaker, play, whyNotLabel, whyNotSpeaker, whyNotPlay } = acts;
   return [
     { id: `phrase-next:${object}`, title: 'Next phrase', group: 'View', keys: ['ctrl+down'], run: () => step(1) },
     { id: `phrase-previous:${object}`, title: 'Previous phrase', group: 'View', keys: ['ctrl+up'], run: () => step(-1) },
@@ -30,6 +33,14 @@ export function phraseCommands({ object, step, stepRegion, labelPhrase, play, wh
       keys: ['ctrl+shift+a'],
       blocked: whyNotLabel,
       run: labelPhrase,
+    },
+    {
+      id: `speaker-label:${object}`,
+      title: 'Label all phrases of this speaker',
+      group: 'Regions',
+      keys: ['alt+shift+a'],
+      blocked: whyNotSpeaker,
+      run: labelSpeaker,
     },
     { id: `phrase-play:${object}`, title: 'Play the phrase, or pause', group: 'Player', keys: ['ctrl+alt+space'], blocked: whyNotPlay, run: play },
   ];

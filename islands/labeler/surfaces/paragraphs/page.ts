@@ -10,16 +10,18 @@ export type DialoguePage = {
   rows: HTMLElement[];
   /** Plays a phrase; where its place in the sound is known. */
   buttons: (HTMLButtonElement | undefined)[];
+  /** Who says it; pressing it labels all that they say, where that can be. */
+  names: HTMLElement[];
 };
 
-/** Fills the root. `layout` is that of the tag; `plays` where there is a sound to play. */
+/** Fills the root. `layout` is that of the tag; `plays` where there is a sound to play, `labels` where phrases can be labeled. */
 export function createDialoguePage(
   root: HTMLElement,
   phrases: readonly Phrase[],
-  { layout, plays }: { layout: string; plays: boolean },
+  { layout, plays, labels }: { layout: string; plays: boolean; labels: boolean },
 ): DialoguePage {
   const authors = [...new Set(phrases.map(({ name }) => name))];
-  const page: DialoguePage = { text: phrases.map(({ text }) => text).join('\n'), leaves: [], rows: [], buttons: [] };
+  const page: DialoguePage = { text: phrases.map(({ text }) => text).join('\n'), leaves: [], rows: [], buttons: [], names: [] };
   root.classList.add(`paragraphs-surface__text--${layout === 'dialogue' ? 'dialogue' : 'lines'}`);
   root.classList.toggle('paragraphs-surface__text--plays', plays);
   let start = 0;
@@ -34,9 +36,11 @@ export function createDialoguePage(
     body.dir = 'auto';
     const first = document.createTextNode('');
     body.append(first);
-    row.append(createName(phrase.name), ...(button ? [button] : []), body);
+    const name = createName(phrase.name, labels);
+    row.append(name, ...(button ? [button] : []), body);
     page.leaves.push({ start, end, nodes: [first] });
     page.rows.push(row);
+    page.names.push(name);
     page.buttons.push(button);
     start = end + 1;
   }
@@ -44,8 +48,14 @@ export function createDialoguePage(
   return page;
 }
 
-function createName(name: string): HTMLElement {
-  const element = document.createElement('span');
+/** The speaker's name says who speaks, also to a screen reader; what pressing it does stands in its title, and keys have a command for it. */
+function createName(name: string, labels: boolean): HTMLElement {
+  const element = document.createElement(labels && name !== '' ? 'button' : 'span');
+  if (element instanceof HTMLButtonElement) {
+    element.type = 'button';
+    element.tabIndex = -1;
+    element.title = `Label all phrases of ${name}`;
+  }
   element.className = 'paragraphs-phrase__name';
   element.textContent = name;
   return element;

@@ -15,6 +15,7 @@ import { phraseCommands } from './keyboard.ts';
 import { createDialoguePage } from './page.ts';
 import { utterancePlaces } from './places.ts';
 import { createPlayerBar } from './player-bar.ts';
+import { labelSpeaker, whyNotSpeaker } from './speakers.ts';
 
 export async function createParagraphsSurface(context: SurfaceContext): Promise<Surface> {
   const given = await dialogueOf(context.object, context.value, context.scope.signal);
@@ -31,7 +32,11 @@ function showDialogue(context: SurfaceContext, phrases: readonly Phrase[]): Surf
   const url = attributes.audiourl === undefined ? undefined : resolve(attributes.audiourl, data);
   const hasOwn = typeof url === 'string' && url !== '';
   const { frame, root, hint } = createStage(context, { kind: 'paragraphs-surface', label: 'Dialogue', tags: false });
-  const page = createDialoguePage(root, phrases, { layout: attributes.layout ?? 'none', plays: hasOwn || attributes.sync !== undefined });
+  const page = createDialoguePage(root, phrases, {
+    layout: attributes.layout ?? 'none',
+    plays: hasOwn || attributes.sync !== undefined,
+    labels: canLabel(context),
+  });
   const offsets = indexOffsets(page.text);
   const editor = createTextEditor({
     ...context,
@@ -58,13 +63,30 @@ function showDialogue(context: SurfaceContext, phrases: readonly Phrase[]): Surf
   else if (attributes.sync !== undefined) speaker.clock = createFollowingClock(scope, events);
   if (speaker.clock) bar?.show(speaker.clock);
   host.replaceChildren(...(bar ? [bar.element] : []), frame, hint);
-  for (const [index, button] of page.buttons.entries()) {
-    if (!button) continue;
-    // The caret stays where it is.
-    scope.on(button, 'mousedown', (event) => event.preventDefault());
-    scope.on(button, 'click', () => acts.playPhrase(speaker, index));
-  }
+  bindRows(context, speaker);
   return { ...editor, commands: [...editor.commands, ...commandsOf(context, speaker)], dispose: () => host.replaceChildren() };
+}
+
+/** Whether a label of the config goes to phrases, and may. */
+function canLabel({ config, object, editable }: SurfaceContext): boolean {
+  return editable && config.controls.some(({ type, toNames }) => type === 'ParagraphLabels' && toNames.includes(object.name));
+}
+
+function bindRows({ scope }: SurfaceContext, speaker: acts.Speaker): void {
+  const { page } = speaker;
+  const press = (element: HTMLElement | undefined, act: () => void) => {
+    if (!(element instanceof HTMLButtonElement)) return;
+    // The caret stays where it is.
+    scope.on(element, 'mousedown', (event) => event.preventDefault());
+    scope.on(element, 'click', act);
+  };
+  for (const [index, row] of page.rows.entries()) {
+    press(page.buttons[index], () => acts.playPhrase(speaker, index));
+    press(page.names[index], () => labelSpeaker(speaker, index));
+    scope.on(row, 'click', ({ target }) => {
+      if (target instanceof Element && !target.closest('button')) acts.seekPhrase(speaker, index);
+    });
+  }
 }
 
 function commandsOf({ object }: SurfaceContext, speaker: acts.Speaker): Surface['commands'] {
@@ -73,8 +95,10 @@ function commandsOf({ object }: SurfaceContext, speaker: acts.Speaker): Surface[
     step: (by) => acts.step(speaker, by),
     stepRegion: (by) => acts.stepRegion(speaker, by),
     labelPhrase: () => acts.labelPhrase(speaker),
+    labelSpeaker: () => labelSpeaker(speaker, acts.current(speaker)),
     play: () => acts.playAtCaret(speaker),
     whyNotLabel: () => (speaker.editor.editable ? undefined : whyFixed(speaker.editor)),
+    whyNotSpeaker: () => whyNotSpeaker(speaker, acts.current(speaker)),
     whyNotPlay: () => (speaker.clock ? undefined : 'This dialogue has no sound.'),
   });
 }
