@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkResult } from '#app/core/labeling/check.ts';
 import type { KeyFrame, Row } from '#app/core/labeling/result.ts';
-import { boxAt, everyFrame, inOrder, lifespans, withBox, withKey, withoutKey } from '#app/core/labeling/shapes/track.ts';
+import { boxAt, everyFrame, frameFor, inOrder, lifespans, withBox, withKey, withKeyAt, withoutKey } from '#app/core/labeling/shapes/track.ts';
 import { parseResult, serializeResult } from '#app/core/labeling/wire.ts';
 import { configOf } from './configs.ts';
 
@@ -81,6 +81,20 @@ describe('between key frames', () => {
         expect(withoutKey(next, frame)).toEqual(withoutKey([...inOrder(given)], frame));
       }),
     );
+  });
+
+  test('a key frame is moved as far as its neighbours and the video reach, and keeps what it says', () => {
+    const wanted = [
+      [11, 15],
+      [11, 40],
+      [11, -3],
+      [1, 0],
+      [31, 99],
+      [12, 20],
+    ] as const;
+    expect(wanted.map(([from, to]) => frameFor(sequence, from, to, 50))).toEqual([15, 20, 2, 1, 50, 12]);
+    expect(withKeyAt(sequence, 21, 25, 1)).toEqual([sequence[0], sequence[1], { ...key(25, 60, false), time: 1 }, sequence[3]]);
+    expect(withKeyAt(sequence, 21, 21, 7)).toEqual(sequence);
   });
 
   test('a key frame takes the place of another for the same frame', () => {

@@ -1,7 +1,7 @@
 /** Boxes through a video: by pointer, and by keys alone. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
-import { clip, drag, frameSeen, key, markup, open, press, stored, track } from './page.ts';
+import { clip, drag, dragFrames, frameSeen, key, markup, open, press, stored, track } from './page.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -79,6 +79,33 @@ it('by keys alone: placed, moved, sized and turned at frames, key frames added a
   expect(await stored(page, 0)).toEqual([]);
   for (let count = 0; count < 14; count += 1) await press(page, 'Control+z');
   expect(await resultOf(page)).toEqual([]);
+});
+
+it('a key frame is dragged along the timeline, or moved by keys, between its neighbours; each is one step to undo', async () => {
+  const page = await open(harness, { result: [track('a', [key(5, 10), key(15, 30, false), key(30, 60)])] });
+  const frames = async () =>
+    ((await stored(page, 1)) as { value: { sequence: { frame: number; time: number; x: number; enabled: boolean }[] } }[])[0]?.value.sequence.map(
+      (one) => [one.frame, one.time, one.x, one.enabled],
+    );
+  const [first, last] = [
+    [5, 0.2, 10, true],
+    [30, 1.2, 60, true],
+  ];
+  await dragFrames(page, 15, 20, 0, 16);
+  expect(await frames()).toEqual([first, [20, 0.8, 30, false], last]);
+  expect(await frameSeen(page)).toBe(20);
+  await dragFrames(page, 20, 38, 0, 16);
+  expect(await frames()).toEqual([first, [29, 1.16, 30, false], last]);
+  await press(page, 'Control+z', 'Control+z');
+  expect(await frames()).toEqual([first, [15, 0.6, 30, false], last]);
+  await page.focus('.video-timeline');
+  await press(page, 'Home', 'Control+Alt+ArrowRight', 'Control+.', 'Control+.', 'Control+,');
+  expect(await frames()).toEqual([[6, 0.24, 10, true], [15, 0.6, 30, false], last]);
+  await expect.poll(() => page.locator('[role=status]').first().textContent()).toBe('Key frame moved to frame 6.');
+  await press(page, 'ArrowRight', 'Control+.');
+  await expect.poll(() => page.locator('[role=status]').first().textContent()).toMatch(/^There is no key frame of this box here/);
+  await press(page, 'Control+z');
+  expect(await resultOf(page)).toEqual([track('a', [key(5, 10), key(15, 30, false), key(30, 60)])]);
 });
 
 it('shows the picture of the frame it names, and the box where it is between key frames', async () => {

@@ -64,11 +64,11 @@ export async function drag(page: Page, from: readonly [number, number], to: read
   if (keys) await page.keyboard.up(keys);
 }
 
-/** Drags over the timeline between the middles of two frames; `row` counts from 0. */
-export async function dragFrames(page: Page, from: number, to: number, row: number): Promise<void> {
+/** Drags over the timeline between the middles of two frames; `row` counts from 0, `depth` is pixels into it. */
+export async function dragFrames(page: Page, from: number, to: number, row: number, depth = 15): Promise<void> {
   const box = await page.locator('.video-timeline__sight').boundingBox();
   if (!box) throw new Error('The timeline is not there');
-  const y = box.y + 24 + 30 * row + 15;
+  const y = box.y + 24 + 30 * row + depth;
   const x = (frame: number) => box.x + ((frame - 0.5) / 40) * box.width;
   await page.mouse.move(x(from), y);
   await page.mouse.down();

@@ -67,6 +67,20 @@ export function withKey(sequence: readonly KeyFrame[], key: KeyFrame): KeyFrame[
   return [...inOrder([...sequence.filter(({ frame }) => frame !== key.frame), key])];
 }
 
+/** The frame a key frame can be put at when it is wanted at `to`: between its neighbours, within the video of `last` frames. */
+export function frameFor(sequence: readonly KeyFrame[], from: number, to: number, last: number): number {
+  const keys = inOrder(sequence);
+  const index = keys.findIndex(({ frame }) => frame === from);
+  const low = (keys[index - 1]?.frame ?? 0) + 1;
+  const high = (keys[index + 1]?.frame ?? Math.max(last, from) + 1) - 1;
+  return index < 0 ? from : Math.max(low, Math.min(high, to));
+}
+
+/** The key frame at `from` stands at another frame, which `frameFor` has answered; what it says else stays. */
+export function withKeyAt(sequence: readonly KeyFrame[], from: number, frame: number, time: number): KeyFrame[] {
+  return [...inOrder(sequence)].map((key) => (key.frame === from && frame !== from ? { ...key, frame, time } : key));
+}
+
 export function withoutKey(sequence: readonly KeyFrame[], frame: number): KeyFrame[] {
   return sequence.filter((key) => key.frame !== frame);
 }

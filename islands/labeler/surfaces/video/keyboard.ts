@@ -5,7 +5,7 @@ import type { Command } from '../../commands.ts';
 import { rectangleFigure } from '../image/figures/rectangle.ts';
 import * as acts from './acts.ts';
 import { nudgeSide, setSide, whyNotRange } from './range-acts.ts';
-import { changeBox, placeBox, toggleEnd, toggleKey, whyNotBox } from './track-acts.ts';
+import { changeBox, nudgeKey, placeBox, toggleEnd, toggleKey, whyNotBox, whyNotKey } from './track-acts.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Frames of a hop. */
@@ -129,6 +129,15 @@ function keying(viewer: Viewer): Command[] {
       // A key frame may be set where the box is not: it comes back there.
       blocked: () => (whyNotBox(viewer)?.startsWith('The box is not') ? undefined : whyNotBox(viewer)),
       run: () => toggleKey(viewer),
+      ...spot,
+    },
+    {
+      id: `move-key:${object.name}`,
+      title: 'Move the key frame here a frame back or on',
+      group: 'Regions',
+      keys: ['ctrl+,', 'ctrl+.'],
+      blocked: () => whyNotKey(viewer),
+      run: (key = '') => nudgeKey(viewer, key.endsWith(',') ? -1 : 1),
       ...spot,
     },
     {

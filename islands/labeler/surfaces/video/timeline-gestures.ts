@@ -1,11 +1,13 @@
-/** Pointers on the timeline: press to go to a frame, drag to make, move or resize ranges, ctrl and wheel to zoom. */
+/** Pointers on the timeline: press to go to a frame, drag to make, move or resize ranges and to move key frames, ctrl and wheel to zoom. */
 import { newId } from '#app/core/labeling/ids.ts';
 import { addRegion } from '../../actions/add-region.ts';
 import { placeRegion } from '../../actions/place.ts';
 import type { Action, Step } from '../../history.ts';
 import { toPlace } from '../line/view.ts';
 import * as acts from './acts.ts';
+import { freeTrack } from './at-frame.ts';
 import { freeRange, newRange, shifted, type Side } from './range-acts.ts';
+import { keyMoved } from './track-acts.ts';
 import type { Viewer } from './viewer.ts';
 
 const clickPixels = 3;
@@ -15,7 +17,7 @@ type Held = {
   frame: number;
   row: string | undefined;
   /** Undefined: the playhead follows the pointer. */
-  drag: { name: string; to(frame: number): Action | undefined; select: string } | undefined;
+  drag: { name: string; to(frame: number): Action | undefined; select: string; done?(): void } | undefined;
   step?: Step;
   moving: boolean;
 };
@@ -53,7 +55,7 @@ export function bindTimeline(viewer: Viewer): void {
     if (!held) return;
     const { moving, row, frame, drag } = held;
     held = undefined;
-    if (moving) return;
+    if (moving) return drag?.done?.();
     if (drag) acts.goTo(viewer, frame);
     if (row !== undefined) store.select(row);
   });
@@ -73,9 +75,27 @@ export function bindTimeline(viewer: Viewer): void {
 
 function dragFor(viewer: Viewer, target: HTMLElement, from: number): Held['drag'] {
   const range = target.closest<HTMLElement>('[data-range]');
+  const key = target.closest<HTMLElement>('.video-row__key');
+  if (key) return grabKey(viewer, key, from);
   if (range) return grab(viewer, range, (target.dataset.end as Side | undefined) ?? 'body', from);
   const isFree = target.closest('.video-timeline__rows') && !target.closest('.video-row__life, .video-row__key');
   return viewer.takes.ranges && isFree ? drawing(viewer, from) : undefined;
+}
+
+function grabKey(viewer: Viewer, element: HTMLElement, from: number): Held['drag'] {
+  const region = freeTrack(viewer, viewer.store.get(), element.closest<HTMLElement>('[data-row]')?.dataset.row);
+  if (!region) return undefined;
+  let at = from;
+  const to = (wanted: number) => {
+    const { frame, place } = keyMoved(viewer, region, from, wanted);
+    at = frame;
+    return placeRegion(region.id, place);
+  };
+  const done = () => {
+    acts.goTo(viewer, at);
+    viewer.announce(`Key frame moved to frame ${at}.`);
+  };
+  return { name: 'Move key frame', to, select: region.id, done };
 }
 
 function grab(viewer: Viewer, element: HTMLElement, side: Side, from: number): Held['drag'] {

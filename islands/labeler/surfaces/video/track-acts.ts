@@ -1,13 +1,14 @@
 /** What a person does to boxes on a video: each act is one step of history at the frame that is seen. */
 import { newId } from '#app/core/labeling/ids.ts';
 import type { KeyFrame, Rectangle, RectangleRegion, TrackRegion } from '#app/core/labeling/result.ts';
-import { boxAt, keyAt, withBox, withKey, withoutKey } from '#app/core/labeling/shapes/track.ts';
+import { boxAt, frameFor, inOrder, keyAt, withBox, withKey, withKeyAt, withoutKey } from '#app/core/labeling/shapes/track.ts';
 import { addRegion } from '../../actions/add-region.ts';
 import { placeRegion } from '../../actions/place.ts';
 import { continuedStep } from '../../continued-step.ts';
 import { regionSentence } from '../../describe.ts';
 import { newMark } from '../../marks.ts';
 import { rectangleFigure } from '../image/figures/rectangle.ts';
+import { goTo } from './acts.ts';
 import { asBox, boxesAt, freeTrack } from './at-frame.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -95,6 +96,38 @@ export function toggleKey(viewer: Viewer): void {
   if (track.sequence.length === 1) return announce('This is the only key frame of the box. Delete the box instead.');
   store.history.perform('Delete key frame', placeRegion(track.id, { sequence: withoutKey(track.sequence, frame) }));
   announce(`Key frame ${frame} deleted.`);
+}
+
+/** The track's part that changes when its key frame at `from` is moved, and where it comes to stand. */
+export function keyMoved(viewer: Viewer, track: TrackRegion, from: number, to: number): { frame: number; place: Partial<TrackRegion> } {
+  const { clock } = viewer;
+  const frame = frameFor(track.sequence, from, to, clock?.frames ?? 1);
+  return { frame, place: { sequence: withKeyAt(track.sequence, from, frame, clock?.timeOf(frame) ?? 0) } };
+}
+
+/** Why no key frame can be moved from here. */
+export function whyNotKey(viewer: Viewer): string | undefined {
+  const { store, player } = viewer;
+  const track = freeTrack(viewer, store.get(), store.get().selected);
+  if (!track) return whyNotBox(viewer);
+  return keyAt(track.sequence, player.frame)?.frame === player.frame
+    ? undefined
+    : 'There is no key frame of this box here. Go to one with Ctrl+Alt and an arrow key.';
+}
+
+/** Moves the key frame here by frames, and goes along with it; a run of moves is one step to undo. */
+export function nudgeKey(viewer: Viewer, by: number): void {
+  const { store, player, announce } = viewer;
+  player.pause();
+  const track = freeTrack(viewer, store.get(), store.get().selected);
+  if (!track) return;
+  const from = player.frame;
+  const { frame, place } = keyMoved(viewer, track, from, from + by);
+  if (frame === from) return announce(by > 0 ? 'The key frame cannot go further on.' : 'The key frame cannot go further back.');
+  const number = inOrder(track.sequence).findIndex((key) => key.frame === from);
+  continuedStep(store, `key:${track.id}:${number}`, 'Move key frame', placeRegion(track.id, place));
+  goTo(viewer, frame);
+  announce(`Key frame moved to frame ${frame}.`);
 }
 
 /** The box ends at this frame, or goes on from it again. */
