@@ -29,7 +29,8 @@ const objects: Record<string, Load> = {
   Audio: audio,
   AudioPlus: audio,
   HyperText: hyperText,
-  Image: () => import('./kits/image.ts'),
+  // The surface would be asked for next.
+  Image: async () => (await Promise.all([import('./kits/image.ts'), import('./kits/picture.ts')]))[0],
   Paragraphs: paragraphs,
   Text: () => import('./kits/text.ts'),
   TimeSeries: series,

@@ -7,7 +7,7 @@ import '../tools/control.ts';
 import '../tools/by-points.ts';
 import '../tools/keys.ts';
 import '../surfaces/image/figures/rectangle.ts';
-import { createImageSurface } from '../surfaces/image/image.ts';
+import '../surfaces/image/hit.ts';
 import type { Kit } from './kit.ts';
 
-export const kit: Kit = { css, surface: createImageSurface };
+export const kit: Kit = { css, surface: async (context) => (await import('./picture.ts')).createImageSurface(context) };

@@ -51,15 +51,23 @@ test('a video with its style adds at most 27 kB, and no Konva', () => {
   expect(added.flatMap((file) => bundle.inputs.get(file) ?? []).filter((path) => path.includes('konva'))).toEqual([]);
 });
 
+test('a PDF with boxes adds at most 14 kB before its renderer and Konva come', () => {
+  const already = labeler();
+  const kits = ['pdf', 'rectangle'].flatMap((kit) => [...loaded(chunkOf(`islands/labeler/kits/${kit}.ts`))]);
+  const added = [...new Set(kits)].filter((file) => !already.has(file));
+  expect(bytes(added)).toBeLessThanOrEqual(14_000);
+  expect(added.flatMap((file) => bundle.inputs.get(file) ?? []).filter((path) => /konva|pdfjs/.test(path))).toEqual([]);
+});
+
 test('no Konva and no parser travels with a text', () => {
   const inputs = [...labeler()].flatMap((file) => bundle.inputs.get(file) ?? []);
   expect(inputs.filter((path) => /konva|saxes|zod|labeling\/config\.ts/.test(path))).toEqual([]);
 });
 
-test('kits share the labeler’s file: a text (what all texts share is one) and a picture come in at most nine', () => {
+test('kits share the labeler’s file: a text (what all texts share is one) comes in at most nine, a picture with Konva in ten', () => {
   const files = (...parts: string[]) => new Set([...labeler(), ...parts.flatMap((part) => [...loaded(chunkOf(`islands/labeler/${part}`))])]).size;
   for (const kit of ['text', 'hyper-text']) expect(files(`kits/${kit}.ts`, 'panels/margin.tsx')).toBeLessThanOrEqual(9);
-  expect(files('kits/image.ts', 'kits/rectangle.ts', 'panels/margin.tsx')).toBeLessThanOrEqual(9);
+  expect(files('kits/image.ts', 'kits/picture.ts', 'kits/rectangle.ts', 'panels/margin.tsx')).toBeLessThanOrEqual(10);
 });
 
 test('every kit and sheet hangs on the base, so that what they share is not cut into small files', () => {

@@ -117,10 +117,9 @@ export function createPdfSurface(context: SurfaceContext): Surface {
   async function begin(url: string): Promise<void> {
     const stop = scope.after(patience, () => tell('Reading the PDF…'));
     try {
-      // The kit of pictures, and not the surface alone, so that both kinds of tasks fetch the same file.
-      const [{ openPages }, { kit }] = await Promise.all([import('./renderer.ts'), import('../../kits/image.ts')]);
+      const [{ openPages }, { createImageSurface }] = await Promise.all([import('./renderer.ts'), import('../../kits/picture.ts')]);
       if (scope.ended) return;
-      createPicture = kit.surface;
+      createPicture = createImageSurface;
       const opening = openPages(url);
       scope.own(opening.end);
       pages = await opening.pages;
