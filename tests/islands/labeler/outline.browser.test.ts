@@ -137,6 +137,9 @@ test('by finger at 360 px: a row tapped, moved under another, a box drawn; nothi
   await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(0.5, 0.5) });
   await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(0.6, 0.6) });
   await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  // At once, as a quick hand would.
+  await row(page, 'r1').tap();
+  await page.locator('[data-region=r1] [aria-pressed=true].labeler__region-name').waitFor();
   await expect.poll(async () => (await resultOf(page)).length).toBe(3);
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await wide()).toBe(0);

@@ -31,9 +31,13 @@ export function bindPointers(parts: PointerParts): Pointers {
     if (ended) act(ended);
   }
 
+  const isButton = ({ target }: Event) => target instanceof Element && target.closest('button') !== null;
+
+  // A quick drag would leave browsers a fling to stop: they take the next tap, wherever it is, for that and make no click of it.
+  scope.on(host, 'touchstart', (event) => void (isButton(event) || event.preventDefault()), { passive: false });
   scope.on(host, 'pointerdown', (event) => {
     if (event.button !== 0 && event.button !== 1) return;
-    if (event.target instanceof Element && event.target.closest('button')) return;
+    if (isButton(event)) return;
     event.preventDefault();
     host.focus({ preventScroll: true });
     host.setPointerCapture(event.pointerId);
