@@ -28,6 +28,7 @@ function LabelButton({ control, label, parts, state }: { control: ControlTag; la
   const faces = parts.kits.labelFaces;
   const ink = parts.palette.ink(control.name, label.name);
   const on = isOn(parts, control, label.name, state);
+  const style = faces?.styleOf(label, ink, on);
   const why = parts.editable ? whyNot(parts, control, label, state) : 'This answer is shown only.';
   return (
     <button
@@ -40,10 +41,10 @@ function LabelButton({ control, label, parts, state }: { control: ControlTag; la
       aria-keyshortcuts={key}
       title={why ?? label.hint}
       data-words={label.value}
-      style={faces?.styleOf(label, ink, on) ?? {}}
+      style={style ?? {}}
       onClick={() => parts.announce(why ?? chooseLabel(parts, control, label))}
     >
-      <Swatch ink={ink} />
+      <Swatch ink={style?.backgroundColor ? { ...ink, color: style.color ?? ink.color, slot: -1 } : ink} />
       {faces ? <faces.Face label={label} /> : <span class="labeler__label-text">{label.value}</span>}
       {key && parts.editable ? <kbd class="labeler__key">{printKey(key)}</kbd> : null}
     </button>

@@ -103,7 +103,7 @@ test('a text for each region, all below each other; what is asked leads there; b
     { ...boxRow('a', 5), from_name: 'words', type: 'textarea', value: { ...boxRow('a', 5).value, text: ['STOP'] } },
     { ...boxRow('b', 40), from_name: 'words', type: 'textarea', value: { ...boxRow('b', 40).value, text: ['GO'] } },
   ]);
-  await page.getByRole('button', { name: '1 Unlabelled box', exact: true }).first().click();
+  await page.getByRole('button', { name: '1 Unlabelled box, 10 × 10' }).first().click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   expect(await resultOf(page)).toEqual([boxRow('a', 5), boxRow('b', 40)]);

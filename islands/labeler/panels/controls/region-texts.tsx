@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { Region } from '#app/core/labeling/result.ts';
 import { isRegionOf } from '#app/core/labeling/visibility.ts';
-import { regionName } from '../../describe.ts';
+import { regionName, shortPlace } from '../../describe.ts';
 import type { ControlProps } from '../../kits/kit.ts';
 import { isListed } from '../../layout-rules.ts';
 import { controlId } from './control.tsx';
@@ -67,7 +67,7 @@ function Listed({ number, region, ...props }: ControlProps & { region: Region; n
           parts.reveal(region.id);
         }}
       >
-        {`${number} ${regionName(parts, region)}`}
+        {`${number} ${regionName(parts, region)}, ${shortPlace(parts, region)}`}
       </button>
       <TextArea {...props} region={region} />
     </li>
