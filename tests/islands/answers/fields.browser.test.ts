@@ -64,6 +64,7 @@ test('dates and times are written as the config says', async () => {
   await page.getByLabel('day').fill('2024-02-29');
   await page.getByLabel('hour').fill('07:05');
   await page.getByLabel('month', { exact: true }).selectOption('May');
+  await expect.poll(() => page.getByLabel('month, year').inputValue()).not.toBe('');
   await page.getByLabel('month, year').fill('2024');
   await page.getByLabel('year', { exact: true }).fill('1999');
   const expected = {

@@ -9,7 +9,7 @@ import { SafeHtml } from '../../safe-html.tsx';
 import { safeStyle } from '../../safe-style.ts';
 import { chooseAnswer, isSame } from '../../choice.ts';
 import type { ControlProps } from '../../kits/kit.ts';
-import { controlId, isClosed } from './control.tsx';
+import { controlId, isClosed, onSpaceAgain } from './control.tsx';
 
 /** Radio buttons, boxes to tick or a select; a single choice that was made can be taken back, but for `single-radio`. */
 export function Choices(props: ControlProps) {
@@ -67,6 +67,7 @@ function Options(props: ControlProps & { labels: readonly Label[]; above: readon
 function Option(props: ControlProps & { label: Label; names: string[] }) {
   const { control, parts, region, label, names } = props;
   const key = parts.editable ? parts.keys.of(control.name, names.join('\n')) : undefined;
+  const choose = () => parts.announce(chooseAnswer(parts.store, control, names, region));
   const id = `${parts.prefix}-${control.name}-${region?.id ?? ''}-${names.join('-')}`;
   return (
     <label class="labeler__option" for={id} title={label.hint} data-words={label.value} style={safeStyle(label.style)}>
@@ -78,7 +79,8 @@ function Option(props: ControlProps & { label: Label; names: string[] }) {
         checked={isChosen(props, names)}
         disabled={isClosed(props) || label.readonly === true}
         aria-keyshortcuts={key}
-        onClick={() => parts.announce(chooseAnswer(parts.store, control, names, region))}
+        onClick={choose}
+        onKeyDown={onSpaceAgain(choose)}
       />
       <span class="labeler__label-text">{label.html ? <SafeHtml html={label.html} /> : label.value}</span>
       {label.aliasStyle === undefined ? null : <span style={safeStyle(label.aliasStyle)}>{label.name}</span>}

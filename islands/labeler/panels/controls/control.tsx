@@ -43,6 +43,16 @@ export function isClosed({ parts, state, region }: ControlProps): boolean {
   return !parts.editable || (region !== undefined && isFixed(state, region));
 }
 
+/** Space on the radio button that is chosen takes it back, as a press does: browsers make no click of it. */
+export function onSpaceAgain(act: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    const { type, checked } = event.target as HTMLInputElement;
+    if (event.key !== ' ' || type !== 'radio' || !checked || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  };
+}
+
 /** The place of a control on the page, for focus after a refused submit. */
 export function controlId(parts: Parts, control: Pick<ControlTag, 'name'>): string {
   return `${parts.prefix}-control-${control.name}`;

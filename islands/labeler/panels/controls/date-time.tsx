@@ -1,9 +1,11 @@
 /** @jsxImportSource hono/jsx/dom */
+import { useLayoutEffect } from 'hono/jsx/dom';
 import { datetimeKind } from '#app/core/labeling/kinds/datetime.ts';
 import { askedOf, bounds, readMoment, writeMoment, type Asked } from '#app/core/labeling/moments.ts';
 import { give } from '../../actions/answer.ts';
 import { continuedStep } from '../../continued-step.ts';
 import { answerOf } from '../../kits/aim.ts';
+import type { State } from '../../doc.ts';
 import type { ControlProps } from '../../kits/kit.ts';
 import { controlId, isClosed, subjectOf } from './control.tsx';
 import { Faults } from './faults.tsx';
@@ -13,9 +15,16 @@ export function DateTime(props: ControlProps) {
   const { control, parts, state, region } = props;
   const { tag } = control;
   const asked = askedOf(tag);
-  const answer = answerOf(state, control, region);
-  const given = answer?.kind === 'datetime' ? answer : undefined;
-  const moment = given ? (readMoment(String(given.datetime), tag) ?? '') : '';
+  const givenIn = (from: State) => {
+    const answer = answerOf(from, control, region);
+    return answer?.kind === 'datetime' ? answer : undefined;
+  };
+  const momentIn = (from: State) => {
+    const said = givenIn(from);
+    return said ? (readMoment(String(said.datetime), tag) ?? '') : '';
+  };
+  const given = givenIn(state);
+  const moment = momentIn(state);
   const faults = given ? datetimeKind.faults(given, control) : [];
   const id = `${controlId(parts, control)}${region ? `-${region.id}` : ''}-box`;
   const put = (next: string) => {
@@ -32,18 +41,36 @@ export function DateTime(props: ControlProps) {
         {control.name}
       </label>
       <div class="labeler__search">
-        <Field {...props} id={id} asked={asked} moment={moment} put={put} isWrong={faults.length > 0} />
+        <Field {...props} id={id} asked={asked} moment={moment} latest={() => momentIn(parts.store.get())} put={put} isWrong={faults.length > 0} />
       </div>
       <Faults id={`${id}-faults`} sentences={faults} />
     </div>
   );
 }
 
-type FieldProps = ControlProps & { id: string; asked: Asked; moment: string; put: (moment: string) => void; isWrong: boolean };
+type FieldProps = ControlProps & {
+  id: string;
+  asked: Asked;
+  moment: string;
+  /** The moment as it is in the answer now, which may not be drawn yet. */
+  latest: () => string;
+  put: (moment: string) => void;
+  isWrong: boolean;
+};
 
 const types: Record<Asked, string> = { datetime: 'datetime-local', date: 'date', time: 'time', month: 'month', year: 'number' };
 
-function PlainField({ id, asked, moment, put, isWrong, ...props }: FieldProps) {
+function showMoment(field: HTMLInputElement, moment: string): void {
+  if (field.value !== moment || field.validity.badInput) field.value = moment;
+}
+
+function PlainField({ id, asked, latest, put, isWrong, ...props }: FieldProps) {
+  // Written only where it differs, and not while half of it is typed: the field forgets what was begun.
+  useLayoutEffect(() => {
+    const field = document.getElementById(id);
+    if (!(field instanceof HTMLInputElement)) return;
+    if (field !== document.activeElement || !field.validity.badInput) showMoment(field, latest());
+  });
   const { step } = props.control.tag.attributes;
   return (
     <input
@@ -54,13 +81,19 @@ function PlainField({ id, asked, moment, put, isWrong, ...props }: FieldProps) {
       disabled={isClosed(props)}
       {...bounds(props.control.tag)}
       step={step}
-      value={moment}
       aria-invalid={isWrong ? 'true' : undefined}
       aria-describedby={`${id}-faults`}
       onInput={(event: Event) => {
         const field = event.target as HTMLInputElement;
         if (!field.validity.badInput) put(field.value);
       }}
+      // Emptied part by part it is empty at last, which no input event tells.
+      onKeyUp={(event: Event) => {
+        const { value, validity } = event.target as HTMLInputElement;
+        if (value === '' && !validity.badInput && latest() !== '') put('');
+      }}
+      // What was begun and not finished gives way to what is said.
+      onFocusOut={(event: Event) => showMoment(event.target as HTMLInputElement, latest())}
     />
   );
 }

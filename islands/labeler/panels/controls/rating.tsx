@@ -3,7 +3,7 @@ import type { ControlTag } from '#app/core/labeling/model.ts';
 import { rate } from '../../actions/answer.ts';
 import { answerOf } from '../../kits/aim.ts';
 import type { ControlProps } from '../../kits/kit.ts';
-import { controlId, isClosed, subjectOf } from './control.tsx';
+import { controlId, isClosed, onSpaceAgain, subjectOf } from './control.tsx';
 
 /** Given and not given differ in shape where the sign has two, not by color alone. */
 const icons: Record<string, [string, string]> = { star: ['★', '☆'], heart: ['♥', '♡'], fire: ['🔥', '·'], smile: ['☻', '☺'] };
@@ -38,6 +38,7 @@ export function Rating(props: ControlProps) {
             checked={value === rating}
             disabled={isClosed(props)}
             onClick={() => give(value)}
+            onKeyDown={onSpaceAgain(() => give(value))}
           />
           <span aria-hidden="true">{signs[value <= rating ? 0 : 1]}</span>
         </label>
