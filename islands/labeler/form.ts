@@ -14,8 +14,8 @@ import type { Changed, Loaded } from './props.ts';
 import { readDoc } from './start-state.ts';
 import type { Store } from './store.ts';
 
-/** Long drags write this often at most; a thousand regions take a few milliseconds to write. */
-const pauseMs = 100;
+/** Long drags write this often at most: a thousand regions take some milliseconds to write, so they are written twice a second. */
+const pauseMs = (regions: number): number => Math.max(100, regions / 2);
 
 export type FormParts = {
   element: HTMLElement;
@@ -82,7 +82,7 @@ function createWriter(form: HTMLFormElement, { config, kits }: Known, store: Sto
     form.dispatchEvent(new CustomEvent('labeler:changed', { detail, bubbles: true }));
   };
   store.history.subscribe(({ origin }) => {
-    const soon = waiting ?? { origin, cancel: scope.after(pauseMs, write) };
+    const soon = waiting ?? { origin, cancel: scope.after(pauseMs(store.history.doc.regions.length), write) };
     waiting = { ...soon, origin: soon.origin === 'local' ? 'local' : origin };
   });
   put();

@@ -7,7 +7,7 @@ import { createScope, oncePerFrame, type Scope } from '../scope.ts';
 import { adoptSheet } from './adopt.ts';
 import { createAnnouncer } from './announcer.ts';
 import { compose } from './compose.ts';
-import type { State } from './doc.ts';
+import type { State, View } from './doc.ts';
 import { bindForm } from './form.ts';
 import { bindHotkeys } from './hotkeys.ts';
 import { loadKits } from './kits.ts';
@@ -25,12 +25,16 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
   const { live, mount } = prepare(element, scope);
   const root = createRoot(mount);
   const draw = oncePerFrame(scope, () => render());
+  const drawSurfaces = oncePerFrame(scope, () => surfaces.render(store.get()));
+  let soon: (() => void) | undefined;
   const announcer = createAnnouncer(scope, live, draw);
   const { parts, surfaces, problems } = compose(element, props, kits, { scope, announce: announcer.say, draw });
   const { config, data, store } = parts;
   let missing: ResultProblem[] = [];
 
   function render(): void {
+    soon?.();
+    soon = undefined;
     root.render(jsx(Frame, { parts, state: store.get(), status: announcer.shown, missing, problems }, undefined));
     surfaces.render(store.get());
   }
@@ -44,7 +48,9 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
   store.subscribe((now, before) => {
     if (now.doc !== before.doc) missing = [];
     letGo(parts, now, before);
-    draw();
+    if (!isPassing(now, before)) return draw();
+    drawSurfaces();
+    soon ??= scope.after(soonMs, render);
   });
   scope.on(document, 'fullscreenchange', draw);
   bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say });
@@ -55,6 +61,16 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
   render();
   void tellReady(element, surfaces.settled(), scope);
   return () => scope.end();
+}
+
+/** Panels about so many regions take a frame's time to draw: while one is dragged or the view zooms, they follow this much later. */
+const many = 200;
+const soonMs = 100;
+
+function isPassing({ doc, view, selected }: State, before: State): boolean {
+  const { regions, answers } = before.doc;
+  if (regions.length < many || doc.regions.length !== regions.length || doc.answers !== answers || selected !== before.selected) return false;
+  return Object.entries(view).every(([name, value]) => name === 'zoom' || value === before.view[name as keyof View]);
 }
 
 /** Whoever does not keep labels in hand has none once a region is made with it. */

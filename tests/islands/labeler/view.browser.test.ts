@@ -139,6 +139,51 @@ test('the config says how zoom behaves and which controls show', async () => {
   await asked.context().close();
 });
 
+/** The color of what stands on the regions' canvas at a place of the stage, where it is seen. */
+const inkAt = (page: Page, x: number, y: number): Promise<number[]> =>
+  page.evaluate(
+    ([left, top]) => {
+      const canvas = document.querySelectorAll<HTMLCanvasElement>('.labeler__stage canvas')[1]!;
+      const [box, stage] = [canvas.getBoundingClientRect(), document.querySelector('.labeler__stage')!.getBoundingClientRect()];
+      const by = canvas.width / box.width;
+      return [...canvas.getContext('2d')!.getImageData((left! + stage.x - box.x) * by, (top! + stage.y - box.y) * by, 1, 1).data];
+    },
+    [x, y],
+  );
+
+test('hundreds of regions move with the view as one picture, and are drawn anew where they are when it stands still', async () => {
+  const result = Array.from({ length: 300 }, (_, n) => ({
+    id: `r${n}`,
+    from_name: 'label',
+    to_name: 'photo',
+    type: 'rectanglelabels',
+    original_width: 400,
+    original_height: 250,
+    image_rotation: 0,
+    value: { x: (n % 20) * 5, y: Math.floor(n / 20) * 6, width: 3, height: 4, rotation: 0, rectanglelabels: ['Cat'] },
+  }));
+  const page = await harness.open({
+    markup: imageOf('value="$photo" defaultZoom="original" width="400" height="250"'),
+    data: { photo: picture },
+    result,
+  });
+  const slid = () => page.evaluate(() => document.querySelectorAll<HTMLCanvasElement>('.labeler__stage canvas')[1]!.style.transform);
+  // The left edge of the box at 50, 48 percent, in its middle; and a place between boxes.
+  expect((await inkAt(page, 200, 125))[3]).toBeGreaterThan(200);
+  expect((await inkAt(page, 216, 125))[3]).toBe(0);
+  const stage = (await page.locator('.labeler__stage').boundingBox())!;
+  await page.mouse.move(stage.x + 200, stage.y + 125);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -60);
+  await page.keyboard.up('Control');
+  await expect.poll(slid).toContain('scale(1.2');
+  expect((await inkAt(page, 200, 125))[3]).toBeGreaterThan(200);
+  await expect.poll(slid).toBe('');
+  expect((await inkAt(page, 200, 125))[3]).toBeGreaterThan(200);
+  expect((await inkAt(page, 220, 125))[3]).toBe(0);
+  await page.context().close();
+});
+
 test('nothing went wrong on the pages above', () => {
   expect(harness.errors).toEqual([]);
 });

@@ -60,7 +60,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
 
   function begin(image: HTMLImageElement, url: string, own: Scope, preview: PicturePreview | undefined): void {
     const size = preview ?? { width: image.naturalWidth || 1, height: image.naturalHeight || 1 };
-    const made = createScene(stage.canvas, image, size, viewport.host, look);
+    const made = createScene({ canvas: stage.canvas, image, size, room: viewport.host, look, scope: own });
     scene = made;
     picture = image;
     map = createMinimap({ host, image, size, scope: own, go: viewport.center });

@@ -1,9 +1,15 @@
 /** One region as a Konva shape in natural pixels, its lines of the same width at every zoom. */
+import type { Layer } from 'konva/lib/Layer.js';
 import { Shape } from 'konva/lib/Shape.js';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Pen } from '../../tools/figure.ts';
 import type { Drawn } from './scene.ts';
+import { hostBox } from './hit.ts';
 import { styleOf } from './style.ts';
+import type { Turn } from './zoom.ts';
+
+/** CSS pixels that lines and points reach beyond the box of their region. */
+const beyond = 40;
 
 export type RegionShape = {
   node: Shape;
@@ -17,8 +23,20 @@ export function createRegionShape(first: Drawn, size: Size, firstShowName: boole
   const node = new Shape({
     listening: false,
     perfectDrawEnabled: false,
-    sceneFunc: (context) => paint(context._context, node.getLayer()?.scaleX() ?? 1, node.getLayer()?.rotation() ?? 0),
+    sceneFunc(context) {
+      const layer = node.getLayer();
+      if (layer && !isOutside(layer)) paint(context._context, layer.scaleX(), layer.rotation());
+    },
   });
+
+  /** Names reach far beyond their regions. */
+  function isOutside(layer: Layer): boolean {
+    if (showName) return false;
+    const { pixelRatio, width, height } = layer.getCanvas();
+    const sight = { x: layer.x(), y: layer.y(), scale: layer.scaleX(), turn: layer.rotation() as Turn };
+    const box = hostBox(drawn.figure.bounds(drawn.region, size), sight, size);
+    return box.x > width / pixelRatio + beyond || box.y > height / pixelRatio + beyond || box.x + box.width < -beyond || box.y + box.height < -beyond;
+  }
 
   function paint(pen: Pen, scale: number, turn: number): void {
     const { ink, region, figure, text, control } = drawn;

@@ -7,12 +7,14 @@ import { Layer } from 'konva/lib/Layer.js';
 import { Shape } from 'konva/lib/Shape.js';
 import { Stage } from 'konva/lib/Stage.js';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
+import type { Scope } from '../../../scope.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { ImageRegion } from '#app/core/labeling/result.ts';
 import type { Ink } from '../../palette.ts';
 import type { Figure, Grip, Pen } from '../../tools/figure.ts';
 import { gripShape } from './grip-shape.ts';
-import { createRegionShape, type RegionShape } from './region-shape.ts';
+import { createRegionShape } from './region-shape.ts';
+import { createResting } from './resting.ts';
 import { drawGrid } from './lines.ts';
 import type { Look } from './look.ts';
 import type { Light } from './view-menu.ts';
@@ -59,8 +61,11 @@ const mostNames = 80;
 /** From this zoom on one wants to see the picture's own pixels. */
 const pixelZoom = 3;
 
-export function createScene(host: HTMLDivElement, image: HTMLImageElement, size: Size, host0: Size, look: SceneLook): Scene {
-  const stage = new Stage({ container: host, width: host0.width, height: host0.height, listening: false });
+type SceneParts = { canvas: HTMLDivElement; image: HTMLImageElement; size: Size; /** The host's. */ room: Size; look: SceneLook; scope: Scope };
+
+/** `size` is the picture's own, also where `image` is a smaller copy. */
+export function createScene({ canvas, image, size, room, look, scope }: SceneParts): Scene {
+  const stage = new Stage({ container: canvas, width: room.width, height: room.height, listening: false });
   const layers = [0, 1, 2, 3].map(() => new Layer({ listening: false })) as [Layer, Layer, Layer, Layer];
   const [picture, resting, active, above] = layers;
   stage.add(...layers);
@@ -70,37 +75,13 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
   picture.add(shown);
   const { grid } = look;
   if (grid) above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => drawGrid(pen, size, grid, above.scaleX()) }));
-  const shapes = new Map<string, RegionShape>();
+  const rest = createResting(resting, size, room, scope);
   let last: SceneState | undefined;
 
   function place(layer: Layer, sight: Sight): void {
     layer.position({ x: sight.x, y: sight.y });
     layer.scale({ x: sight.scale, y: sight.scale });
     layer.rotation(sight.turn ?? 0);
-  }
-
-  /** Takes over what changed among the regions at rest; answers whether anything did. */
-  function rest(regions: readonly Drawn[], showNames: boolean): boolean {
-    let changed = false;
-    const present = new Set<string>();
-    for (const drawn of regions) {
-      present.add(drawn.region.id);
-      const known = shapes.get(drawn.region.id);
-      if (known) changed = known.become(drawn, showNames) || changed;
-      else {
-        const shape = createRegionShape(drawn, size, showNames, false);
-        shapes.set(drawn.region.id, shape);
-        resting.add(shape.node);
-        changed = true;
-      }
-    }
-    for (const [id, shape] of shapes) {
-      if (present.has(id)) continue;
-      shape.node.destroy();
-      shapes.delete(id);
-      changed = true;
-    }
-    return changed;
   }
 
   function drawActive({ selected, sight, grips, held }: SceneState): void {
@@ -113,13 +94,13 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
   return {
     draw(state) {
       const moved = state.sight !== last?.sight;
-      if (moved) for (const layer of layers) place(layer, state.sight);
+      if (moved) for (const layer of [picture, active, above]) place(layer, state.sight);
       if (moved) {
         picture.imageSmoothingEnabled(look.smoothing ?? state.sight.scale < pixelZoom);
         picture.batchDraw();
         above.batchDraw();
       }
-      if (rest(state.regions, state.showNames && state.regions.length <= mostNames) || moved) resting.batchDraw();
+      rest.draw(state.regions, state.showNames && state.regions.length <= mostNames, state.sight);
       if (moved || !isSameActive(state, last)) {
         drawActive(state);
         if (sketched.length > 0) above.batchDraw();
@@ -141,6 +122,7 @@ export function createScene(host: HTMLDivElement, image: HTMLImageElement, size:
     },
     resize(next) {
       stage.size(next);
+      rest.resize(next);
     },
     dispose: () => void stage.destroy(),
   };
