@@ -168,6 +168,26 @@ it('keeps together with another player of its group', async () => {
   expect(await page.locator('[data-object=a] select').inputValue()).toBe('2');
 });
 
+it('keeps together with a sound: place, play, pause and speed, whoever begins', async () => {
+  const both = `<View><Audio name="sound" value="$sound" sync="both"/><Video name="clip" value="$clip" sync="both"/><Rating name="good" toName="clip"/></View>`;
+  const page = await open(harness, { markup: both, data: { clip, sound: '/samples/sound.wav' } });
+  const [sound, timeline] = [page.locator('.audio-stage'), page.locator('.video-timeline')];
+  await expect.poll(() => sound.getAttribute('aria-valuemax')).toBe('4.00');
+  await timeline.focus();
+  await press(page, 'Shift+ArrowRight');
+  await expect.poll(() => sound.getAttribute('aria-valuenow')).toBe('0.40');
+  await sound.focus();
+  await press(page, 'Shift+ArrowRight');
+  await expect.poll(() => timeline.getAttribute('aria-valuenow')).toBe('36');
+  await page.locator('[data-object=sound] select').selectOption('0.5');
+  expect(await page.locator('[data-object=clip] select').inputValue()).toBe('0.5');
+  await press(page, 'Home', 'Space');
+  const buttons = (name: string) => expect.poll(() => page.locator(`button[aria-label=${name}]`).count()).toBe(2);
+  await buttons('Pause');
+  await page.locator('[data-object=clip] button[aria-label=Pause]').click();
+  await buttons('Play');
+});
+
 it('says what to do when the video does not come, and when there is none', async () => {
   const page = await harness.open({ markup: markup(), data: { clip: '/build/nothing.webm' } });
   await expect.poll(() => page.locator('.audio-surface__status').textContent()).toMatch(/cannot be played here/);

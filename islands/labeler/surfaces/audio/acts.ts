@@ -103,6 +103,17 @@ export function toggleLoop(listener: Listener): void {
   listener.announce(listener.looping ? 'The selected range repeats.' : 'Repeating is off.');
 }
 
+/** Silence, and what was heard before again. */
+export function toggleMute(listener: Listener): void {
+  const { stage, player } = listener;
+  const volume = Number(stage.volume.value);
+  if (volume > 0) listener.heard = volume;
+  const next = volume > 0 ? 0 : (listener.heard ?? 1);
+  stage.volume.value = String(next);
+  player.setVolume(next);
+  listener.announce(next === 0 ? 'Muted.' : `Volume ${Math.round(next * 100)} %.`);
+}
+
 /** Zooms around `x`, else around the playhead where it is in sight, else around the middle; 0 times shows everything. */
 export function zoom(listener: Listener, times: number, x?: number): void {
   const { view, player } = listener;

@@ -74,6 +74,8 @@ function commandsOf(listener: Listener): Surface['commands'] {
     enter: () => acts.enter(listener),
     toggleLoop: () => acts.toggleLoop(listener),
     isLooping: () => listener.looping,
+    toggleMute: () => acts.toggleMute(listener),
+    isMuted: () => Number(stage.volume.value) === 0,
     toggleSpectrogram: () => toggleSpectrogram(listener),
     hasSpectrogram: () => listener.spectrogram !== undefined,
     zoom: (times) => acts.zoom(listener, times),

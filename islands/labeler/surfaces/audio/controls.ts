@@ -35,7 +35,7 @@ function begin(listener: Listener, attributes: Record<string, string>): void {
     stage.spectrogram.setAttribute('aria-pressed', 'true');
   }
   const speed = Number(attributes.defaultspeed ?? 1);
-  if ([...stage.speed.options].some(({ value }) => Number(value) === speed)) stage.speed.value = String(speed);
+  if (speed > 0 && speed <= 4) offerSpeed(stage.speed, speed);
   player.setSpeed(Number(stage.speed.value));
   const volume = attributes.muted === 'true' ? 0 : Number(attributes.defaultvolume ?? 1);
   if (volume >= 0 && volume <= 1) stage.volume.value = String(volume);
@@ -46,6 +46,17 @@ function begin(listener: Listener, attributes: Record<string, string>): void {
   hide(stage.speed.closest('label'), attributes.speed);
   hide(stage.volume.closest('label'), attributes.volume);
   hide(stage.zoomIn.parentElement, attributes.zoom);
+}
+
+/** Chooses a speed, which joins the list in its place where it is not there. */
+function offerSpeed(select: HTMLSelectElement, speed: number): void {
+  const options = [...select.options];
+  if (!options.some(({ value }) => Number(value) === speed))
+    select.add(
+      new Option(`${speed}×`, String(speed)),
+      options.find(({ value }) => Number(value) > speed),
+    );
+  select.value = String(speed);
 }
 
 function hide(part: HTMLElement | null, attribute: string | undefined): void {

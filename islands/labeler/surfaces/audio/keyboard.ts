@@ -21,6 +21,8 @@ export type KeyboardContext = {
   enter(): void;
   toggleLoop(): void;
   isLooping(): boolean;
+  toggleMute(): void;
+  isMuted(): boolean;
   toggleSpectrogram(): void;
   hasSpectrogram(): boolean;
   zoom(times: number): void;
@@ -92,6 +94,15 @@ function playing(context: KeyboardContext): Command[] {
       keys: ['alt+o'],
       run: context.toggleLoop,
       pressed: context.isLooping,
+      ...anywhere,
+    },
+    {
+      id: `mute:${object}`,
+      title: 'Mute or unmute',
+      group: 'Player',
+      keys: ['alt+u'],
+      run: context.toggleMute,
+      pressed: context.isMuted,
       ...anywhere,
     },
     { id: `range:${object}`, title: 'Play the selected range', group: 'Player', keys: ['enter'], within, run: context.enter },

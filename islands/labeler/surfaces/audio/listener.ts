@@ -30,6 +30,8 @@ export type Listener = SurfaceContext & {
   view: View;
   wave: Wave;
   looping: boolean;
+  /** The volume before it was muted, 0..1. */
+  heard?: number;
   /** While it is shown. */
   spectrogram?: Shown;
 };
