@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
+import { faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
@@ -101,6 +102,33 @@ it('by keys alone: pages turned, a box placed and moved; going through regions t
   await page.keyboard.press('Alt+.');
   await drawn(page, 'Invoice 1');
   await page.fill('.pdf-bar__number', '2');
+  await page.keyboard.press('Enter');
+  await drawn(page, 'Invoice 2');
+});
+
+it('shows all pages as small pictures with their regions, drawn when they come into sight; goes there by pointer and by keys', async () => {
+  const page = await open({ result: [row('a', 0), row('b', 0), row('c', 2)] }, { colorScheme: 'light' });
+  const tiles = page.locator('.pdf-pages__page');
+  const pictures = () => page.locator('.pdf-pages canvas').count();
+  expect([await tiles.count(), await page.locator('.pdf-pages').isVisible()]).toEqual([0, false]);
+  await page.getByRole('button', { name: 'All pages' }).click();
+  await expect.poll(pictures).toBe(3);
+  expect(await tiles.allInnerTexts()).toEqual(['Page 1\n2 regions', 'Page 2', 'Page 3\n1 region']);
+  expect(await page.locator('.pdf-pages__page[aria-current=page]').innerText()).toContain('Page 1');
+  const size = await page.locator('.pdf-pages canvas').first().boundingBox();
+  expect(size!.width / size!.height).toBeCloseTo(1700 / 2200, 1);
+  expect(await faults(page)).toEqual([]);
+  await tiles.nth(1).click();
+  await drawn(page, 'Invoice 2');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await drawn(page, 'Invoice 3');
+  await expect.poll(() => page.locator('.pdf-pages__page[aria-current=page]').innerText()).toContain('Page 3');
+  await page.keyboard.press('Alt+p');
+  expect([await tiles.count(), await page.locator('.pdf-pages').isVisible()]).toEqual([0, false]);
+  await page.focus('.labeler__stage');
+  await page.keyboard.press('Alt+g');
+  await page.keyboard.type('2');
   await page.keyboard.press('Enter');
   await drawn(page, 'Invoice 2');
 });

@@ -2,8 +2,9 @@
 import type { Scope } from '../../../scope.ts';
 import type { State } from '../../doc.ts';
 import { findRegion } from '../../doc.ts';
-import type { Command } from '../../commands.ts';
 import type { CreateSurface, Surface, SurfaceContext } from '../surface.ts';
+import { pageCommands } from './commands.ts';
+import { createPageList } from './page-list.ts';
 import { createPageStore, type PageStore } from './page-store.ts';
 import type { Pages } from './renderer.ts';
 import { createStage, showText } from './stage.ts';
@@ -41,6 +42,7 @@ export function createPdfSurface(context: SurfaceContext): Surface {
     stage.number.max = String(count);
     stage.count.textContent = ` of ${count}`;
     stage.number.disabled = count === 0;
+    stage.list.disabled = count < 2;
     stage.previous.disabled = page === 0;
     stage.next.disabled = page >= count - 1;
   }
@@ -131,20 +133,26 @@ export function createPdfSurface(context: SurfaceContext): Surface {
     }
   }
 
+  const list = createPageList(context, stage, { pages: () => pages, now: () => pageIn(store.get()), go: goTo });
+  scope.on(stage.list, 'click', list.toggle);
   scope.on(stage.previous, 'click', () => goTo(pageIn(store.get()) - 1));
   scope.on(stage.next, 'click', () => goTo(pageIn(store.get()) + 1));
   scope.on(stage.number, 'change', () => goTo(Number(stage.number.value) - 1));
   if (typeof context.value === 'string' && context.value !== '') void begin(context.value);
   else tell(`This task has no PDF under “${object.key ?? object.value}”.`);
 
-  const turning = turnCommands(
-    context,
-    stage.surface,
-    (by) => goTo(pageIn(store.get()) + by),
-    () => pages?.count ?? 0,
-  );
+  const turning = pageCommands({
+    object: object.name,
+    within: stage.sheet,
+    count: () => pages?.count ?? 0,
+    turn: (by) => goTo(pageIn(store.get()) + by),
+    ask: () => stage.number.select(),
+    toggleList: list.toggle,
+    hasList: list.isShown,
+  });
   return {
     render(now, before) {
+      list.show();
       if (pages && pageIn(now) !== wanted) return void show(pageIn(now));
       sheet?.surface.render(sheet.store.seen(now), before && sheet.store.seen(before));
     },
@@ -161,23 +169,4 @@ export function createPdfSurface(context: SurfaceContext): Surface {
     },
     dispose: () => host.replaceChildren(),
   };
-}
-
-function turnCommands({ object }: SurfaceContext, within: HTMLElement, turn: (by: number) => void, count: () => number): Command[] {
-  const blocked = () => (count() > 1 ? undefined : 'This PDF has one page.');
-  const command = (id: string, title: string, keys: string[], by: number, place: { within?: HTMLElement }): Command => ({
-    id: `${id}:${object.name}`,
-    title,
-    group: 'View',
-    keys,
-    blocked,
-    run: () => turn(by),
-    ...place,
-  });
-  return [
-    command('page-back', 'Previous page', ['ctrl+left'], -1, {}),
-    command('page-on', 'Next page', ['ctrl+right'], 1, {}),
-    command('page-back-here', 'Previous page (on the page)', ['pageup'], -1, { within }),
-    command('page-on-here', 'Next page (on the page)', ['pagedown'], 1, { within }),
-  ];
 }

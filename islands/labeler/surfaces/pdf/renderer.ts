@@ -23,6 +23,8 @@ export type Pages = {
   count: number;
   /** Draws a page (from 0) as a picture. Rejects when the scope ends before it is drawn. */
   draw(page: number, scope: Scope): Promise<Blob>;
+  /** A small picture of a page, `height` CSS pixels high. */
+  thumbnail(page: number, height: number, scope: Scope): Promise<HTMLCanvasElement>;
   /** Lines of a page's text in the order of the file. */
   lines(page: number): Promise<string[]>;
 };
@@ -57,6 +59,7 @@ function pagesOf(document: PDFDocumentProxy): Pages {
   return {
     count: document.numPages,
     draw: async (page, scope) => drawPage(await at(page), scope),
+    thumbnail: async (page, height, scope) => drawSmall(await at(page), height, scope),
     lines: async (page) => linesOf(await at(page)),
   };
 }
@@ -64,6 +67,22 @@ function pagesOf(document: PDFDocumentProxy): Pages {
 async function drawPage(page: PDFPageProxy, scope: Scope): Promise<Blob> {
   const { width, height } = page.getViewport({ scale: fineness });
   const scale = fineness * Math.min(1, Math.sqrt(mostPixels / Math.max(1, width * height)));
+  const canvas = await drawAt(page, scale, scope);
+  const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done));
+  page.cleanup();
+  if (!picture) throw new Error('The page is too large to be drawn.');
+  return picture;
+}
+
+/** As fine as the screen is. */
+async function drawSmall(page: PDFPageProxy, height: number, scope: Scope): Promise<HTMLCanvasElement> {
+  const full = page.getViewport({ scale: 1 });
+  const scale = (height / Math.max(1, full.height)) * Math.min(2, devicePixelRatio || 1);
+  // A strip of a page would be as wide as its pixels allow.
+  return drawAt(page, Math.min(scale, (4 * height) / Math.max(1, full.width)), scope);
+}
+
+async function drawAt(page: PDFPageProxy, scale: number, scope: Scope): Promise<HTMLCanvasElement> {
   const viewport = page.getViewport({ scale });
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(viewport.width));
@@ -71,10 +90,7 @@ async function drawPage(page: PDFPageProxy, scope: Scope): Promise<Blob> {
   const drawing = page.render({ canvas, viewport, background: '#fff' });
   scope.own(() => drawing.cancel());
   await drawing.promise;
-  const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done));
-  page.cleanup();
-  if (!picture) throw new Error('The page is too large to be drawn.');
-  return picture;
+  return canvas;
 }
 
 async function linesOf(page: PDFPageProxy): Promise<string[]> {

@@ -5,6 +5,9 @@ export type Stage = {
   next: HTMLButtonElement;
   number: HTMLInputElement;
   count: HTMLElement;
+  /** Shows all pages as small pictures in `pages`. */
+  list: HTMLButtonElement;
+  pages: HTMLElement;
   /** The picture's surface fills an element in here. */
   sheet: HTMLElement;
   text: HTMLElement;
@@ -14,15 +17,17 @@ export type Stage = {
 export function createStage(host: HTMLElement, name: string): Stage {
   const stage: Stage = {
     surface: element('div', 'pdf-surface'),
-    previous: button('Previous page', '‹'),
-    next: button('Next page', '›'),
+    previous: button('Previous page', '‹', 'pdf-bar__turn'),
+    next: button('Next page', '›', 'pdf-bar__turn'),
     number: element('input', 'pdf-bar__number'),
     count: element('span', 'pdf-bar__count'),
+    list: button('All pages', 'All pages', ''),
+    pages: element('nav', 'pdf-pages'),
     sheet: element('div', 'pdf-surface__sheet'),
     text: element('section', 'pdf-surface__text'),
     status: element('p', 'pdf-surface__status'),
   };
-  const { number, count, previous, next } = stage;
+  const { number, count, previous, next, list, pages } = stage;
   number.type = 'number';
   number.min = '1';
   number.inputMode = 'numeric';
@@ -31,9 +36,12 @@ export function createStage(host: HTMLElement, name: string): Stage {
   const bar = element('div', 'pdf-bar');
   bar.setAttribute('role', 'group');
   bar.setAttribute('aria-label', `Pages of ${name}`);
-  bar.append(previous, label, next);
-  stage.surface.append(bar, stage.sheet, stage.status, stage.text);
-  for (const control of [previous, next, number]) control.disabled = true;
+  bar.append(previous, label, next, list);
+  list.setAttribute('aria-pressed', 'false');
+  pages.setAttribute('aria-label', `All pages of ${name}`);
+  pages.hidden = true;
+  stage.surface.append(bar, pages, stage.sheet, stage.status, stage.text);
+  for (const control of [previous, next, number, list]) control.disabled = true;
   host.replaceChildren(stage.surface);
   return stage;
 }
@@ -55,11 +63,13 @@ function element<K extends keyof HTMLElementTagNameMap>(tag: K, className: strin
   return made;
 }
 
-function button(title: string, sign: string): HTMLButtonElement {
-  const made = element('button', 'audio-bar__button pdf-bar__button');
+function button(title: string, sign: string, className: string): HTMLButtonElement {
+  const made = element('button', `pdf-bar__button ${className}`.trim());
   made.type = 'button';
-  made.title = title;
-  made.setAttribute('aria-label', title);
+  if (title !== sign) {
+    made.title = title;
+    made.setAttribute('aria-label', title);
+  }
   made.textContent = sign;
   return made;
 }
