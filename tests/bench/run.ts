@@ -2,11 +2,12 @@
 import { benchAtRest } from './at-rest.ts';
 import { say } from './figures.ts';
 import { benchLists } from './lists.ts';
+import { benchLongSound } from './long-sound.ts';
 import { benchNextTask } from './next-task.ts';
 import { benchRegions } from './regions.ts';
 import { benchSimulation } from './simulation.ts';
 
-const rooms = [benchAtRest, benchRegions, benchSimulation, benchNextTask, benchLists];
+const rooms = [benchAtRest, benchRegions, benchLongSound, benchSimulation, benchNextTask, benchLists];
 let within = true;
 for (const room of rooms) {
   within = (await room()) && within;
