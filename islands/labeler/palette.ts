@@ -1,5 +1,6 @@
 /** Color and stroke of every label: told apart by color and, for eyes that cannot, by the dash of the line and the printed name. */
 import { everyLabel } from '#app/core/labeling/every-label.ts';
+import { hues } from '#app/core/labeling/hues.ts';
 import { isTree, namesRegions, placeLabel } from '#app/core/labeling/labelling.ts';
 import type { Label, LabelingConfig } from '#app/core/labeling/model.ts';
 
@@ -11,21 +12,6 @@ export type Palette = {
   ink(control: string, label: string | undefined): Ink;
 };
 
-/** Twelve hues apart in light and dark and for color-blind eyes; the same numbers as `--label-1` to `--label-12` in labeler.css. */
-export const hues = [
-  '#0b6fb8',
-  '#c2410c',
-  '#0f7b5f',
-  '#a8327d',
-  '#8a6a00',
-  '#5b4bc4',
-  '#b4232a',
-  '#18798a',
-  '#6b7a1e',
-  '#7c3f9e',
-  '#7a4a2b',
-  '#4a5a6b',
-];
 const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3]];
 const plain: Ink = { color: '#6b6459', dash: [4, 4], slot: -1 };
 
