@@ -1,12 +1,14 @@
 /** The labeling config: markup with its problems beside the lines, the editor it makes, templates and versions. */
 import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
+import type { BuilderState } from '#app/core/labeling/builder.ts';
 import type { Problem } from '#app/core/labeling/model.ts';
 import type { TemplateGroup } from '#app/core/templates/template.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { ConfigVersion } from '#app/domain/labeling-configs.ts';
 import type { Orphan } from '#app/domain/labeling-configs/save.ts';
 import { Note } from './layout.tsx';
+import { Builder } from './labeling-configs/builder.tsx';
 import { ConfigEditor } from './labeling-configs/editor.tsx';
 import { Preview, type Previewed } from './labeling-configs/preview.tsx';
 import { Gallery } from './projects/new.tsx';
@@ -28,6 +30,7 @@ export type ConfigPageProps = {
   problems: readonly Problem[];
   orphans?: readonly Orphan[];
   preview: Previewed;
+  builder: BuilderState;
   versions: readonly ConfigVersion[];
   groups: readonly TemplateGroup[];
   isAnnotated: boolean;
@@ -42,6 +45,7 @@ export function LabelingConfigPage({
   problems,
   orphans = [],
   preview,
+  builder,
   versions,
   groups,
   isAnnotated,
@@ -54,6 +58,12 @@ export function LabelingConfigPage({
       {orphans.length > 0 && <Orphans orphans={orphans} />}
       <div class="config-page">
         <Form action={paths.labelingConfig(project.id)} method="put" id="config" class="config-page__form" guarded>
+          <details class="fold config-page__builder" open>
+            <summary>
+              <h2 class="config-page__title">Builder</h2>
+            </summary>
+            <Builder project={project} state={builder} />
+          </details>
           <ConfigEditor project={project} markup={markup} problems={problems} wrong={hasErrors && orphans.length === 0} />
           <FormActions>
             <Button look="primary" icon="check">

@@ -59,6 +59,7 @@ export const paths = {
   projectFigures: (id: Id) => under(id, '/figures'),
   labelingConfig: (id: Id) => under(id, '/labeling-config'),
   labelingConfigPreview: (id: Id) => under(id, '/labeling-config/preview'),
+  labelingConfigBuilder: (id: Id) => under(id, '/labeling-config/builder'),
   labelingConfigVersion: (id: Id, version: Id) => under(id, `/labeling-config/${version}`),
   instruction: (id: Id) => under(id, '/instruction'),
   members: (id: Id) => under(id, '/members'),

@@ -1,5 +1,6 @@
 /** Makes a text area better to write markup in: line numbers, marks beside the lines that have problems, keys that indent. */
 import { createScope, type Scope } from '../scope.ts';
+import { listenToBuilder } from './builder.ts';
 import type { Option } from './complete.ts';
 import type { Suggesting } from './suggest.ts';
 import { countLines, indent, newLine, offsetOf, outdent, type Edit } from './typing.ts';
@@ -35,6 +36,7 @@ export function startConfigEditor(element: HTMLElement, props: ConfigEditorProps
     if (!scope.ended) suggesting = startSuggesting(scope, element, area, take);
   };
   listenToKeys(scope, area, () => suggesting);
+  listenToBuilder(scope, area, (change) => edit(area, change));
   draw();
   return () => scope.end();
 }
@@ -56,9 +58,9 @@ function drawGutter(gutter: HTMLElement, count: number, marks: Marks): void {
   }
 }
 
-/** A press on the place of a problem puts the caret there. */
+/** A press on a place in the list of problems or in the builder puts the caret there. */
 function jump(event: MouseEvent, area: HTMLTextAreaElement, { problems }: ConfigEditorProps): void {
-  const link = event.target instanceof Element ? event.target.closest(`${problems} a`) : null;
+  const link = event.target instanceof Element ? event.target.closest(`${problems} a, #builder a`) : null;
   const place = /(\d+):(\d+)/.exec(link?.textContent ?? '');
   if (!place) return;
   event.preventDefault();

@@ -47,3 +47,14 @@ export function offsetOf(text: string, line: number, column: number): number {
 }
 
 export const countLines = (text: string): number => text.split('\n').length;
+
+/** The one stretch by which two texts differ; the caret then stands behind it. */
+export function changeBetween(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from += 1;
+  let tail = 0;
+  while (tail < most - from && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const insert = after.slice(from, after.length - tail);
+  return { from, to: before.length - tail, insert, start: from + insert.length, end: from + insert.length };
+}

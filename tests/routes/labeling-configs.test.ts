@@ -34,7 +34,7 @@ test('saving makes a version; old ones are read and restored', async ({ app, db 
   await browser.post(paths.labelingConfigVersion(project.id, 1));
   await browser.post(paths.labelingConfigVersion(project.id, 1));
   expect(await versionOf(db, project)).toBe(3);
-  expect((await browser.get(paths.labelingConfig(project.id))).query('textarea')?.text.trim()).toBe(make.configs.choices);
+  expect((await browser.get(paths.labelingConfig(project.id))).query('textarea[name=markup]')?.text.trim()).toBe(make.configs.choices);
   expect((await browser.get(paths.labelingConfigVersion(project.id, 9))).status).toBe(404);
 });
 
@@ -43,7 +43,7 @@ test('faults come back with their lines, and what was typed', async ({ app, db }
   const markup = '<View>\n  <Text name="text" value="$text"/>\n  <Wonder name="a" toName="text"/>\n</View>';
   const answer = await app.as(ada).put(paths.labelingConfig(project.id), { markup });
   expect(answer.status).toBe(422);
-  expect(answer.query('textarea')?.text.trim()).toBe(markup);
+  expect(answer.query('textarea[name=markup]')?.text.trim()).toBe(markup);
   expect(answer.query('#config-problems')?.text).toMatch(/Line 3:\d+/);
   expect(answer.query('[data-island=labeler]')).toBeNull();
   expect((await app.as(ada).put(paths.labelingConfig(project.id), {})).status).toBe(422);
@@ -62,7 +62,7 @@ test('a change that would orphan answers is refused, naming them with counts', a
 test('a template is put into the editor and not saved', async ({ app, db }) => {
   const { ada, project } = await make.story(db);
   const page = await app.as(ada).get(withQuery(paths.labelingConfig(project.id), { template: 'speakers' }));
-  expect(page.query('textarea')?.text).toContain('name="speaker"');
+  expect(page.query('textarea[name=markup]')?.text).toContain('name="speaker"');
   expect(page.text).toContain('It is not saved yet');
   expect(await versionOf(db, project)).toBe(1);
   expect((await app.as(ada).get(withQuery(paths.labelingConfig(project.id), { template: 'none' }))).status).toBe(404);
@@ -74,9 +74,9 @@ test('typing renews the preview and the problems alone; without script the whole
   const typed = await browser.post(paths.labelingConfigPreview(project.id), { markup: make.configs.image }, partial);
   expect(propsOf(typed).data).toEqual({ photo: paths.sampleMedia('photo.jpg') });
   expect(typed.query('#config-problems')?.getAttribute('hx-swap-oob')).toBeDefined();
-  expect(typed.query('textarea')).toBeNull();
+  expect(typed.query('textarea[name=markup]')).toBeNull();
   const whole = await browser.post(paths.labelingConfigPreview(project.id), { markup: make.configs.image });
-  expect(whole.query('textarea')?.text.trim()).toBe(make.configs.image);
+  expect(whole.query('textarea[name=markup]')?.text.trim()).toBe(make.configs.image);
   expect(await versionOf(db, project)).toBe(1);
 });
 
@@ -94,6 +94,7 @@ test('others may not: 403 for roles below, 404 for strangers', async ({ app, db 
       await browser.get(paths.labelingConfig(project.id)),
       await browser.put(paths.labelingConfig(project.id), { markup }),
       await browser.post(paths.labelingConfigPreview(project.id), { markup }),
+      await browser.post(paths.labelingConfigBuilder(project.id), { markup, act: 'add-object' }),
       await browser.get(paths.labelingConfigVersion(project.id, 1)),
       await browser.post(paths.labelingConfigVersion(project.id, 1)),
     ];

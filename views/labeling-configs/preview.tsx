@@ -1,4 +1,5 @@
 /** The editor that a config makes, on sample data; and what stands in the way of it. */
+import type { BuilderState } from '#app/core/labeling/builder.ts';
 import type { LabelingConfig, Problem } from '#app/core/labeling/model.ts';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -7,18 +8,22 @@ import { Island } from '../island.tsx';
 import { useFrame } from '../frame.ts';
 import { Button } from '../ui/button.tsx';
 import { Problems } from '../ui/problems.tsx';
+import { Builder } from './builder.tsx';
 
 /** Absent config: it has errors. */
 export type Previewed = { config: LabelingConfig; data: Record<string, unknown> } | undefined;
 /** `resting`: in words, until somebody asks for the real editor or touches the markup. */
 type Props = { preview: Previewed; problems: readonly Problem[]; resting?: Project };
 
-/** What the text area asks for while one types: the preview, and the problems out of band. */
-export function PreviewParts({ preview, problems }: Props) {
+type PartsProps = Omit<Props, 'resting'> & { project: Project; builder: BuilderState };
+
+/** What the text area asks for while one types: the preview, and out of band the problems and the builder, which stays as it is while the text cannot be read. */
+export function PreviewParts({ preview, problems, project, builder }: PartsProps) {
   return (
     <>
       <Preview preview={preview} problems={problems} />
       <ConfigProblems problems={problems} />
+      {'built' in builder.read && <Builder project={project} state={builder} beside />}
     </>
   );
 }

@@ -1,0 +1,97 @@
+/** The builder in a real browser: what it makes of the markup stands in the text area, where the browser's own undo takes it back. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import { openRoom, type Room } from '#tests/support/browser.ts';
+import { manySided, type ManySided } from '#tests/support/many-sided.ts';
+import { faults, sideways, watch } from '#tests/support/watching.ts';
+
+let room: Room;
+let story: ManySided;
+beforeAll(async () => {
+  room = await openRoom('config_builder');
+  story = await manySided(room.connection.db);
+});
+afterAll(() => room.close());
+
+const picture = '<View>\n  <Image name="image" value="$image"/>\n</View>';
+const boxes = (labels: string) =>
+  `<View>\n  <Image name="image" value="$image"/>\n  <RectangleLabels name="box" toName="image">\n${labels}  </RectangleLabels>\n</View>`;
+const cat = '    <Label value="Cat"/>\n';
+const dog = '    <Label value="Dog"/>\n';
+
+it('from nothing to boxes by keys alone, with preview and undo', async () => {
+  const context = await room.sitDown(story.ada);
+  const wrong = watch(context, room.base);
+  const page = await context.newPage();
+  await page.goto(paths.labelingConfig(story.empty.id));
+  const area = page.getByLabel('Markup');
+  const said = page.locator('#builder-said');
+  const text = () => area.inputValue();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  await page.locator('.config-editor--live').waitFor();
+
+  await page.locator('#new-object').focus();
+  await press('P', 'Tab', 'Tab', 'Enter');
+  await said.filter({ hasText: 'Picture “image” is added; it shows image.' }).waitFor();
+  expect(await text()).toBe(picture);
+
+  await page.locator('#new-control').focus();
+  await press('B', 'Tab');
+  await page.keyboard.type('Cat\nDog');
+  await press('Tab', 'Enter');
+  await said.filter({ hasText: '“box” is added' }).waitFor();
+  expect(await text()).toBe(boxes(cat + dog));
+
+  await page.getByRole('button', { name: 'Move “Cat” down' }).focus();
+  await press('Enter');
+  await said.filter({ hasText: '“Cat” moved down.' }).waitFor();
+  expect(await text()).toBe(boxes(dog + cat));
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move “Cat” up');
+  await page.locator('#preview .labeler').getByText('Dog').first().waitFor();
+
+  await page.getByLabel('Key of “Dog”').fill('d');
+  await press('Tab');
+  await page.keyboard.type('hound');
+  await press('Tab');
+  await page.waitForFunction(
+    (wanted) => document.querySelector<HTMLTextAreaElement>('#config-markup')?.value === wanted,
+    boxes(`    <Label value="Dog" hotkey="d" alias="hound"/>\n${cat}`),
+  );
+  await page.getByLabel('Color of “Cat”').fill('#aa0000');
+  await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>('#config-markup')?.value.includes('background="#aa0000"'));
+  expect(await faults(page)).toEqual([]);
+
+  await area.focus();
+  // The browser undoes typing of the whole page in its order, so steps in fields of the builder come between.
+  for (let step = 0; step < 12 && (await text()) !== boxes(cat + dog); step += 1) await press('ControlOrMeta+z');
+  expect(await text()).toBe(boxes(cat + dog));
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=label-value]')?.value === 'Cat');
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it('500 labels: a page that is quick to open and to change, also on a phone in the dark', async () => {
+  const context = await room.sitDown(story.ada, { colorScheme: 'dark', viewport: { width: 360, height: 740 } });
+  const wrong = watch(context, room.base);
+  const page = await context.newPage();
+  await page.goto(paths.labelingConfig(story.empty.id));
+  await page.locator('.config-editor--live').waitFor();
+  const labels = Array.from({ length: 500 }, (_, at) => `    <Label value="Label ${at}"/>\n`).join('');
+  await page.getByLabel('Markup').fill(boxes(labels));
+  await page.getByText('1 to 40 of 500 labels').waitFor();
+  const began = performance.now();
+  await page.getByRole('button', { name: 'Remove “Label 3”' }).click();
+  await page.locator('#builder-said', { hasText: '“Label 3” is removed.' }).waitFor();
+  const took = performance.now() - began;
+  expect(await page.getByLabel('Markup').inputValue()).toBe(boxes(labels.replace('    <Label value="Label 3"/>\n', '')));
+  await page.getByText('of 499 labels').waitFor();
+  await page.getByRole('button', { name: 'Labels after these' }).click();
+  await page.getByText('41 to 80 of 499 labels').waitFor();
+  expect(await sideways(page)).toBe(0);
+  expect(await faults(page)).toEqual([]);
+  expect(took).toBeLessThan(2_000);
+  expect(wrong).toEqual([]);
+  await context.close();
+});
