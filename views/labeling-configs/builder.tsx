@@ -2,6 +2,7 @@
 import type { BuilderState } from '#app/core/labeling/builder.ts';
 import type { Built, BuiltControl, Foreign } from '#app/core/labeling/builder/built.ts';
 import type { Place } from '#app/core/labeling/model.ts';
+import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { outOfBand } from '../hx.ts';
 import { Hidden } from '../ui/form.tsx';
@@ -15,7 +16,8 @@ type Props = { project: Pick<Project, 'id'>; state: BuilderState; changed?: stri
 export function Builder({ project, state, changed, beside }: Props) {
   const { read, said, refused } = state;
   return (
-    <div class="builder" id="builder" data-markup={changed} {...sends(project, 'change')} {...(beside ? outOfBand('morph') : {})}>
+    <div class="builder" id="builder" data-markup={changed} {...(beside ? outOfBand('morph') : {})}>
+      <EnterButton project={project} />
       <p class={refused ? 'builder__said builder__said--refused' : 'builder__said'} id="builder-said" role="status">
         {refused ?? said ?? ''}
       </p>
@@ -31,6 +33,13 @@ export function Builder({ project, state, changed, beside }: Props) {
     </div>
   );
 }
+
+/** What Enter in a field presses: the first button of the form, which must remove nothing. */
+const EnterButton = ({ project }: Pick<Props, 'project'>) => (
+  <button name="act" value="" id="builder-enter" formaction={paths.labelingConfigBuilder(project.id)} hidden {...sends(project)}>
+    Write into the markup
+  </button>
+);
 
 /** The control whose labels are shown: the one asked for, else the first that has any. */
 const opened = ({ controls }: Built, open: string): BuiltControl | undefined =>

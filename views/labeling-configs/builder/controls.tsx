@@ -4,7 +4,7 @@ import { controlOffers, offerFits } from '#app/core/labeling/builder/offers.ts';
 import { Hidden } from '../../ui/form.tsx';
 import { plural } from '../../ui/number.tsx';
 import { BuilderLabels } from './labels.tsx';
-import { ActButton, BuilderField, BuilderSelect, LineLink, typedOr, useRoom } from './parts.tsx';
+import { ActButton, BuilderField, BuilderSelect, LineLink, sends, typedOr, useRoom } from './parts.tsx';
 
 export function BuilderControls({ built, open }: { built: Built; open?: BuiltControl }) {
   const { state } = useRoom();
@@ -66,12 +66,12 @@ const yesNo = [
 ];
 
 function Settings({ control: { name, about, required, choice }, built }: { control: BuiltControl; built: Built }) {
-  const { state } = useRoom();
+  const { project, state } = useRoom();
   const known = built.objects.map((one) => ({ value: one.name, label: one.name }));
   const abouts = known.some(({ value }) => value === about) ? known : [{ value: about, label: about || 'nothing' }, ...known];
   const needed = required === undefined ? '' : required ? 'yes' : 'no';
   return (
-    <div class="builder__row">
+    <div class="builder__row" {...sends(project, 'change')}>
       <Hidden name="control-was" value={JSON.stringify([name, about, needed, choice?.now ?? ''])} />
       <BuilderField id="control-about" label="About">
         <BuilderSelect id="control-about" name="control-about" value={typedOr(state, 'control-about', 0, about)} choices={abouts} />

@@ -4,10 +4,10 @@ import { hexOf, ownColors } from '#app/core/labeling/builder/colors.ts';
 import { labelsAtOnce } from '#app/core/labeling/builder/form.ts';
 import { Hidden } from '../../ui/form.tsx';
 import { plural } from '../../ui/number.tsx';
-import { ActButton, BuilderField, typedOr, useRoom } from './parts.tsx';
+import { ActButton, BuilderField, sends, typedOr, useRoom } from './parts.tsx';
 
 export function BuilderLabels({ control, built }: { control: BuiltControl; built: Built }) {
-  const { state } = useRoom();
+  const { project, state } = useRoom();
   const { labels, child, name } = control;
   const from = state.open === name ? Math.min(state.from, Math.floor(Math.max(0, labels.length - 1) / labelsAtOnce) * labelsAtOnce) : 0;
   const shown = labels.slice(from, from + labelsAtOnce);
@@ -24,6 +24,7 @@ export function BuilderLabels({ control, built }: { control: BuiltControl; built
         start={from + 1}
         tabindex={-1}
         autofocus={state.focus === 'labels'}
+        {...sends(project, 'change')}
       >
         {shown.map((label, row) => (
           <LabelRow control={control} label={label} row={row} at={from + row} own={own(from + row)} last={shown.length - 1} />

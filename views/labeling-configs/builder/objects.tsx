@@ -2,20 +2,20 @@
 import type { BuiltObject } from '#app/core/labeling/builder/built.ts';
 import { objectOffers } from '#app/core/labeling/builder/offers.ts';
 import { Hidden } from '../../ui/form.tsx';
-import { ActButton, BuilderField, BuilderSelect, LineLink, typedOr, useRoom } from './parts.tsx';
+import { ActButton, BuilderField, BuilderSelect, LineLink, sends, typedOr, useRoom } from './parts.tsx';
 
 const offers = objectOffers.map(({ type, title }) => ({ value: type, label: title }));
 const withOwn = (type: string) => (offers.some(({ value }) => value === type) ? offers : [{ value: type, label: type }, ...offers]);
 
 export function BuilderObjects({ objects }: { objects: readonly BuiltObject[] }) {
-  const { state } = useRoom();
+  const { project, state } = useRoom();
   return (
     <section class="builder__part" aria-labelledby="builder-objects">
       <h3 class="builder__title" id="builder-objects" tabindex={-1} autofocus={state.focus === 'objects'}>
         What people see
       </h3>
       {objects.length > 0 && (
-        <ul class="builder__rows">
+        <ul class="builder__rows" {...sends(project, 'change')}>
           {objects.map((object, row) => (
             <ObjectRow object={object} row={row} />
           ))}
