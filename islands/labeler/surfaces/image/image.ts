@@ -39,8 +39,9 @@ export function createImageSurface(context: SurfaceContext): Surface {
   adoptPlace(object, scope);
   const stage = createStage(context);
   const drawing = createDrawing(context, redraw);
-  const viewport = createViewport(context, look, redraw);
   const pages = createPages(context);
+  stage.focus.classList.toggle('image-surface__stage--paged', pages.isList);
+  const viewport = createViewport({ ...context, host: stage.focus }, look, redraw);
   /** What is drawn: the picture, or its smaller copy for now. */
   let picture: HTMLImageElement | undefined;
   let pixels: { need(scale: number): void } | undefined;
