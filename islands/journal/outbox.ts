@@ -1,5 +1,4 @@
 /** The island's only way to the server. Everything here may be sent twice: drafts carry a sequence, answers a unique id. */
-import { peaksAddress } from '#app/core/sound/address.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { Entry, Parcel } from './shelf.ts';
 
@@ -97,6 +96,8 @@ export async function fetchPage(url: string): Promise<string | undefined> {
 
 /** Of a sound that the server has peaks of, the wave asks for these alone. */
 async function fetchPeaks(url: string, signal: AbortSignal): Promise<boolean> {
+  // Most tasks have no sound.
+  const { peaksAddress } = await import('#app/core/sound/address.ts');
   const { origin, pathname } = new URL(url, location.href);
   const address = origin === location.origin ? peaksAddress(pathname) : undefined;
   const response = address === undefined ? undefined : await fetch(address, { signal });
