@@ -80,6 +80,8 @@ export function createPlayer(scope: Scope, video: HTMLVideoElement, url: string,
   for (const name of ['pause', 'ended'])
     scope.on(video, name, () => {
       // What a paused player shows is one picture: everything from now on is about that one.
+      // A busy browser may end without having told of its last pictures.
+      if (clock && wished === undefined && video.ended) become(clock.frames);
       if (clock && wished === undefined) go(clock.middleOf(frame));
       events.changed();
     });
