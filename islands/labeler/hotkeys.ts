@@ -9,11 +9,12 @@ const alsoTyping = new Set(['ctrl+enter', 'ctrl+space']);
 /** Where a key was pressed: in a text one types, on a control with keys of its own, or elsewhere. */
 export type Spot = { typing: boolean; inside(element: HTMLElement): boolean };
 
-/** The command a key means at this spot: a surface's own keys first, then the others in their order. */
+/** The command a key means at this spot: a surface's own keys first, then those of the surface it is in, then the others in their order. */
 export function commandFor(name: string, commands: readonly Command[], spot: Spot): Command | undefined {
   if (spot.typing && !alsoTyping.has(name)) return undefined;
   const meant = commands.filter((command) => command.keys.includes(name));
-  return meant.find((command) => command.within && spot.inside(command.within)) ?? meant.find((command) => !command.within);
+  const anywhere = meant.filter((command) => !command.within);
+  return meant.find(({ within }) => within && spot.inside(within)) ?? anywhere.find(({ home }) => home && spot.inside(home)) ?? anywhere[0];
 }
 
 export type HotkeyOptions = {

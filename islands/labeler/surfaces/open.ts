@@ -6,7 +6,7 @@ import { findRegion, type State } from '../doc.ts';
 import type { Kits } from '../kits.ts';
 import type { Surface, SurfaceContext } from './surface.ts';
 
-type Open = { object: string; surface: Surface; drawn?: State };
+type Open = { object: string; host: HTMLElement; surface: Surface; drawn?: State };
 
 export type Surfaces = {
   /** For the element in the object's place; the same function for the same object. */
@@ -34,7 +34,7 @@ export function createSurfaces(scope: Scope, kits: Kits, needs: Needs, changed: 
       const surface = await create(needs(object, element, own));
       if (scope.ended) return surface.dispose();
       own.own(() => surface.dispose());
-      open.push({ object: object.name, surface });
+      open.push({ object: object.name, host: element, surface });
       changed();
     } catch (error) {
       own.end();
@@ -58,7 +58,7 @@ export function createSurfaces(scope: Scope, kits: Kits, needs: Needs, changed: 
         one.drawn = now;
       }
     },
-    commands: () => open.flatMap(({ surface }) => surface.commands),
+    commands: () => open.flatMap(({ host, surface }) => surface.commands.map((command) => ({ ...command, home: host }))),
     of(state, region) {
       const to = findRegion(state.doc, region)?.to;
       return open.find(({ object }) => object === to)?.surface;

@@ -57,6 +57,15 @@ test('a surface’s own keys count only inside it, and come first there', () => 
   expect(commandFor('enter', commands, outside)?.id).toBe('anywhere');
 });
 
+test('of keys that several surfaces have, those of the one with the focus are meant', () => {
+  const [one, other] = [{}, {}] as [HTMLElement, HTMLElement];
+  const commands = [command('one', ['['], { home: one }), command('other', ['['], { home: other })];
+  const within = (place: HTMLElement) => ({ typing: false, inside: (element: HTMLElement) => element === place });
+  expect(commandFor('[', commands, within(other))?.id).toBe('other');
+  expect(commandFor('[', commands, within(one))?.id).toBe('one');
+  expect(commandFor('[', commands, outside)?.id).toBe('one');
+});
+
 test('while one types only submit and skip are heard', () => {
   const commands = [command('cat', ['1']), command('undo', ['ctrl+z']), command('submit', ['ctrl+enter'])];
   const typing = { typing: true, inside: () => false };
