@@ -42,6 +42,10 @@ export type Harness = {
   open(given: Given, options?: BrowserContextOptions): Promise<Page>;
   /** Answers an address of the same server with JSON, or with what went wrong where that is undefined. */
   answer(path: string, json: (query: URLSearchParams) => unknown): void;
+  /** Opens something else in a page that is there already. */
+  turn(page: Page, given: Given): Promise<void>;
+  /** Requests on any page so far that were answered by a fault, as `404 /path`. */
+  failed: string[];
   /** Script errors and breaks of the policy on any page so far; a file that is missing is no error. */
   errors: string[];
   /** Minified bytes of every built file by its name, and which of them are loaded at first. */
@@ -65,16 +69,22 @@ export async function startHarness(): Promise<Harness> {
   const server = await serve(bundle, styles, pages, answers);
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = await openBrowser();
-  const errors: string[] = [];
+  const heard: Heard = { errors: [], failed: [] };
+  const addressOf = (given: Given): string => {
+    const path = `/page-${pages.size}`;
+    pages.set(path, pageOf(given, bundle));
+    return origin + path;
+  };
   return {
     bundle,
-    errors,
+    ...heard,
     answer: (path, json) => void answers.set(path, json),
     async open(given, options = {}) {
-      const path = `/page-${pages.size}`;
-      pages.set(path, pageOf(given, bundle));
-      return openPage(browser, origin + path, options, errors);
+      const page = await openPage(browser, options, heard);
+      await drawn(page, addressOf(given));
+      return page;
     },
+    turn: (page, given) => drawn(page, addressOf(given)),
     async close() {
       await browser.close();
       await new Promise((done) => {
@@ -85,16 +95,22 @@ export async function startHarness(): Promise<Harness> {
   };
 }
 
-/** Waits until every surface is drawn. */
-async function openPage(browser: OpenBrowser, url: string, options: BrowserContextOptions, errors: string[]): Promise<Page> {
+type Heard = Pick<Harness, 'errors' | 'failed'>;
+
+async function openPage(browser: OpenBrowser, options: BrowserContextOptions, { errors, failed }: Heard): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && errors.push(message.text()));
+  page.on('response', (answer) => answer.status() >= 400 && failed.push(`${answer.status()} ${answer.url()}`));
+  return page;
+}
+
+/** Waits until every surface is drawn. */
+async function drawn(page: Page, url: string): Promise<void> {
   await page.goto(url);
   await page.waitForSelector('form[data-ready]');
   if (await page.locator('.labeler__object--image').count()) await page.waitForSelector('[data-drawn], .labeler__refused', { state: 'attached' });
-  return page;
 }
 
 export async function bundleIslands(): Promise<Bundle> {

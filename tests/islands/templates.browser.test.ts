@@ -1,0 +1,54 @@
+/**
+ * Every template of the gallery in the real labeler, on its own sample: drawn whole, without an error, a request that fails or a fault axe finds.
+ * With SHOTS=folder it leaves a picture of each there, in light, dark and on a phone: to be looked at.
+ */
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sampleTask } from '#app/core/labeling/sample.ts';
+import { templateGroups } from '#app/core/templates/gallery.ts';
+import { configOf } from '#tests/core/labeling/configs.ts';
+import { faults } from '#tests/support/watching.ts';
+import { startHarness, type Harness } from './harness.ts';
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await startHarness();
+});
+afterAll(() => harness.close());
+
+const shots = process.env.SHOTS;
+const screens = {
+  light: { colorScheme: 'light', viewport: { width: 1280, height: 800 } },
+  dark: { colorScheme: 'dark', viewport: { width: 1280, height: 800 } },
+  phone: { colorScheme: 'light', viewport: { width: 360, height: 740 } },
+} as const;
+
+async function shoot(page: Page, id: string): Promise<void> {
+  for (const [name, { colorScheme, viewport }] of Object.entries(screens)) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(viewport);
+    await page.waitForFunction(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(true)))));
+    await page.screenshot({ path: join(shots ?? '', `${id}-${name}.png`), fullPage: name === 'phone' });
+  }
+}
+
+/** Words of the labeler that stand where an object or a control should be. */
+const unseen = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.labeler__refused, .labeler__problem, .labeler__object:empty')].map((one) => one.textContent || one.className),
+  );
+
+it.each(templateGroups.map((group) => [group.title, group.templates] as const))('%s', { timeout: 240_000 }, async (_title, templates) => {
+  const page = await harness.open({ markup: templates[0]!.markup });
+  for (const { id, markup } of templates) {
+    await page.setViewportSize(screens.light.viewport);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await harness.turn(page, { markup, data: sampleTask(configOf(markup)) });
+    await page.waitForLoadState('networkidle');
+    expect([id, await unseen(page), harness.failed.splice(0), harness.errors.splice(0)]).toEqual([id, [], [], []]);
+    expect([id, await faults(page)]).toEqual([id, []]);
+    if (shots) await shoot(page, id);
+  }
+  await page.context().close();
+});
