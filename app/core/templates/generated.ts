@@ -25,6 +25,7 @@ export const generatedTemplates: readonly Template[] = [
   <Text name="first" value="$first"/>
   <Text name="second" value="$second"/>
   <TextArea name="reason" toName="prompt" rows="2" placeholder="Why?"/>
+  <!-- {"data": {"prompt": "Why do herons stand still?", "first": "They wait for fish to come near and would scare them by moving.", "second": "Herons are birds."}} -->
 </View>`,
   },
   {

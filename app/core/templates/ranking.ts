@@ -12,6 +12,7 @@ export const rankingTemplates: readonly Template[] = [
   <Pairwise name="better" toName="left,right"/>
   <Text name="left" value="$left"/>
   <Text name="right" value="$right"/>
+  <!-- {"data": {"left": "The heron waits for fish to come near.", "right": "The heron, a large bird, waits until a fish comes near enough to be caught."}} -->
 </View>`,
   },
   {
