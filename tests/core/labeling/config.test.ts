@@ -154,7 +154,7 @@ describe('what is wrong is said where it is', () => {
     ],
     [
       withText('<Choices name="c" toName="txt"><Choice value="A" hotkey="q"/><Choice value="B" hotkey="Q"/></Choices>'),
-      'The key "Q" is already taken on line 1. Choose another one.',
+      'The key "Q" of "B" is already taken by "A" on line 1. Choose another one.',
     ],
     [
       withText('<Choices name="c" toName="txt"><Choice value="A" hotkey="enter+ctrl"/></Choices>'),

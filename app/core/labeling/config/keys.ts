@@ -5,6 +5,8 @@ import type { Tag } from '../model.ts';
 import type { Say } from './collect.ts';
 import { walk } from './walk.ts';
 
+const called = ({ type, attributes }: Tag): string => `"${(attributes.value || attributes.alias || attributes.name || `<${type}>`).slice(0, 60)}"`;
+
 /** Checks the `hotkey` of every tag. */
 export function checkKeys(root: Tag, say: Say): void {
   const seen = new Map<string, Tag>();
@@ -13,7 +15,13 @@ export function checkKeys(root: Tag, say: Say): void {
     if (!written || tag.type === 'Shortcut') continue;
     const keys = normalKeys(written);
     const first = seen.get(keys);
-    if (first) say('warning', tag, `The key "${written}" is already taken on line ${first.line}. Choose another one.`, 'hotkey');
+    if (first)
+      say(
+        'warning',
+        tag,
+        `The key "${written}" of ${called(tag)} is already taken by ${called(first)} on line ${first.line}. Choose another one.`,
+        'hotkey',
+      );
     else seen.set(keys, tag);
     const editor = editorKeys.find((each) => each.keys === keys);
     if (editor) say('warning', tag, `The key "${written}" ${editor.does} in the editor. Choose another one.`, 'hotkey');
