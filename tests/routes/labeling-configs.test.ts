@@ -101,3 +101,12 @@ test('others may not: 403 for roles below, 404 for strangers', async ({ app, db 
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => status));
   }
 });
+
+test('answers and predictions in the sample comment stand in the preview', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const row = { id: 'a', from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: ['Glad'] } };
+  const sample = JSON.stringify({ data: { text: 'x' }, completions: [{ result: [row] }], predictions: [{ result: [row] }] });
+  const markup = make.configs.choices.replace('</View>', `<!-- ${sample} --></View>`);
+  const asked = await app.as(ada).post(paths.labelingConfigPreview(project.id), { markup }, partial);
+  expect(propsOf(asked)).toMatchObject({ data: { text: 'x' }, result: [row], predictions: [{ id: 1, result: [row] }] });
+});

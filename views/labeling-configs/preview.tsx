@@ -1,6 +1,7 @@
 /** The editor that a config makes, on sample data; and what stands in the way of it. */
 import type { BuilderState } from '#app/core/labeling/builder.ts';
 import type { LabelingConfig, Problem } from '#app/core/labeling/model.ts';
+import { sampleAnswers } from '#app/core/labeling/sample-answers.ts';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { outOfBand, post } from '../hx.ts';
@@ -86,7 +87,7 @@ function Labeler({ preview: { config, data } }: { preview: NonNullable<Previewed
     <>
       <form class="config-page__labeler">
         <input type="hidden" name="result" />
-        <Island name="labeler" props={{ config, data, result: [], mode: 'preview' }}>
+        <Island name="labeler" props={{ config, data, ...sampleAnswers(config), mode: 'preview' }}>
           <Outline config={config} />
         </Island>
       </form>
