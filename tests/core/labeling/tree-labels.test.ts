@@ -1,4 +1,5 @@
 /** Stretches of text named by a tree (`<Taxonomy labeling="true">`): rows in and out, what is asked of them, and what stays an answer. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { checkResult } from '#app/core/labeling/check.ts';
 import { parseConfig } from '#app/core/labeling/config.ts';
@@ -56,6 +57,20 @@ test('regions of a tree keep their paths, their text and all else from row to ro
     ['whole', undefined],
   ]);
   expect(serializeResult(doc, config)).toEqual(rows);
+});
+
+test('any places of any tree come back as they were written', () => {
+  const name = fc.string({ unit: 'grapheme' }).filter((each) => !each.includes('\n'));
+  const paths = fc.array(fc.array(name, { minLength: 1, maxLength: 4 }), { maxLength: 4 });
+  fc.assert(
+    fc.property(paths, fc.nat(99), fc.nat(99), (taxonomy, start, end) => {
+      const written = [{ ...rows[0], value: { start, end, taxonomy } }];
+      const { doc, failed } = parseResult(written, config);
+      expect([failed, doc.regions.length]).toEqual([[], 1]);
+      expect(serializeResult(doc, config)).toEqual(written);
+    }),
+    { seed: 20_260, numRuns: 300 },
+  );
 });
 
 test('what cannot be a place of a tree is no region, and is kept', () => {
