@@ -65,7 +65,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
 
 /** Panels about so many regions take a frame's time to draw: while one is dragged or the view zooms, they follow this much later. */
 const many = 200;
-const soonMs = 100;
+const soonMs = 250;
 
 function isPassing({ doc, view, selected }: State, before: State): boolean {
   const { regions, answers } = before.doc;

@@ -107,6 +107,15 @@ test('the config says how zoom behaves and which controls show', async () => {
   const before = await plain.locator('.image-surface__map-frame').evaluate((frame) => (frame as HTMLElement).style.left);
   await plain.locator('.image-surface__map canvas').click({ position: { x: 5, y: 5 } });
   await expect.poll(() => plain.locator('.image-surface__map-frame').evaluate((frame) => (frame as HTMLElement).style.left)).not.toBe(before);
+  // Without a region to move, arrow keys move over the picture.
+  await plain.locator('.labeler__stage').focus();
+  const frame = () => plain.locator('.image-surface__map-frame').evaluate((one) => Number.parseFloat((one as HTMLElement).style.left));
+  // From the corner, where the map was pressed.
+  for (let step = 0; step < 2; step += 1) await plain.keyboard.press('Shift+ArrowRight');
+  await expect.poll(frame).toBeGreaterThan(10);
+  const left = await frame();
+  await plain.keyboard.press('ArrowLeft');
+  await expect.poll(frame).toBeLessThan(left - 1);
   await plain.context().close();
 
   const asked = await harness.open({

@@ -27,7 +27,7 @@ import { samplePicture } from './sample.ts';
 import { createScene, type Scene } from './scene.ts';
 import { bindTab, createStage } from './stage.ts';
 import { toolCommands } from './tool-commands.ts';
-import { viewCommands } from './view-commands.ts';
+import { panCommand, viewCommands } from './view-commands.ts';
 import { createViewMenu, type Light } from './view-menu.ts';
 import { createViewport } from './viewport.ts';
 
@@ -176,6 +176,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
   const regionKeys = keyboardCommands({ surface: context, drawing, reading, viewport, within: stage.focus });
   const points = createPointKeys({ surface: context, reading, viewport, cursor, within: stage.focus });
   const tools = toolCommands(context, look);
+  const pan = panCommand({ object: object.name, viewport, announce, within: stage.focus });
   const views = [...pages.commands, ...viewCommands({ object: object.name, viewport, look, host, announce })];
   createViewMenu(host, look, scope, (next) => {
     light = next;
@@ -212,7 +213,9 @@ export function createImageSurface(context: SurfaceContext): Surface {
     boxOf,
     get commands() {
       const sizes = toolNamed(kits, store.get().view.tool).pen ? cursor.sizes : [];
-      const own = cursor.isInHand() ? [...points.now(), ...cursor.keys] : [...points.now(), ...points.always, ...regionKeys];
+      const own = cursor.isInHand()
+        ? [...points.now(), ...cursor.keys]
+        : [...points.now(), ...points.always, ...(drawing.selected(store.get()) ? regionKeys : [pan, ...regionKeys])];
       const commands = [...own, ...tools, ...sizes, ...views];
       return pointers?.busy() || cursor.busy() ? [giveUp, ...commands] : commands;
     },

@@ -1,4 +1,5 @@
 import type { Command } from '../../commands.ts';
+import { arrows, stepOf } from './keyboard.ts';
 import type { Look } from './look.ts';
 import type { Viewport } from './viewport.ts';
 
@@ -32,6 +33,35 @@ export function viewCommands({ object, viewport, look, host, announce }: ViewPar
       : []),
     view('full-screen', 'Full screen, and back', ['shift+f'], 'full-screen', () => void toggleFullScreen(host, announce)),
   ];
+}
+
+/** Arrow keys where no region takes them. */
+export function panCommand({
+  object,
+  viewport,
+  announce,
+  within,
+}: Pick<ViewParts, 'object' | 'viewport' | 'announce'> & { within: HTMLElement }): Command {
+  return {
+    id: `pan:${object}`,
+    title: 'Move over the picture (with Shift further)',
+    group: 'View',
+    keys: arrows(['', 'shift+']),
+    within,
+    run(key = '') {
+      const { x, y } = stepOf(key);
+      const { width, height } = viewport.host;
+      // A tenth of what is seen; with Shift half of it.
+      const by = key.includes('shift+') ? 0.05 : 0.1;
+      const moved = viewport.scroll(-x * by * width, -y * by * height);
+      const seen = viewport.seen();
+      announce(
+        moved
+          ? `The middle is at ${Math.round(seen.x + seen.width / 2)}, ${Math.round(seen.y + seen.height / 2)} percent.`
+          : 'All of the picture is in sight.',
+      );
+    },
+  };
 }
 
 async function toggleFullScreen(host: HTMLElement, announce: (sentence: string) => void): Promise<void> {
