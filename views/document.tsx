@@ -28,7 +28,7 @@ export function Document({ title, scripts = [], styles = [], refresh, still, roo
         {room === 'page' && !still && <meta name="htmx-config" content={htmxConfig} />}
         <link rel="icon" href={assets('favicon')} type="image/svg+xml" />
         <link rel="stylesheet" href={assets('css')} />
-        {room === 'page' && <link rel="stylesheet" href={assets('pages-css')} />}
+        {room !== 'workspace' && <link rel="stylesheet" href={assets('pages-css')} />}
         {styles.includes('config') && <link rel="stylesheet" href={assets('config-css')} />}
         {styles.includes('labeler') && <link rel="stylesheet" href={assets('labeler-css')} />}
         {room === 'page' && !still && <script src={assets('htmx')} defer />}

@@ -1,4 +1,5 @@
 import '../base.ts';
+import css from '#css/labeler-choices.css';
 import { choicesKind } from '#app/core/labeling/kinds/choices.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { chooseAnswer } from '../choice.ts';
@@ -10,6 +11,7 @@ import { aimed, whyClosed } from './aim.ts';
 import type { Kit } from './kit.ts';
 
 export const kit: Kit = {
+  css,
   control: Choices,
   answer: {
     kind: choicesKind,

@@ -1,4 +1,5 @@
 import '../base.ts';
+import css from '#css/labeler-rating.css';
 import { ratingKind } from '#app/core/labeling/kinds/rating.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { rate } from '../actions/answer.ts';
@@ -9,6 +10,7 @@ import { aimed, answerOf, subjectFor, whyClosed } from './aim.ts';
 import type { Kit } from './kit.ts';
 
 export const kit: Kit = {
+  css,
   control: Rating,
   answer: {
     kind: ratingKind,
