@@ -29,6 +29,16 @@ const plainElements = {
   },
 };
 
+/** papaparse is the one package that is no module; read as one it needs no wrapping, which all kits would fetch a file for. */
+const papaAsModule = {
+  name: 'papa-as-module',
+  setup({ onLoad }) {
+    onLoad({ filter: /papaparse[/\\]papaparse(\.min)?\.js$/ }, async ({ path }) => ({
+      contents: `const exports = {}; const module = { exports };\n${await readFile(path, 'utf8')}\nexport default module.exports;`,
+    }));
+  },
+};
+
 export const islandOptions = {
   bundle: true,
   format: 'esm',
@@ -36,7 +46,7 @@ export const islandOptions = {
   minify: true,
   target: ['es2022', 'chrome109', 'firefox115', 'safari16.4'],
   external: ['*.svg', '*.woff2'],
-  plugins: [sheets, plainElements],
+  plugins: [sheets, plainElements, papaAsModule],
   // A worker is a file of its own; importing it gives its address.
   loader: { '.worker.min.mjs': 'file' },
   // tsconfig.json names the server's JSX; in the browser it is the same language over the DOM.

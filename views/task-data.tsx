@@ -3,6 +3,7 @@ import type { Task } from '#app/db/schema/tasks.ts';
 import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import { resolve } from '#app/core/labeling/references.ts';
 import { mediaUrl } from '#app/core/media.ts';
+import { peaksAddress } from '#app/core/sound/address.ts';
 import { smallest, type Previews } from '#app/core/previews.ts';
 import { Code } from './ui/code.tsx';
 
@@ -16,7 +17,7 @@ function Shown({ object, value, previews }: Part & Pick<Props, 'previews'>) {
   if ((object?.type === 'Audio' || object?.type === 'AudioPlus') && url)
     // The editor brings a player of its own: this one, soon replaced, asks for nothing unless it is pressed.
     // oxlint-disable-next-line jsx-a11y/media-has-caption -- the words of a sound to be labeled are what is sought; nobody has them yet
-    return <audio controls preload="none" src={url} />;
+    return <audio controls preload="none" src={url} data-peaks={peaksAddress(url)} />;
   return <span class="task-data__text">{value}</span>;
 }
 

@@ -15,7 +15,8 @@ const patienceMs = 1500;
 function warm(html: string, signal: AbortSignal): void {
   const page = new DOMParser().parseFromString(html, 'text/html');
   for (const image of page.querySelectorAll<HTMLImageElement>('.task-data img')) new Image().src = image.src;
-  for (const sound of page.querySelectorAll<HTMLAudioElement>('.task-data audio')) void fetchSound(sound.src, signal);
+  for (const sound of page.querySelectorAll<HTMLAudioElement>('.task-data audio'))
+    void fetchSound({ url: sound.src, peaks: sound.dataset.peaks }, signal);
 }
 
 export function fetchAhead(scope: Scope, url: string | null, releaseUrl: (task: number) => string): Ahead {

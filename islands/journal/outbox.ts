@@ -94,28 +94,22 @@ export async function fetchPage(url: string): Promise<string | undefined> {
   return response?.ok && !isElsewhere(response) ? response.text() : undefined;
 }
 
-/** Of a sound that the server has peaks of, the wave asks for these alone. */
-async function fetchPeaks(url: string, signal: AbortSignal): Promise<boolean> {
-  // Most tasks have no sound.
-  const { peaksAddress } = await import('#app/core/sound/address.ts');
-  const { origin, pathname } = new URL(url, location.href);
-  const address = origin === location.origin ? peaksAddress(pathname) : undefined;
-  const response = address === undefined ? undefined : await fetch(address, { signal });
-  await response?.body?.pipeTo(new WritableStream());
-  return response?.status === 200;
+/** Read to its end, or the cache keeps nothing; never held, as it may be long. */
+async function fetchWhole(url: string, signal: AbortSignal, most = Infinity): Promise<number> {
+  const { status, body, headers } = await fetch(url, { signal });
+  if (Number(headers.get('content-length')) > most) await body?.cancel();
+  else await body?.pipeTo(new WritableStream());
+  return status;
 }
 
 /** Bytes of a sound that are fetched before it is to be heard although its wave needs none of them: about five minutes of MP3. */
 const aheadBytes = 5_000_000;
 
-/** Brings a sound into the browser's cache, by the same request as the wave will make; a long one that has peaks comes when it is listened to. */
-export async function fetchSound(url: string, signal: AbortSignal): Promise<void> {
+/** Brings a sound into the browser's cache, by the same requests as the wave will make; a long one that has peaks comes when it is listened to. */
+export async function fetchSound({ url, peaks }: { url: string; peaks?: string }, signal: AbortSignal): Promise<void> {
   try {
-    const hasPeaks = await fetchPeaks(url, signal);
-    const { body, headers } = await fetch(url, { signal });
-    if (hasPeaks && Number(headers.get('content-length')) > aheadBytes) return await body?.cancel();
-    // Read to its end, or the cache keeps nothing; never held, as it may be long.
-    await body?.pipeTo(new WritableStream());
+    const hasPeaks = peaks !== undefined && (await fetchWhole(peaks, signal)) === 200;
+    await fetchWhole(url, signal, hasPeaks ? aheadBytes : Infinity);
   } catch {
     // The editor asks for it again, and says what is wrong.
   }

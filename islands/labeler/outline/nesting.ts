@@ -1,8 +1,6 @@
 /** Putting regions under each other: by a choice, by keys in the list, by dragging a row onto another. */
 import { createScope } from '../../scope.ts';
 import { nestRegion } from '../actions/nest.ts';
-import { whyNotRegion } from '../command-list/fixed.ts';
-import type { Command } from '../commands.ts';
 import { regionName } from '../describe.ts';
 import { findRegion, isFixed } from '../doc.ts';
 import type { Parts } from '../parts.ts';
@@ -25,20 +23,6 @@ export function putUnder(parts: Parts, id: string, parent: string | undefined): 
   announce(
     above ? `${regionName(parts, region)} lies under ${regionName(parts, above)} now.` : `${regionName(parts, region)} lies under no other now.`,
   );
-}
-
-export function nestingCommands(parts: Parts): Command[] {
-  if (!parts.editable) return [];
-  const { store } = parts;
-  const choose: Command = {
-    id: 'nest',
-    title: 'Move the region under another',
-    group: 'Regions',
-    keys: [],
-    blocked: () => whyNotRegion(parts) ?? (store.get().doc.regions.length > 1 ? undefined : 'There is no other region yet to move this one under.'),
-    run: () => store.look({ nesting: store.get().selected }),
-  };
-  return [choose];
 }
 
 /** Alt+Shift+Right puts the row under the one before it on its level, Alt+Shift+Left beside what it lies under. */

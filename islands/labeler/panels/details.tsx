@@ -6,7 +6,7 @@ import { isFixed, selectedRegion, type State } from '../doc.ts';
 import { perRegionTags } from '../layout-rules.ts';
 import type { Parts } from '../parts.ts';
 import { LayoutTag } from './layout.tsx';
-import { Nesting } from './nesting.tsx';
+import { late } from './late.ts';
 import { continuedStep } from '../continued-step.ts';
 
 /** The margin beside the selected region: what it is, what is asked about it, a note. */
@@ -21,6 +21,7 @@ export function Details({ parts, state }: { parts: Parts; state: State }) {
 }
 
 function About({ parts, state, region }: { parts: Parts; state: State; region: Region }) {
+  const { nesting } = late(parts);
   return (
     <div class="labeler__about">
       <p class="labeler__place">{placeText(parts, region)}</p>
@@ -28,7 +29,7 @@ function About({ parts, state, region }: { parts: Parts; state: State; region: R
       {perRegionTags(parts.config).map((tag) => (
         <LayoutTag key={`${tag.line}:${tag.column}`} tag={tag} parts={parts} state={state} region={region} />
       ))}
-      <Nesting parts={parts} state={state} region={region} />
+      {nesting ? <nesting.Panel parts={parts} state={state} region={region} /> : null}
       <Note parts={parts} region={region} fixed={!parts.editable || isFixed(state, region)} />
     </div>
   );

@@ -3,43 +3,43 @@ import type { JSX } from 'hono/jsx/dom/jsx-runtime';
 import type { Scope } from '../../scope.ts';
 import type { State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
+import type * as NestingKit from '../outline/kit.ts';
 import { relationsTag } from '../relations/tag.ts';
 
 export type PanelProps = { parts: Parts; state: State };
-type LatePanel = { Panel: (props: PanelProps) => JSX.Element | null; start?: (parts: Parts, element: HTMLElement, scope: Scope) => void };
-type Name = 'relations' | 'predictions';
+type Start = (parts: Parts, element: HTMLElement, scope: Scope) => void;
+type LatePanel = { Panel: (props: PanelProps) => JSX.Element | null; start?: Start };
+type Late = { relations: LatePanel; predictions: LatePanel; nesting: typeof NestingKit };
+type Name = keyof Late;
 
-const catalog: Record<Name, { isNeeded: (parts: Parts, state: State) => boolean; load: () => Promise<LatePanel> }> = {
-  relations: {
-    isNeeded: ({ config, kits }, { doc, view }) =>
-      kits.language.regions.length > 0 && (doc.relations.length > 0 || view.linking !== undefined || relationsTag(config) !== undefined),
-    load: () => import('../relations/kit.ts'),
-  },
-  predictions: {
-    isNeeded: ({ predictions }) => predictions.length > 0,
-    load: async () => ({ Panel: (await import('./predictions.tsx')).Predictions }),
-  },
+const mayRelate = ({ config, kits }: Parts, { doc, view }: State) =>
+  kits.language.regions.length > 0 && (doc.relations.length > 0 || view.linking !== undefined || relationsTag(config) !== undefined);
+
+const catalog: { [N in Name]: { isNeeded: (parts: Parts, state: State) => boolean; load: () => Promise<Late[N]> } } = {
+  relations: { isNeeded: mayRelate, load: () => import('../relations/kit.ts') },
+  predictions: { isNeeded: ({ predictions }) => predictions.length > 0, load: () => import('../predictions-kit.ts') },
+  // Only with a second region is there one to lie under.
+  nesting: { isNeeded: (_, { doc }) => doc.regions.length > 1, load: () => import('../outline/kit.ts') },
 };
 
-const arrived = new WeakMap<Parts, Map<Name, LatePanel>>();
+const arrived = new WeakMap<Parts, Partial<Late>>();
 
-export function latePanel(parts: Parts, name: Name): LatePanel['Panel'] | undefined {
-  return arrived.get(parts)?.get(name)?.Panel;
-}
+/** What has been fetched by now. */
+export const late = (parts: Parts): Partial<Late> => arrived.get(parts) ?? {};
 
 /** Watches what is needed, until the scope ends. A panel that does not come is asked for again at the next change. */
 export function startLatePanels(parts: Parts, element: HTMLElement, scope: Scope): void {
-  const here = new Map<Name, LatePanel>();
+  const here: Partial<Late> = {};
   arrived.set(parts, here);
   const asked = new Set<Name>();
 
-  async function fetchPanel(name: Name): Promise<void> {
+  async function fetchPanel<N extends Name>(name: N): Promise<void> {
     asked.add(name);
     try {
-      const panel = await catalog[name].load();
+      const kit = await catalog[name].load();
       if (scope.ended) return;
-      here.set(name, panel);
-      panel.start?.(parts, element, scope);
+      here[name] = kit;
+      kit.start?.(parts, element, scope);
       parts.store.look({});
     } catch (error) {
       asked.delete(name);

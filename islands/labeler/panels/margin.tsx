@@ -5,24 +5,24 @@ import { adoptSheet } from '../adopt.ts';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
 import { selectedRegion } from '../doc.ts';
-import { nestingCommands } from '../outline/nesting.ts';
+import { nestingCommands } from '../outline/commands.ts';
 import type { Parts } from '../parts.ts';
 import { relationCommands } from '../relations/commands.ts';
-import { heedChoice, startLinking } from '../relations/linking.ts';
+import { startLinking } from '../relations/start.ts';
 import { Details } from './details.tsx';
-import { latePanel, startLatePanels, type PanelProps } from './late.ts';
+import { late, startLatePanels, type PanelProps } from './late.ts';
 import { Outline } from './outline.tsx';
 
 /** What stands beside the work: the selected region, all of them and how they are related, where there are any; and what models say. */
 export function Margin({ parts, state }: PanelProps) {
   const hasRegions = parts.kits.language.regions.length > 0;
-  const [Relations, Predictions] = [latePanel(parts, 'relations'), latePanel(parts, 'predictions')];
+  const { relations, predictions } = late(parts);
   return (
     <aside class="labeler__margin" aria-label={hasRegions ? 'Regions and notes' : 'Beside the work'}>
       {hasRegions ? <Details parts={parts} state={state} /> : null}
       {hasRegions ? <Outline parts={parts} state={state} /> : null}
-      {Relations ? <Relations parts={parts} state={state} /> : <Relate parts={parts} state={state} />}
-      {Predictions ? <Predictions parts={parts} state={state} /> : null}
+      {relations ? <relations.Panel parts={parts} state={state} /> : <Relate parts={parts} state={state} />}
+      {predictions ? <predictions.Panel parts={parts} state={state} /> : null}
     </aside>
   );
 }
@@ -48,5 +48,4 @@ export type MarginKit = { Margin: typeof Margin; marginCommands: typeof marginCo
 export function startMargin(parts: Parts, element: HTMLElement, scope: Scope): void {
   adoptSheet(css, scope);
   startLatePanels(parts, element, scope);
-  scope.own(parts.store.subscribe((now, before) => queueMicrotask(() => heedChoice(parts, now, before))));
 }

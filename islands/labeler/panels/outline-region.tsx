@@ -2,11 +2,11 @@
 import { deleteRegions } from '../actions/delete.ts';
 import { labelControl, labelText, regionName, scoreText, shortPlace } from '../describe.ts';
 import { isFixed, type State } from '../doc.ts';
-import { dragRow } from '../outline/nesting.ts';
 import type { RegionRow as Row } from '../outline/rows.ts';
 import type { Parts } from '../parts.ts';
 import { toggledSet } from '../sets.ts';
 import { Swatch } from './labels.tsx';
+import { late } from './late.ts';
 import { RowButton } from './row-button.tsx';
 import type { RowGiven } from './windowed.tsx';
 
@@ -35,7 +35,7 @@ export function RegionRow({ parts, state, row, given }: { parts: Parts; state: S
         aria-keyshortcuts={parts.editable ? 'Alt+Shift+ArrowRight Alt+Shift+ArrowLeft' : undefined}
         title={parts.editable ? 'Drag it onto another region to put it under that one: also by Alt+Shift+→ and ←' : undefined}
         onClick={() => select(parts, region.id)}
-        onPointerDown={(event: PointerEvent) => dragRow(parts, event, region.id)}
+        onPointerDown={(event: PointerEvent) => late(parts).nesting?.dragRow(parts, event, region.id)}
         {...given.button}
       >
         <span class="labeler__number">{String(number)}</span>

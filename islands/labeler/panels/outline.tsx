@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx/dom */
 import { useState } from 'hono/jsx/dom';
 import type { State } from '../doc.ts';
-import { nestByKey } from '../outline/nesting.ts';
 import { isGroup, isTree, outlineRows } from '../outline/rows.ts';
 import type { Parts } from '../parts.ts';
 import { regionGroups, regionOrders, writeSettings, type EditorSettings } from '../settings.ts';
 import { GroupRow } from './outline-group.tsx';
+import { late } from './late.ts';
 import { RegionRow } from './outline-region.tsx';
 import { Windowed } from './windowed.tsx';
 
@@ -33,7 +33,7 @@ export function Outline({ parts, state }: { parts: Parts; state: State }) {
           label="Regions"
           keys={rows.map(({ key }) => key)}
           at={state.selected}
-          press={(event, key) => nestByKey(parts, event, key, rows, inTree)}
+          press={(event, key) => late(parts).nesting?.nestByKey(parts, event, key, rows, inTree) === true}
           row={(key, given) => {
             const row = byKey.get(key);
             if (!row) return <li key={key} {...given.place} />;

@@ -1,5 +1,4 @@
 /** @jsxImportSource hono/jsx/dom */
-import './margin.tsx';
 import { useState } from 'hono/jsx/dom';
 import { newId } from '#app/core/labeling/ids.ts';
 import type { Doc, Region } from '#app/core/labeling/result.ts';

@@ -4,7 +4,8 @@ import { directRelation, labelRelation, unrelate } from '../actions/relate.ts';
 import { regionName } from '../describe.ts';
 import { findRegion, selectedRegion, type State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
-import { linkTo, startLinking, stopLinking } from '../relations/linking.ts';
+import { linkTo } from '../relations/linking.ts';
+import { startLinking, stopLinking } from '../relations/start.ts';
 import { relationsTag } from '../relations/tag.ts';
 import { Icon } from './icon.tsx';
 

@@ -1,7 +1,7 @@
 import type { Command } from '../commands.ts';
 import { whyNotRegion } from '../command-list/fixed.ts';
 import type { Parts } from '../parts.ts';
-import { startLinking, stopLinking } from './linking.ts';
+import { startLinking, stopLinking } from './start.ts';
 
 export function relationCommands(parts: Parts): Command[] {
   if (!parts.editable) return [];

@@ -6,10 +6,12 @@ import { adoptSheet } from '../adopt.ts';
 import { Relations } from '../panels/relations.tsx';
 import type { Parts } from '../parts.ts';
 import { drawArrows } from './arrows.ts';
+import { heedChoice } from './linking.ts';
 
 export const Panel = Relations;
 
 export function start(parts: Parts, element: HTMLElement, scope: Scope): void {
   adoptSheet(css, scope);
   drawArrows(parts, element, scope);
+  scope.own(parts.store.subscribe((now, before) => queueMicrotask(() => heedChoice(parts, now, before))));
 }

@@ -1,21 +1,8 @@
 /** Making a relation: the selected region waits for another to be chosen, by a click anywhere or from the list in the margin. */
 import { findRelation, relate } from '../actions/relate.ts';
 import { regionName } from '../describe.ts';
-import { findRegion, selectedRegion, type State } from '../doc.ts';
+import { findRegion, type State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
-
-export function startLinking(parts: Parts): void {
-  const region = selectedRegion(parts.store.get());
-  if (!region) return;
-  parts.store.look({ linking: region.id });
-  parts.announce(`${regionName(parts, region)} is related to the region you choose now. Escape gives it up.`);
-}
-
-export function stopLinking({ store, announce }: Pick<Parts, 'store' | 'announce'>): void {
-  if (store.get().view.linking === undefined) return;
-  store.look({ linking: undefined });
-  announce('No relation made.');
-}
 
 /** Relates the region that waits to another one, and selects neither anew. */
 export function linkTo(parts: Parts, to: string): void {
