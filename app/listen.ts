@@ -54,10 +54,18 @@ function stopper(server: Server): Listening {
   };
 }
 
-/** Serves the app. Throws CannotStart when the port cannot be had. */
-export async function listen(app: Hono<AppEnv>, host: string, port: number): Promise<Listening> {
+/** The server that answers with the app; it does not listen yet. */
+export function openServer(app: Pick<Hono<AppEnv>, 'fetch'>): Server {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   setLimits(server);
+  // Connections stay open without two lines in each answer that say so: a page in a slow place is a dozen answers.
+  server.prependListener('request', (_request, response) => response.removeHeader('connection'));
+  return server;
+}
+
+/** Serves the app. Throws CannotStart when the port cannot be had. */
+export async function listen(app: Hono<AppEnv>, host: string, port: number): Promise<Listening> {
+  const server = openServer(app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const reason = reasons[error.code ?? ''];

@@ -109,7 +109,7 @@ function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
   const { annotation, task, config, previews } = desk;
   const action = annotation ? paths.annotation(project.id, annotation.id) : paths.annotations(project.id, task.id);
   const props: LabelerProps = {
-    config: config.parsed,
+    config: { ...config.parsed, markup: '' },
     data: task.data,
     previews,
     result: given?.result ?? desk.result,

@@ -2,7 +2,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { serve } from '@hono/node-server';
 import type { Browser, BrowserContext } from 'playwright';
 import { openBrowser } from '#tests/support/chromium.ts';
 import { buildIfStale } from '#app/build.mjs';
@@ -11,6 +10,7 @@ import type { User } from '#app/db/schema/people.ts';
 import type { Deps } from '#app/deps.ts';
 import { openSession } from '#app/domain/sessions.ts';
 import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
+import { openServer } from '#app/listen.ts';
 import { builtAssets, root } from '#app/production.ts';
 import { startWorker } from '#app/worker.ts';
 import { client } from './app.ts';
@@ -54,7 +54,7 @@ export async function openRoom(name: string, { working = false } = {}): Promise<
   await queue?.work(deps);
   const start = (port: number): Promise<Server> =>
     new Promise((ready) => {
-      const made = serve({ fetch: hono.fetch, port, hostname: 'localhost' }, () => ready(made as Server));
+      const made = openServer(hono).listen(port, 'localhost', () => ready(made));
     });
   let server = await start(0);
   const { port } = server.address() as AddressInfo;

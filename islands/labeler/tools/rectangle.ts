@@ -18,7 +18,7 @@ export const rectangleTool: NamedTool = {
   name: 'rectangle',
   title: 'Draw boxes',
   keys: ['r'],
-  icon: 'rectangle',
+  icon: 'M3.5 5h13v10h-13z',
   makes: 'rectangle',
   cursor: 'crosshair',
   down: (pointer, context) => holdFirst(pointer, context, () => drawRegion(context, pointer, drawing, () => context.store.select(pointer.region))),

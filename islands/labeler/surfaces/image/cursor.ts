@@ -1,4 +1,5 @@
 /** The pen of the keyboard: a point on the picture that arrow keys move; with the pen down it draws as a pointer would. */
+import { icons } from './icons.ts';
 import type { Point } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Command } from '../../commands.ts';
 import { regionName } from '../../describe.ts';
@@ -166,7 +167,7 @@ export function createCursor({ surface, reading, viewport, within, show }: Curso
     get keys() {
       return tool().byPoints ? pointKeys : penKeys;
     },
-    sizes: [size('pen-smaller', 'Make the pen smaller', '[', 'smaller', -1), size('pen-larger', 'Make the pen larger', ']', 'larger', 1)],
+    sizes: [size('pen-smaller', 'Make the pen smaller', '[', icons.smaller, -1), size('pen-larger', 'Make the pen larger', ']', icons.larger, 1)],
   };
 }
 

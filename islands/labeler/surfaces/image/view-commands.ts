@@ -1,4 +1,5 @@
 import type { Command } from '../../commands.ts';
+import { icons } from './icons.ts';
 import { arrows, stepOf } from './keyboard.ts';
 import type { Look } from './look.ts';
 import type { Viewport } from './viewport.ts';
@@ -14,21 +15,21 @@ export function viewCommands({ object, viewport, look, host, announce }: ViewPar
     icon,
     run,
   });
-  const zoomIcon = (name: string) => (look.zoomControl ? name : undefined);
-  const turnIcon = (name: string) => (look.rotateControl ? name : undefined);
+  const zoomIcon = (icon: string) => (look.zoomControl ? icon : undefined);
+  const turnIcon = (icon: string) => (look.rotateControl ? icon : undefined);
   const turn = (by: 90 | 270) => () => {
     viewport.turn(by);
     announce(`The picture is turned by ${viewport.sight.turn ?? 0} degrees.`);
   };
   return [
-    view('zoom-out', 'Zoom out', ['ctrl+minus'], zoomIcon('zoom-out'), () => viewport.zoomMiddle(1 / look.zoomBy)),
-    view('zoom-in', 'Zoom in', ['ctrl+plus'], zoomIcon('zoom-in'), () => viewport.zoomMiddle(look.zoomBy)),
-    view('zoom-fit', 'Fit the whole picture', ['shift+1'], zoomIcon('fit'), () => viewport.fit()),
+    view('zoom-out', 'Zoom out', ['ctrl+minus'], zoomIcon(icons.zoomOut), () => viewport.zoomMiddle(1 / look.zoomBy)),
+    view('zoom-in', 'Zoom in', ['ctrl+plus'], zoomIcon(icons.zoomIn), () => viewport.zoomMiddle(look.zoomBy)),
+    view('zoom-fit', 'Fit the whole picture', ['shift+1'], zoomIcon(icons.fit), () => viewport.fit()),
     view('zoom-natural', 'Natural size, 100 %', ['shift+2'], undefined, () => viewport.natural()),
     ...(look.rotateControl
       ? [
-          view('turn-left', 'Turn the picture left', ['alt+left'], turnIcon('turn-left'), turn(270)),
-          view('turn-right', 'Turn the picture right', ['alt+right'], turnIcon('turn-right'), turn(90)),
+          view('turn-left', 'Turn the picture left', ['alt+left'], turnIcon(icons.turnLeft), turn(270)),
+          view('turn-right', 'Turn the picture right', ['alt+right'], turnIcon(icons.turnRight), turn(90)),
         ]
       : []),
     view('full-screen', 'Full screen, and back', ['shift+f'], 'full-screen', () => void toggleFullScreen(host, announce)),

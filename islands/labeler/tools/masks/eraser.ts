@@ -8,7 +8,7 @@ export const eraserTool: NamedTool = {
   name: 'eraser',
   title: 'Erase from a mask',
   keys: ['e'],
-  icon: 'eraser',
+  icon: 'm8 16-4.500-4.500 7-8 6 5.500L10 16zM7 8l5.500 5M8 16h9',
   cursor: 'crosshair',
   pen: { resize: resizeBrush },
   hover: showBrush,

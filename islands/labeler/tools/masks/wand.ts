@@ -29,7 +29,7 @@ export function wandFor(keeper: MaskKeeper): NamedTool {
     name: 'wand',
     title: 'Paint what looks alike',
     keys: ['w'],
-    icon: 'wand',
+    icon: 'm4 16 8.500-8.500M14 3v3m-1.500-1.500h3M6 4v3M4.500 5.500h3M16 11v3m-1.500-1.500h3',
     makes: 'brush',
     cursor: 'crosshair',
     pen: { resize },
