@@ -11,9 +11,9 @@ import type { State, View } from './doc.ts';
 import { bindForm } from './form.ts';
 import { bindHotkeys } from './hotkeys.ts';
 import { loadKits } from './kits.ts';
+import { lettingGo } from './letting-go.ts';
 import { showMissing } from './page.ts';
 import { Frame } from './panels/frame.tsx';
-import type { Parts } from './parts.ts';
 import type { LabelerProps } from './props.ts';
 
 /** Starts a labeler in the element; the answer ends it and leaves nothing behind. */
@@ -45,9 +45,10 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
     showMissing(parts, asked, scope);
   }
 
+  const letGo = lettingGo(store);
   store.subscribe((now, before) => {
     if (now.doc !== before.doc) missing = [];
-    letGo(parts, now, before);
+    letGo(now, before);
     if (!isPassing(now, before)) return draw();
     drawSurfaces();
     soon ??= scope.after(soonMs, render);
@@ -71,13 +72,6 @@ function isPassing({ doc, view, selected }: State, before: State): boolean {
   const { regions, answers } = before.doc;
   if (regions.length < many || doc.regions.length !== regions.length || doc.answers !== answers || selected !== before.selected) return false;
   return Object.entries(view).every(([name, value]) => name === 'zoom' || value === before.view[name as keyof View]);
-}
-
-/** Whoever does not keep labels in hand has none once a region is made with it. */
-function letGo({ store }: Parts, now: State, before: State): void {
-  const made = now.doc.regions.length === before.doc.regions.length + 1 ? now.doc.regions.at(-1) : undefined;
-  if (!made || made.labels.length === 0 || now.view.settings.keepLabel) return;
-  queueMicrotask(() => store.look({ active: {} }));
 }
 
 async function tellReady(element: HTMLElement, settled: Promise<void>, scope: Scope): Promise<void> {
