@@ -2,6 +2,7 @@ import { paths } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { ListedExport } from '#app/domain/exports.ts';
+import type { OfferedFormat } from '#app/domain/exports/write.ts';
 import type { Counters } from '#app/domain/projects/counters.ts';
 import { poll } from './hx.ts';
 import { Margin, Note, ProjectPage } from './layout.tsx';
@@ -15,15 +16,39 @@ import { Section } from './ui/section.tsx';
 import { Table } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
 
-/** A format as the form offers it. */
-export type ShownFormat = { value: string; label: string; hint: string };
-type Props = { project: Project; formats: readonly ShownFormat[]; counters: Counters; exports: ListedExport[]; errors?: Errors; given?: Given };
+type Props = { project: Project; formats: readonly OfferedFormat[]; counters: Counters; exports: ListedExport[]; errors?: Errors; given?: Given };
+
+/** Formats that the config does not suit, each with the reason. */
+function Unfitting({ formats }: Pick<Props, 'formats'>) {
+  if (formats.length === 0) return null;
+  return (
+    <details class="fold">
+      <summary>{formats.length === 1 ? 'One format does' : `${formats.length} formats do`} not suit this labeling config</summary>
+      <dl>
+        {formats.map(({ title, unfit }) => (
+          <>
+            <dt>{title}</dt>
+            <dd>{unfit}</dd>
+          </>
+        ))}
+      </dl>
+    </details>
+  );
+}
 
 /** One form, two ways: download at once (a plain link's worth), or have the file made and kept. */
 function ExportForm({ project, counters, formats, errors, given }: Omit<Props, 'exports'>) {
+  const fitting = formats.filter(({ unfit }) => unfit === undefined);
+  const media = fitting.filter((format) => format.media);
   return (
     <Form action={paths.exportDownload(project.id)} method="get" errors={errors} given={given}>
-      <RadioCards name="format" legend="Format" value="JSON" options={formats} />
+      <RadioCards
+        name="format"
+        legend="Format"
+        value="JSON"
+        options={fitting.map(({ name, title, about }) => ({ value: name, label: title, hint: about }))}
+      />
+      <Unfitting formats={formats.filter(({ unfit }) => unfit !== undefined)} />
       <RadioCards
         name="tasks"
         legend="Tasks"
@@ -41,10 +66,17 @@ function ExportForm({ project, counters, formats, errors, given }: Omit<Props, '
       <Checkbox
         name="fullTasks"
         label="Include full task descriptions"
-        hint="JSON only: with data and meta, so that the file can be imported again."
+        hint="JSON and JSON lines: with data and meta, so that the file can be imported again."
         checked
       />
-      <Checkbox name="predictions" label="Include predictions" hint="JSON only." checked />
+      <Checkbox name="predictions" label="Include predictions" hint="JSON and JSON lines." checked />
+      {media.length > 0 && (
+        <Checkbox
+          name="media"
+          label="Include pictures and sounds"
+          hint={`${media.map(({ title }) => title).join(', ')}: those that this project keeps go into the archive. Others are named by their address; nothing is fetched.`}
+        />
+      )}
       <FormActions>
         <Button look="primary" icon="download">
           Download

@@ -2,8 +2,9 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { Refused } from '#app/core/refused.ts';
 import type { Export } from '#app/db/schema/transfers.ts';
-import { asBytes, findExport, listExports, openExport, startExport, writeExport, type ExportOptions } from '#app/domain/exports.ts';
-import { exportFileName, exportFormatNames, exportFormats, type ExportFormat } from '#app/formats/catalog.ts';
+import { findExport, listExports, openExport, startExport, type ExportOrder } from '#app/domain/exports.ts';
+import { offeredFormats, writeExport } from '#app/domain/exports/write.ts';
+import { exportTypeNames, readExportType } from './export-types.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { download } from '#app/web/respond.tsx';
 import { inProject } from '#app/web/scopes.ts';
@@ -35,12 +36,17 @@ const exportShape = (order: Export): z.infer<typeof ExportShape> => ({
   created_by: order.createdBy,
 });
 
-const format = z.enum(exportFormatNames, { error: `exportType is one of: ${exportFormatNames.join(', ')}.` });
+const format = z.enum(exportTypeNames, { error: `exportType is one of: ${exportTypeNames.join(', ')}.` });
 const flag = z.union([
   z.boolean(),
   z.enum(['true', 'false', '1', '0'], { error: 'true or false' }).transform((given) => given === 'true' || given === '1'),
 ]);
-const order = z.object({ exportType: format.optional(), export_type: format.optional(), download_all_tasks: flag.default(false) });
+const order = z.object({
+  exportType: format.optional(),
+  export_type: format.optional(),
+  download_all_tasks: flag.default(false),
+  download_resources: flag.optional(),
+});
 const NewExport = order
   .extend({
     title: z
@@ -53,10 +59,15 @@ const NewExport = order
   .meta({ id: 'NewExport' });
 
 /** Without `download_all_tasks` only tasks that somebody has answered. */
-const optionsOf = (given: z.infer<typeof order>): { format: ExportFormat; options: ExportOptions } => ({
-  format: given.exportType ?? given.export_type ?? 'JSON',
-  options: { tasks: given.download_all_tasks ? 'all' : 'annotated', predictions: true, fullTasks: true },
-});
+function orderOf(given: z.infer<typeof order>): ExportOrder {
+  const { format, media } = readExportType(given.exportType ?? given.export_type ?? 'JSON');
+  const tasks = given.download_all_tasks ? 'all' : 'annotated';
+  return { format, options: { tasks, predictions: true, fullTasks: true, media: given.download_resources ?? media } };
+}
+
+const OfferedShape = z
+  .object({ name: z.string(), title: z.string(), description: z.string(), disabled: z.boolean(), reason: z.string().nullable() })
+  .meta({ id: 'ExportFormat' });
 
 const project = inPath('project');
 const one = inPath('project', 'export');
@@ -72,7 +83,7 @@ export const apiExports = calls<ProjectEnv>()
       request: { params: project, query: order.loose() },
       responses: file,
     }),
-    (c) => {
+    async (c) => {
       const query = c.req.valid('query');
       if ('ids' in query || 'ids[]' in query)
         throw new Refused(
@@ -80,9 +91,25 @@ export const apiExports = calls<ProjectEnv>()
           'Exports are of all tasks, or of the answered ones; "ids" would be left out silently elsewhere. Filter the file afterwards.',
           'ids',
         );
-      const { format: kind, options } = optionsOf(query);
-      const name = exportFileName(c.var.project.id, kind, c.var.clock());
-      return download(c, { name, type: exportFormats[kind].type }, asBytes(writeExport(c.var.db, c.var.project, kind, options)));
+      const made = await writeExport(c.var.db, c.var.project, orderOf(query), c.var);
+      return download(c, made, made.bytes);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: '/projects/{project}/export/formats',
+      summary: 'Formats, those that suit the config first',
+      middleware: guarded('export tasks', inProject),
+      request: { params: project },
+      responses: answers(200, 'Formats; `reason` says why one is disabled', z.array(OfferedShape)),
+    }),
+    async (c) => {
+      const offered = await offeredFormats(c.var.db, c.var.project);
+      return c.json(
+        offered.map(({ name, title, about, unfit }) => ({ name, title, description: about, disabled: unfit !== undefined, reason: unfit ?? null })),
+        200,
+      );
     },
   )
   .openapi(
@@ -96,7 +123,7 @@ export const apiExports = calls<ProjectEnv>()
     }),
     async (c) => {
       const { title, ...given } = c.req.valid('json');
-      return c.json(exportShape(await startExport(c.var.db, c.var.project, { ...optionsOf(given), title }, c.var.user, c.var)), 201);
+      return c.json(exportShape(await startExport(c.var.db, c.var.project, { ...orderOf(given), title }, c.var.user, c.var)), 201);
     },
   )
   .openapi(

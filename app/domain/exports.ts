@@ -4,46 +4,19 @@ import type { Db } from '#app/db/client.ts';
 import { exports, files, type Export } from '#app/db/schema/transfers.ts';
 import { users, type User } from '#app/db/schema/people.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
-import { exportFileName, exportFormats, type ExportFormat } from '#app/formats/catalog.ts';
-import { writeCsv } from '#app/formats/csv.ts';
-import { writeJsonMin } from '#app/formats/json-min.ts';
-import { writeJson } from '#app/formats/json.ts';
-import type { Pieces } from '#app/formats/records.ts';
+import { exportFileName, type ExportFormat } from '#app/formats/catalog.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { record } from './activities.ts';
-import { dataKeysOf, exportedTasks, type ExportOptions } from './exports/records.ts';
-import { currentConfig } from './labeling-configs.ts';
+import type { ExportOptions } from './exports/records.ts';
+import { fittingConfig, writeExport } from './exports/write.ts';
 import { alone } from './transfers.ts';
 
 export type { ExportOptions };
 
-/** The file, as a stream of text: the same data gives the same bytes. */
-export async function* writeExport(db: Db, project: Project, format: ExportFormat, options: ExportOptions): Pieces {
-  const tasks = exportedTasks(db, project, options);
-  if (format === 'JSON') return yield* writeJson(tasks, options);
-  const { parsed } = await currentConfig(db, project);
-  const controls = new Set(parsed.controls.map(({ name }) => name));
-  if (format === 'JSON_MIN') return yield* writeJsonMin(tasks, controls);
-  return yield* writeCsv(tasks, controls, await dataKeysOf(db, project));
-}
-
-/** Text pieces as bytes, gathered so that few large writes go out. */
-export async function* asBytes(pieces: Pieces): AsyncIterable<Uint8Array> {
-  const encoder = new TextEncoder();
-  let gathered = '';
-  for await (const piece of pieces) {
-    gathered += piece;
-    if (gathered.length < 64 * 1024) continue;
-    yield encoder.encode(gathered);
-    gathered = '';
-  }
-  if (gathered) yield encoder.encode(gathered);
-}
-
 export type ExportOrder = { format: ExportFormat; options: ExportOptions; title?: string };
 
-/** Asks for a file that stays: made in the background, kept with the project. */
+/** Asks for a file that stays: made in the background, kept with the project. @throws Refused invalid when the format does not suit it. */
 export async function startExport(
   db: Db,
   project: Project,
@@ -52,6 +25,7 @@ export async function startExport(
   { enqueue, clock }: { enqueue: Enqueue; clock: () => Date },
 ): Promise<Export> {
   return db.transaction(async (tx) => {
+    await fittingConfig(tx, project, order.format);
     const title = order.title || exportFileName(project.id, order.format, clock());
     const [made] = await tx
       .insert(exports)
@@ -94,15 +68,15 @@ export async function runExport(db: Db, exportId: number, tools: Tools): Promise
 
 /** An export that was deleted while its file was made takes the file along. */
 async function makeFile(db: Db, project: Project, order: Export, { files: store, clock }: Tools): Promise<void> {
-  const format = order.format as ExportFormat;
-  const kept = await store.put(asBytes(writeExport(db, project, format, order.options as ExportOptions)));
+  const asked = { format: order.format as ExportFormat, options: order.options as ExportOptions };
+  const { name, type, bytes } = await writeExport(db, project, asked, { files: store, clock: () => order.createdAt });
+  const kept = await store.put(bytes);
   const isKept = await db.transaction(async (tx) => {
     const [still] = await tx.select({ id: exports.id }).from(exports).where(eq(exports.id, order.id)).for('update');
     if (!still) return false;
-    const name = exportFileName(project.id, format, order.createdAt);
     const [file] = await tx
       .insert(files)
-      .values({ projectId: project.id, name, type: exportFormats[format].type, createdBy: order.createdBy, ...kept })
+      .values({ projectId: project.id, name, type, createdBy: order.createdBy, ...kept })
       .returning();
     await tx.update(exports).set({ state: 'done', fileId: file!.id, finishedAt: clock() }).where(eq(exports.id, order.id));
     return true;

@@ -46,13 +46,21 @@ export function isOf(db: Db, project: Pick<Project, 'id'>): SQL | undefined {
   return or(eq(files.projectId, project.id), exists(shared));
 }
 
-/** A file of the project, or one shared with it; by id only where no stranger chose the id. @throws Refused not-found for any other. */
-export async function findFile(db: Db, project: Pick<Project, 'id'>, name: { id: number } | { token: string }): Promise<StoredFile> {
+type FileName = { id: number } | { token: string };
+
+/** A file of the project, or one shared with it; by id only where no stranger chose the id. */
+export async function maybeFile(db: Db, project: Pick<Project, 'id'>, name: FileName): Promise<StoredFile | undefined> {
   const named = 'id' in name ? eq(files.id, name.id) : eq(files.token, name.token);
   const [file] = await db
     .select()
     .from(files)
     .where(and(named, isOf(db, project)));
+  return file;
+}
+
+/** As `maybeFile`. @throws Refused not-found when there is none. */
+export async function findFile(db: Db, project: Pick<Project, 'id'>, name: FileName): Promise<StoredFile> {
+  const file = await maybeFile(db, project, name);
   if (!file) throw notFound();
   return file;
 }

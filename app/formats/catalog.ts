@@ -1,23 +1,36 @@
 /** The one list of export formats. Sources: heartex 5.2, formats 4. */
-export const exportFormats = {
-  JSON: {
-    title: 'JSON',
-    extension: 'json',
-    type: 'application/json',
-    about: 'Everything: tasks, annotations, predictions. With full task descriptions it can be imported again.',
-  },
-  JSON_MIN: {
-    title: 'JSON, short',
-    extension: 'json',
-    type: 'application/json',
-    about: 'One flat record per annotation: the task’s data and one key per control.',
-  },
-  CSV: { title: 'CSV', extension: 'csv', type: 'text/csv; charset=utf-8', about: 'The short records as a table, for spreadsheets.' },
-} as const;
+import { coco } from './coco.ts';
+import { conll } from './conll.ts';
+import { csv, tsv } from './csv.ts';
+import { isArchive, type Format } from './format.ts';
+import { jsonLines } from './json-lines.ts';
+import { jsonMin } from './json-min.ts';
+import { json } from './json.ts';
+import { voc } from './voc.ts';
+import { yoloObb } from './yolo-obb.ts';
+import { yolo } from './yolo.ts';
 
-export type ExportFormat = keyof typeof exportFormats;
-export const exportFormatNames = Object.keys(exportFormats) as [ExportFormat, ...ExportFormat[]];
+const formats = {
+  JSON: json,
+  JSONL: jsonLines,
+  JSON_MIN: jsonMin,
+  CSV: csv,
+  TSV: tsv,
+  CONLL2003: conll,
+  COCO: coco,
+  YOLO: yolo,
+  YOLO_OBB: yoloObb,
+  VOC: voc,
+} as const satisfies Record<string, Format>;
+
+export type ExportFormat = keyof typeof formats;
+export const exportFormats: Record<ExportFormat, Format> = formats;
+export const exportFormatNames = Object.keys(formats) as [ExportFormat, ...ExportFormat[]];
+
+/** Its media type, and the end of its name. */
+export const fileTypeOf = (format: Format): { type: string; extension: string } =>
+  isArchive(format) ? { type: 'application/zip', extension: 'zip' } : format;
 
 /** `project-7-at-2026-01-31-14-02.json` */
 export const exportFileName = (projectId: number, format: ExportFormat, at: Date): string =>
-  `project-${projectId}-at-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '-')}.${exportFormats[format].extension}`;
+  `project-${projectId}-at-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '-')}.${fileTypeOf(exportFormats[format]).extension}`;

@@ -1,5 +1,8 @@
 import type { Row } from '#app/core/labeling/result.ts';
-import type { ExportedAnnotation, ExportedTask, ExportedTasks, Pieces } from './records.ts';
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { TextFormat } from './format.ts';
+import { itemsOf } from './items.ts';
+import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
 
 /** A flat record: data fields, then one key per control with results, then who and when (formats 4.5). */
 export type FlatRecord = Record<string, unknown>;
@@ -50,22 +53,25 @@ function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, co
   };
 }
 
-/** Skipped annotations are left out, and a task that has only those yields nothing; the newest comes first (formats 4.3). */
+/** The newest answer to a task comes first (formats 4.3). */
 export async function* flatRecords(tasks: ExportedTasks, controls: ReadonlySet<string>): AsyncIterable<FlatRecord> {
-  for await (const task of tasks) {
-    if (task.annotations.length === 0) yield flat(task, undefined, controls);
-    const given = task.annotations
-      .filter((annotation) => !annotation.was_cancelled)
-      .toSorted((a, b) => b.created_at.localeCompare(a.created_at) || b.id - a.id);
-    for (const annotation of given) yield flat(task, annotation, controls);
-  }
+  for await (const { task, annotation } of itemsOf(tasks)) yield flat(task, annotation, controls);
 }
 
-export async function* writeJsonMin(tasks: ExportedTasks, controls: ReadonlySet<string>): Pieces {
-  let before = '[\n';
-  for await (const record of flatRecords(tasks, controls)) {
-    yield before + JSON.stringify(record, undefined, 2);
-    before = ',\n';
-  }
-  yield before === '[\n' ? '[]\n' : '\n]\n';
-}
+export const controlNames = ({ controls }: LabelingConfig): ReadonlySet<string> => new Set(controls.map(({ name }) => name));
+
+export const jsonMin: TextFormat = {
+  title: 'JSON, short',
+  extension: 'json',
+  type: 'application/json',
+  about: 'One flat record per annotation: the task’s data and one key per control.',
+  unfit: () => undefined,
+  async *write(tasks, { config }) {
+    let before = '[\n';
+    for await (const record of flatRecords(tasks, controlNames(config))) {
+      yield before + JSON.stringify(record, undefined, 2);
+      before = ',\n';
+    }
+    yield before === '[\n' ? '[]\n' : '\n]\n';
+  },
+};

@@ -1,20 +1,26 @@
-import type { ExportedTask, ExportedTasks, Pieces } from './records.ts';
+import type { TextFormat } from './format.ts';
+import type { ExportedTask } from './records.ts';
 
 /** Without full descriptions a task is its ids and its answers. */
-function brief({ id, inner_id, project, annotations, predictions }: ExportedTask): object {
+export function taskRecord(task: ExportedTask, fullTasks: boolean): object {
+  if (fullTasks) return task;
+  const { id, inner_id, project, annotations, predictions } = task;
   return { id, inner_id, project, annotations, predictions };
 }
 
 /** One array of tasks (formats 4.4), a task a line, so that the file can be compared line by line. */
-export async function* writeJson(tasks: ExportedTasks, options: { fullTasks: boolean }): Pieces {
-  let before = '[\n';
-  for await (const task of tasks) {
-    yield before + JSON.stringify(options.fullTasks ? task : brief(task));
-    before = ',\n';
-  }
-  yield before === '[\n' ? '[]\n' : '\n]\n';
-}
-
-export async function* writeJsonLines(records: AsyncIterable<object>): Pieces {
-  for await (const record of records) yield `${JSON.stringify(record)}\n`;
-}
+export const json: TextFormat = {
+  title: 'JSON',
+  extension: 'json',
+  type: 'application/json',
+  about: 'Everything: tasks, annotations, predictions. With full task descriptions it can be imported again.',
+  unfit: () => undefined,
+  async *write(tasks, { fullTasks }) {
+    let before = '[\n';
+    for await (const task of tasks) {
+      yield before + JSON.stringify(taskRecord(task, fullTasks));
+      before = ',\n';
+    }
+    yield before === '[\n' ? '[]\n' : '\n]\n';
+  },
+};

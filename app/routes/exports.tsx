@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { paths } from '#app/core/paths.ts';
 import { Refused } from '#app/core/refused.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
-import { asBytes, deleteExport, listExports, openExport, startExport, writeExport } from '#app/domain/exports.ts';
-import { exportFileName, exportFormatNames, exportFormats } from '#app/formats/catalog.ts';
+import { deleteExport, listExports, openExport, startExport } from '#app/domain/exports.ts';
+import { offeredFormats, writeExport } from '#app/domain/exports/write.ts';
+import { exportFormatNames } from '#app/formats/catalog.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
-import { checkbox, errorsOf, line, readForm } from '#app/web/forms.ts';
+import { checkbox, errorsOf, line, outcome, readForm } from '#app/web/forms.ts';
 import { download, go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { ExportsPage } from '#views/exports.tsx';
@@ -17,32 +18,37 @@ const order = z.object({
   tasks: z.enum(['all', 'annotated', 'done'], { error: 'Choose which tasks.' }),
   fullTasks: checkbox,
   predictions: checkbox,
+  media: checkbox,
 });
 const keptOrder = order.extend({ title: line(200, 'The title').optional() });
 
-const formats = exportFormatNames.map((value) => ({ value, label: exportFormats[value].title, hint: exportFormats[value].about }));
-
 async function shown({ var: { db, project } }: Context<ProjectEnv>) {
-  return { project, formats, counters: await countersOf(db, project), exports: await listExports(db, project) };
+  return {
+    project,
+    formats: await offeredFormats(db, project),
+    counters: await countersOf(db, project),
+    exports: await listExports(db, project),
+  };
 }
 
 export const exportRoutes = new Hono<ProjectEnv>()
   .use(`${paths.exports(':project')}/*`, signedIn, inProject)
   .use(paths.exports(':project'), signedIn, inProject)
   .get(paths.exports(':project'), allow('export tasks'), async (c) => page(c, <ExportsPage {...await shown(c)} />))
-  .get(paths.exportDownload(':project'), allow('export tasks'), (c) => {
+  .get(paths.exportDownload(':project'), allow('export tasks'), async (c) => {
     const read = order.safeParse(c.req.query());
     if (!read.success) throw new Refused('invalid', Object.values(errorsOf(read.error)).join(' '));
     const { format, ...options } = read.data;
-    const name = exportFileName(c.var.project.id, format, c.var.clock());
-    return download(c, { name, type: exportFormats[format].type }, asBytes(writeExport(c.var.db, c.var.project, format, options)));
+    const file = await writeExport(c.var.db, c.var.project, { format, options }, c.var);
+    return download(c, file, file.bytes);
   })
   .post(paths.exports(':project'), allow('export tasks'), async (c) => {
     const { db, project, user } = c.var;
     const form = await readForm(c, keptOrder);
     if (!form.ok) return page(c, <ExportsPage {...await shown(c)} errors={form.errors} given={form.given} />, 422);
     const { format, title, ...options } = form.values;
-    await startExport(db, project, { format, title, options }, user, c.var);
+    const started = await outcome(startExport(db, project, { format, title, options }, user, c.var));
+    if (!started.ok) return page(c, <ExportsPage {...await shown(c)} errors={started.errors} given={form.given} />, 422);
     setFlash(c, 'The export is being made. It appears below when it is ready.');
     return go(c, paths.exports(project.id));
   })

@@ -110,8 +110,18 @@ test('the answers as a file: what was answered, or everything', async ({ app, db
   expect((await program.get(`${path}?exportType=JSON&download_all_tasks=true&download_resources=true`)).json<unknown[]>()).toHaveLength(2);
   expect((await program.get(`${path}/?export_type=CSV`)).text).toContain('Hello');
   expect((await program.get(`${path}?exportType=JSON_MIN`)).json()).toMatchObject([{ mood: 'Glad' }]);
-  for (const query of ['ids=1', 'ids[]=1', 'exportType=YOLO', 'download_all_tasks=perhaps'])
+  for (const query of ['ids=1', 'ids[]=1', 'exportType=YOLO', 'exportType=DOC', 'download_resources=perhaps', 'download_all_tasks=perhaps'])
     expect([query, (await program.get(`${path}?${query}`)).status]).toEqual([query, 400]);
+});
+
+test('formats are offered with the reason where one does not suit', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const offered = (await program.get(`/projects/${project.id}/export/formats`)).json<{ name: string; disabled: boolean; reason: string | null }[]>();
+  expect(offered.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual(['JSON', 'JSONL', 'JSON_MIN', 'CSV', 'TSV']);
+  expect(offered.find(({ name }) => name === 'COCO')?.reason).toContain('It needs an Image');
+  const refused = await program.get(`/projects/${project.id}/export?exportType=COCO_WITH_IMAGES`);
+  expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('COCO does not suit this project.')]);
 });
 
 test('an export goes back in and comes out the same but for ids and dates', async ({ app, db }) => {

@@ -1,54 +1,20 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { cell, writeCsv } from '#app/formats/csv.ts';
-import { flatRecords, writeJsonMin, type FlatRecord } from '#app/formats/json-min.ts';
-import { writeJson } from '#app/formats/json.ts';
-import type { ExportedAnnotation, ExportedTask, Pieces } from '#app/formats/records.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+import { cell, csv, tsv } from '#app/formats/csv.ts';
+import { jsonLines } from '#app/formats/json-lines.ts';
+import { flatRecords, jsonMin, type FlatRecord } from '#app/formats/json-min.ts';
+import { json } from '#app/formats/json.ts';
+import type { ExportedTask } from '#app/formats/records.ts';
+import { answer, contextOf, stream, task, written } from './exported.ts';
 
-const answer = (given: Partial<ExportedAnnotation>): ExportedAnnotation => ({
-  id: 1,
-  completed_by: 5,
-  result: [],
-  was_cancelled: false,
-  ground_truth: false,
-  created_at: '2026-01-01T00:00:00.000Z',
-  updated_at: '2026-01-01T00:00:00.000Z',
-  lead_time: 3,
-  result_count: 0,
-  unique_id: '00000000-0000-4000-8000-000000000000',
-  import_id: null,
-  task: 1,
-  project: 1,
-  ...given,
-});
-const task = (given: Partial<ExportedTask>): ExportedTask => ({
-  id: 1,
-  inner_id: 1,
-  data: { text: 'Hello' },
-  meta: {},
-  created_at: '2025-12-31T00:00:00.000Z',
-  updated_at: '2025-12-31T00:00:00.000Z',
-  project: 1,
-  overlap: 1,
-  is_labeled: false,
-  total_annotations: 0,
-  cancelled_annotations: 0,
-  total_predictions: 0,
-  annotations: [],
-  predictions: [],
-  ...given,
-});
-const choices = (...names: string[]) => ({ id: 'r', from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: names } });
+const markup = `<View><Text name="text" value="$text"/><Image name="photo" value="$photo"/>
+  <Choices name="mood" toName="text"><Choice value="Glad"/></Choices><TextArea name="note" toName="text"/>
+  <RectangleLabels name="box" toName="photo"><Label value="Cat"/></RectangleLabels></View>`;
+const context = contextOf(markup);
+const choices = (...names: string[]): Row => ({ id: 'r', from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: names } });
 
-async function* stream<T>(items: T[]): AsyncIterable<T> {
-  yield* items;
-}
-async function whole(pieces: Pieces): Promise<string> {
-  let text = '';
-  for await (const piece of pieces) text += piece;
-  return text;
-}
 const controls = new Set(['mood', 'note', 'box']);
 async function flat(tasks: ExportedTask[]): Promise<FlatRecord[]> {
   const records: FlatRecord[] = [];
@@ -57,15 +23,24 @@ async function flat(tasks: ExportedTask[]): Promise<FlatRecord[]> {
 }
 
 test('JSON is one array, a task a line', async () => {
-  const text = await whole(writeJson(stream([task({}), task({ id: 2 })]), { fullTasks: true }));
+  const text = await written(json, [task({}), task({ id: 2 })], context);
   expect(text.split('\n')).toHaveLength(5);
   expect(JSON.parse(text)).toMatchObject([{ id: 1, data: { text: 'Hello' } }, { id: 2 }]);
-  expect(await whole(writeJson(stream([]), { fullTasks: true }))).toBe('[]\n');
+  expect(await written(json, [], context)).toBe('[]\n');
+});
+
+test('JSON lines are the records of JSON', async () => {
+  const tasks = [task({ data: { text: 'a\nb\u2028🐱' } }), task({ id: 2, annotations: [answer({ result: [choices('Glad')] })] })];
+  const lines = (await written(jsonLines, tasks, context)).split('\n');
+  expect(lines.pop()).toBe('');
+  expect(lines.map((line): unknown => JSON.parse(line))).toEqual(tasks);
 });
 
 test('JSON without full descriptions leaves the data out', async () => {
-  const [only] = JSON.parse(await whole(writeJson(stream([task({})]), { fullTasks: false }))) as object[];
-  expect(only).toEqual({ id: 1, inner_id: 1, project: 1, annotations: [], predictions: [] });
+  const brief = { ...context, fullTasks: false };
+  const expected = { id: 1, inner_id: 1, project: 1, annotations: [], predictions: [] };
+  expect(JSON.parse(await written(json, [task({})], brief))).toEqual([expected]);
+  expect(JSON.parse(await written(jsonLines, [task({})], brief))).toEqual(expected);
 });
 
 test('flat records collapse one choice and one text, and keep lists of values', async () => {
@@ -117,20 +92,19 @@ test('a data key that is also a control or a column of ours steps aside', async 
 
 test('short JSON holds the same records', async () => {
   const tasks = [task({ annotations: [answer({ result: [choices('Glad')] })] })];
-  expect(JSON.parse(await whole(writeJsonMin(stream(tasks), controls)))).toEqual(await flat(tasks));
+  expect(JSON.parse(await written(jsonMin, tasks, context))).toEqual(await flat(tasks));
 });
 
-test('CSV quotes text, keeps numbers bare and sorts its columns', async () => {
-  const text = await whole(
-    writeCsv(stream([task({ data: { text: 'a "b"', n: 4, list: [1] }, annotations: [answer({ result: [choices('Glad')] })] })]), new Set(['mood']), [
-      'text',
-      'n',
-      'list',
-    ]),
-  );
-  const [head, row] = text.split('\r\n');
-  expect(head).toBe('"annotation_id","annotator","created_at","id","lead_time","list","mood","n","text","updated_at"');
-  expect(row).toBe('1,"5","2026-01-01T00:00:00.000Z",1,3,"[1]","Glad",4,"a ""b""","2026-01-01T00:00:00.000Z"');
+test('CSV and TSV quote text, keep numbers bare and sort their columns', async () => {
+  const tasks = [task({ data: { text: 'a "b"', n: 4, list: [1] }, annotations: [answer({ result: [choices('Glad')] })] })];
+  const mood = contextOf('<View><Text name="text" value="$text"/><Choices name="mood" toName="text"><Choice value="Glad"/></Choices></View>', {
+    dataKeys: async () => ['text', 'n', 'list'],
+  });
+  const comma =
+    '"annotation_id","annotator","created_at","id","lead_time","list","mood","n","text","updated_at"\r\n' +
+    '1,"5","2026-01-01T00:00:00.000Z",1,3,"[1]","Glad",4,"a ""b""","2026-01-01T00:00:00.000Z"\r\n';
+  expect(await written(csv, tasks, mood)).toBe(comma);
+  expect(await written(tsv, tasks, mood)).toBe(comma.replaceAll(',', '\t'));
 });
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx'])('T19 a cell that begins like %j is text', (value) => {

@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
 import { desc } from 'drizzle-orm';
+import { unzipSync } from 'fflate';
 import { expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { activities } from '#app/db/schema/activities.ts';
+import { files } from '#app/db/schema/transfers.ts';
 import { runExport } from '#app/domain/exports.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -32,6 +35,49 @@ test('all tasks, done tasks and formats', async ({ app, db }) => {
   expect(await count({ tasks: 'done', format: 'JSON_MIN' })).toBe(1);
   const csv = await app.as(ada).get(withQuery(paths.exportDownload(project.id), { ...order, format: 'CSV' }));
   expect(csv.text.split('\r\n')[1]).toContain('"Glad"');
+});
+
+const picture = (project: { id: number }, file: { token: string; name: string }) => paths.file(project.id, file.token, file.name);
+
+test('an archive with the pictures that the project keeps; those of other projects are only named', async ({ app, db }) => {
+  const { ada, ben, olga } = await make.story(db);
+  const [project, other] = [await make.project(db, { by: ada, config: make.configs.image }), await make.project(db, { by: olga })];
+  const keep = async (projectId: number, byte: number) => {
+    const kept = await app.deps.files.put(Readable.from([Buffer.from([byte])]));
+    const [file] = await db
+      .insert(files)
+      .values({ projectId, name: 'cat.png', type: 'image/png', width: 40, height: 20, ...kept })
+      .returning();
+    return file!;
+  };
+  const [ours, theirs] = [await keep(project.id, 7), await keep(other.id, 8)];
+  const value = { x: 10, y: 20, width: 30, height: 40, rotation: 0, rectanglelabels: ['Cat'] };
+  for (const photo of [picture(project, ours), picture(other, theirs), picture(project, theirs)]) {
+    const result = [{ id: 'b', from_name: 'box', to_name: 'photo', type: 'rectanglelabels', value }];
+    await make.annotation(db, { task: await make.task(db, { project, data: { photo } }), by: ben, result });
+  }
+  const query = { ...order, format: 'COCO', media: 'on' };
+  const reply = await app.as(ada).get(withQuery(paths.exportDownload(project.id), query));
+  expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, 'application/zip']);
+  const made = unzipSync(reply.bytes);
+  const images = Object.keys(made).filter((path) => path.startsWith('images/'));
+  expect(images.map((path) => [...made[path]!])).toEqual([[7]]);
+  expect(JSON.parse(new TextDecoder().decode(made['result.json']))).toMatchObject({
+    images: [{ file_name: images[0], width: 40, height: 20 }, { width: null }, { width: null }],
+    annotations: [{ bbox: [4, 4, 12, 8] }],
+  });
+});
+
+test('a format that does not suit is named with the reason, and refused', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const shown = (await app.as(ada).get(paths.exports(project.id))).text;
+  expect(shown).toContain('not suit this labeling config');
+  expect(shown).toContain('It needs an Image with RectangleLabels, PolygonLabels');
+  expect(shown).not.toContain('value="COCO"');
+  const reply = await app.as(ada).post(paths.exports(project.id), { ...order, format: 'COCO' });
+  expect([reply.status, app.deps.sent.jobs.length]).toEqual([422, 0]);
+  expect(reply.text).toContain('COCO does not suit this project.');
+  expect((await app.as(ada).get(withQuery(paths.exportDownload(project.id), { ...order, format: 'COCO' }))).status).toBe(422);
 });
 
 test('the same data gives the same bytes', async ({ app, db }) => {

@@ -55,6 +55,7 @@ export type Answer = {
   status: number;
   headers: Headers;
   text: string;
+  bytes: Uint8Array;
   /** Where a redirect leads, as a path. */
   location?: string;
   /** Parsed lazily; null when nothing matches. */
@@ -140,7 +141,8 @@ function formBody(form: FormValues): FormData | URLSearchParams {
 }
 
 async function answer(response: Response): Promise<Answer> {
-  const text = await response.text();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const text = new TextDecoder().decode(bytes);
   let root: HTMLElement | undefined;
   const html = (): HTMLElement => (root ??= parse(text));
   const location = response.headers.get('Location') ?? undefined;
@@ -148,6 +150,7 @@ async function answer(response: Response): Promise<Answer> {
   keep(jar, response.headers.getSetCookie());
   return {
     status: response.status,
+    bytes,
     headers: response.headers,
     text,
     cookies: jar,

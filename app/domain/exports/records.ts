@@ -13,8 +13,10 @@ export type ExportOptions = {
   /** all: every task; annotated: with at least one annotation, skips included; done: finished ones. */
   tasks: 'all' | 'annotated' | 'done';
   predictions: boolean;
-  /** JSON alone: data and meta as well, so that the file goes back in. */
+  /** JSON and JSON lines alone: data and meta as well, so that the file goes back in. */
   fullTasks: boolean;
+  /** Archives alone: with the pictures or sounds that the project keeps. */
+  media?: boolean;
 };
 
 const chosen: Record<ExportOptions['tasks'], SQL | undefined> = {

@@ -1,0 +1,39 @@
+/** What an export format is: one file beside this one and a line in `catalog.ts`. */
+import type { Size } from '#app/core/labeling/shapes/plane.ts';
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Losses } from './losses.ts';
+import type { ExportedTasks, Pieces } from './records.ts';
+
+export type Bytes = AsyncIterable<Uint8Array>;
+
+/** A picture or sound in the project's own store. `size`: pixels as browsers show it, where it is known. */
+export type Medium = { type: string; size?: Size; open: () => Promise<Bytes> };
+
+export type ExportContext = {
+  config: LabelingConfig;
+  /** JSON alone: data and meta as well, so that the file goes back in. */
+  fullTasks: boolean;
+  /** Archives: with the pictures or sounds themselves. */
+  withMedia: boolean;
+  /** Every data key that tasks have, sorted. */
+  dataKeys: () => Promise<string[]>;
+  /** What an address of the project's store leads to; undefined for every other address: nothing is fetched, no path is opened (T23). */
+  find: (address: string) => Promise<Medium | undefined>;
+  /** What the format cannot carry is counted here; archives say it in `left-out.txt`. */
+  losses: Losses;
+};
+
+/** A file in an archive. `path` is made by us, never taken from data as it stands (T11, T24). */
+export type Entry = { path: string; content: string | Uint8Array | AsyncIterable<string | Uint8Array> };
+
+/** How the format is offered; `unfit` is a sentence that says why a config does not suit it. */
+type Offered = { title: string; about: string; unfit: (config: LabelingConfig) => string | undefined };
+export type TextFormat = Offered & { extension: string; type: string; write: (tasks: ExportedTasks, context: ExportContext) => Pieces };
+/** `media`: what may go along. */
+export type ArchiveFormat = Offered & {
+  media?: 'pictures' | 'sounds';
+  entries: (tasks: ExportedTasks, context: ExportContext) => AsyncIterable<Entry>;
+};
+export type Format = TextFormat | ArchiveFormat;
+
+export const isArchive = (format: Format): format is ArchiveFormat => 'entries' in format;

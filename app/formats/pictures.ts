@@ -1,0 +1,99 @@
+/** The pictures of an export: what each is called in the archive, its size, its regions, and its bytes where they are ours. */
+import { createHash } from 'node:crypto';
+import type { ImageSize, Region } from '#app/core/labeling/result.ts';
+import type { Size } from '#app/core/labeling/shapes/plane.ts';
+import { repeated } from '#app/core/labeling/repeat.ts';
+import { resolve } from '#app/core/labeling/references.ts';
+import { parseResult } from '#app/core/labeling/wire.ts';
+import { mediumName, stemOf } from './file-names.ts';
+import type { Entry, ExportContext, Medium } from './format.ts';
+import { pictureObject } from './picture-labels.ts';
+import type { ExportedAnnotation, ExportedTask } from './records.ts';
+import { Spool } from './spool.ts';
+import { cell } from './csv.ts';
+
+/** `name`: of its file, without folder. */
+export type Picture = { name: string; address: string; medium?: Medium };
+
+/** Region kinds on pictures that carry the picture's size. */
+const sizeOf = (region: Region): ImageSize | undefined => ('original' in region ? region.original : undefined);
+
+export class Pictures {
+  readonly #context: ExportContext;
+  /** Digests of the names given so far. */
+  readonly #given = new Set<string>();
+  readonly #addresses: Spool;
+
+  private constructor(context: ExportContext, addresses: Spool) {
+    this.#context = context;
+    this.#addresses = addresses;
+  }
+
+  /** Lends the pictures of an export to what writes it, and gives back what they took. */
+  static async *within(context: ExportContext, write: (pictures: Pictures) => AsyncIterable<Entry>): AsyncIterable<Entry> {
+    const pictures = new Pictures(context, await Spool.create());
+    try {
+      yield* write(pictures);
+      yield* pictures.#rest();
+    } finally {
+      await pictures.#addresses.close();
+    }
+  }
+
+  /** To be called once for each task. Undefined, and counted, where it names none. */
+  async of(task: ExportedTask): Promise<Picture | undefined> {
+    const object = pictureObject(this.#context.config);
+    const address = object && resolve(object.value, task.data);
+    if (typeof address === 'string' && address !== '') {
+      return { name: this.#nameOf(address, task), address, medium: await this.#context.find(address) };
+    }
+    this.#context.losses.add('tasks without a picture');
+    return undefined;
+  }
+
+  /** Two tasks may show one picture: each gets a file of its own, so that neither's labels get lost. */
+  #nameOf(address: string, task: ExportedTask): string {
+    const name = mediumName(address);
+    const before = this.#given.size;
+    if (this.#given.add(digest(name)).size > before) return name;
+    const stem = stemOf(name);
+    return `${stem}-task-${task.id}${name.slice(stem.length)}`;
+  }
+
+  /** The picture's bytes in `images/`; those that are not ours, or not asked for, are only named. To be called once for each. */
+  async *files({ name, address, medium }: Picture): AsyncIterable<Entry> {
+    if (this.#context.withMedia && medium) yield { path: `images/${name}`, content: opened(medium) };
+    else await this.#addresses.write(`${cell(name)},${cell(address)}\r\n`);
+  }
+
+  /** Where the pictures are that did not come along. */
+  async *#rest(): AsyncIterable<Entry> {
+    if (this.#addresses.isEmpty) return;
+    yield { path: 'image-addresses.csv', content: headed('"file","address"\r\n', this.#addresses.read()) };
+  }
+
+  /** The regions on the picture, and its size: as the answer says it, else as the store knows it. */
+  regions({ task, annotation }: { task: ExportedTask; annotation: ExportedAnnotation }, picture: Picture): { regions: Region[]; size?: Size } {
+    const { config, losses } = this.#context;
+    const { doc, failed } = parseResult(annotation.result, repeated(config, task.data));
+    const object = pictureObject(config);
+    const regions = doc.regions.filter(({ to }) => to === object?.name);
+    losses.add('relations', doc.relations.length);
+    losses.add('rows that cannot be read', failed.length);
+    losses.add('answers without a place', doc.answers.length);
+    const said = regions.map(sizeOf).find((size) => size && size.width > 0 && size.height > 0);
+    return { regions, size: said ? { width: said.width, height: said.height } : picture.medium?.size };
+  }
+}
+
+async function* opened(medium: Medium): AsyncIterable<Uint8Array> {
+  yield* await medium.open();
+}
+
+async function* headed(head: string, rest: AsyncIterable<Uint8Array>): AsyncIterable<string | Uint8Array> {
+  yield head;
+  yield* rest;
+}
+
+/** 84 bits of a text: as good as the text itself, and short however long that is. */
+const digest = (text: string): string => createHash('md5').update(text).digest('base64url').slice(0, 14);

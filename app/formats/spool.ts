@@ -1,0 +1,47 @@
+/** Text that has to wait for its turn in a file, kept on disk: however long it gets, memory does not. */
+import { randomUUID } from 'node:crypto';
+import { open, unlink, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const gathered = 64 * 1024;
+
+export class Spool {
+  readonly #file: FileHandle;
+  #waiting = '';
+  isEmpty = true;
+
+  private constructor(file: FileHandle) {
+    this.#file = file;
+  }
+
+  /** The file has no name from here on: it is gone with the process, whatever happens to that. */
+  static async create(): Promise<Spool> {
+    const path = join(tmpdir(), `gloss-${randomUUID()}`);
+    const file = await open(path, 'wx+', 0o600);
+    await unlink(path);
+    return new Spool(file);
+  }
+
+  async write(text: string): Promise<void> {
+    this.#waiting += text;
+    this.isEmpty = false;
+    if (this.#waiting.length >= gathered) await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#waiting;
+    this.#waiting = '';
+    await this.#file.appendFile(text);
+  }
+
+  /** Everything written so far, from the beginning. */
+  async *read(): AsyncIterable<Uint8Array> {
+    await this.#flush();
+    yield* this.#file.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Uint8Array>;
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+}

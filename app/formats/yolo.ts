@@ -1,0 +1,100 @@
+import type { Region } from '#app/core/labeling/result.ts';
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import { hasControls } from './fits.ts';
+import { stemOf } from './file-names.ts';
+import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
+import { givenOf } from './items.ts';
+import type { Losses } from './losses.ts';
+import { boxLabels, Categories, keyPointLabels, suitsKeyPoints } from './picture-labels.ts';
+import { Pictures } from './pictures.ts';
+import type { ExportedTasks } from './records.ts';
+import type { Size } from '#app/core/labeling/shapes/plane.ts';
+
+/** The shortest text that means this number, with a point, as Python writes it. */
+export const float = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));
+
+/** Numbers of one region, without its class; undefined for shapes that the format does not know. */
+export type Numbers = (region: Region, size: Size | undefined, losses: Losses) => number[] | undefined;
+
+/** Boxes by center and sides, polygons by their points; fractions of the picture. */
+const numbersOf: Numbers = (region, _size, losses) => {
+  if (region.kind === 'polygon') return region.points.flatMap(([x, y]) => [x / 100, y / 100]);
+  if (region.kind !== 'rectangle') return undefined;
+  losses.add('turned boxes written as if they stood upright', Number(region.rotation !== 0));
+  const { x, y, width, height } = region;
+  return [(x + width / 2) / 100, (y + height / 2) / 100, width / 100, height / 100];
+};
+
+/** Points of a skeleton behind a box, those that are missing as zeros. */
+function pointsIn(box: Region, regions: readonly Region[], labels: readonly string[]): string {
+  return labels
+    .map((label) => regions.find((region) => region.kind === 'keypoint' && region.parentId === box.id && region.labels[0] === label))
+    .map((point) => (point?.kind === 'keypoint' ? ` ${float(point.x / 100)} ${float(point.y / 100)} 2` : ' 0.0 0.0 0'))
+    .join('');
+}
+
+type Classes = { categories: Categories; points: readonly string[] };
+
+function lines(regions: readonly Region[], size: Size | undefined, numbers: Numbers, { categories, points }: Classes, losses: Losses): string[] {
+  const boxes = new Set(regions.filter(({ kind }) => kind === 'rectangle').map(({ id }) => id));
+  return regions.flatMap((region) => {
+    if (points.length > 0 && region.kind === 'keypoint') {
+      losses.add('key points outside of a box', Number(!region.parentId || !boxes.has(region.parentId)));
+      return [];
+    }
+    const given = numbers(region, size, losses);
+    if (!given) losses.add(`regions that this format cannot tell (${region.kind})`);
+    else if (region.labels.length === 0) losses.add('regions without a label');
+    else {
+      const tail = points.length > 0 && region.kind === 'rectangle' ? pointsIn(region, regions, points) : '';
+      return region.labels.map((label) => `${categories.idOf(label)} ${given.map(float).join(' ')}${tail}`);
+    }
+    return [];
+  });
+}
+
+/** Classes in the order of their numbers; with key points those of the boxes alone, as the config lists them (formats 4.9). */
+function classesOf(config: LabelingConfig): Classes {
+  const points = hasControls(config, 'Image', 'KeyPointLabels', 'RectangleLabels') ? keyPointLabels(config) : [];
+  if (points.length === 0) return { categories: new Categories(config), points };
+  return { categories: new Categories(config, new Map(boxLabels(config).map((name, index) => [name, index] as const))), points };
+}
+
+/** The layout that both kinds share: of several answers to one picture the oldest counts. */
+export const yoloEntries = (numbers: Numbers, withPoints: boolean): ArchiveFormat['entries'] =>
+  async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIterable<Entry> {
+    const all = classesOf(context.config);
+    const classes = withPoints ? all : { categories: new Categories(context.config), points: [] };
+    let last = '';
+    yield* Pictures.within(context, async function* write(pictures) {
+      for await (const task of tasks) {
+        const [...given] = givenOf(task);
+        const oldest = given.at(-1);
+        if (task.annotations.length > 0 && !oldest) continue;
+        const picture = await pictures.of(task);
+        if (!picture) continue;
+        context.losses.add('further answers to a picture', Math.max(0, given.length - 1));
+        if (oldest && oldest.updated_at > last) last = oldest.updated_at;
+        const { regions, size } = oldest ? pictures.regions({ task, annotation: oldest }, picture) : { regions: [], size: undefined };
+        const told = lines(regions, size, numbers, classes, context.losses);
+        const content = classes.points.length > 0 ? told.join('\n') : told.map((line) => `${line}\n`).join('');
+        yield { path: `labels/${stemOf(picture.name)}.txt`, content };
+        yield* pictures.files(picture);
+      }
+    });
+    const list = classes.categories.list;
+    yield { path: 'classes.txt', content: list.map(({ name }) => `${name.replaceAll(/\s+/g, ' ')}\n`).join('') };
+    const notes = {
+      categories: list.map((category) => (classes.points.length > 0 ? { ...category, keypoints: classes.points } : category)),
+      info: { year: Number(last.slice(0, 4)) || null, version: '1.0', contributor: 'Gloss' },
+    };
+    yield { path: 'notes.json', content: `${JSON.stringify(notes, undefined, 2)}\n` };
+  };
+
+export const yolo: ArchiveFormat = {
+  title: 'YOLO',
+  about: 'A text file for each picture with its boxes and polygons as fractions of the picture.',
+  media: 'pictures',
+  unfit: suitsKeyPoints,
+  entries: yoloEntries(numbersOf, true),
+};
