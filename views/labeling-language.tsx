@@ -1,6 +1,7 @@
 /** The reference of the labeling language, made from the catalog that reads configs: it cannot say anything else than what holds. */
 import { tagCatalog, type Attribute, type Family, type TagInfo } from '#app/core/labeling/tags.ts';
-import { attributeWords, tagWords } from '#app/core/labeling/tags/words.ts';
+import { attributeWords } from '#app/core/labeling/tags/attribute-words.ts';
+import { tagWords } from '#app/core/labeling/tags/words.ts';
 import { Margin, Note, Page } from './layout.tsx';
 import { Badge } from './ui/badge.tsx';
 import { Section } from './ui/section.tsx';
@@ -56,7 +57,7 @@ function TagEntry({ tag }: { tag: TagInfo }) {
       <h3>
         <code>{`<${type}>`}</code> {!drawn && <Badge tone="warn">kept, not drawn</Badge>}
       </h3>
-      <p>{tagWords[type] ?? 'Kept as it stands.'}</p>
+      <p>{tagWords[type]}</p>
       {fits !== undefined && <p>Works on: {fits === 'any' ? 'any object' : fits.join(', ')}.</p>}
       {children.length > 0 && <p>May hold: {children.join(', ')}.</p>}
       {result && (
@@ -92,7 +93,7 @@ function Attributes({ tag }: { tag: TagInfo }) {
           { key: 'name', label: 'Attribute', rowHeader: true, cell: ({ spelled }) => <code>{spelled}</code> },
           { key: 'type', label: 'Takes', cell: typeWords },
           { key: 'default', label: 'Standard', cell: (row) => row.default ?? (needed.includes(row.spelled) ? 'needed' : '–') },
-          { key: 'for', label: 'For', cell: ({ name }) => attributeWords[name] ?? '' },
+          { key: 'for', label: 'For', cell: ({ name }) => attributeWords(tag.type, name) },
         ]}
       />
     </details>

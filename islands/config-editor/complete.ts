@@ -1,6 +1,7 @@
 /** What may be typed at a place of the markup: tags, attributes, values of attributes; from the catalog of the language. Pure. */
 import { commonAttributes, tagCatalog, type Attribute, type TagInfo } from '#app/core/labeling/tags.ts';
-import { attributeWords, tagWords } from '#app/core/labeling/tags/words.ts';
+import { attributeWords } from '#app/core/labeling/tags/attribute-words.ts';
+import { tagWords } from '#app/core/labeling/tags/words.ts';
 
 /** `insert` replaces `from`..caret; the caret then stands at `caret` within it. */
 export type Option = { label: string; help: string; insert: string; caret: number };
@@ -59,12 +60,12 @@ function tagOptions(text: string, begun: string): Option[] {
 function attributeOptions({ tag, written }: Extract<Place, { kind: 'attribute' }>): Option[] {
   const own = [...tag.attributes.values()].filter(({ name }) => !written.has(name));
   const common = commonAttributes.filter((name) => !tag.attributes.has(name) && !written.has(name));
-  return [...own.map((one) => attributeOption(one.spelled, one)), ...common.map((name) => attributeOption(name))];
+  return [...own.map((one) => attributeOption(tag, one.spelled, one)), ...common.map((name) => attributeOption(tag, name))];
 }
 
-function attributeOption(label: string, attribute?: Attribute): Option {
+function attributeOption({ type }: TagInfo, label: string, attribute?: Attribute): Option {
   const standard = attribute?.default === undefined ? '' : ` Standard: ${attribute.default}.`;
-  return { label, help: `${attributeWords[label.toLowerCase()] ?? ''}${standard}`.trim(), insert: `${label}=""`, caret: label.length + 2 };
+  return { label, help: `${attributeWords(type, label) ?? ''}${standard}`.trim(), insert: `${label}=""`, caret: label.length + 2 };
 }
 
 /** Words of an enumeration, yes or no, and for toName the names that stand in the config. */
@@ -90,6 +91,6 @@ export function explain(text: string, at: number): string {
   const rest = /^\w*/.exec(text.slice(at))?.[0] ?? '';
   const attribute = tag.attributes.get(`${word}${rest}`.toLowerCase());
   const help =
-    attribute && `${attributeWords[attribute.name] ?? ''}${attribute.default === undefined ? '' : ` Standard: ${attribute.default}.`}`.trim();
+    attribute && `${attributeWords(type, attribute.name) ?? ''}${attribute.default === undefined ? '' : ` Standard: ${attribute.default}.`}`.trim();
   return help ? `${attribute.spelled}: ${help}` : `<${type}> ${tagWords[type] ?? ''}`.trim();
 }

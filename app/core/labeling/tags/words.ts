@@ -1,4 +1,4 @@
-/** What each tag and the common attributes are for, in one sentence: for the reference page and the config editor's hints. */
+/** What each tag is for, in one sentence: for the reference page and the config editor's hints. */
 
 export const tagWords: Readonly<Record<string, string>> = {
   Audio: 'A sound with its waveform, to play, mark and transcribe.',
@@ -60,33 +60,14 @@ export const tagWords: Readonly<Record<string, string>> = {
   Repeater: 'Repeats what stands inside for every entry of a list in the data.',
   Dialog: 'The old way to show a chat.',
   Replica: 'One message of a Dialog.',
-};
-
-export const attributeWords: Readonly<Record<string, string>> = {
-  name: 'Its name: results and toName refer to it. Unique in the config.',
-  toname: 'The name of the object it is about.',
-  value: 'What it shows. $key reads the key from the task; text without $ stands as it is.',
-  valuelist: 'A list of addresses: one page each.',
-  valuetype: 'Whether the value is the text itself or an address to fetch it from.',
-  required: 'The task cannot be submitted without it.',
-  requiredmessage: 'What to say when it is missing.',
-  perregion: 'Asked once for every region.',
-  peritem: 'Asked once for every page.',
-  visiblewhen: 'Shown only on this condition.',
-  whentagname: 'The control whose labels or choices the condition is about.',
-  whenlabelvalue: 'Labels that the condition asks for, separated by commas.',
-  whenchoicevalue: 'Choices that the condition asks for, separated by commas.',
-  choice: 'One answer or several.',
-  alias: 'What results store in place of the value.',
-  hotkey: 'The key that presses it.',
-  hint: 'Shown when the pointer rests on it.',
-  background: 'Its color.',
-  selected: 'In hand, or chosen, from the start.',
-  maxusages: 'How often it may be used in one answer.',
-  canrotate: 'Whether regions may be turned.',
-  granularity: 'What a selection snaps to.',
-  sync: 'Plays together with the tag of this name.',
-  opacity: 'From 0 to 1.',
-  strokewidth: 'In pixels.',
-  snap: 'Places stick to whole pixels.',
+  VideoVector: 'Lines through a video, with key frames. Kept as they stand.',
+  VideoVectorLabels: 'Labels for lines through a video. Kept as they stand.',
+  OcrLabels: 'Labels for text that was read from a picture. Kept as they stand.',
+  PdfLabels: 'Labels for the text of a PDF. Kept as they stand.',
+  OcrTokenLabels: 'Labels for single words that were read from a picture. Kept as they stand.',
+  TableLabels: 'Labels for rows and columns of a table on a page. Kept as they stand.',
+  Cube: 'Boxes with depth on a picture. Kept as they stand.',
+  CubeLabels: 'Labels for boxes with depth. Kept as they stand.',
+  ReactCode: 'An interface of your own, written as code. Kept as it stands, never run.',
+  CustomInterface: 'The other name of ReactCode.',
 };
