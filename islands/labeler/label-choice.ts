@@ -1,10 +1,11 @@
 /** Taking a label in hand, or giving it to the selected region: what a press on a label button or its key means. */
+import { labelControl } from '#app/core/labeling/label-words.ts';
 import { kindOf } from '#app/core/labeling/language.ts';
 import { isTree, makes } from '#app/core/labeling/labelling.ts';
 import type { ControlTag, Label } from '#app/core/labeling/model.ts';
 import type { Doc, Region } from '#app/core/labeling/result.ts';
 import { relabelRegion } from './actions/relabel.ts';
-import { labelControl, type Known } from './describe.ts';
+import { type Known } from './describe.ts';
 import { isFixed, selectedRegion, type State } from './doc.ts';
 import type { Kits } from './kits.ts';
 import { labelingControls } from './marks.ts';

@@ -2,6 +2,7 @@
 
 import { checkAnswers } from './check/answers.ts';
 import { misfit } from './check/data.ts';
+import { findMisplaced } from './check/nesting.ts';
 import type { ResultProblem } from './check/problem.ts';
 import { checkRegions } from './check/regions.ts';
 import { findMissing } from './check/required.ts';
@@ -64,8 +65,7 @@ export function checkResult(
   const say = (problem: ResultProblem): void => void problems.push(problem);
   checkRegions(doc, config, data, say);
   checkAnswers(doc, config, say);
-  if (demandRequired) for (const problem of findMissing(doc, config, everyKind, data)) say(problem);
-  return problems;
+  return demandRequired ? [...problems, ...findMissing(doc, config, everyKind, data), ...findMisplaced(doc, config)] : problems;
 }
 
 /** Which controls and labels the annotations of a project use, and how often. Keys are names as results carry them. */

@@ -1,8 +1,9 @@
 /** The regions as the rows of a list: sought, sorted, and as a tree or in groups. */
+import { labelText } from '#app/core/labeling/label-words.ts';
 import { kindOf } from '#app/core/labeling/language.ts';
 import type { Region } from '#app/core/labeling/result.ts';
 import { noteOf } from '../actions/set-meta.ts';
-import { labelText, regionSentence, type Known } from '../describe.ts';
+import { regionSentence, type Known } from '../describe.ts';
 import type { State } from '../doc.ts';
 import type { EditorSettings } from '../settings.ts';
 

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx/dom */
+import { labelControl, labelText } from '#app/core/labeling/label-words.ts';
 import { deleteRegions } from '../actions/delete.ts';
-import { labelControl, labelText, regionName, scoreText, shortPlace } from '../describe.ts';
+import { regionName, scoreText, shortPlace } from '../describe.ts';
 import { isFixed, type State } from '../doc.ts';
 import type { RegionRow as Row } from '../outline/rows.ts';
 import type { Parts } from '../parts.ts';

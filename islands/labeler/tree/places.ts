@@ -1,10 +1,10 @@
 /** What a press on a place of a taxonomy means. */
 import { isSet } from '#app/core/labeling/flag.ts';
+import { wordsOf } from '#app/core/labeling/label-words.ts';
 import { isTree, labelPlace, placeLabel } from '#app/core/labeling/labelling.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { Region } from '#app/core/labeling/result.ts';
 import { give } from '../actions/answer.ts';
-import { wordsOf } from '../describe.ts';
 import { isFixed, type State } from '../doc.ts';
 import { answerOf, subjectFor } from '../kits/aim.ts';
 import { chooseLabel, labelledRegion } from '../label-choice.ts';

@@ -1,7 +1,8 @@
 /** State into pictures: wave, ranges, playhead and the buttons' states. */
+import { labelText } from '#app/core/labeling/label-words.ts';
 import type { Region } from '#app/core/labeling/result.ts';
 import type { State } from '../../doc.ts';
-import { labelText, regionSentence } from '../../describe.ts';
+import { regionSentence } from '../../describe.ts';
 import { findRegion, isFixed } from '../../doc.ts';
 import { inkCss } from '../../palette.ts';
 import { pixelsPerUnit, reveal as revealSecond, scrollTo, toPixels, zoomAt, type View } from '../line/view.ts';

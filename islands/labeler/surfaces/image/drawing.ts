@@ -1,7 +1,7 @@
 /** From the state to what is drawn on the picture. */
+import { labelControl, labelText } from '#app/core/labeling/label-words.ts';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { ImageRegion, Region } from '#app/core/labeling/result.ts';
-import { labelControl, labelText } from '../../describe.ts';
 import { findRegion, isFixed, type State, type View } from '../../doc.ts';
 import { heldStop } from '../../tools/stops.ts';
 import type { Figure, Grip } from '../../tools/figure.ts';

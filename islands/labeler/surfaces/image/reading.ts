@@ -1,7 +1,7 @@
 /** What pointers and keys need to know of the picture: what a point means, and the world that tools act in. */
 import { newId } from '#app/core/labeling/ids.ts';
+import { labelControl } from '#app/core/labeling/label-words.ts';
 import type { Box, Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
-import { labelControl } from '../../describe.ts';
 import { newMark } from '../../marks.ts';
 import type { Pointer, ToolContext } from '../../tools/tool.ts';
 import { toolNamed } from '../../tools/tools.ts';

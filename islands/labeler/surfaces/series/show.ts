@@ -1,5 +1,5 @@
 /** State into pictures: plots, axes, intervals, cursor and overview. */
-import { labelText } from '../../describe.ts';
+import { labelText } from '#app/core/labeling/label-words.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import { inkCss } from '../../palette.ts';
 import { pixelsPerUnit, reveal as revealPlace, scrollTo, toPixels, type View } from '../line/view.ts';

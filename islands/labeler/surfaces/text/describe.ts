@@ -1,8 +1,8 @@
 /** A span in words, for people who hear the page. */
 
+import { labelText } from '#app/core/labeling/label-words.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Region, Span } from '#app/core/labeling/result.ts';
-import { labelText } from '../../describe.ts';
 import type { Places } from '../../tools/span.ts';
 import { wordsOf, type Offsets } from './offsets.ts';
 

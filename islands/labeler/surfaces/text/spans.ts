@@ -1,7 +1,7 @@
 /** The regions of one text, ready to draw: places in UTF-16 units, colors and tags. */
+import { labelText } from '#app/core/labeling/label-words.ts';
 import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import type { Region, Span } from '#app/core/labeling/result.ts';
-import { labelText } from '../../describe.ts';
 import { findRegion, type State } from '../../doc.ts';
 import type { Keys } from '../../keys.ts';
 import type { Palette } from '../../palette.ts';

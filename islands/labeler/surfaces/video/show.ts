@@ -1,7 +1,8 @@
 /** State into pictures: boxes over the frame, rows of the timeline, playhead and the buttons' states. */
+import { labelText } from '#app/core/labeling/label-words.ts';
 import { corners } from '#app/core/labeling/shapes/rectangle.ts';
 import { keyAt } from '#app/core/labeling/shapes/track.ts';
-import { labelText, regionSentence } from '../../describe.ts';
+import { regionSentence } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import { drawIcon, nameButton } from '../audio/stage.ts';
 import { clock as clockText } from '../audio/ruler.ts';
