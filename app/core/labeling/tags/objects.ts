@@ -25,7 +25,7 @@ const sound = [
   'volume:bool=true',
   'speed:bool=true',
   'autoCenter:bool=true',
-  'showLabels:bool=false',
+  'showLabels:bool=true',
   'showScores:bool=false',
 ];
 const prose = [

@@ -138,7 +138,7 @@ export function selectedRange({ store, object }: Listener) {
 
 /** What stands on a range: its labels unless the config says not to, and its score where the config asks for it. */
 function nameOf({ attributes, config }: Listener, region: Region): string {
-  const label = attributes.showlabels === 'false' ? '' : labelText(config, region);
+  const label = attributes.showlabels?.trim().toLowerCase() === 'false' ? '' : labelText(config, region);
   return attributes.showscores === 'true' && region.score !== undefined ? `${label} ${region.score.toFixed(2)}`.trim() : label;
 }
 
