@@ -49,7 +49,7 @@ test('nothing in text, in comments, behind an end, or in a tag that is not known
 test('the place of the caret in a sentence', () => {
   const said = (marked: string) => explain(at(marked).text, at(marked).caret);
   expect(said('<Rati|ng name="r"')).toBe('<Rating> Stars.');
-  expect(said('<Image zoom|By="2"')).toBe('zoomBy: Standard: 1.1.');
+  expect(said('<Image zoom|By="2"')).toBe('zoomBy: How many times larger one step makes it. Standard: 1.1.');
   expect(said('<Choices requ|ired="true"')).toBe('required: The task cannot be submitted without it. Standard: false.');
   expect(said('between |')).toBe('');
 });
