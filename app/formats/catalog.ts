@@ -1,4 +1,7 @@
 /** The one list of export formats. Sources: heartex 5.2, formats 4. */
+import { asrManifest } from './asr-manifest.ts';
+import { brushToCoco } from './brush-coco.ts';
+import { brushToNumpy, brushToPng } from './brush.ts';
 import { coco } from './coco.ts';
 import { conll } from './conll.ts';
 import { csv, tsv } from './csv.ts';
@@ -21,6 +24,10 @@ const formats = {
   YOLO: yolo,
   YOLO_OBB: yoloObb,
   VOC: voc,
+  BRUSH_TO_PNG: brushToPng,
+  BRUSH_TO_NUMPY: brushToNumpy,
+  BRUSH_TO_COCO: brushToCoco,
+  ASR_MANIFEST: asrManifest,
 } as const satisfies Record<string, Format>;
 
 export type ExportFormat = keyof typeof formats;

@@ -20,8 +20,8 @@ const sizeOf = (region: Region): ImageSize | undefined => ('original' in region 
 
 export class Pictures {
   readonly #context: ExportContext;
-  /** Digests of the names given so far. */
-  readonly #given = new Set<string>();
+  /** Digests of the names given so far; small, as there may be millions. */
+  readonly #given = new Set<number>();
   readonly #addresses: Spool;
 
   private constructor(context: ExportContext, addresses: Spool) {
@@ -95,5 +95,5 @@ async function* headed(head: string, rest: AsyncIterable<Uint8Array>): AsyncIter
   yield* rest;
 }
 
-/** 84 bits of a text: as good as the text itself, and short however long that is. */
-const digest = (text: string): string => createHash('md5').update(text).digest('base64url').slice(0, 14);
+/** A small number for a text. Two may share one: the second picture then gets a longer name than it needs, no more. */
+const digest = (text: string): number => createHash('md5').update(text).digest().readUInt32BE() >>> 2;

@@ -1,0 +1,87 @@
+import type { ControlTag, LabelingConfig } from '#app/core/labeling/model.ts';
+import { resolve } from '#app/core/labeling/references.ts';
+import { readShape } from '#app/core/sound/wav-shape.ts';
+import { mediumName } from './file-names.ts';
+import { allOf, controlsOn, oneKey } from './fits.ts';
+import type { ArchiveFormat, Entry, ExportContext, Medium } from './format.ts';
+import { itemsOf } from './items.ts';
+import type { ExportedAnnotation, ExportedTasks } from './records.ts';
+import { Spool } from './spool.ts';
+
+const isSound = (type: string): boolean => type === 'Audio' || type === 'AudioPlus';
+
+/** Texts may be asked of the sound, or of each of its regions. */
+const textsOf = (config: LabelingConfig): ControlTag[] =>
+  ['Audio', 'AudioPlus'].flatMap((object) => controlsOn(config, object)).filter(({ type }) => type === 'TextArea');
+
+/** Enough for the head of any WAV file in use. */
+const headLength = 64 * 1024;
+
+/** Seconds, from the head of a WAV file; null for other sounds (formats 4.12). */
+async function durationOf(medium: Medium): Promise<number | null> {
+  if (medium.type !== 'audio/wav') return null;
+  const held: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of await medium.open()) {
+    held.push(chunk);
+    length += chunk.length;
+    if (length >= headLength) break;
+  }
+  const shape = readShape(Buffer.concat(held));
+  return typeof shape === 'object' ? shape.dataLength / (shape.rate * shape.channels * (shape.bits / 8)) : null;
+}
+
+function firstText(annotation: ExportedAnnotation | undefined, names: ReadonlySet<string>): string {
+  const row = annotation?.result.find(({ type, from_name }) => type === 'textarea' && names.has(from_name ?? ''));
+  const given: unknown = row?.value?.text;
+  const first: unknown = Array.isArray(given) ? given[0] : given;
+  return typeof first === 'string' ? first : '';
+}
+
+async function* opened(medium: Medium): AsyncIterable<Uint8Array> {
+  yield* await medium.open();
+}
+
+/** A line for each answer; a sound goes along once. Sounds that are not ours keep their address. */
+async function* told(tasks: ExportedTasks, context: ExportContext, manifest: Spool): AsyncIterable<Entry> {
+  const { config, losses, withMedia } = context;
+  const object = config.objects.find(({ type }) => isSound(type));
+  const names = new Set(textsOf(config).map(({ name }) => name));
+  const packed = new Set<string>();
+  for await (const { task, annotation } of itemsOf(tasks)) {
+    const address = object && resolve(object.value, task.data);
+    if (typeof address !== 'string' || address === '') {
+      losses.add('tasks without a sound');
+      continue;
+    }
+    const medium = await context.find(address);
+    const path = `audio/${mediumName(address)}`;
+    const duration = medium ? await durationOf(medium) : null;
+    const line = {
+      audio_filepath: medium && withMedia ? path : address,
+      duration,
+      text: firstText(annotation, names),
+      annotator: annotation?.completed_by ?? null,
+    };
+    await manifest.write(`${JSON.stringify(line)}\n`);
+    if (!medium || !withMedia || packed.has(path)) continue;
+    packed.add(path);
+    yield { path, content: opened(medium) };
+  }
+}
+
+export const asrManifest: ArchiveFormat = {
+  title: 'ASR manifest',
+  about: 'A line of JSON for each written-down sound, as speech recognition trains on it.',
+  media: 'sounds',
+  unfit: allOf(oneKey, (config) => (textsOf(config).length > 0 ? undefined : 'It needs an Audio with a TextArea; the config has none.')),
+  async *entries(tasks, context) {
+    const manifest = await Spool.create();
+    try {
+      yield* told(tasks, context, manifest);
+      yield { path: 'manifest.json', content: manifest.read() };
+    } finally {
+      await manifest.close();
+    }
+  },
+};

@@ -1,0 +1,59 @@
+/** Exports of any length hold little: 20,000 tasks are read through each writer, and what lives in between is measured. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { coco } from '#app/formats/coco.ts';
+import { conll } from '#app/formats/conll.ts';
+import { isArchive, type Format } from '#app/formats/format.ts';
+import { jsonLines } from '#app/formats/json-lines.ts';
+import { leftOut } from '#app/formats/left-out.ts';
+import type { ExportedTask } from '#app/formats/records.ts';
+import { voc } from '#app/formats/voc.ts';
+import { yolo } from '#app/formats/yolo.ts';
+import { asBytes, zipped } from '#app/formats/zip.ts';
+import { answer, contextOf, task } from './exported.ts';
+import { box, markup } from './shapes.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+const text = '<View><Text name="text" value="$text"/><Labels name="entity" toName="text"><Label value="A"/></Labels></View>';
+
+/** Bytes that live while `count` tasks pass, at most, above those before the first. */
+async function held(format: Format, config: string, count: number): Promise<{ peak: number; size: number }> {
+  const context = contextOf(config);
+  let start = 0;
+  let peak = 0;
+  async function* many(): AsyncIterable<ExportedTask> {
+    for (let id = 1; id <= count; id += 1) {
+      const data = { photo: `https://example.org/${id}.jpg`, text: `Number ${id} of many words `.repeat(20) };
+      yield task({
+        id,
+        data,
+        annotations: [
+          answer({ id, result: [box('a', { x: 1, y: 2, width: 3, height: 4 }, 'Cat'), box('b', { x: 5, y: 6, width: 7, height: 8 }, 'Dog')] }),
+        ],
+      });
+      if (id % 5000 !== 1) continue;
+      collect();
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      start ||= heapUsed + arrayBuffers;
+      peak = Math.max(peak, heapUsed + arrayBuffers - start);
+    }
+  }
+  let size = 0;
+  const bytes = isArchive(format) ? zipped(leftOut(format.entries(many(), context), context.losses)) : asBytes(format.write(many(), context));
+  for await (const chunk of bytes) size += chunk.length;
+  return { peak, size };
+}
+
+test.each([
+  ['JSON lines', jsonLines, text, 60],
+  ['CoNLL', conll, text, 100],
+  ['COCO', coco, markup, 120],
+  ['YOLO', yolo, markup, 500],
+  ['Pascal VOC', voc, markup, 600],
+] as const)('20,000 tasks as %s are not held', async (_name, format, config, perTask) => {
+  const { peak, size } = await held(format, config, 20_000);
+  expect(size).toBeGreaterThan(20_000 * 100);
+  expect(peak / 20_000).toBeLessThan(perTask);
+});
