@@ -133,6 +133,7 @@ test('by pointer', { timeout: 120_000 }, async () => {
     Ellipse: () => drag([40, 5], [60, 15]),
     Polygon: () => click([10, 40], [30, 40], [30, 50], [10, 40]),
     KeyPoint: () => click([70, 40]),
+    Vector: () => click([50, 60], [70, 60], [70, 70], [70, 70]),
   };
   const hand: Hand = {
     take: (control, label) => page.locator(`[id$="control-${control}"] [data-label=${label}]`).click(),
@@ -152,6 +153,7 @@ test('by pointer', { timeout: 120_000 }, async () => {
       closed: true,
     },
     KeyPoint: { x: 70, y: 40, width: 0.1 },
+    Vector: { vertices: [vertex(50, 60, true), vertex(70, 60), vertex(70, 70)], closed: false },
   };
   await make(page, hand, places);
   await goOn(page, hand, places);
