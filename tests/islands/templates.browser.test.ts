@@ -3,7 +3,7 @@
  * With SHOTS=folder it leaves a picture of each there, in light, dark and on a phone: to be looked at.
  */
 import { join } from 'node:path';
-import type { Page } from 'playwright';
+import type { Page, Request } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleTask } from '#app/core/labeling/sample.ts';
 import { templateGroups } from '#app/core/templates/gallery.ts';
@@ -33,6 +33,9 @@ async function shoot(page: Page, id: string): Promise<void> {
   }
 }
 
+const framesLater = (page: Page): Promise<0> =>
+  page.evaluate(() => new Promise<0>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0)))));
+
 /** Words of the labeler that stand where an object or a control should be. */
 const unseen = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -41,11 +44,16 @@ const unseen = (page: Page): Promise<string[]> =>
 
 it.each(templateGroups.map((group) => [group.title, group.templates] as const))('%s', { timeout: 240_000 }, async (_title, templates) => {
   const page = await harness.open({ markup: templates[0]!.markup });
+  const asked = new Set<Request>();
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
   for (const { id, markup } of templates) {
     await page.setViewportSize(screens.light.viewport);
     await page.emulateMedia({ colorScheme: 'light' });
     await harness.turn(page, { markup, data: sampleTask(configOf(markup)) });
-    await page.waitForLoadState('networkidle');
+    // What is drawn may ask for more.
+    await expect.poll(async () => (await framesLater(page)) + asked.size).toBe(0);
     expect([id, await unseen(page), harness.failed.splice(0), harness.errors.splice(0)]).toEqual([id, [], [], []]);
     expect([id, await faults(page)]).toEqual([id, []]);
     if (shots) await shoot(page, id);

@@ -59,7 +59,14 @@ const pictureMask: MaskKeeper<BitmaskRegion> = {
 };
 
 const tool = brushFor(
-  { kind: 'bitmask', noun: 'bitmask', name: 'bitmask', title: 'Paint bitmasks', keys: ['shift+b'], icon: 'brush' },
+  {
+    kind: 'bitmask',
+    noun: 'bitmask',
+    name: 'bitmask',
+    title: 'Paint bitmasks',
+    keys: ['shift+b'],
+    icon: 'M16.5 3.500c-3 1-7 5-8 7.500l1.500 1.500c2.500-1 6.500-5 7.500-8zM7.500 12c-2.500 0-2 3.500-4.500 4 2.500 1.500 6.500.500 6-2.500',
+  },
   pictureMask as MaskKeeper,
 );
 
