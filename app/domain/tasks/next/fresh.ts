@@ -54,11 +54,16 @@ async function leastSureOfFew(db: Db, search: Search, tier: Tier): Promise<numbe
 
 const firstWindow = 100;
 /** Where so many of the least sure are held, skipped by this person or of the other tier, any task will do. */
-const mostLooks = 10_000;
+const mostLooks = 1000;
+
+/** How sure the current model is of the task `t`. */
+const scoreOf = (search: Search): SQL =>
+  sql`(select p.score from predictions p where p.task_id = t.id and ${scored(search)} order by p.score limit 1)`;
 
 /**
  * Looks at the least sure predictions, then at ever more of those after them. Each window is cut from the index before anything is asked of
- * its tasks: left to itself the planner reads all tasks of the project and sorts them.
+ * its tasks, and handed over as an array: left to itself the planner, who does not know how small the window is, reads all tasks of the
+ * project and sorts them.
  */
 async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
   let after: { score: number; task: string } | undefined;
@@ -67,8 +72,8 @@ async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number |
     const window = sql`(select p.task_id, p.score from predictions p where ${scored(search)} ${beyond} order by p.score, p.task_id limit ${size})`;
     const found = await firstId(
       db,
-      sql`select t.id from ${window} unsure join tasks t on t.id = unsure.task_id where ${fresh(search, tier)} and ${eligible(search)}
-        order by unsure.score, t.id limit 1 ${locking(search)}`,
+      sql`select t.id from tasks t where t.id = any (array(select task_id from ${window} unsure)) and ${fresh(search, tier)} and ${eligible(search)}
+        order by ${scoreOf(search)}, t.id limit 1 ${locking(search)}`,
     );
     if (found !== undefined) return found;
     const [last] = await db.execute<{ task_id: string; score: number }>(
