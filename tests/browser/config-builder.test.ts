@@ -56,7 +56,7 @@ it('from nothing to boxes by keys alone, with preview and undo', async () => {
   await page.locator('#preview .labeler').getByText('Dog').first().waitFor();
 
   await area.focus();
-  for (let step = 0; step < 4 && (await text()) !== boxes(cat + dog); step += 1) await press('ControlOrMeta+z');
+  for (let step = 0; step < 9 && (await text()) !== boxes(cat + dog); step += 1) await press('ControlOrMeta+z');
   expect(await text()).toBe(boxes(cat + dog));
   // The builder follows what is undone in the text.
   await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=label-value]')?.value === 'Cat');

@@ -12,7 +12,8 @@ type Props = { project: Project; markup: string; problems: readonly Problem[]; w
 export function ConfigEditor({ project, markup, problems, wrong }: Props) {
   // The parts travel back alone; the text area is never replaced under one's hands.
   const asking = post(paths.labelingConfigPreview(project.id), {
-    trigger: 'focus once, input changed delay:500ms',
+    // Also what is undone at once: the builder has seen the text in between.
+    trigger: 'focus once, input delay:500ms',
     target: '#preview',
     sync: 'this:replace',
     include: '#config',
