@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import { paths } from '#app/core/paths.ts';
 import type { Env } from './env.ts';
 
 /**
@@ -22,16 +23,17 @@ const policy = [
 ].join('; ');
 
 /**
- * What pages load acts under their policy; at a dozen files a page the lines would weigh as much as one more. A worker (.mjs) acts
- * under that of its own file.
+ * What pages load acts under their policy; at a dozen files a page the lines would weigh as much as one more. Signs are our own too, and
+ * hold no script. A worker (.mjs) acts under the policy of its own file.
  */
-const loadedByPages = /^text\/(javascript|css)/;
+const loadedByPages = (path: string, type: string): boolean =>
+  /^text\/(javascript|css)/.test(type) ? !path.endsWith('.mjs') : type === 'image/svg+xml' && path.startsWith(paths.asset(''));
 
 export const safeHeaders = createMiddleware<Env>(async (c, next) => {
   await next();
   const headers = c.res.headers;
   headers.set('X-Content-Type-Options', 'nosniff');
-  if (loadedByPages.test(headers.get('Content-Type') ?? '') && !c.req.path.endsWith('.mjs')) return;
+  if (loadedByPages(c.req.path, headers.get('Content-Type') ?? '')) return;
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
   headers.set('X-Frame-Options', 'DENY');
   headers.set('Referrer-Policy', 'same-origin');
