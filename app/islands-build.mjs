@@ -17,15 +17,32 @@ const sheets = {
 };
 
 /**
- * hono's elements with ways of their own (a title that moves to the head, forms whose action is a function) are a kilobyte that the
- * editor's panels have no use for: theirs are plain elements.
+ * What hono's JSX is in the browser for the editor's panels, which are plain elements and share no contexts: no elements with ways of their
+ * own (a title that moves to the head, forms whose action is a function), no store of contexts across requests, no guard of style texts
+ * (the CSSOM is one), no names of React's attributes. Two kilobytes that every page would fetch.
  */
+const plainParts = {
+  'intrinsic-element/components': 'export const components_exports = {}; export const composeRef = (ref, own) => ref ?? own;',
+  context: 'export const globalContexts = []; export const useContext = ({ values }) => values.at(-1);',
+  base: `export const isValidElement = (element) => Boolean(element?.tag && element.props);
+    export const reactAPICompatVersion = '';
+    export const shallowEqual = (a, b) => {
+      const names = Object.keys(a);
+      return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+    };`,
+  utils: `export const normalizeIntrinsicElementKey = (key) => key;
+    export const styleObjectForEach = (style, set) => {
+      for (const name in style) set(name.replace(/[A-Z]/g, (letter) => '-' + letter.toLowerCase()), style[name] ?? null);
+    };`,
+};
 const plainElements = {
   name: 'plain-elements',
   setup({ onLoad }) {
-    onLoad({ filter: /hono[/\\]dist[/\\]jsx[/\\]dom[/\\]intrinsic-element[/\\]components\.js$/ }, () => ({
-      contents: 'export const components_exports = {}; export const composeRef = (ref, own) => ref ?? own;',
-    }));
+    const inHono = /hono[/\\]dist[/\\]jsx[/\\](?:dom[/\\](intrinsic-element[/\\]components)|(context|base|utils))\.js$/;
+    onLoad({ filter: inHono }, ({ path }) => {
+      const [, element = '', part = ''] = inHono.exec(path);
+      return { contents: plainParts[part || element.replace('\\', '/')] };
+    });
   },
 };
 
