@@ -11,8 +11,9 @@ import { placeRegion } from '../actions/place.ts';
 import { selectedRegion, type State } from '../doc.ts';
 import type { Step } from '../history.ts';
 import { controlNamed, snapped } from './control.ts';
-import type { Changed, Pen } from './figure.ts';
+import type { Changed } from './figure.ts';
 import { freeRegion, pullGrip, sayDrawn } from './gestures.ts';
+import { lead } from './lead.ts';
 import { clampPoint, roundedPoint } from './place.ts';
 import { holdFirst, selectTool } from './select.ts';
 import { holdStop } from './stops.ts';
@@ -163,21 +164,4 @@ function stopAt(region: ImageRegion, pointer: Pointer, context: ToolContext): st
     const at = points?.at(region, stop);
     return at && Math.hypot(((at.x - pointer.x) / 100) * size.width, ((at.y - pointer.y) / 100) * size.height) <= near * perPixel;
   });
-}
-
-/** A thin line from the last point to where the next would be. */
-export function lead(pen: Pen, from: Point | undefined, to: Point, { size, perPixel }: ToolContext): void {
-  if (!from) return;
-  pen.beginPath();
-  pen.moveTo((from.x / 100) * size.width, (from.y / 100) * size.height);
-  pen.lineTo((to.x / 100) * size.width, (to.y / 100) * size.height);
-  for (const [color, width] of [
-    ['#fff', 3],
-    ['#222', 1],
-  ] as const) {
-    pen.strokeStyle = color;
-    pen.lineWidth = width * perPixel;
-    pen.setLineDash([5 * perPixel, 4 * perPixel]);
-    pen.stroke();
-  }
 }

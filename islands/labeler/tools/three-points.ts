@@ -3,7 +3,7 @@ import { minus, normalAngle, plus, toPercent, toPixels, turned, type Point, type
 import type { Rectangle, RectangleRegion } from '#app/core/labeling/result.ts';
 import { addRegion } from '../actions/add-region.ts';
 import type { Store } from '../store.ts';
-import { lead } from './by-points.ts';
+import { lead } from './lead.ts';
 import { sayDrawn } from './gestures.ts';
 import { clampPoint, rounded } from './place.ts';
 import { holdFirst, selectTool } from './select.ts';

@@ -1,4 +1,5 @@
 /** The picture: loaded, drawn, zoomed, and the place of pointer and key gestures on it. */
+import css from '#css/labeler-image.css';
 import type { PicturePreview } from '#app/core/previews.ts';
 import type { Scope } from '../../../scope.ts';
 import type { Command } from '../../commands.ts';
@@ -10,6 +11,7 @@ import type { Pointer, Tool } from '../../tools/tool.ts';
 import { toolNamed } from '../../tools/tools.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import type { Pen } from '../../tools/figure.ts';
+import { adoptSheet } from '../../adopt.ts';
 import { createCursor } from './cursor.ts';
 import { createDrawing } from './drawing.ts';
 import { hostBox } from './hit.ts';
@@ -36,6 +38,7 @@ type Sketch = 'gesture' | 'cursor' | 'crosshair';
 export function createImageSurface(context: SurfaceContext): Surface {
   const { object, store, scope, announce, kits, host } = context;
   const look = lookOf(object.tag);
+  adoptSheet(css, scope);
   adoptPlace(object, scope);
   const stage = createStage(context);
   const drawing = createDrawing(context, redraw);

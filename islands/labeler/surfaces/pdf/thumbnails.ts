@@ -3,7 +3,9 @@
  * comes into sight, one at a time. Fetched when it is first asked for.
  */
 import '../../base.ts';
+import css from '#css/labeler-pdf-pages.css';
 import type { Scope } from '../../../scope.ts';
+import { adoptSheet } from '../../adopt.ts';
 import type { Pages } from './renderer.ts';
 
 export type Thumbnails = {
@@ -37,6 +39,7 @@ const steps: Record<string, number> = {
 };
 
 export function createThumbnails({ host, scope, pages, now, go, regions }: ThumbnailsContext): Thumbnails {
+  adoptSheet(css, scope);
   const tiles = Array.from({ length: pages.count }, (_, page) => createTile(page));
   let isDrawing = false;
 
