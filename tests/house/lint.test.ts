@@ -1,4 +1,5 @@
 /** Rules of the house that no linter knows. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { sources, type Source } from './files.ts';
 
@@ -41,4 +42,10 @@ test.each([
   ['islands/planted.ts', 'element.innerHTML = text'],
 ])('a planted break in %s is found: %s', (path, text) => {
   expect(broken([{ path, text }])).toHaveLength(1);
+});
+
+test('signs hold no script: they are sent without a policy', () => {
+  const signs = readdirSync('public').filter((name) => name.endsWith('.svg'));
+  expect(signs.length).toBeGreaterThan(1);
+  expect(signs.filter((name) => /<script|<foreignObject|\son\w+=|javascript:/i.test(readFileSync(`public/${name}`, 'utf8')))).toEqual([]);
 });
