@@ -24,14 +24,13 @@ function Unfitting({ formats }: Pick<Props, 'formats'>) {
   return (
     <details class="fold">
       <summary>{formats.length === 1 ? 'One format does' : `${formats.length} formats do`} not suit this labeling config</summary>
-      <dl>
+      <ul>
         {formats.map(({ title, unfit }) => (
-          <>
-            <dt>{title}</dt>
-            <dd>{unfit}</dd>
-          </>
+          <li>
+            <strong>{title}.</strong> {unfit}
+          </li>
         ))}
-      </dl>
+      </ul>
     </details>
   );
 }

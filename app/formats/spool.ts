@@ -1,4 +1,4 @@
-/** Text that has to wait for its turn in a file, kept on disk: however long it gets, memory does not. */
+/** Text or bytes that have to wait for its turn in a file, kept on disk: however long it gets, memory does not. */
 import { randomUUID } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,8 @@ const gathered = 64 * 1024;
 
 export class Spool {
   readonly #file: FileHandle;
-  #waiting = '';
+  #waiting: Uint8Array[] = [];
+  #length = 0;
   isEmpty = true;
 
   private constructor(file: FileHandle) {
@@ -23,16 +24,19 @@ export class Spool {
     return new Spool(file);
   }
 
-  async write(text: string): Promise<void> {
-    this.#waiting += text;
+  async write(piece: string | Uint8Array): Promise<void> {
+    const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    this.#waiting.push(bytes);
+    this.#length += bytes.length;
     this.isEmpty = false;
-    if (this.#waiting.length >= gathered) await this.#flush();
+    if (this.#length >= gathered) await this.#flush();
   }
 
   async #flush(): Promise<void> {
-    const text = this.#waiting;
-    this.#waiting = '';
-    await this.#file.appendFile(text);
+    const bytes = Buffer.concat(this.#waiting);
+    this.#waiting = [];
+    this.#length = 0;
+    await this.#file.appendFile(bytes);
   }
 
   /** Everything written so far, from the beginning. */

@@ -19,7 +19,7 @@ const cornersOf: Numbers = (region, known, losses) => {
 };
 
 export const yoloObb: ArchiveFormat = {
-  title: 'YOLO, turned boxes',
+  title: 'YOLO with turned boxes',
   about: 'As YOLO, each box by its four corners, turned as it was drawn (OBB).',
   media: 'pictures',
   unfit: suitsShapes,
