@@ -65,10 +65,10 @@ async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIter
     yield* Pictures.within(context, async function* told(pictures) {
       for await (const task of tasks) {
         const given = givenOf(task);
-        const picture = given.length === 0 ? undefined : await pictures.of(task);
+        const picture = given.length === 0 ? undefined : pictures.of(task);
         if (!picture) continue;
         for (const annotation of given) {
-          const { regions, size } = pictures.regions({ task, annotation }, picture);
+          const { regions, size } = await pictures.regions({ task, annotation }, picture);
           const image = await images.add({ width: size?.width ?? null, height: size?.height ?? null, file_name: `images/${picture.name}` });
           for (const region of regions) {
             const [label, ...more] = region.labels;

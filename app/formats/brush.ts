@@ -39,10 +39,10 @@ const maskFiles = (ending: string, write: Write): ArchiveFormat['entries'] =>
     yield* Pictures.within(context, async function* told(pictures) {
       for await (const task of tasks) {
         const given = givenOf(task);
-        const picture = given.length === 0 ? undefined : await pictures.of(task);
+        const picture = given.length === 0 ? undefined : pictures.of(task);
         if (!picture) continue;
         for (const annotation of given) {
-          const { regions, size } = pictures.regions({ task, annotation }, picture);
+          const { regions, size } = await pictures.regions({ task, annotation }, picture);
           const counts = new Map<string, number>();
           for (const region of regions) {
             if (region.kind !== 'brush') {

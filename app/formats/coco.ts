@@ -119,10 +119,10 @@ async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIter
 async function* tell(task: ExportedTask, pictures: Pictures, result: Result): AsyncIterable<Entry> {
   const given: (ExportedAnnotation | undefined)[] = task.annotations.length === 0 ? [undefined] : givenOf(task);
   if (given.length === 0) return;
-  const picture = await pictures.of(task);
+  const picture = pictures.of(task);
   if (!picture) return;
   for (const annotation of given) {
-    const { regions, size } = annotation ? pictures.regions({ task, annotation }, picture) : { regions: [], size: undefined };
+    const { regions, size } = annotation ? await pictures.regions({ task, annotation }, picture) : { regions: [], size: undefined };
     const image = await result.images.add({ width: size?.width ?? null, height: size?.height ?? null, file_name: `images/${picture.name}` });
     if (annotation && annotation.updated_at > result.lastAt) result.lastAt = annotation.updated_at;
     await result.regions(image, regions, size);

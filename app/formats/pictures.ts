@@ -13,7 +13,7 @@ import { Spool } from './spool.ts';
 import { cell } from './csv.ts';
 
 /** `name`: of its file, without folder. */
-export type Picture = { name: string; address: string; medium?: Medium };
+export type Picture = { name: string; address: string };
 
 /** Region kinds on pictures that carry the picture's size. */
 const sizeOf = (region: Region): ImageSize | undefined => ('original' in region ? region.original : undefined);
@@ -41,11 +41,11 @@ export class Pictures {
   }
 
   /** To be called once for each task. Undefined, and counted, where it names none. */
-  async of(task: ExportedTask): Promise<Picture | undefined> {
+  of(task: ExportedTask): Picture | undefined {
     const object = pictureObject(this.#context.config);
     const address = object && resolve(object.value, task.data);
     if (typeof address === 'string' && address !== '') {
-      return { name: this.#nameOf(address, task), address, medium: await this.#context.find(address) };
+      return { name: this.#nameOf(address, task), address };
     }
     this.#context.losses.add('tasks without a picture');
     return undefined;
@@ -61,8 +61,9 @@ export class Pictures {
   }
 
   /** The picture's bytes in `images/`; those that are not ours, or not asked for, are only named. To be called once for each. */
-  async *files({ name, address, medium }: Picture): AsyncIterable<Entry> {
-    if (this.#context.withMedia && medium) yield { path: `images/${name}`, content: opened(medium) };
+  async *files({ name, address }: Picture): AsyncIterable<Entry> {
+    const medium = this.#context.withMedia ? await this.#context.find(address) : undefined;
+    if (medium) yield { path: `images/${name}`, content: opened(medium) };
     else await this.#addresses.write(`${cell(name)},${cell(address)}\r\n`);
   }
 
@@ -73,7 +74,10 @@ export class Pictures {
   }
 
   /** The regions on the picture, and its size: as the answer says it, else as the store knows it. */
-  regions({ task, annotation }: { task: ExportedTask; annotation: ExportedAnnotation }, picture: Picture): { regions: Region[]; size?: Size } {
+  async regions(
+    { task, annotation }: { task: ExportedTask; annotation: ExportedAnnotation },
+    picture: Picture,
+  ): Promise<{ regions: Region[]; size?: Size }> {
     const { config, losses } = this.#context;
     const { doc, failed } = parseResult(annotation.result, repeated(config, task.data));
     const object = pictureObject(config);
@@ -82,7 +86,8 @@ export class Pictures {
     losses.add('rows that cannot be read', failed.length);
     losses.add('answers without a place', doc.answers.length);
     const said = regions.map(sizeOf).find((size) => size && size.width > 0 && size.height > 0);
-    return { regions, size: said ? { width: said.width, height: said.height } : picture.medium?.size };
+    if (said) return { regions, size: { width: said.width, height: said.height } };
+    return { regions, size: (await this.#context.find(picture.address))?.size };
   }
 }
 

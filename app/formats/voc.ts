@@ -77,10 +77,10 @@ async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIter
     for await (const task of tasks) {
       const given = givenOf(task);
       const oldest = given.at(-1);
-      const picture = oldest && (await pictures.of(task));
+      const picture = oldest && pictures.of(task);
       if (!oldest || !picture) continue;
       context.losses.add('further answers to a picture', given.length - 1);
-      const { regions, size } = pictures.regions({ task, annotation: oldest }, picture);
+      const { regions, size } = await pictures.regions({ task, annotation: oldest }, picture);
       if (!size) context.losses.add('regions on pictures without a size', regions.length);
       const objects = size ? regions.flatMap((region) => objectOf(region, size, context)) : [];
       const content = document(picture.name, size ?? { width: 0, height: 0 }, oldest.completed_by, objects);

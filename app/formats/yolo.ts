@@ -71,11 +71,11 @@ export const yoloEntries = (numbers: Numbers, withPoints: boolean): ArchiveForma
         const [...given] = givenOf(task);
         const oldest = given.at(-1);
         if (task.annotations.length > 0 && !oldest) continue;
-        const picture = await pictures.of(task);
+        const picture = pictures.of(task);
         if (!picture) continue;
         context.losses.add('further answers to a picture', Math.max(0, given.length - 1));
         if (oldest && oldest.updated_at > last) last = oldest.updated_at;
-        const { regions, size } = oldest ? pictures.regions({ task, annotation: oldest }, picture) : { regions: [], size: undefined };
+        const { regions, size } = oldest ? await pictures.regions({ task, annotation: oldest }, picture) : { regions: [], size: undefined };
         const told = lines(regions, size, numbers, classes, context.losses);
         const content = classes.points.length > 0 ? told.join('\n') : told.map((line) => `${line}\n`).join('');
         yield { path: `labels/${stemOf(picture.name)}.txt`, content };
