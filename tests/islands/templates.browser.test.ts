@@ -1,5 +1,6 @@
 /**
- * Every template of the gallery in the real labeler, on its own sample: drawn whole, without an error, a request that fails or a fault axe finds.
+ * Every template of the gallery in the real labeler, on its own sample: drawn whole, without an error, a request that fails or a fault axe finds,
+ * and nothing wider than the narrowest window.
  * With SHOTS=folder it leaves a picture of each there, in light, dark and on a phone: to be looked at.
  */
 import { join } from 'node:path';
@@ -36,6 +37,19 @@ async function shoot(page: Page, id: string): Promise<void> {
 const framesLater = (page: Page): Promise<0> =>
   page.evaluate(() => new Promise<0>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0)))));
 
+/** What reaches over the right edge of the narrowest window, but for what scrolls or is cut within its own place. */
+async function tooWide(page: Page): Promise<string[]> {
+  await page.setViewportSize({ width: 320, height: 740 });
+  await framesLater(page);
+  return page.evaluate(() => {
+    const isCut = (one: Element | null): boolean => one !== null && (getComputedStyle(one).overflowX !== 'visible' || isCut(one.parentElement));
+    const isOver = (one: Element) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 0.5;
+    const buttons = [...document.querySelectorAll('.labeler__toolbar *, .labeler button')].filter(isOver);
+    const others = [...document.querySelectorAll('.labeler *')].filter((one) => isOver(one) && !isCut(one.parentElement));
+    return [...new Set([...buttons, ...others])].map((one) => `${one.tagName} ${one.getAttribute('class')}: ${(one.textContent ?? '').slice(0, 30)}`);
+  });
+}
+
 /** Words of the labeler that stand where an object or a control should be. */
 const unseen = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
@@ -56,6 +70,7 @@ it.each(templateGroups.map((group) => [group.title, group.templates] as const))(
     await expect.poll(async () => (await framesLater(page)) + asked.size).toBe(0);
     expect([id, await unseen(page), harness.failed.splice(0), harness.errors.splice(0)]).toEqual([id, [], [], []]);
     expect([id, await faults(page)]).toEqual([id, []]);
+    expect([id, await tooWide(page)]).toEqual([id, []]);
     if (shots) await shoot(page, id);
   }
   await page.context().close();
