@@ -58,14 +58,15 @@ export function LabelPage(props: LabelPageProps) {
         </div>
         <AnswerForm {...props} />
       </div>
-      {desk.last !== undefined && (
-        <Form id="undo" action={paths.lastSubmit(project.id)} method="delete">
-          <Hidden name="annotation" value={desk.last} />
-        </Form>
-      )}
+      <Form id="undo" action={paths.lastSubmit(project.id)} method="delete">
+        <input type="hidden" name="annotation" value={desk.last ?? ''} data-last />
+      </Form>
     </Workbench>
   );
 }
+
+/** A page that was fetched ahead learns of the answer before it when it is shown (islands/journal/ahead.ts). */
+const told = (last: number | undefined) => ({ 'data-last': '', ...(last === undefined && { hidden: '' }) });
 
 function Where({ project, desk, total }: LabelPageProps) {
   const { previous, next } = desk.neighbours;
@@ -76,11 +77,9 @@ function Where({ project, desk, total }: LabelPageProps) {
       </p>
       {project.showHistory && (
         <nav class="buttons" aria-label="Your own work">
-          {previous !== undefined && (
-            <ButtonLink small look="quiet" icon="chevron-left" href={paths.annotation(project.id, previous)}>
-              Previous
-            </ButtonLink>
-          )}
+          <ButtonLink small look="quiet" icon="chevron-left" href={paths.annotation(project.id, previous ?? 0)} hx={told(previous)}>
+            Previous
+          </ButtonLink>
           {desk.annotation && (
             <ButtonLink
               small
@@ -96,11 +95,9 @@ function Where({ project, desk, total }: LabelPageProps) {
           </ButtonLink>
         </nav>
       )}
-      {desk.last !== undefined && (
-        <Button small look="quiet" icon="undo" form="undo" hx={{ 'data-act': 'undo-last' }}>
-          Undo last
-        </Button>
-      )}
+      <Button small look="quiet" icon="undo" form="undo" hx={{ 'data-act': 'undo-last', ...told(desk.last) }}>
+        Undo last
+      </Button>
     </>
   );
 }

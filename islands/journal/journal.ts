@@ -24,14 +24,21 @@ export function startJournal(element: HTMLElement, props: JournalProps): () => v
 async function run(scope: Scope, form: HTMLFormElement, props: JournalProps, line: Line): Promise<void> {
   const key = keyOf(props.user, props.task, props.annotation);
   const early = hearEarly(scope, form);
+  const ready = new Promise<void>((stands) => scope.on(form, 'labeler:ready', () => stands(), { once: true }));
   const lead = countLeadTime(scope, document, Number(field(form, 'lead_time')?.value ?? 0));
   const shelf = await openShelf();
   if (scope.ended) return;
   const around: Around = { scope, props, key, form, shelf, line, lead, writer: crypto.randomUUID?.() ?? String(Math.random()) };
   const drafting = createDrafting(around);
-  const ahead = fetchAhead(scope, shelf.lasting ? props.urls.ahead : null, (task) => props.urls.release.replace(/\d+(?=\/lease$)/, String(task)));
+  const leaseOf = (task: number) => props.urls.release.replace(/\d+(?=\/lease$)/, String(task));
+  const ahead = fetchAhead(scope, shelf.lasting ? props.urls.ahead : null, leaseOf, ready);
   const sending = createSending(around, drafting, {
-    arrived: (next) => (ahead.use(), location.assign(next)),
+    arrived(next, annotation) {
+      const page = ahead.page();
+      ahead.use();
+      if (page?.isFresh && page.url === next) show(page, annotation);
+      else location.assign(next);
+    },
     stuck: () => {
       const page = ahead.page();
       ahead.use();

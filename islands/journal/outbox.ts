@@ -11,7 +11,12 @@ export type DraftAnswer =
   | { kind: 'signed out' }
   | { kind: 'unreachable' };
 
-export type ParcelAnswer = { kind: 'done'; next: string } | { kind: 'refused'; status: number } | { kind: 'signed out' } | { kind: 'unreachable' };
+/** `annotation`: what was stored. */
+export type ParcelAnswer =
+  | { kind: 'done'; next: string; annotation: number }
+  | { kind: 'refused'; status: number }
+  | { kind: 'signed out' }
+  | { kind: 'unreachable' };
 export type AheadTask = { task: number; fence: number; url: string };
 
 const patienceMs = 15_000;
@@ -77,8 +82,8 @@ export async function sendParcel({ url, fields, user }: Pick<Parcel, 'url' | 'fi
   if (!response) return unreachable;
   if (isElsewhere(response)) return signedOut;
   if (response.status !== 200) return { kind: 'refused', status: response.status };
-  const { next } = await bodyOf(response);
-  return typeof next === 'string' ? { kind: 'done', next } : unreachable;
+  const { next, annotation } = await bodyOf(response);
+  return typeof next === 'string' ? { kind: 'done', next, annotation: Number(annotation) } : unreachable;
 }
 
 /** The task after this one, held in advance; undefined when there is none to hold. */

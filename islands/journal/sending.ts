@@ -14,7 +14,7 @@ export type Sending = {
 };
 
 /** `arrived`: the server took this page's act; `stuck`: it waits here, and labeling goes on. */
-export type Ways = { arrived: (next: string) => void; stuck: () => void };
+export type Ways = { arrived: (next: string, annotation: number) => void; stuck: () => void };
 
 export function createSending(around: Around, drafting: Drafting, ways: Ways): Sending {
   const { scope, props, key, form, shelf, line, lead } = around;
@@ -50,7 +50,7 @@ export function createSending(around: Around, drafting: Drafting, ways: Ways): S
     if (answer.kind === 'refused') await refused(parcel);
     else {
       await shelf.drop(parcel.key, { writer: '', sequence: Number.MAX_SAFE_INTEGER });
-      if (parcel.key === key) ways.arrived(answer.next);
+      if (parcel.key === key) ways.arrived(answer.next, answer.annotation);
     }
     return answer;
   }
