@@ -26,14 +26,14 @@ test('numbers are typed or slid, kept to their limits, and come back', async () 
   const page = await harness.open({ markup, data });
   expect(await answers(page)).toEqual({ score: { number: 5 } });
   await page.keyboard.press('Control+Enter');
-  expect(await page.locator('.labeler__asked:visible li').allTextContents()).toEqual(['Give a number for “age” first.']);
+  await expect.poll(() => page.locator('.labeler__asked:visible li').allTextContents()).toEqual(['Give a number for “age” first.']);
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   await page.keyboard.press('Shift+A');
   await page.keyboard.type('-12.5');
   await expect.poll(() => answers(page)).toEqual({ score: { number: 5 }, age: { number: -12.5 } });
-  expect(await page.locator('.labeler__note--bad:visible').textContent()).toBe('"age" takes 0 or more, not -12.5.');
+  await expect.poll(() => page.locator('.labeler__note--bad:visible').textContent()).toBe('"age" takes 0 or more, not -12.5.');
   await page.keyboard.press('Control+Enter');
-  expect(await page.locator('.labeler__asked:visible li').allTextContents()).toEqual(['"age" takes 0 or more, not -12.5.']);
+  await expect.poll(() => page.locator('.labeler__asked:visible li').allTextContents()).toEqual(['"age" takes 0 or more, not -12.5.']);
   await page.getByLabel('age').fill('12.5');
   await page.getByLabel('score, slider').focus();
   await page.keyboard.press('ArrowRight');

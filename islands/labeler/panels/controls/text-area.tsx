@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useRef, useState } from 'hono/jsx/dom';
+import { useLayoutEffect, useRef, useState } from 'hono/jsx/dom';
 import { isSet } from '#app/core/labeling/flag.ts';
 import type { Tag } from '#app/core/labeling/model.ts';
 import { setText } from '../../actions/answer.ts';
@@ -44,6 +44,7 @@ export function TextArea(props: ControlProps) {
     openAfter(text === '' ? -1 : before.length);
   };
   const isTranscription = isSet(tag, 'transcription');
+  const goesOn = useRef(false);
   const close = () => {
     const said = now().texts;
     const last = said.at(-1);
@@ -54,9 +55,15 @@ export function TextArea(props: ControlProps) {
     openAfter(-1);
     const box = document.getElementById(`${id}-box`);
     if (box instanceof HTMLTextAreaElement) box.value = '';
-    // The box gives way to the entry: one goes on in it.
-    if (isTranscription) queueMicrotask(() => queueMicrotask(() => document.getElementById(`${id}-entry-1`)?.focus()));
+    goesOn.current = isTranscription;
   };
+  // The box of a transcription gives way to the entry, as soon as that is drawn: one goes on in it.
+  useLayoutEffect(() => {
+    const entry = goesOn.current ? document.getElementById(`${id}-entry-1`) : null;
+    if (!entry) return;
+    goesOn.current = false;
+    entry.focus();
+  });
   return (
     <div class="labeler__texts" id={region && region.id !== state.selected ? undefined : controlId(parts, control)} tabindex={-1}>
       <label class="labeler__legend" for={`${id}-box`}>
