@@ -14,6 +14,8 @@ const text = '<Text name="t" value="$t"/>';
 const answers = async (page: Page) => Object.fromEntries((await resultOf(page)).map(({ from_name, value }) => [from_name, value]));
 const undoAll = async (page: Page) => {
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  // What was done last may not be drawn yet.
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   while (
     !(await page.getByRole('button', { name: 'Undo' }).isDisabled()) &&
     (await page.getByRole('button', { name: 'Undo' }).getAttribute('aria-disabled')) !== 'true'

@@ -34,7 +34,7 @@ describe('the view', () => {
         expect(next.left).toBeGreaterThanOrEqual(0);
         expect(next.left + shown).toBeLessThanOrEqual(view.duration * (1 + 1e-9));
         const free = next.left > 0 && next.left + shown < view.duration;
-        if (free) expect(toPlace(next, pixel)).toBeCloseTo(toPlace(view, pixel), 4);
+        if (free) expect(toPlace(next, pixel)).toBeCloseTo(toPlace(view, pixel), 3);
       }),
     );
   });

@@ -52,7 +52,7 @@ it('by mouse: drawn, moved at another frame, resized, ended, deleted; and stored
   expect(await stored(page, 0)).toEqual([]);
   for (let count = 0; count < 6; count += 1) await press(page, 'Control+z');
   expect(await resultOf(page)).toEqual([]);
-  expect(await page.locator('[data-command=undo]').getAttribute('aria-disabled')).toBe('true');
+  await expect.poll(() => page.locator('[data-command=undo]').getAttribute('aria-disabled')).toBe('true');
 });
 
 it('by keys alone: placed, moved, sized and turned at frames, key frames added and deleted, undone to nothing', async () => {
