@@ -30,6 +30,7 @@ function bindSelecting({ scope, root, selected, clicked }: GestureContext): void
   let pressed: { x: number; y: number } | undefined;
   let byFinger = false;
   let waitForQuiet = () => undefined as void;
+  let settle = () => undefined as void;
 
   scope.on(root, 'pointerdown', (event) => {
     if (event.button !== 0 || !event.isPrimary) return;
@@ -43,8 +44,16 @@ function bindSelecting({ scope, root, selected, clicked }: GestureContext): void
     const mark = event.target instanceof Element ? (event.target.closest('.text-span') ?? undefined) : undefined;
     const at = { x: event.clientX, y: event.clientY };
     // The browser settles the selection only after this event: a click into it collapses it then.
-    scope.frame(() => (isSelecting(root) ? selected() : still ? clicked(at, mark) : undefined));
+    const cancel = scope.frame(() => settle());
+    settle = () => {
+      settle = () => undefined;
+      cancel();
+      if (isSelecting(root)) selected();
+      else if (still) clicked(at, mark);
+    };
   });
+  // A key that follows at once, as one that submits, finds done what was done before it.
+  scope.on(document, 'keydown', () => settle(), { capture: true });
   scope.on(document, 'pointercancel', () => {
     pressed = undefined;
   });
