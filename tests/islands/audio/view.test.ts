@@ -33,8 +33,9 @@ describe('the view', () => {
         const shown = view.duration / next.zoom;
         expect(next.left).toBeGreaterThanOrEqual(0);
         expect(next.left + shown).toBeLessThanOrEqual(view.duration * (1 + 1e-9));
-        const free = next.left > 0 && next.left + shown < view.duration;
-        if (free) expect(toPlace(next, pixel)).toBeCloseTo(toPlace(view, pixel), 3);
+        // What was brought back to the end may lie a rounding before it.
+        const free = next.left > 0 && next.left + shown < view.duration * (1 - 1e-9);
+        if (free) expect(toPlace(next, pixel)).toBeCloseTo(toPlace(view, pixel), 4);
       }),
     );
   });
