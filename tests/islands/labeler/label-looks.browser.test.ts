@@ -22,11 +22,11 @@ test('html, alias, size and color of labels; headings and views between them; id
 <Labels name="from" toName="t" value="$labels" showInline="false"/><Text name="t" value="$t"/></View>`,
     data: { t: 'Ada in Paris', labels: ['Plain', { value: 'Rich', alias: 'R', showAlias: true, size: 'small' }] },
   });
-  expect(await page.locator('[data-label=PER] b').textContent()).toBe('A person');
+  await expect.poll(() => page.locator('[data-label=PER] b').textContent()).toBe('A person');
   expect(await page.locator('[data-label=PER] script').count()).toBe(0);
-  expect(await css(page, '[data-label=PER] > span:last-of-type', 'color')).toBe('rgb(7, 8, 9)');
-  expect(await css(page, '.people', 'border-top-color')).toBe('rgb(1, 2, 3)');
-  expect(await css(page, '#title', 'color')).toBe('rgb(4, 5, 6)');
+  await expect.poll(() => css(page, '[data-label=PER] > span:last-of-type', 'color')).toBe('rgb(7, 8, 9)');
+  await expect.poll(() => css(page, '.people', 'border-top-color')).toBe('rgb(1, 2, 3)');
+  await expect.poll(() => css(page, '#title', 'color')).toBe('rgb(4, 5, 6)');
   expect(await page.locator('.labeler__labels').first().locator('> *').allTextContents()).toEqual(['People', 'A personPER1', 'Place2']);
   const sizeOf = async (label: string) => Number.parseFloat(await css(page, `[data-label=${label}]`, 'font-size'));
   expect(await sizeOf('Place')).toBeGreaterThan(await sizeOf('PER'));
@@ -36,10 +36,10 @@ test('html, alias, size and color of labels; headings and views between them; id
   expect(new Set(tops).size).toBe(1);
   await page.getByLabel('Filter ner').fill('perso');
   expect(await page.locator('[data-label=PER]').isVisible()).toBe(true);
-  expect(await page.locator('[data-label=Place]').isVisible()).toBe(false);
+  await expect.poll(() => page.locator('[data-label=Place]').isVisible()).toBe(false);
   await page.getByLabel('Filter ner').press('Enter');
   await expect.poll(() => css(page, '[data-label=PER]', 'background-color')).toBe('rgb(18, 52, 86)');
-  expect(await css(page, '[data-label=PER]', 'color')).toBe('rgb(254, 254, 254)');
+  await expect.poll(() => css(page, '[data-label=PER]', 'color')).toBe('rgb(254, 254, 254)');
   await page.context().close();
 });
 
