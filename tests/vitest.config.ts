@@ -48,6 +48,8 @@ export default defineConfig({
           ...together,
           testTimeout: 60_000,
           hookTimeout: 90_000,
+          // What is awaited may take its time on a machine that does much else; one second is no promise of the product.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useLayoutEffect } from 'hono/jsx/dom';
+import { useLayoutEffect, useRef } from 'hono/jsx/dom';
 import { datetimeKind } from '#app/core/labeling/kinds/datetime.ts';
 import { askedOf, bounds, readMoment, writeMoment, type Asked } from '#app/core/labeling/moments.ts';
 import { give } from '../../actions/answer.ts';
@@ -65,11 +65,15 @@ function showMoment(field: HTMLInputElement, moment: string): void {
 }
 
 function PlainField({ id, asked, latest, put, isWrong, ...props }: FieldProps) {
-  // Written only where it differs, and not while half of it is typed: the field forgets what was begun.
+  const shown = useRef<string>(null);
+  // In a field that has the focus, only what is news and not while half of it is typed: it forgets what was begun, or emptied (see onKeyUp).
   useLayoutEffect(() => {
     const field = document.getElementById(id);
     if (!(field instanceof HTMLInputElement)) return;
-    if (field !== document.activeElement || !field.validity.badInput) showMoment(field, latest());
+    const now = latest();
+    const isNews = now !== shown.current;
+    shown.current = now;
+    if (field !== document.activeElement || (isNews && !field.validity.badInput)) showMoment(field, now);
   });
   const { step } = props.control.tag.attributes;
   return (
