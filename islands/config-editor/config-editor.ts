@@ -49,13 +49,21 @@ function marksOf({ problems }: ConfigEditorProps): Marks {
 }
 
 function drawGutter(gutter: HTMLElement, count: number, marks: Marks): void {
-  while (gutter.children.length > count) gutter.lastElementChild?.remove();
-  for (let line = 1; line <= count; line += 1) {
-    const number = gutter.children[line - 1] ?? gutter.appendChild(document.createElement('span'));
-    const mark = marks.get(line);
-    number.className = mark ? `config-editor__line config-editor__line--${mark}` : 'config-editor__line';
-    number.textContent = String(line);
+  while (gutter.childElementCount > count) gutter.lastElementChild?.remove();
+  const more = Array.from({ length: count - gutter.childElementCount }, (_, at) => lineNumber(gutter.childElementCount + at + 1));
+  gutter.append(...more);
+  // Touched only where it differs, or every line would be laid out anew with every letter.
+  for (const [at, number] of [...gutter.children].entries()) {
+    const mark = marks.get(at + 1);
+    const name = mark ? `config-editor__line config-editor__line--${mark}` : 'config-editor__line';
+    if (number.className !== name) number.className = name;
   }
+}
+
+function lineNumber(line: number): HTMLElement {
+  const made = document.createElement('span');
+  made.textContent = String(line);
+  return made;
 }
 
 /** A press on a place in the list of problems or in the builder puts the caret there. */

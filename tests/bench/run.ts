@@ -1,5 +1,6 @@
 /** `npm run bench`: every figure, one room after the other; ends with 1 when one is over its budget. */
 import { benchAtRest } from './at-rest.ts';
+import { benchEditor } from './editor.ts';
 import { say } from './figures.ts';
 import { benchLists } from './lists.ts';
 import { benchLongSound } from './long-sound.ts';
@@ -7,7 +8,7 @@ import { benchNextTask } from './next-task.ts';
 import { benchRegions } from './regions.ts';
 import { benchSimulation } from './simulation.ts';
 
-const rooms = [benchAtRest, benchRegions, benchLongSound, benchSimulation, benchNextTask, benchLists];
+const rooms = [benchAtRest, benchEditor, benchRegions, benchLongSound, benchSimulation, benchNextTask, benchLists];
 let within = true;
 for (const room of rooms) {
   within = (await room()) && within;

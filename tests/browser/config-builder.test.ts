@@ -38,7 +38,7 @@ it('from nothing to boxes by keys alone, with preview and undo', async () => {
   await press('P', 'Tab', 'Tab', 'Enter');
   await said.filter({ hasText: 'Picture “image” is added; it shows image.' }).waitFor();
   await goesOnAt('new-object');
-  expect(await text()).toBe(picture);
+  await expect.poll(() => text()).toBe(picture);
 
   await page.locator('#new-control').focus();
   await press('B', 'Tab');
@@ -46,13 +46,13 @@ it('from nothing to boxes by keys alone, with preview and undo', async () => {
   await press('Tab', 'Enter');
   await said.filter({ hasText: '“box” is added' }).waitFor();
   await goesOnAt('new-control');
-  expect(await text()).toBe(boxes(cat + dog));
+  await expect.poll(() => text()).toBe(boxes(cat + dog));
 
   await page.getByRole('button', { name: 'Move “Cat” down' }).focus();
   await press('Enter');
   await said.filter({ hasText: '“Cat” moved down.' }).waitFor();
   await goesOnAt('label-1-up');
-  expect(await text()).toBe(boxes(dog + cat));
+  await expect.poll(() => text()).toBe(boxes(dog + cat));
   await page.locator('#preview .labeler').getByText('Dog').first().waitFor();
 
   await page.getByLabel('Key of “Dog”').fill('d');
@@ -72,7 +72,7 @@ it('from nothing to boxes by keys alone, with preview and undo', async () => {
   await area.focus();
   // The browser undoes typing of the whole page in its order, so steps in fields of the builder come between.
   for (let step = 0; step < 12 && (await text()) !== boxes(cat + dog); step += 1) await press('ControlOrMeta+z');
-  expect(await text()).toBe(boxes(cat + dog));
+  await expect.poll(() => text()).toBe(boxes(cat + dog));
   expect(wrong).toEqual([]);
   await context.close();
 });
@@ -90,7 +90,7 @@ it('500 labels: a page that is quick to open and to change, also on a phone in t
   await page.getByRole('button', { name: 'Remove “Label 3”' }).click();
   await page.locator('#builder-said', { hasText: '“Label 3” is removed.' }).waitFor();
   const took = performance.now() - began;
-  expect(await page.getByLabel('Markup').inputValue()).toBe(boxes(labels.replace('    <Label value="Label 3"/>\n', '')));
+  await expect.poll(() => page.getByLabel('Markup').inputValue()).toBe(boxes(labels.replace('    <Label value="Label 3"/>\n', '')));
   await page.getByText('of 499 labels').waitFor();
   await page.getByRole('button', { name: 'Labels after these' }).click();
   await page.getByText('41 to 80 of 499 labels').waitFor();

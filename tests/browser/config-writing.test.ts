@@ -25,11 +25,11 @@ it('offers tags, attributes and values, explains the caret’s place, and undoes
   await page.keyboard.type('<Tex');
   const options = page.getByRole('listbox', { name: 'What may stand here' });
   await options.waitFor();
-  expect(await options.getByRole('option').allTextContents()).toHaveLength(2);
+  await expect.poll(() => options.getByRole('option').allTextContents()).toHaveLength(2);
   expect(await faults(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await page.keyboard.type('words');
-  expect(await area.inputValue()).toBe('<View>\n  <Text name="words" value=""/>\n</View>');
+  await expect.poll(() => area.inputValue()).toBe('<View>\n  <Text name="words" value=""/>\n</View>');
   await page.keyboard.press('ArrowLeft');
   await page.locator('.config-editor__about', { hasText: '<Text> A text' }).waitFor();
   await page.keyboard.press('ArrowRight');
@@ -41,7 +41,7 @@ it('offers tags, attributes and values, explains the caret’s place, and undoes
   for (let step = 0; step < 2; step += 1) await page.keyboard.press('ArrowRight');
   await page.keyboard.type('toN');
   await page.keyboard.press('Escape');
-  expect(await area.inputValue()).toContain('<Rating name="r"');
+  await expect.poll(() => area.inputValue()).toContain('<Rating name="r"');
   expect(wrong).toEqual([]);
   await context.close();
 });

@@ -63,14 +63,9 @@ it('sign-up to export, text', async () => {
   await ada.goto(project);
   const numbers = ada.locator('#figures');
   await numbers.getByText('2 of 3 tasks').first().waitFor();
-  expect(await numbers.getByRole('row', { name: /Ben/ }).getByRole('cell').allTextContents()).toMatchObject([
-    '2',
-    '100 %',
-    '1',
-    '0',
-    expect.anything(),
-    expect.anything(),
-  ]);
+  await expect
+    .poll(() => numbers.getByRole('row', { name: /Ben/ }).getByRole('cell').allTextContents())
+    .toMatchObject(['2', '100 %', '1', '0', expect.anything(), expect.anything()]);
 
   await ada.getByRole('link', { name: 'Data', exact: true }).click();
   await ada

@@ -63,7 +63,7 @@ it('text: caret, selection, label', async () => {
   await press(page, '1', 'ArrowRight', 'ArrowRight', 'Control+Shift+ArrowRight', 'Enter');
   await page.locator('.text-span').first().waitFor();
   await submit(page);
-  expect(await stored()).toMatchObject([{ result: [{ type: 'labels', value: { start: 2, end: 5, text: 'Ada', labels: ['Person'] } }] }]);
+  await expect.poll(() => stored()).toMatchObject([{ result: [{ type: 'labels', value: { start: 2, end: 5, text: 'Ada', labels: ['Person'] } }] }]);
 });
 
 it('image: place, move and size a box', async () => {
@@ -76,9 +76,9 @@ it('image: place, move and size a box', async () => {
     .first()
     .waitFor({ state: 'attached' });
   await submit(page);
-  expect(await stored()).toMatchObject([
-    { result: [{ type: 'rectanglelabels', value: { width: 21, height: 20, rotation: 0, rectanglelabels: ['Dog'] } }] },
-  ]);
+  await expect
+    .poll(() => stored())
+    .toMatchObject([{ result: [{ type: 'rectanglelabels', value: { width: 21, height: 20, rotation: 0, rectanglelabels: ['Dog'] } }] }]);
 });
 
 it('audio: set a range at the playhead', async () => {
@@ -92,5 +92,5 @@ it('audio: set a range at the playhead', async () => {
     .first()
     .waitFor({ state: 'attached' });
   await submit(page);
-  expect(await stored()).toMatchObject([{ result: [{ type: 'labels', value: { start: 0, end: 1, labels: ['Noise'] } }] }]);
+  await expect.poll(() => stored()).toMatchObject([{ result: [{ type: 'labels', value: { start: 0, end: 1, labels: ['Noise'] } }] }]);
 });

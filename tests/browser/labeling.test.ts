@@ -59,12 +59,12 @@ describe('labeling', () => {
     await choose(page, 'Glad');
     await page.getByRole('button', { name: 'Submit' }).click();
     await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
-    expect(await stored(made)).toMatchObject([{ completedBy: ben.id, result: [{ value: { choices: ['Glad'] } }] }]);
+    await expect.poll(() => stored(made)).toMatchObject([{ completedBy: ben.id, result: [{ value: { choices: ['Glad'] } }] }]);
     await page.getByRole('button', { name: 'Undo last' }).click();
     await page.locator('.label__where', { hasText: 'Task 1' }).waitFor();
     await stands(page);
-    expect(await chosen(page, 'Glad')).toBe(true);
-    expect(await stored(made)).toEqual([]);
+    await expect.poll(() => chosen(page, 'Glad')).toBe(true);
+    await expect.poll(() => stored(made)).toEqual([]);
   });
 
   it('two annotators at once get different tasks', async () => {
@@ -116,7 +116,7 @@ describe('nothing is lost', () => {
     await choose(page, 'Sad');
     await page.getByRole('button', { name: 'Submit' }).click();
     await line(page).getByText('2 finished tasks wait here').waitFor();
-    expect(await stored(made)).toEqual([]);
+    await expect.poll(() => stored(made)).toEqual([]);
     await context.setOffline(false);
     await page.locator('.label__where', { hasText: 'Task 3' }).waitFor();
     expect((await stored(made)).map(({ result }) => result[0]!.value)).toEqual([{ choices: ['Glad'] }, { choices: ['Sad'] }]);
@@ -167,7 +167,7 @@ describe('two places at once', () => {
     await line(first).getByText('now open in another tab').waitFor();
     await stands(second);
     await expect.poll(() => second.locator('#answer').getAttribute('inert')).toBeNull();
-    expect(await chosen(second, 'Glad')).toBe(true);
+    await expect.poll(() => chosen(second, 'Glad')).toBe(true);
     await choose(second, 'Sad');
     await saved(second);
   });
@@ -180,10 +180,10 @@ describe('two places at once', () => {
     await choose(two, 'Sad');
     await line(two).getByText('open elsewhere').waitFor();
     const draft = () => room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id));
-    expect(await draft()).toMatchObject([{ result: [{ value: { choices: ['Glad'] } }] }]);
+    await expect.poll(() => draft()).toMatchObject([{ result: [{ value: { choices: ['Glad'] } }] }]);
     await line(two).getByRole('button', { name: 'Go on with mine' }).click();
     await saved(two);
-    expect(await draft()).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+    await expect.poll(() => draft()).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
   });
 });
 
@@ -196,5 +196,5 @@ it('without any storage in the browser the form still works', async () => {
   await saved(page);
   await page.getByRole('button', { name: 'Submit' }).click();
   await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
-  expect(await stored(made)).toHaveLength(1);
+  await expect.poll(() => stored(made)).toHaveLength(1);
 });

@@ -78,7 +78,7 @@ it('the next picture', async () => {
   await submit(page);
   await stands(page, 2);
   await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
-  expect(await page.locator('.labeler__refused').count()).toBe(0);
+  await expect.poll(() => page.locator('.labeler__refused').count()).toBe(0);
   expect([asked('media-1.'), asked('media-2.'), asked('media-3.')]).toEqual([1, 1, 0]);
   await context.close();
 }, 90_000);
@@ -100,7 +100,7 @@ it('the next sound, its wave and its player; each asked for twice at most', asyn
   await page.locator('.audio-stage[aria-valuemax="5.00"]').waitFor();
   await page.locator('.audio-bar__play').click();
   await page.getByRole('button', { name: 'Pause' }).first().waitFor();
-  expect(await page.getByText('no wave is drawn').count()).toBe(0);
+  await expect.poll(() => page.getByText('no wave is drawn').count()).toBe(0);
   expect([asked('media-2.'), asked('media-3.')]).toEqual([1, 0]);
   await context.close();
 }, 90_000);

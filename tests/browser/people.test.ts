@@ -40,7 +40,7 @@ it('sets up, invites, waits, is activated and signs in, without script and on a 
   await ada.goto(`${base}/projects`);
   expect(new URL(ada.url()).pathname).toBe('/setup');
   await fill(ada, { Organization: 'Engines', 'First name': 'Ada', 'E-mail': 'ada@example.org', Password: 'short' }, 'Create the organization');
-  expect(await ada.getByRole('alert').textContent()).toContain('at least 8 characters');
+  await expect.poll(() => ada.getByRole('alert').textContent()).toContain('at least 8 characters');
   await fill(ada, { Password: 'four words for ada' }, 'Create the organization');
 
   await ada.goto(`${base}/people`);
@@ -55,14 +55,14 @@ it('sets up, invites, waits, is activated and signs in, without script and on a 
   await ada.reload();
   await ada.getByRole('link', { name: 'Show who is waiting' }).click();
   await ada.getByRole('button', { name: 'Activate' }).click();
-  expect(await ada.getByRole('status').textContent()).toContain('can work from now on');
+  await expect.poll(() => ada.getByRole('status').textContent()).toContain('can work from now on');
   expect(new URL(ada.url()).searchParams.get('state')).toBe('not activated');
 
   await ben.getByRole('button', { name: 'Sign out' }).click();
   await ben.goto(`${base}/profile`);
   await fill(ben, { 'E-mail': 'BEN@example.org', Password: 'four words for ben' }, 'Sign in');
-  expect(await ben.getByRole('heading', { level: 1 }).textContent()).toBe('Profile');
+  await expect.poll(() => ben.getByRole('heading', { level: 1 }).textContent()).toBe('Profile');
   await ben.getByLabel('Name of the new token').fill('nightly');
   await ben.getByRole('button', { name: 'Make a token' }).click();
-  expect(await ben.getByLabel('Token', { exact: true }).inputValue()).toMatch(/^gloss_/);
+  await expect.poll(() => ben.getByLabel('Token', { exact: true }).inputValue()).toMatch(/^gloss_/);
 });

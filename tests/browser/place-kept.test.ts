@@ -44,20 +44,20 @@ it('a star, a deletion and its undo', async () => {
   await page.getByRole('button', { name: 'Remove star' }).waitFor();
   await page.getByRole('navigation', { name: 'Where you are' }).getByRole('link', { name: 'Data' }).click();
   await page.waitForURL(place);
-  expect(await ids(page)).toEqual(before);
+  await expect.poll(() => ids(page)).toEqual(before);
   await row2(page).getByText('has a ground truth').or(row2(page).getByLabel('has a ground truth')).first().waitFor({ state: 'attached' });
 
   await row2(page).getByRole('checkbox').check();
   await page.getByRole('button', { name: 'Delete chosen' }).click();
   await page.getByText('1 task deleted.').waitFor();
   expect(page.url()).toBe(place);
-  expect(await ids(page)).toEqual(before.filter((_, at) => at !== 1));
-  expect(await page.getByLabel('Annotated by').locator('option:checked').textContent()).toBe('Ben');
+  await expect.poll(() => ids(page)).toEqual(before.filter((_, at) => at !== 1));
+  await expect.poll(() => page.getByLabel('Annotated by').locator('option:checked').textContent()).toBe('Ben');
 
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByText('The task is back as it was.').waitFor();
   expect(page.url()).toBe(place);
-  expect(await ids(page)).toEqual(before);
+  await expect.poll(() => ids(page)).toEqual(before);
 
   await row2(page).getByRole('link').click();
   await page.getByRole('button', { name: 'Delete task' }).click();

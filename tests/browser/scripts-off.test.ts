@@ -31,14 +31,14 @@ it('a project from its config to its export, and everybody in it', async () => {
   await page.getByRole('link', { name: 'Create from scratch' }).click();
   await fill(page, { Title: 'No' });
   await page.getByRole('button', { name: 'Create project' }).click();
-  expect(await page.getByRole('alert').textContent()).toContain('3 to 50 characters');
+  await expect.poll(() => page.getByRole('alert').textContent()).toContain('3 to 50 characters');
   await fill(page, { Title: 'Moods' });
   await page.getByRole('button', { name: 'Create project' }).click();
   const project = new URL(page.url()).pathname.replace('/labeling-config', '');
 
   await page.getByLabel('Markup').fill(config.replace('toName="text"', 'toName="txt"'));
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  expect(await page.locator('#config-problems').textContent()).toMatch(/Line 3.*txt/s);
+  await expect.poll(() => page.locator('#config-problems').textContent()).toMatch(/Line 3.*txt/s);
   await page.getByLabel('Markup').fill(config);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page
@@ -56,8 +56,8 @@ it('a project from its config to its export, and everybody in it', async () => {
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByRole('link', { name: /^Id/ }).click();
   await page.getByRole('link', { name: 'Next' }).click();
-  expect(await page.locator('.found').textContent()).toContain('60 tasks');
-  expect(await page.getByRole('row').nth(1).textContent()).toContain('Line 19,');
+  await expect.poll(() => page.locator('.found').textContent()).toContain('60 tasks');
+  await expect.poll(() => page.getByRole('row').nth(1).textContent()).toContain('Line 19,');
 
   await page.goto(`${project}/tasks?text=71`);
   await page.getByRole('row').nth(1).getByRole('link').click();
@@ -81,7 +81,7 @@ it('a project from its config to its export, and everybody in it', async () => {
   expect(file).toMatchObject([{ data: { text: 'Line 71, even' }, annotations: [{ ground_truth: true, result: mood('Glad').result }] }]);
 
   const ben = await joinByLink(room, page, project, 'Ben', plain);
-  expect(await title(ben)).toBe('Projects');
+  await expect.poll(() => title(ben)).toBe('Projects');
   await page.goto('/people');
   await page.getByRole('link', { name: /Ben/ }).click();
   await page.getByLabel('Role').selectOption('manager');
@@ -95,6 +95,6 @@ it('a project from its config to its export, and everybody in it', async () => {
   await fill(ben, { Title: 'Moods of lines' });
   await ben.getByRole('button', { name: 'Save', exact: true }).click();
   await ben.getByText('Saved.').waitFor();
-  expect(await ben.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Moods of lines');
+  await expect.poll(() => ben.getByRole('textbox', { name: 'Title' }).inputValue()).toBe('Moods of lines');
   expect(wrong.filter((line) => !line.includes('422'))).toEqual([]);
 }, 120_000);

@@ -44,7 +44,7 @@ describe('the manners of a page', () => {
     await page.getByRole('link', { name: 'Rename' }).click();
     await page.getByRole('dialog', { name: 'Rename the export' }).waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('dialog[open]').count()).toBe(0);
     expect(page.url()).not.toContain('rename-page');
   });
 
@@ -56,7 +56,7 @@ describe('the manners of a page', () => {
     expect(await menu.evaluate((summary) => summary === document.activeElement && !(summary.parentElement as HTMLDetailsElement).open)).toBe(true);
     await menu.click();
     await page.getByRole('heading', { level: 1 }).click();
-    expect(await page.locator('details[open]').count()).toBe(0);
+    await expect.poll(() => page.locator('details[open]').count()).toBe(0);
   });
 
   it('tick all rows at once and tell when only some are', async () => {
@@ -69,7 +69,7 @@ describe('the manners of a page', () => {
 
   it('take away what was said and keep the place it is said in', async () => {
     await page.getByRole('button', { name: 'Dismiss' }).click();
-    expect(await page.locator('#flash').innerText()).toBe('');
+    await expect.poll(() => page.locator('#flash').innerText()).toBe('');
   });
 
   it('send a form once, however often it is pressed', async () => {

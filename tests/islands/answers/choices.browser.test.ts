@@ -24,11 +24,11 @@ test('choices from the task, nested and in a list that opens; html, style, hint 
   await page.keyboard.press('Enter');
   await page.getByRole('checkbox', { name: 'Red' }).check();
   await page.keyboard.press('b');
-  expect(await answers(page)).toEqual({ kind: { choices: [['Animal', 'cat'], ['Plant']] }, tags: { choices: ['Fixed', 'Red', 'Blue'] } });
+  await expect.poll(() => answers(page)).toEqual({ kind: { choices: [['Animal', 'cat'], ['Plant']] }, tags: { choices: ['Fixed', 'Red', 'Blue'] } });
   await expect.poll(() => page.locator('summary').textContent()).toBe('Red, Fixed, Blue');
-  expect(await page.getByRole('checkbox', { name: 'Fixed' }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('checkbox', { name: 'Fixed' }).isDisabled()).toBe(true);
   expect(await page.locator('.labeler__option i').evaluate((element) => getComputedStyle(element).color)).toBe('rgb(1, 2, 3)');
-  expect(await page.getByTitle('Sky').count()).toBe(1);
+  await expect.poll(() => page.getByTitle('Sky').count()).toBe(1);
   await page.context().close();
 });
 
@@ -41,17 +41,17 @@ test('shortcuts insert at the caret by press and by key; a text that is there is
   await box.pressSequentially('ab');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Control+1');
-  expect(await answers(page)).toEqual({ notes: { text: ['a[noise]b'] } });
+  await expect.poll(() => answers(page)).toEqual({ notes: { text: ['a[noise]b'] } });
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Noise' }).click();
   await page.getByRole('button', { name: 'Add' }).click();
   await box.pressSequentially('[noise]');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('.labeler__live').textContent()).toBe('“[noise]” is there already.');
-  expect(await answers(page)).toEqual({ notes: { text: ['a[noise]b', '[noise]'] } });
+  await expect.poll(() => answers(page)).toEqual({ notes: { text: ['a[noise]b', '[noise]'] } });
   await page.getByLabel('Entry 1', { exact: true }).press('End');
   await page.getByRole('button', { name: 'Noise' }).click();
-  expect(await answers(page)).toEqual({ notes: { text: ['a[noise]b[noise]', '[noise]'] } });
+  await expect.poll(() => answers(page)).toEqual({ notes: { text: ['a[noise]b[noise]', '[noise]'] } });
   await page.context().close();
 });
 
@@ -67,7 +67,7 @@ test('what a condition on a choice hides is not submitted, and comes back with t
   await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');
   expect(JSON.parse(await page.inputValue('input[name=result]'))).toMatchObject([{ from_name: 'kind', value: { choices: ['B'] } }]);
   await page.getByRole('radio', { name: 'A' }).check();
-  expect(await answers(page)).toEqual({ kind: { choices: ['A'] }, stars: { rating: 3 } });
+  await expect.poll(() => answers(page)).toEqual({ kind: { choices: ['A'] }, stars: { rating: 3 } });
   await page.context().close();
 });
 
@@ -90,9 +90,9 @@ test('a text for each region, all below each other; what is asked leads there; b
     data: { i: '/fixtures/cat-400x250.jpg' },
     result: [boxRow('a', 5), boxRow('b', 40)],
   });
-  expect(await page.locator('[data-text-of]').allInnerTexts()).toEqual(
-    ['1 Unlabelled box', '2 Unlabelled box'].map((name) => expect.stringContaining(name)),
-  );
+  await expect
+    .poll(() => page.locator('[data-text-of]').allInnerTexts())
+    .toEqual(['1 Unlabelled box', '2 Unlabelled box'].map((name) => expect.stringContaining(name)));
   await page.locator('[data-text-of=a] textarea').fill('STOP');
   await expect.poll(() => page.locator('[data-region=a] .labeler__region-name').getAttribute('aria-pressed')).toBe('true');
   await page.keyboard.press('Control+Enter');
@@ -106,7 +106,7 @@ test('a text for each region, all below each other; what is asked leads there; b
   await page.getByRole('button', { name: '1 Unlabelled box, 10 × 10' }).first().click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await resultOf(page)).toEqual([boxRow('a', 5), boxRow('b', 40)]);
+  await expect.poll(() => resultOf(page)).toEqual([boxRow('a', 5), boxRow('b', 40)]);
   await page.context().close();
 });
 
@@ -115,16 +115,16 @@ test('a transcription is one text that one goes on writing in: no empty box stan
     markup: `<View>${text}<TextArea name="said" toName="t" label="Said" transcription="true" value="$guess"/></View>`,
     data: { t: 'x', guess: 'helo' },
   });
-  expect(await page.locator('.labeler__texts textarea').count()).toBe(1);
+  await expect.poll(() => page.locator('.labeler__texts textarea').count()).toBe(1);
   await page.getByLabel('Entry 1', { exact: true }).fill('hello');
-  expect(await answers(page)).toEqual({ said: { text: ['hello'] } });
+  await expect.poll(() => answers(page)).toEqual({ said: { text: ['hello'] } });
   await page.getByRole('button', { name: 'Delete entry 1' }).click();
   await page.getByLabel('Said', { exact: true }).fill('anew');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Entry 1');
   await page.keyboard.press('End');
   await page.keyboard.type('!');
-  expect(await answers(page)).toEqual({ said: { text: ['anew!'] } });
+  await expect.poll(() => answers(page)).toEqual({ said: { text: ['anew!'] } });
   await page.context().close();
 });
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.close());
 
-const objects: Record<string, string> = {
+const objects = {
   Text: 'value="$text"',
   HyperText: 'value="$html"',
   Paragraphs: 'value="$talk"',
@@ -36,85 +36,77 @@ const data = {
   items: [{ id: 'one', title: 'One' }],
   table: { Author: 'Ada' },
 };
-const types = Object.keys(objects);
-const asked = (type: string) => `<${type} name="${type}" ${objects[type]}>${type === 'TimeSeries' ? '<Channel column="v"/>' : ''}</${type}>
-<Choices name="choices_${type}" toName="${type}"><Choice value="Yes"/><Choice value="No"/></Choices>
-<Taxonomy name="taxonomy_${type}" toName="${type}"><Choice value="Bacteria"/><Choice value="Eukarya"><Choice value="Oak"/></Choice></Taxonomy>
-<TextArea name="textarea_${type}" toName="${type}" maxSubmissions="1"><Shortcut value="Hi"/><Shortcut value="Ho"/></TextArea>
-<Rating name="rating_${type}" toName="${type}"/><Number name="number_${type}" toName="${type}" min="0" max="100" slider="true"/>
-<DateTime name="datetime_${type}" toName="${type}" only="date"/>`;
-const markup = `<View>${types.map(asked).join('\n')}</View>`;
+type Type = keyof typeof objects;
+const types = Object.keys(objects) as Type[];
+const markupOf = (type: Type) => `<View>
+<${type} name="object" ${objects[type]}>${type === 'TimeSeries' ? '<Channel column="v"/>' : ''}</${type}>
+<Choices name="choices" toName="object"><Choice value="Yes"/><Choice value="No"/></Choices>
+<Taxonomy name="taxonomy" toName="object"><Choice value="Bacteria"/><Choice value="Eukarya"><Choice value="Oak"/></Choice></Taxonomy>
+<TextArea name="textarea" toName="object" maxSubmissions="1"><Shortcut value="Hi"/><Shortcut value="Ho"/></TextArea>
+<Rating name="rating" toName="object"/><Number name="number" toName="object" min="0" max="100" slider="true"/>
+<DateTime name="datetime" toName="object" only="date"/>
+</View>`;
 
 const place = (page: Page, name: string) => page.locator(`[id$="control-${name}"]`);
 
-/** What is stored of every control about every object. */
+/** What is stored of every control. */
 function rows(values: Record<string, Record<string, unknown>>): Row[] {
   const id = expect.stringMatching(/^[\w-]{10}$/) as unknown as string;
-  return types.flatMap((type) =>
-    Object.entries(values).map(([kind, value]) => ({ id, from_name: `${kind}_${type}`, to_name: type, type: kind, origin: 'manual', value })),
-  );
+  return Object.entries(values).map(([kind, value]) => ({ id, from_name: kind, to_name: 'object', type: kind, origin: 'manual', value }));
 }
 
-type Hand = (page: Page, type: string) => Promise<void>;
-
-async function everywhere(page: Page, hands: readonly Hand[]): Promise<void> {
-  for (const type of types) for (const hand of hands) await hand(page, type);
+/** Opened anew on the same page it is the same. */
+async function comesBack(page: Page, given: { markup: string; data: typeof data }, stored: Row[]): Promise<void> {
+  await harness.turn(page, { ...given, result: stored });
+  await expect.poll(() => resultOf(page)).toEqual(stored);
 }
 
-/** Opened again it is the same; undone step by step it is as at the beginning. */
-async function comesBack(page: Page, changed: Row[]): Promise<void> {
-  const stored = await resultOf(page);
-  expect(stored).toEqual(changed);
-  const again = await harness.open({ markup, data, result: stored });
-  expect(await resultOf(again)).toEqual(stored);
-  await again.context().close();
-}
-
+/** Undone step by step it is as at the beginning. */
 async function undoAll(page: Page): Promise<void> {
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   const undo = page.locator('[data-command=undo]');
-  while ((await undo.getAttribute('aria-disabled')) !== 'true') for (let step = 0; step < 40; step += 1) await page.keyboard.press('Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  while ((await undo.getAttribute('aria-disabled')) !== 'true') await page.keyboard.press('Control+z');
+  await expect.poll(() => resultOf(page)).toEqual([]);
 }
 
-test('by pointer', { timeout: 120_000 }, async () => {
-  const page = await harness.open({ markup, data });
-  const star = (type: string, nth: number) => place(page, `rating_${type}`).locator('.labeler__star').nth(nth);
-  const slide = async (type: string, part: number) => {
-    const slider = place(page, `number_${type}`).locator('input[type=range]');
+/** Answers by pointer, takes all back, undoes; tells what was stored in between. */
+async function byPointer(page: Page): Promise<Row[]> {
+  const [choices, taxonomy, textarea, date] = [place(page, 'choices'), place(page, 'taxonomy'), place(page, 'textarea'), place(page, 'datetime')];
+  const star = (nth: number) => place(page, 'rating').locator('.labeler__star').nth(nth).click();
+  const slide = async (part: number) => {
+    const slider = place(page, 'number').locator('input[type=range]');
     const width = (await slider.boundingBox())?.width ?? 0;
     await slider.click({ position: { x: Math.max(1, width * part - 1), y: 20 } });
   };
-  await everywhere(page, [
-    (_, type) => place(page, `choices_${type}`).getByText('Yes').click(),
-    (_, type) => place(page, `taxonomy_${type}`).getByRole('button', { name: 'Choose' }).click(),
-    (_, type) => place(page, `taxonomy_${type}`).getByRole('treeitem', { name: 'Bacteria' }).click(),
-    (_, type) => place(page, `textarea_${type}`).getByRole('button', { name: 'Hi' }).click(),
-    (_, type) => star(type, 2).click(),
-    (_, type) => slide(type, 1),
-    (_, type) => place(page, `datetime_${type}`).locator('input').fill('2024-05-01'),
-  ]);
-  expect(await resultOf(page)).toEqual(
-    rows({
-      choices: { choices: ['Yes'] },
-      taxonomy: { taxonomy: [['Bacteria']] },
-      textarea: { text: ['Hi'] },
-      rating: { rating: 3 },
-      number: { number: 100 },
-      datetime: { datetime: '2024-05-01' },
-    }),
-  );
-  await everywhere(page, [
-    (_, type) => place(page, `choices_${type}`).getByText('No').click(),
-    (_, type) => place(page, `taxonomy_${type}`).getByRole('treeitem', { name: 'Eukarya' }).locator('.labeler__label-text').click(),
-    (_, type) => place(page, `taxonomy_${type}`).getByRole('button', { name: 'Take back Bacteria' }).click(),
-    (_, type) => place(page, `textarea_${type}`).getByRole('button', { name: 'Ho' }).click(),
-    (_, type) => star(type, 3).click(),
-    (_, type) => slide(type, 0),
-    (_, type) => place(page, `datetime_${type}`).locator('input').fill('2024-06-02'),
-  ]);
-  await comesBack(
-    page,
+  const inTree = (name: string) => taxonomy.getByRole('treeitem', { name });
+  await choices.getByText('Yes').click();
+  await taxonomy.getByRole('button', { name: 'Choose' }).click();
+  await inTree('Bacteria').click();
+  await textarea.getByRole('button', { name: 'Hi' }).click();
+  await star(2);
+  await slide(1);
+  await date.locator('input').fill('2024-05-01');
+  await expect
+    .poll(() => resultOf(page))
+    .toEqual(
+      rows({
+        choices: { choices: ['Yes'] },
+        taxonomy: { taxonomy: [['Bacteria']] },
+        textarea: { text: ['Hi'] },
+        rating: { rating: 3 },
+        number: { number: 100 },
+        datetime: { datetime: '2024-05-01' },
+      }),
+    );
+  await choices.getByText('No').click();
+  await inTree('Eukarya').locator('.labeler__label-text').click();
+  await taxonomy.getByRole('button', { name: 'Take back Bacteria' }).click();
+  await textarea.getByRole('button', { name: 'Ho' }).click();
+  await star(3);
+  await slide(0);
+  await date.locator('input').fill('2024-06-02');
+  const stored = await resultOf(page);
+  expect(stored).toEqual(
     rows({
       choices: { choices: ['No'] },
       taxonomy: { taxonomy: [['Eukarya']] },
@@ -124,67 +116,59 @@ test('by pointer', { timeout: 120_000 }, async () => {
       datetime: { datetime: '2024-06-02' },
     }),
   );
-  await everywhere(page, [
-    (_, type) => place(page, `choices_${type}`).getByText('No').click(),
-    (_, type) => place(page, `taxonomy_${type}`).getByRole('button', { name: 'Take back Eukarya' }).click(),
-    (_, type) => place(page, `textarea_${type}`).locator('textarea').fill(''),
-    (_, type) => star(type, 3).click(),
-    (_, type) => place(page, `number_${type}`).locator('input:not([type=range])').fill(''),
-    (_, type) => place(page, `datetime_${type}`).locator('input').fill(''),
-  ]);
-  expect(await resultOf(page)).toEqual([]);
+  await choices.getByText('No').click();
+  await taxonomy.getByRole('button', { name: 'Take back Eukarya' }).click();
+  await textarea.locator('textarea').fill('');
+  await star(3);
+  await place(page, 'number').locator('input:not([type=range])').fill('');
+  await date.locator('input').fill('');
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await undoAll(page);
-  await page.context().close();
-});
+  return stored;
+}
 
-test('by keys alone', { timeout: 120_000 }, async () => {
-  const page = await harness.open({ markup, data });
+/** The same by keys alone. */
+async function byKeys(page: Page): Promise<Row[]> {
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  /** A hand that puts the focus there and presses. */
-  const at =
-    (kind: string, field: string, ...keys: string[]): Hand =>
-    async (_, type) => {
-      await place(page, `${kind}_${type}`).locator(field).first().focus();
-      await press(...keys);
-    };
-  const inTree =
-    (...keys: string[]): Hand =>
-    async (_, type) => {
-      await place(page, `taxonomy_${type}`).getByRole('combobox').focus();
-      await press('ArrowDown');
-      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treeitem');
-      await press('Home', ...keys, 'Escape');
-    };
-  await everywhere(page, [
-    at('choices', 'input', 'Space'),
-    inTree('Space'),
-    at('textarea', 'textarea', 'H', 'i'),
-    at('rating', 'input', 'Space'),
-    at('number', 'input:not([type=range])', '7'),
-    at('datetime', 'input', ...'05012024'),
-  ]);
-  expect(await resultOf(page)).toEqual(
-    rows({
-      choices: { choices: ['Yes'] },
-      taxonomy: { taxonomy: [['Bacteria']] },
-      textarea: { text: ['Hi'] },
-      rating: { rating: 1 },
-      number: { number: 7 },
-      datetime: { datetime: '2024-05-01' },
-    }),
-  );
-  await everywhere(page, [
-    at('choices', 'input:checked', 'ArrowDown'),
-    inTree('ArrowDown', 'Space', 'Home', 'Space'),
-    at('textarea', 'textarea', 'End', 'H', 'o'),
-    at('rating', 'input:checked', 'ArrowRight'),
-    at('number', 'input:not([type=range])', 'End', '5'),
-    at('datetime', 'input', ...'06022024'),
-  ]);
-  await comesBack(
-    page,
+  const at = async (kind: string, field: string, ...keys: string[]) => {
+    await place(page, kind).locator(field).first().focus();
+    await press(...keys);
+  };
+  const inTree = async (...keys: string[]) => {
+    await place(page, 'taxonomy').getByRole('combobox').focus();
+    await press('ArrowDown');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treeitem');
+    await press('Home', ...keys, 'Escape');
+  };
+  const number = 'input:not([type=range])';
+  await at('choices', 'input', 'Space');
+  await inTree('Space');
+  await at('textarea', 'textarea', 'H', 'i');
+  await at('rating', 'input', 'Space');
+  await at('number', number, '7');
+  await at('datetime', 'input', ...'05012024');
+  await expect
+    .poll(() => resultOf(page))
+    .toEqual(
+      rows({
+        choices: { choices: ['Yes'] },
+        taxonomy: { taxonomy: [['Bacteria']] },
+        textarea: { text: ['Hi'] },
+        rating: { rating: 1 },
+        number: { number: 7 },
+        datetime: { datetime: '2024-05-01' },
+      }),
+    );
+  await at('choices', 'input:checked', 'ArrowDown');
+  await inTree('ArrowDown', 'Space', 'Home', 'Space');
+  await at('textarea', 'textarea', 'End', 'H', 'o');
+  await at('rating', 'input:checked', 'ArrowRight');
+  await at('number', number, 'End', '5');
+  await at('datetime', 'input', ...'06022024');
+  const stored = await resultOf(page);
+  expect(stored).toEqual(
     rows({
       choices: { choices: ['No'] },
       taxonomy: { taxonomy: [['Eukarya']] },
@@ -194,16 +178,24 @@ test('by keys alone', { timeout: 120_000 }, async () => {
       datetime: { datetime: '2024-06-02' },
     }),
   );
-  await everywhere(page, [
-    at('choices', 'input:checked', 'Space'),
-    inTree('ArrowDown', 'Space'),
-    at('textarea', 'textarea', 'Control+a', 'Delete'),
-    at('rating', 'input:checked', 'Space'),
-    at('number', 'input:not([type=range])', 'Control+a', 'Delete'),
-    at('datetime', 'input', 'Delete', 'ArrowRight', 'Delete', 'ArrowRight', 'Delete'),
-  ]);
-  expect(await resultOf(page)).toEqual([]);
+  await at('choices', 'input:checked', 'Space');
+  await inTree('ArrowDown', 'Space');
+  await at('textarea', 'textarea', 'Control+a', 'Delete');
+  await at('rating', 'input:checked', 'Space');
+  await at('number', number, 'Control+a', 'Delete');
+  await at('datetime', 'input', 'Delete', 'ArrowRight', 'Delete', 'ArrowRight', 'Delete');
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await undoAll(page);
+  return stored;
+}
+
+test.each(types)('%s, by pointer, then by keys alone', async (type) => {
+  const given = { markup: markupOf(type), data };
+  const page = await harness.open(given);
+  const pointed = await byPointer(page);
+  const typed = await byKeys(page);
+  await comesBack(page, given, pointed);
+  await comesBack(page, given, typed);
   await page.context().close();
 });
 

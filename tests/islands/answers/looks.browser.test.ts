@@ -19,7 +19,7 @@ test.each([
 ] as const)('%s', async (_, options) => {
   // The checker itself writes inline styles, which the policy forbids.
   const page = await harness.open({ markup, data, result, room: 'page' }, { ...options, bypassCSP: true });
-  expect(await resultOf(page)).toEqual(result);
+  await expect.poll(() => resultOf(page)).toEqual(result);
   await page.getByRole('button', { name: 'Choose', exact: true }).click();
   await page.getByRole('treeitem', { name: 'Eukarya' }).locator('.labeler__tree-turn').click();
   await page.locator('summary', { hasText: 'Choose…' }).click();

@@ -62,14 +62,14 @@ async function open(result?: Parameters<Harness['open']>[0]['result']): Promise<
 async function comesBack(page: Page): Promise<void> {
   const rows = await resultOf(page);
   const again = await open(rows);
-  expect(await resultOf(again)).toEqual(rows);
+  await expect.poll(() => resultOf(again)).toEqual(rows);
   await again.context().close();
 }
 
 async function undoes(page: Page): Promise<void> {
   const undo = page.locator('[data-command=undo]');
   for (let left = 30; left > 0 && (await undo.getAttribute('aria-disabled')) !== 'true'; left -= 1) await page.keyboard.press('Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
 }
 
 /** Drags over a place, from one part of its width to another, each 0 to 1. */
@@ -104,10 +104,10 @@ test('by pointer', async () => {
     await page.locator('.labeler__region-name').nth(index).click();
     await label(`${name} two`);
   }
-  expect(await stored(page)).toEqual(expected(ends, 'two'));
+  await expect.poll(() => stored(page)).toEqual(expected(ends, 'two'));
   await comesBack(page);
   for (const name of ['h two', 'p two', 't two', 'a two']) await page.getByRole('button', { name: `Delete ${name}` }).click();
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await undoes(page);
   await page.context().close();
 });
@@ -129,11 +129,11 @@ test('by keys alone', async () => {
   await expect.poll(() => stored(page)).toEqual(expected(ends, 'one'));
   await press('Escape');
   for (const key of ['2', '4', '6', '8']) await press('Alt+.', key);
-  expect(await stored(page)).toEqual(expected(ends, 'two'));
+  await expect.poll(() => stored(page)).toEqual(expected(ends, 'two'));
   await comesBack(page);
   await press('Escape');
   for (let left = 4; left > 0; left -= 1) await press('Alt+.', 'Delete');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await undoes(page);
   await page.context().close();
 });

@@ -32,14 +32,16 @@ test('an order by drag', async () => {
   const page = await harness.open({ markup: markup(), data: { items } });
   expect(await page.locator('[data-item=two]').innerHTML()).not.toMatch(/onclick|script|href/);
   await drag(page, 'Third', { name: '[data-item=one]', dy: 4 });
-  expect(await resultOf(page)).toMatchObject([
-    { from_name: 'order', to_name: 'list', type: 'ranker', origin: 'manual', value: { ranker: { order: ['three', 'one', 'two'] } } },
-  ]);
+  await expect
+    .poll(() => resultOf(page))
+    .toMatchObject([
+      { from_name: 'order', to_name: 'list', type: 'ranker', origin: 'manual', value: { ranker: { order: ['three', 'one', 'two'] } } },
+    ]);
   await drag(page, 'Third', { name: '[data-item=two]', dy: 60 });
-  expect(await values(page)).toEqual([{ ranker: { order: ['one', 'two', 'three'] } }]);
+  await expect.poll(() => values(page)).toEqual([{ ranker: { order: ['one', 'two', 'three'] } }]);
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -47,11 +49,11 @@ test('buckets by drag', async () => {
   const page = await harness.open({ markup: markup(buckets), data: { items: JSON.stringify(items) } });
   await drag(page, 'Second', { name: '[data-column=good]', dy: 60 });
   await drag(page, 'First', { name: '[data-column=bad]', dy: 60 });
-  expect(await values(page)).toEqual([{ ranker: { _: ['three'], good: ['two'], bad: ['one'] } }]);
+  await expect.poll(() => values(page)).toEqual([{ ranker: { _: ['three'], good: ['two'], bad: ['one'] } }]);
   const rows = await resultOf(page);
   const again = await harness.open({ markup: markup(buckets), data: { items }, result: rows });
-  expect(await again.locator('[data-column=bad]').textContent()).toContain('First');
-  expect(await resultOf(again)).toEqual(rows);
+  await expect.poll(() => again.locator('[data-column=bad]').textContent()).toContain('First');
+  await expect.poll(() => resultOf(again)).toEqual(rows);
   await again.context().close();
   await page.context().close();
 });
@@ -71,16 +73,16 @@ test('the same by keyboard alone: taken, moved, put down, put back', async () =>
   await expect.poll(focused).toBe('two');
   await page.keyboard.press('Space');
   await expect.poll(() => live(page)).toBe('Second put down: Bad, 1 of 1.');
-  expect(await values(page)).toEqual([{ ranker: { _: ['one', 'three'], good: [], bad: ['two'] } }]);
+  await expect.poll(() => values(page)).toEqual([{ ranker: { _: ['one', 'three'], good: [], bad: ['two'] } }]);
   await page.locator('[data-item=three]').focus();
   await page.keyboard.press('Space');
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => live(page)).toBe('Third: To do, 1 of 2.');
   await page.keyboard.press('Escape');
   await expect.poll(() => live(page)).toBe('Third put back.');
-  expect(await values(page)).toEqual([{ ranker: { _: ['one', 'three'], good: [], bad: ['two'] } }]);
+  await expect.poll(() => values(page)).toEqual([{ ranker: { _: ['one', 'three'], good: [], bad: ['two'] } }]);
   await page.keyboard.press('Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -97,9 +99,9 @@ test('a list without a ranker and tables only show', async () => {
       ],
     },
   });
-  expect(await page.locator('.labeler__item').count()).toBe(3);
-  expect(await page.getByRole('table').first().getByRole('row').allTextContents()).toEqual(['NameAda', 'Born1815', 'More{"a":[1]}']);
-  expect(await page.getByRole('table').nth(1).getByRole('row').allTextContents()).toEqual(['abc', '1x', '2']);
+  await expect.poll(() => page.locator('.labeler__item').count()).toBe(3);
+  await expect.poll(() => page.getByRole('table').first().getByRole('row').allTextContents()).toEqual(['NameAda', 'Born1815', 'More{"a":[1]}']);
+  await expect.poll(() => page.getByRole('table').nth(1).getByRole('row').allTextContents()).toEqual(['abc', '1x', '2']);
   await page.context().close();
 });
 
@@ -113,11 +115,11 @@ test('items and rows come from an address, too; what does not come says so', asy
   });
   await page.locator('[data-item=one]').waitFor();
   await drag(page, 'Third', { name: '[data-item=one]', dy: 4 });
-  expect(await values(page)).toEqual([{ ranker: { order: ['three', 'one', 'two'] } }]);
-  expect(await page.getByRole('cell').allTextContents()).toEqual(['1', 'x', '2', '']);
-  expect(await page.locator('.labeler__note').allTextContents()).toEqual([
-    'This could not be fetched. Check your connection, then reload the page: what you did is kept.',
-  ]);
+  await expect.poll(() => values(page)).toEqual([{ ranker: { order: ['three', 'one', 'two'] } }]);
+  await expect.poll(() => page.getByRole('cell').allTextContents()).toEqual(['1', 'x', '2', '']);
+  await expect
+    .poll(() => page.locator('.labeler__note').allTextContents())
+    .toEqual(['This could not be fetched. Check your connection, then reload the page: what you did is kept.']);
   await page.context().close();
 });
 

@@ -17,37 +17,38 @@ const values = async (page: Page) => (await resultOf(page)).map(({ value }) => v
 test('places are found, chosen, taken back and undone by pointer', async () => {
   const page = await harness.open({ markup: markup('showFullPath="true" maxUsages="2" placeholder="Which?"'), data: { t: 'x' } });
   await page.getByRole('button', { name: 'Choose', exact: true }).click();
-  expect(await page.getByRole('treeitem').allTextContents()).toEqual(['✓Bacteria', '▸Eukarya'].map((text) => text.replace('✓', '')));
+  await expect.poll(() => page.getByRole('treeitem').allTextContents()).toEqual(['✓Bacteria', '▸Eukarya'].map((text) => text.replace('✓', '')));
   await page.getByPlaceholder('Which?').fill('OAK');
-  expect(await page.getByRole('treeitem').allTextContents()).toEqual(['▾Eukarya', '▾Oak', 'Holm oak']);
+  await expect.poll(() => page.getByRole('treeitem').allTextContents()).toEqual(['▾Eukarya', '▾Oak', 'Holm oak']);
   await page.getByRole('treeitem', { name: 'Holm oak' }).click();
   await page.getByPlaceholder('Which?').fill('');
   await page.getByRole('treeitem', { name: 'Eukarya' }).locator('.labeler__tree-turn').click();
   await page.getByRole('treeitem', { name: 'Human' }).click();
   await page.getByRole('treeitem', { name: 'Bacteria' }).click({ force: true });
-  expect(await resultOf(page)).toMatchObject([
-    {
-      from_name: 'life',
-      to_name: 't',
-      type: 'taxonomy',
-      origin: 'manual',
-      value: {
-        taxonomy: [
-          ['Eukarya', 'Oak', 'Holm oak'],
-          ['Eukarya', 'human'],
-        ],
+  await expect
+    .poll(() => resultOf(page))
+    .toMatchObject([
+      {
+        from_name: 'life',
+        to_name: 't',
+        type: 'taxonomy',
+        origin: 'manual',
+        value: {
+          taxonomy: [
+            ['Eukarya', 'Oak', 'Holm oak'],
+            ['Eukarya', 'human'],
+          ],
+        },
       },
-    },
-  ]);
+    ]);
   await expect.poll(() => page.locator('.labeler__live').textContent()).toBe('2 places can be chosen and are. Take one back first.');
-  expect(await page.getByRole('list', { name: 'Chosen in life' }).getByRole('listitem').allTextContents()).toEqual([
-    'Eukarya / Oak / Holm oak',
-    'Eukarya / Human',
-  ]);
+  await expect
+    .poll(() => page.getByRole('list', { name: 'Chosen in life' }).getByRole('listitem').allTextContents())
+    .toEqual(['Eukarya / Oak / Holm oak', 'Eukarya / Human']);
   await page.getByRole('button', { name: 'Take back Eukarya / Oak / Holm oak' }).click();
-  expect(await values(page)).toEqual([{ taxonomy: [['Eukarya', 'human']] }]);
+  await expect.poll(() => values(page)).toEqual([{ taxonomy: [['Eukarya', 'human']] }]);
   for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -70,22 +71,22 @@ test('the same by keyboard alone; only leaves where the config says so', async (
   await page.keyboard.press('ArrowDown');
   await expect.poll(focused).toBe('Holm oak');
   await page.keyboard.press('Space');
-  expect(await values(page)).toEqual([{ taxonomy: [['Eukarya', 'Oak', 'Holm oak']] }]);
+  await expect.poll(() => values(page)).toEqual([{ taxonomy: [['Eukarya', 'Oak', 'Holm oak']] }]);
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Home');
   await page.keyboard.press('Space');
-  expect(await values(page)).toEqual([{ taxonomy: [['Eukarya', 'Oak', 'Holm oak'], ['Bacteria']] }]);
+  await expect.poll(() => values(page)).toEqual([{ taxonomy: [['Eukarya', 'Oak', 'Holm oak'], ['Bacteria']] }]);
   await page.keyboard.press('Space');
   await page.keyboard.press('Escape');
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox');
-  expect(await page.getByRole('tree').count()).toBe(0);
+  await expect.poll(() => page.getByRole('tree').count()).toBe(0);
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');
   const rows = await resultOf(page);
   const again = await harness.open({ markup: markup('leafsOnly="true"'), data: { t: 'x' }, result: rows });
-  expect(await again.getByRole('listitem').allTextContents()).toEqual(['Holm oak']);
-  expect(await resultOf(again)).toEqual(rows);
+  await expect.poll(() => again.getByRole('listitem').allTextContents()).toEqual(['Holm oak']);
+  await expect.poll(() => resultOf(again)).toEqual(rows);
   await again.context().close();
   await page.context().close();
 });
@@ -93,9 +94,9 @@ test('the same by keyboard alone; only leaves where the config says so', async (
 test('a tree at an address comes level by level, and says so where it cannot', async () => {
   const page = await harness.open({ markup: markup('apiUrl="https://tree.example.org/api"').replace(tree, ''), data: { t: 'x' } });
   await page.getByRole('button', { name: 'Choose', exact: true }).click();
-  expect(await page.locator('.labeler__note').textContent()).toBe(
-    'The choices could not be fetched from tree.example.org: it cannot be reached, or does not let this page read from it.',
-  );
+  await expect
+    .poll(() => page.locator('.labeler__note').textContent())
+    .toBe('The choices could not be fetched from tree.example.org: it cannot be reached, or does not let this page read from it.');
   await page.context().close();
 });
 
@@ -128,7 +129,7 @@ test('level by level from a server that answers, searched among what came, chose
     .poll(() => page.locator('.labeler__note').textContent())
     .toMatch(/^The choices could not be fetched: 127\.0\.0\.1:\d+ answered 500\.$/);
   expect(asked).toEqual(['', 'euk', 'euk/Oak', 'Broken']);
-  expect(await values(page)).toEqual([{ taxonomy: [['euk', 'Oak', 'Holm oak']] }]);
+  await expect.poll(() => values(page)).toEqual([{ taxonomy: [['euk', 'Oak', 'Holm oak']] }]);
   await page.context().close();
 });
 
@@ -136,7 +137,7 @@ test('what is not in a legacy tree can be added', async () => {
   const page = await harness.open({ markup: markup('legacy="true"'), data: { t: 'x' } });
   await page.getByRole('combobox').fill('Archaea');
   await page.getByRole('button', { name: 'Add “Archaea”' }).click();
-  expect(await values(page)).toEqual([{ taxonomy: [['Archaea']] }]);
+  await expect.poll(() => values(page)).toEqual([{ taxonomy: [['Archaea']] }]);
   await page.context().close();
 });
 

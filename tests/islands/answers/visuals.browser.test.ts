@@ -63,19 +63,19 @@ test('a filter narrows labels and choices; Enter takes the first, and the search
   });
   await page.keyboard.press('Shift+F');
   await page.keyboard.type('p');
-  expect(await page.getByRole('radio').count()).toBe(3);
+  await expect.poll(() => page.getByRole('radio').count()).toBe(3);
   await page.keyboard.type('ea');
   await expect.poll(() => page.getByRole('radio').count()).toBe(2);
   await page.keyboard.press('Enter');
-  expect(await answers(page)).toEqual({ kind: { choices: ['Pear'] } });
+  await expect.poll(() => answers(page)).toEqual({ kind: { choices: ['Pear'] } });
   await expect.poll(() => page.getByRole('radio').count()).toBe(3);
-  expect(await page.getByLabel('Filter kind').inputValue()).toBe('');
+  await expect.poll(() => page.getByLabel('Filter kind').inputValue()).toBe('');
   await page.getByLabel('Filter ner').fill('pl');
   await expect.poll(() => page.locator('[data-label]:visible').count()).toBe(0);
   await page.getByLabel('Filter ner').fill('Pl');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.locator('[data-label=Place]').getAttribute('aria-pressed')).toBe('true');
-  expect(await page.locator('[data-label]:visible').count()).toBe(1);
+  await expect.poll(() => page.locator('[data-label]:visible').count()).toBe(1);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.locator('[data-label]:visible').count()).toBe(2);
   await page.context().close();
@@ -87,15 +87,17 @@ const lines = ['Ada', 'Ben', 'Cy'].map((who) => ({ who, text: `${who} spoke` }))
 
 test('a repeater draws each entry, with answers under numbered names', async () => {
   const page = await harness.open({ markup: repeater('list'), data: { lines } });
-  expect(await page.getByRole('heading', { level: 2, name: /Line/ }).allTextContents()).toEqual(['Line 0 of Ada', 'Line 1 of Ben', 'Line 2 of Cy']);
+  await expect
+    .poll(() => page.getByRole('heading', { level: 2, name: /Line/ }).allTextContents())
+    .toEqual(['Line 0 of Ada', 'Line 1 of Ben', 'Line 2 of Cy']);
   await page.getByRole('group', { name: 'mood_1' }).getByText('Bad').click();
-  expect(await resultOf(page)).toMatchObject([{ from_name: 'mood_1', to_name: 't_1', value: { choices: ['Bad'] } }]);
+  await expect.poll(() => resultOf(page)).toMatchObject([{ from_name: 'mood_1', to_name: 't_1', value: { choices: ['Bad'] } }]);
   await page.context().close();
 });
 
 test('or page by page, and leads to the page where something is missing', async () => {
   const page = await harness.open({ markup: repeater('pagination'), data: { lines } });
-  expect(await page.locator('.text-surface:visible').allTextContents()).toEqual(['Ada spoke']);
+  await expect.poll(() => page.locator('.text-surface:visible').allTextContents()).toEqual(['Ada spoke']);
   await page.getByText('Good').first().click();
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Next' }).click();
@@ -106,7 +108,7 @@ test('or page by page, and leads to the page where something is missing', async 
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');
-  expect(await answers(page)).toEqual({ mood_0: { choices: ['Good'] }, mood_1: { choices: ['Good'] }, mood_2: { choices: ['Bad'] } });
+  await expect.poll(() => answers(page)).toEqual({ mood_0: { choices: ['Good'] }, mood_1: { choices: ['Good'] }, mood_2: { choices: ['Bad'] } });
   await page.getByLabel('per page').selectOption('5');
   await expect.poll(() => page.locator('.text-surface:visible').count()).toBe(3);
   await page.context().close();

@@ -70,7 +70,7 @@ describe('by mouse', () => {
   it('lets a range wait for its label', async () => {
     const page = await open();
     await drag(page, 2, 1);
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await page.getByRole('button', { name: /^Speech/ }).click();
     const [value] = await values(page, 1);
     expect([value?.start.toFixed(1), value?.end.toFixed(1), value?.labels]).toEqual(['1.0', '2.0', ['Speech']]);
@@ -114,7 +114,7 @@ describe('by keys alone', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press(']');
-    expect(await values(page, 1)).toEqual([{ start: 1, end: 1.9, channel: 0, labels: ['Speech'] }]);
+    await expect.poll(() => values(page, 1)).toEqual([{ start: 1, end: 1.9, channel: 0, labels: ['Speech'] }]);
     await page.keyboard.press('Alt+.');
     await page.focus(stage);
     await page.keyboard.press('Alt+Shift+ArrowRight');
@@ -173,7 +173,7 @@ describe('with peaks that the server keeps', () => {
     await page.focus(stage);
     await page.keyboard.press('Home');
     await page.keyboard.press('Shift+ArrowRight');
-    expect(await page.locator(stage).getAttribute('aria-valuetext')).toBe('1.00 of 4.00 seconds');
+    await expect.poll(() => page.locator(stage).getAttribute('aria-valuetext')).toBe('1.00 of 4.00 seconds');
     expect(await fetched()).toBe(0);
     await page.keyboard.press('Space');
     await page.waitForSelector('button[aria-label=Pause]');
@@ -189,7 +189,7 @@ describe('what the config asks for', () => {
     const page = await open({ markup: two, result: [{ ...row('r', 0.5, 1.5), to_name: 'a', score: 0.75 }] });
     const [first, second] = [page.locator(stage).first(), page.locator(stage).nth(1)];
     await expect.poll(() => second.getAttribute('aria-valuemax')).toBe('4.00');
-    expect(await page.locator('.audio-range__name').first().textContent()).toBe('Speech 0.75');
+    await expect.poll(() => page.locator('.audio-range__name').first().textContent()).toBe('Speech 0.75');
     expect(await first.evaluate((element) => Math.round(element.scrollWidth / element.clientWidth))).toBe(2);
     const head = page.locator('.audio-stage__playhead').first();
     expect(await head.evaluate((element) => [getComputedStyle(element).width, getComputedStyle(element).backgroundColor])).toEqual([
@@ -200,7 +200,7 @@ describe('what the config asks for', () => {
     await page.keyboard.press('Shift+ArrowRight');
     await expect.poll(() => first.getAttribute('aria-valuetext')).toBe('1.00 of 4.00 seconds');
     await page.locator('.audio-bar__select').first().selectOption('0.5');
-    expect(await page.locator('.audio-bar__select').nth(1).inputValue()).toBe('0.5');
+    await expect.poll(() => page.locator('.audio-bar__select').nth(1).inputValue()).toBe('0.5');
     await first.focus();
     await page.keyboard.press('Control+Alt+p');
     await expect.poll(() => page.locator('button[aria-label=Pause]').count()).toBe(2);
@@ -213,22 +213,22 @@ describe('when the sound does not come', () => {
   it('says what to do', async () => {
     const page = await harness.open({ markup: markup(), data: { audio: '/build/nothing.wav' } });
     await expect.poll(() => page.locator('.audio-surface__status').textContent()).toMatch(/could not be fetched|cannot be played here/);
-    expect(await page.locator('.audio-bar__play').isDisabled()).toBe(true);
+    await expect.poll(() => page.locator('.audio-bar__play').isDisabled()).toBe(true);
   });
 
   it('says so for a file that is no sound, and for a task without one', async () => {
     const page = await harness.open({ markup: markup(), data: { audio: '/build/broken.wav' } });
     await expect.poll(() => page.locator('.audio-surface__status').textContent()).toMatch(/cannot/);
     const empty = await harness.open({ markup: markup(), data: {} });
-    expect(await empty.locator('.audio-surface__status').textContent()).toBe('This task has no sound under “audio”.');
+    await expect.poll(() => empty.locator('.audio-surface__status').textContent()).toBe('This task has no sound under “audio”.');
   });
 
   it('still plays and marks what it can only hear', async () => {
     const page = await open({ markup: markup('decoder="none"') });
     await page.keyboard.press('1');
     await drag(page, 1, 2);
-    expect(await values(page, 1)).toHaveLength(1);
-    expect(await page.locator('.audio-bar__play').isDisabled()).toBe(false);
+    await expect.poll(() => values(page, 1)).toHaveLength(1);
+    await expect.poll(() => page.locator('.audio-bar__play').isDisabled()).toBe(false);
   });
 });
 

@@ -47,7 +47,7 @@ const heard = (page: Page) =>
 it('begins as the config asks, and plays slower and faster with its pitch', async () => {
   const page = await open('defaultSpeed="1.1" defaultVolume="0.5"');
   const speed = page.locator('.audio-bar__select');
-  expect(await speed.locator('option').allTextContents()).toEqual(['0.5×', '0.75×', '1×', '1.1×', '1.25×', '1.5×', '2×', '3×']);
+  await expect.poll(() => speed.locator('option').allTextContents()).toEqual(['0.5×', '0.75×', '1×', '1.1×', '1.25×', '1.5×', '2×', '3×']);
   await page.locator('.audio-bar__play').click();
   await expect.poll(() => heard(page)).toMatchObject({ speed: 1.1, pitch: true, volume: 0.5, paused: false });
   await speed.selectOption('2');
@@ -56,14 +56,14 @@ it('begins as the config asks, and plays slower and faster with its pitch', asyn
   await expect.poll(async () => (await heard(page))?.volume).toBe(0.25);
   await page.keyboard.press('Alt+u');
   await expect.poll(async () => (await heard(page))?.volume).toBe(0);
-  expect(await page.locator('.audio-bar__range').inputValue()).toBe('0');
+  await expect.poll(() => page.locator('.audio-bar__range').inputValue()).toBe('0');
   await page.keyboard.press('Alt+u');
   await expect.poll(async () => (await heard(page))?.volume).toBe(0.25);
 });
 
 it('repeats the selected range by key and by button, and stops at its end when that is over', async () => {
   const page = await open('muted="true"');
-  expect(await page.locator('button[aria-label="Repeat the selected range"]').isDisabled()).toBe(true);
+  await expect.poll(() => page.locator('button[aria-label="Repeat the selected range"]').isDisabled()).toBe(true);
   await page.locator('[data-range=a]').click();
   await page.keyboard.press('Alt+o');
   const times: number[] = [];
@@ -74,7 +74,7 @@ it('repeats the selected range by key and by button, and stops at its end when t
     })
     .toBe(true);
   expect(Math.max(...times)).toBeLessThan(1.6);
-  expect(await heard(page)).toMatchObject({ volume: 0 });
+  await expect.poll(() => heard(page)).toMatchObject({ volume: 0 });
   await page.locator('button[aria-label="Repeat the selected range"][aria-pressed=true]').click();
   await expect.poll(() => heard(page)).toMatchObject({ paused: true, at: 1.3 });
 });

@@ -62,17 +62,17 @@ describe('passages', () => {
         hypertextlabels: ['Name'],
       },
     ];
-    expect(await values(page, 2)).toEqual(stored);
+    await expect.poll(() => values(page, 2)).toEqual(stored);
     const again = await open(cats, await resultOf(page));
     await expect.poll(() => again.locator(root).evaluate((element) => element.textContent)).toBe('🐱 Warning:🐱 This is a test text');
-    expect(await marked(again)).toEqual(['Warning:', '🐱 This is a ', 'test']);
-    expect(await values(again, 2)).toEqual(stored);
+    await expect.poll(() => marked(again)).toEqual(['Warning:', '🐱 This is a ', 'test']);
+    await expect.poll(() => values(again, 2)).toEqual(stored);
     await clickIn(again, 'test', root);
     await again.locator('.labeler__region-name[aria-pressed=true]').waitFor();
     await again.keyboard.press('Delete');
-    expect(await values(again, 1)).toEqual(stored.slice(1));
+    await expect.poll(() => values(again, 1)).toEqual(stored.slice(1));
     for (let left = 2; left > 0; left -= 1) await page.keyboard.press('Control+z');
-    expect(await values(page, 0)).toEqual([]);
+    await expect.poll(() => values(page, 0)).toEqual([]);
   });
 
   it('are made, moved and deleted by keys alone', async () => {
@@ -89,20 +89,22 @@ describe('passages', () => {
       text: 'example',
       hypertextlabels: ['Name'],
     };
-    expect(await values(page, 1)).toEqual([example]);
+    await expect.poll(() => values(page, 1)).toEqual([example]);
     // The new one is chosen: its ends move. Behind the line end stands a space that nobody sees.
     for (const key of ['Alt+Shift+ArrowLeft', 'Control+Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight']) await page.keyboard.press(key);
-    expect(await values(page, 1)).toEqual([
-      {
-        start: '/p[1]/text()[1]',
-        end: '/p[1]/abbr[1]/b[1]/text()[1]',
-        startOffset: 8,
-        endOffset: 1,
-        globalOffsets: { start: 8, end: 25 },
-        text: 'an example\\nof H',
-        hypertextlabels: ['Name'],
-      },
-    ]);
+    await expect
+      .poll(() => values(page, 1))
+      .toEqual([
+        {
+          start: '/p[1]/text()[1]',
+          end: '/p[1]/abbr[1]/b[1]/text()[1]',
+          startOffset: 8,
+          endOffset: 1,
+          globalOffsets: { start: 8, end: 25 },
+          text: 'an example\\nof H',
+          hypertextlabels: ['Name'],
+        },
+      ]);
     await page.keyboard.press('Escape');
     for (const key of ['Control+Home', 'Control+Shift+End', '2']) await page.keyboard.press(key);
     expect((await values(page, 2))[1]).toEqual({
@@ -116,7 +118,7 @@ describe('passages', () => {
     });
     await page.keyboard.press('Delete');
     for (let left = 7; left > 0; left -= 1) await page.keyboard.press('Control+z');
-    expect(await values(page, 0)).toEqual([]);
+    await expect.poll(() => values(page, 0)).toEqual([]);
   });
 
   it('are found by XPath, else by what they count; what is nowhere stays in the answer', async () => {
@@ -128,8 +130,8 @@ describe('passages', () => {
       lost,
     ];
     const page = await open(spelled, rows);
-    expect(await marked(page)).toEqual(['This', 'e', 'x', 'a', 'm', 'p', 'l', 'e', 'of ', 'HTML']);
-    expect(await resultOf(page)).toEqual(rows);
+    await expect.poll(() => marked(page)).toEqual(['This', 'e', 'x', 'a', 'm', 'p', 'l', 'e', 'of ', 'HTML']);
+    await expect.poll(() => resultOf(page)).toEqual(rows);
   });
 });
 
@@ -172,10 +174,12 @@ describe('a document that means harm', () => {
     });
     expect(victim.url()).toMatch(/\/page-\d+$/);
     expect(seen.filter((url) => !url.endsWith('/x'))).toEqual([]);
-    expect(await victim.locator('.hypertext-note').allTextContents()).toEqual([
-      'Left out of this document: a form, a drawing, a formula, an embedded page, an embedded object, a film.',
-      'A picture from elsewhere.example: that host would see your request. Show',
-    ]);
+    await expect
+      .poll(() => victim.locator('.hypertext-note').allTextContents())
+      .toEqual([
+        'Left out of this document: a form, a drawing, a formula, an embedded page, an embedded object, a film.',
+        'A picture from elsewhere.example: that host would see your request. Show',
+      ]);
     // Not even at the console: nothing of it was tried.
     expect(harness.errors).toEqual([]);
   });
@@ -193,9 +197,9 @@ describe('a document that means harm', () => {
       ['mailto:a@b.c', '_blank', 'noopener noreferrer'],
     ]);
     const sources = () => page.locator(`${root} img`).evaluateAll((all) => all.map((one) => one.getAttribute('src')));
-    expect(await sources()).toEqual([dot, null, null, null]);
+    await expect.poll(() => sources()).toEqual([dot, null, null, null]);
     await page.getByRole('button', { name: 'Show' }).click();
-    expect(await sources()).toEqual([dot, 'https://example.org/b.png', null, null]);
+    await expect.poll(() => sources()).toEqual([dot, 'https://example.org/b.png', null, null]);
     // The policy of these tests knows our own pictures only.
     expect(harness.errors.splice(0).every((error) => error.includes('https://example.org/b.png'))).toBe(true);
   });
@@ -211,7 +215,7 @@ describe('a document that means harm', () => {
       page.locator(`${root} table`).evaluate((one) => [getComputedStyle(one).borderTopWidth, getComputedStyle(one).backgroundColor]);
     const framed = await harness.open({ markup: markup(), data: { html } }, { colorScheme: 'dark' });
     expect(await looks(framed)).toEqual(['rgb(1, 2, 3)', 'monospace', true]);
-    expect(await table(framed)).toEqual(['1px', 'rgb(255, 0, 0)']);
+    await expect.poll(() => table(framed)).toEqual(['1px', 'rgb(255, 0, 0)']);
     const inline = await looks(await open(html.replace(' bgcolor="#ff0000"', ''), [], 'inline="true"'));
     expect(inline[0]).not.toBe('rgb(1, 2, 3)');
     expect(inline.slice(2)).toEqual([false]);

@@ -23,15 +23,15 @@ test('choices by pointer and by key, single and multiple, taken back, undone', a
   await page.getByRole('checkbox', { name: 'Eye' }).check();
   await page.keyboard.press('4');
   await page.getByRole('combobox', { name: 'place' }).selectOption('Out');
-  expect(await answers(page)).toEqual({ mood: { choices: ['Awake'] }, parts: { choices: ['Eye', 'ear'] }, place: { choices: ['Out'] } });
-  expect(await page.getByRole('radio', { name: 'Awake' }).isChecked()).toBe(true);
+  await expect.poll(() => answers(page)).toEqual({ mood: { choices: ['Awake'] }, parts: { choices: ['Eye', 'ear'] }, place: { choices: ['Out'] } });
+  await expect.poll(() => page.getByRole('radio', { name: 'Awake' }).isChecked()).toBe(true);
   await page.getByRole('radio', { name: 'Awake' }).click();
   await page.getByRole('checkbox', { name: 'Eye' }).uncheck();
-  expect(await answers(page)).toEqual({ parts: { choices: ['ear'] }, place: { choices: ['Out'] } });
+  await expect.poll(() => answers(page)).toEqual({ parts: { choices: ['ear'] }, place: { choices: ['Out'] } });
   await page.evaluate(() => (document.activeElement as HTMLElement).blur());
   for (let step = 0; step < 7; step += 1) await page.keyboard.press('Control+z');
-  expect(await resultOf(page)).toEqual([]);
-  expect(await page.getByRole('radio', { name: 'Awake' }).isChecked()).toBe(false);
+  await expect.poll(() => resultOf(page)).toEqual([]);
+  await expect.poll(() => page.getByRole('radio', { name: 'Awake' }).isChecked()).toBe(false);
   await page.context().close();
 });
 
@@ -41,31 +41,31 @@ test('texts: several entries, one box, a limit; typing is in the answer at once 
     data: photo,
   });
   await page.getByLabel('Notes', { exact: true }).pressSequentially('first');
-  expect(await answers(page)).toEqual({ notes: { text: ['first'] } });
+  await expect.poll(() => answers(page)).toEqual({ notes: { text: ['first'] } });
   await page.keyboard.press('Enter');
   await page.getByLabel('Notes', { exact: true }).pressSequentially('sec1nd');
   await page.getByRole('button', { name: 'Add' }).click();
   await expect.poll(() => page.getByLabel('Notes', { exact: true }).count()).toBe(0);
   await page.getByLabel('Script').pressSequentially('line one\nline 2');
-  expect(await answers(page)).toEqual({ notes: { text: ['first', 'sec1nd'] }, script: { text: ['line one\nline 2'] } });
+  await expect.poll(() => answers(page)).toEqual({ notes: { text: ['first', 'sec1nd'] }, script: { text: ['line one\nline 2'] } });
   await page.getByLabel('Entry 2', { exact: true }).fill('second');
   await page.getByRole('button', { name: 'Delete entry 1' }).click();
   expect((await answers(page)).notes).toEqual({ text: ['second'] });
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
-  expect(await answers(page)).toEqual({ notes: { text: ['first', 'sec1nd'] } });
+  await expect.poll(() => answers(page)).toEqual({ notes: { text: ['first', 'sec1nd'] } });
   await page.context().close();
 });
 
 test('a rating is given, changed and taken back', async () => {
   const page = await harness.open({ markup: `<View>${image}<Rating name="stars" toName="photo" maxRating="4"/></View>`, data: photo });
   await page.getByRole('radio', { name: '3 of 4' }).click();
-  expect(await answers(page)).toEqual({ stars: { rating: 3 } });
+  await expect.poll(() => answers(page)).toEqual({ stars: { rating: 3 } });
   await page.keyboard.press('ArrowRight');
-  expect(await answers(page)).toEqual({ stars: { rating: 4 } });
+  await expect.poll(() => answers(page)).toEqual({ stars: { rating: 4 } });
   await page.getByRole('radio', { name: '4 of 4' }).click();
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -77,12 +77,11 @@ test('what is required stops the submit, says what to do and leads there', async
   await page.locator('.labeler__stage').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
-  expect(await page.locator('.labeler__asked:visible li').allTextContents()).toEqual([
-    'Say how it feels.',
-    'Region 1: Write something in “why” first.',
-  ]);
+  await expect
+    .poll(() => page.locator('.labeler__asked:visible li').allTextContents())
+    .toEqual(['Say how it feels.', 'Region 1: Write something in “why” first.']);
   await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('radio');
-  expect(await page.locator('form').getAttribute('data-sent')).toBeNull();
+  await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBeNull();
   await page.keyboard.press('Space');
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
@@ -118,7 +117,7 @@ test('a loaded draft replaces the answer, is not the person’s edit and can be 
   );
   expect([origin, await answers(page)]).toEqual(['remote', { stars: { rating: 5 } }]);
   await page.keyboard.press('Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -127,7 +126,7 @@ test('a tag that is not drawn yet is named; style and className apply, but canno
     markup: `<View><Style>.wide { color: rgb(1, 2, 3); position: fixed } body { color: red }</Style><View className="wide" style="margin-left: 7px; position: fixed"><Header value="Hello $name"/></View>${image}<Cube name="e" toName="photo"/></View>`,
     data: { ...photo, name: 'Ada' },
   });
-  expect(await page.locator('.labeler__undrawn').textContent()).toContain('<Cube>');
+  await expect.poll(() => page.locator('.labeler__undrawn').textContent()).toContain('<Cube>');
   const look = await page.locator('.wide').evaluate((element) => {
     const { color, position, marginLeft } = getComputedStyle(element);
     return { color, position, marginLeft, text: element.textContent };
@@ -139,9 +138,9 @@ test('a tag that is not drawn yet is named; style and className apply, but canno
 test('the help sheet opens with ?, lists the keys, and Escape closes it', async () => {
   const page = await harness.open({ markup: `<View>${image}<Rating name="stars" toName="photo"/></View>`, data: photo });
   await page.keyboard.press('?');
-  expect(await page.getByRole('dialog').textContent()).toContain('Ctrl+Enter');
+  await expect.poll(() => page.getByRole('dialog').textContent()).toContain('Ctrl+Enter');
   await page.keyboard.press('Escape');
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
   await page.context().close();
 });
 

@@ -43,14 +43,14 @@ describe('by pointer', () => {
     const page = await harness.open({ markup, data });
     await page.getByRole('button', { name: 'Cat' }).click();
     await drag(page, [30, 30], [50, 60]);
-    expect(await values(page)).toEqual([{ x: 30, y: 30, width: 20, height: 30, rotation: 0, rectanglelabels: ['Cat'] }]);
+    await expect.poll(() => values(page)).toEqual([{ x: 30, y: 30, width: 20, height: 30, rotation: 0, rectanglelabels: ['Cat'] }]);
 
     await page.keyboard.press('v');
     await drag(page, [40, 45], [45, 40]);
-    expect(await values(page)).toEqual([{ x: 35, y: 25, width: 20, height: 30, rotation: 0, rectanglelabels: ['Cat'] }]);
+    await expect.poll(() => values(page)).toEqual([{ x: 35, y: 25, width: 20, height: 30, rotation: 0, rectanglelabels: ['Cat'] }]);
 
     await drag(page, [55, 55], [60, 75]);
-    expect(await values(page)).toEqual([{ x: 35, y: 25, width: 25, height: 50, rotation: 0, rectanglelabels: ['Cat'] }]);
+    await expect.poll(() => values(page)).toEqual([{ x: 35, y: 25, width: 25, height: 50, rotation: 0, rectanglelabels: ['Cat'] }]);
 
     await page.keyboard.press('2');
     expect((await values(page))[0]?.rectanglelabels).toEqual(['Dog']);
@@ -63,9 +63,9 @@ describe('by pointer', () => {
     expect((await values(page))[0]).toMatchObject({ rotation: 90 });
 
     for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+z');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await page.keyboard.press('Control+Shift+z');
-    expect(await values(page)).toMatchObject([{ x: 30, y: 30, width: 20, height: 30 }]);
+    await expect.poll(() => values(page)).toMatchObject([{ x: 30, y: 30, width: 20, height: 30 }]);
     await page.context().close();
   });
 
@@ -112,7 +112,7 @@ describe('by pointer', () => {
     await page.mouse.move(...(await at(page, 50, 50, sight)));
     await page.mouse.move(...(await at(page, 60, 65, sight)));
     await page.mouse.up();
-    expect(await values(page)).toMatchObject([{ x: 40, y: 40, width: 20, height: 25 }]);
+    await expect.poll(() => values(page)).toMatchObject([{ x: 40, y: 40, width: 20, height: 25 }]);
     await page.context().close();
   });
 
@@ -150,7 +150,7 @@ describe('by pointer', () => {
     await page.mouse.move(...(await at(page, 60, 60)));
     await page.keyboard.press('Escape');
     await page.mouse.up();
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await page.context().close();
   });
 });
@@ -180,17 +180,17 @@ describe('by keys alone', () => {
     await page.keyboard.press('1');
     await page.locator('.labeler__stage').focus();
     await page.keyboard.press('Enter');
-    expect(await values(page)).toEqual([{ x: 40, y: 40, width: 20, height: 20, rotation: 0, rectanglelabels: ['Cat'] }]);
+    await expect.poll(() => values(page)).toEqual([{ x: 40, y: 40, width: 20, height: 20, rotation: 0, rectanglelabels: ['Cat'] }]);
     for (const key of ['ArrowLeft', 'ArrowLeft', 'Shift+ArrowDown', 'Control+ArrowRight', 'Control+Shift+ArrowUp', 'Period'])
       await page.keyboard.press(key);
-    expect(await values(page)).toMatchObject([{ width: 21, height: 10, rotation: 1 }]);
+    await expect.poll(() => values(page)).toMatchObject([{ width: 21, height: 10, rotation: 1 }]);
     await page.waitForFunction(() => document.querySelector('[role=status].labeler__live')?.textContent?.startsWith('Cat box, 21 by 10 percent'));
     await page.keyboard.press('2');
     expect((await values(page))[0]?.rectanglelabels).toEqual(['Dog']);
     await page.keyboard.press('Delete');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await page.keyboard.press('Control+z');
-    expect(await values(page)).toMatchObject([{ width: 21, height: 10, rotation: 1, rectanglelabels: ['Dog'] }]);
+    await expect.poll(() => values(page)).toMatchObject([{ width: 21, height: 10, rotation: 1, rectanglelabels: ['Dog'] }]);
     await page.context().close();
   });
 
@@ -217,12 +217,12 @@ describe('by keys alone', () => {
     expect((await values(page)).map(({ x }) => x)).toEqual([40, 42]);
     await page.keyboard.press('Alt+l');
     await page.keyboard.press('Delete');
-    expect(await resultOf(page)).toHaveLength(2);
+    await expect.poll(() => resultOf(page)).toHaveLength(2);
     await page.keyboard.press('Alt+Period');
     await page.keyboard.press('Alt+h');
     await expect.poll(() => page.locator('.labeler__region--hidden .labeler__number').allTextContents()).toEqual(['1']);
     await page.keyboard.press('Control+Backspace');
-    expect(await resultOf(page)).toHaveLength(1);
+    await expect.poll(() => resultOf(page)).toHaveLength(1);
     await page.context().close();
   });
 });
@@ -235,7 +235,7 @@ describe('what surrounds it', () => {
   test('a picture that does not come says what to do and can be tried again', async () => {
     const page = await harness.open({ markup, data: { photo: '/fixtures/none.jpg' } });
     await expect.poll(() => page.locator('.labeler__refused').textContent()).toContain('could not be loaded');
-    expect(await page.locator('.labeler__refused button').textContent()).toBe('Try again');
+    await expect.poll(() => page.locator('.labeler__refused button').textContent()).toBe('Try again');
     await page.context().close();
   });
 
@@ -254,8 +254,8 @@ describe('what surrounds it', () => {
     const page = await harness.open({ markup, data, result, mode: 'read' });
     await drag(page, [40, 45], [70, 70]);
     await page.keyboard.press('Delete');
-    expect(await values(page)).toMatchObject([{ x: 30, y: 30, width: 20, height: 30 }]);
-    expect(await page.locator('.labeler__region').count()).toBe(1);
+    await expect.poll(() => values(page)).toMatchObject([{ x: 30, y: 30, width: 20, height: 30 }]);
+    await expect.poll(() => page.locator('.labeler__region').count()).toBe(1);
     await page.context().close();
   });
 

@@ -23,19 +23,19 @@ test('html, alias, size and color of labels; headings and views between them; id
     data: { t: 'Ada in Paris', labels: ['Plain', { value: 'Rich', alias: 'R', showAlias: true, size: 'small' }] },
   });
   await expect.poll(() => page.locator('[data-label=PER] b').textContent()).toBe('A person');
-  expect(await page.locator('[data-label=PER] script').count()).toBe(0);
+  await expect.poll(() => page.locator('[data-label=PER] script').count()).toBe(0);
   await expect.poll(() => css(page, '[data-label=PER] > span:last-of-type', 'color')).toBe('rgb(7, 8, 9)');
   await expect.poll(() => css(page, '.people', 'border-top-color')).toBe('rgb(1, 2, 3)');
   await expect.poll(() => css(page, '#title', 'color')).toBe('rgb(4, 5, 6)');
-  expect(await page.locator('.labeler__labels').first().locator('> *').allTextContents()).toEqual(['People', 'A personPER1', 'Place2']);
+  await expect.poll(() => page.locator('.labeler__labels').first().locator('> *').allTextContents()).toEqual(['People', 'A personPER1', 'Place2']);
   const sizeOf = async (label: string) => Number.parseFloat(await css(page, `[data-label=${label}]`, 'font-size'));
   expect(await sizeOf('Place')).toBeGreaterThan(await sizeOf('PER'));
   expect(await sizeOf('R')).toBeLessThan(await sizeOf('PER'));
-  expect(await page.locator('[data-label=R]').textContent()).toContain('RichR');
+  await expect.poll(() => page.locator('[data-label=R]').textContent()).toContain('RichR');
   const tops = await page.locator('.labeler__labels--column [data-label]').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().left));
   expect(new Set(tops).size).toBe(1);
   await page.getByLabel('Filter ner').fill('perso');
-  expect(await page.locator('[data-label=PER]').isVisible()).toBe(true);
+  await expect.poll(() => page.locator('[data-label=PER]').isVisible()).toBe(true);
   await expect.poll(() => page.locator('[data-label=Place]').isVisible()).toBe(false);
   await page.getByLabel('Filter ner').press('Enter');
   await expect.poll(() => css(page, '[data-label=PER]', 'background-color')).toBe('rgb(18, 52, 86)');
@@ -49,7 +49,7 @@ test('choices below headings and in views are chosen as others, and shown with t
 <View><Choice value="Animal"><Choice value="Cat" alias="felis" showAlias="true"/></Choice></View><Header value="Not living"/><Choice value="Stone"/></Choices></View>`,
     data: { t: 'x' },
   });
-  expect(await page.locator('.labeler__choices .labeler__header').allTextContents()).toEqual(['Living', 'Not living']);
+  await expect.poll(() => page.locator('.labeler__choices .labeler__header').allTextContents()).toEqual(['Living', 'Not living']);
   await page.getByRole('checkbox', { name: 'Cat felis' }).check();
   await page.getByRole('checkbox', { name: 'Stone' }).check();
   expect((await resultOf(page)).map(({ value }) => value)).toEqual([{ choices: [['Animal', 'felis'], ['Stone']] }]);

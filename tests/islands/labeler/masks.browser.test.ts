@@ -84,15 +84,15 @@ describe('brush', () => {
     expect(countPixels(maskOf(third))).toBe(painted);
 
     await keys(page, '2', 'Delete');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await keys(page, 'Control+z');
     expect((await resultOf(page))[0]?.value?.brushlabels).toEqual(['Dog']);
     const rows = await resultOf(page);
     for (let step = 0; step < 4; step += 1) await keys(page, 'Control+z');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
 
     const again = await harness.open({ markup: markups.labelled, data, result: rows });
-    expect(await resultOf(again)).toEqual(rows);
+    await expect.poll(() => resultOf(again)).toEqual(rows);
     await keys(again, 'v');
     await again.mouse.click(...(await at(again, 40, 40)));
     await again.locator('.labeler__region-name[aria-pressed=true]').waitFor();
@@ -116,9 +116,9 @@ describe('brush', () => {
     expect([at(31, 51), at(40, 51)]).toEqual([255, 0]);
     expect(countPixels(maskOf(second))).toBeLessThan(countPixels(maskOf(first)));
     await keys(page, 'Control+z', 'Control+z');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await keys(page, 'b', 'Enter', 'Shift+ArrowDown', 'Escape');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await page.context().close();
   });
 
@@ -138,10 +138,10 @@ describe('brush', () => {
     expect(after.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
     expect(countPixels(maskOf(after[0]))).toBeGreaterThan(before + 50);
     await keys(page, 'Control+z');
-    expect(await resultOf(page)).toEqual(rows);
+    await expect.poll(() => resultOf(page)).toEqual(rows);
     await page.locator('.labeler__stage').focus();
     await keys(page, 'Enter', 'ArrowRight', 'Enter', 'Control+z', 'Control+z');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await page.context().close();
   });
 });
@@ -164,7 +164,7 @@ describe('bitmask', () => {
     expect(pixels).toEqual({ width: 400, height: 250, box: [19, 19, 41, 21] });
 
     const again = await harness.open({ markup: markups.bitmask, data, result: first ? [first] : [] });
-    expect(await resultOf(again)).toEqual([first]);
+    await expect.poll(() => resultOf(again)).toEqual([first]);
     await keys(again, 'v');
     await expect
       .poll(async () => {
@@ -177,10 +177,10 @@ describe('bitmask', () => {
     const [second] = await resultOf(again);
     expect((await opaqueBox(again, String(second?.value?.imageDataURL))).box[2]).toBeLessThan(31);
     await keys(again, 'Control+z');
-    expect(await resultOf(again)).toEqual([first]);
+    await expect.poll(() => resultOf(again)).toEqual([first]);
     await keys(again, 'e');
     await drag(again, [15, 20], [50, 20]);
-    expect(await resultOf(again)).toEqual([]);
+    await expect.poll(() => resultOf(again)).toEqual([]);
     await page.context().close();
     await again.context().close();
   });
@@ -195,9 +195,9 @@ describe('bitmask', () => {
       ['what', 'labels', ['Cat']],
     ]);
     await keys(page, 'Delete');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await keys(page, 'Control+z', 'Control+z');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await page.context().close();
   });
 });

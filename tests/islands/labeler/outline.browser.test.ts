@@ -40,11 +40,11 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.clos
 
 test('of a thousand only those in sight are in the page; keys reach all, and what is selected elsewhere comes into sight', async () => {
   const page = await harness.open({ markup, data, result: boxes(1000) });
-  expect(await page.locator('.labeler__region').count()).toBeLessThan(80);
+  await expect.poll(() => page.locator('.labeler__region').count()).toBeLessThan(80);
   await row(page, 'r1').focus();
   await page.keyboard.press('End');
   await expect.poll(() => focused(page)).toBe('r1000');
-  expect(await page.locator('[data-region=r1000]').getAttribute('aria-posinset')).toBe('1000');
+  await expect.poll(() => page.locator('[data-region=r1000]').getAttribute('aria-posinset')).toBe('1000');
   await page.keyboard.press('ArrowUp');
   await expect.poll(() => focused(page)).toBe('r999');
   await page.keyboard.press('Home');
@@ -73,7 +73,7 @@ test('by pointer: grouped, a group hidden and locked, a row dragged onto another
   await page.getByRole('button', { name: 'Hide all of Dog' }).waitFor();
   await page.getByRole('combobox', { name: 'Group regions' }).selectOption('none');
   await row(page, 'r3').dragTo(row(page, 'r1'));
-  expect(await parents(page)).toEqual([['r3', 'r1']]);
+  await expect.poll(() => parents(page)).toEqual([['r3', 'r1']]);
   await said(page, 'Cat box lies under Cat box now.');
   await row(page, 'r1').dragTo(row(page, 'r3'));
   await said(page, 'A region cannot lie under itself');
@@ -84,9 +84,9 @@ test('by pointer: grouped, a group hidden and locked, a row dragged onto another
     .toEqual(['0 As it was opened', '1 Move under a region', '2 Delete region']);
   expect(await faults(page)).toEqual([]);
   await page.getByRole('button', { name: '0 As it was opened' }).click();
-  expect(await resultOf(page)).toEqual(boxes(4));
+  await expect.poll(() => resultOf(page)).toEqual(boxes(4));
   await page.getByRole('button', { name: '1 Move under a region taken back' }).click();
-  expect(await parents(page)).toEqual([['r3', 'r1']]);
+  await expect.poll(() => parents(page)).toEqual([['r3', 'r1']]);
   await page.context().close();
 });
 
@@ -96,17 +96,17 @@ test('by keys alone: under the one before and out again, under one that is chose
   await page.keyboard.press('ArrowDown');
   await expect.poll(() => focused(page)).toBe('r2');
   await page.keyboard.press('Alt+Shift+ArrowRight');
-  expect(await parents(page)).toEqual([['r2', 'r1']]);
+  await expect.poll(() => parents(page)).toEqual([['r2', 'r1']]);
   await expect.poll(() => focused(page)).toBe('r2');
   await page.keyboard.press('Alt+Shift+ArrowLeft');
-  expect(await parents(page)).toEqual([]);
+  await expect.poll(() => parents(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Find a command' }).fill('under another');
   await page.keyboard.press('Enter');
   await page.getByLabel('Move under', { exact: true }).selectOption('r3');
   await page.keyboard.press('Enter');
-  expect(await parents(page)).toEqual([['r2', 'r3']]);
+  await expect.poll(() => parents(page)).toEqual([['r2', 'r3']]);
   await page.getByText('Under 3 Cat box').waitFor();
   await page.keyboard.press('Alt+z');
   await page
@@ -116,7 +116,7 @@ test('by keys alone: under the one before and out again, under one that is chose
   await page.keyboard.press('Home');
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('0 As it was opened');
   await page.keyboard.press('Enter');
-  expect(await resultOf(page)).toEqual(boxes(3));
+  await expect.poll(() => resultOf(page)).toEqual(boxes(3));
   await page.context().close();
 });
 
@@ -127,7 +127,7 @@ test('by finger at 360 px: a row tapped, moved under another, a box drawn; nothi
   await page.getByRole('button', { name: 'Move under …' }).tap();
   await page.getByLabel('Move under', { exact: true }).selectOption('r1');
   await page.getByRole('button', { name: 'Move', exact: true }).tap();
-  expect(await parents(page)).toEqual([['r2', 'r1']]);
+  await expect.poll(() => parents(page)).toEqual([['r2', 'r1']]);
   await page.locator('.labeler__label[data-label=Cat]').tap();
   await page.locator('.labeler__stage').scrollIntoViewIfNeeded();
   const stage = (await page.locator('.labeler__stage').boundingBox())!;

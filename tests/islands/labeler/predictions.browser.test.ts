@@ -38,15 +38,15 @@ afterAll(() => harness?.close());
 test('taken whole with the pointer in one step, and again nothing more', async () => {
   const page = await harness.open({ markup, data, predictions });
   const panel = page.getByRole('region', { name: 'Predictions' });
-  expect(await panel.getByRole('listitem').first().locator('p').textContent()).toBe('cats-22 regions, score 87 %');
-  expect(await panel.getByRole('listitem').last().textContent()).toContain('Nothing found');
+  await expect.poll(() => panel.getByRole('listitem').first().locator('p').textContent()).toBe('cats-22 regions, score 87 %');
+  await expect.poll(() => panel.getByRole('listitem').last().textContent()).toContain('Nothing found');
   await panel.getByRole('button', { name: 'Take all' }).first().click();
-  expect(await resultOf(page)).toEqual([taken(10, 'Cat', { score: 0.91 }), taken(30, 'Dog')]);
+  await expect.poll(() => resultOf(page)).toEqual([taken(10, 'Cat', { score: 0.91 }), taken(30, 'Dog')]);
   await page.locator('.labeler__status', { hasText: '2 regions taken into your answer.' }).waitFor();
   await panel.getByRole('button', { name: 'Take all' }).first().click();
   await page.locator('.labeler__status', { hasText: 'It is in your answer already.' }).waitFor();
   await page.keyboard.press('Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -61,7 +61,7 @@ test('by keys alone: looked at, one region taken', async () => {
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Take Dog box');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Taken: Dog box is in your answer' }).waitFor();
-  expect(await resultOf(page)).toEqual([taken(30, 'Dog')]);
+  await expect.poll(() => resultOf(page)).toEqual([taken(30, 'Dog')]);
   await page.evaluate(axe);
   const { violations } = (await page.evaluate('axe.run(document)')) as { violations: { id: string; impact: string }[] };
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
@@ -74,7 +74,7 @@ test('an answer without regions is taken, too', async () => {
   const page = await harness.open({ markup: choices, data, predictions: [{ id: 1, modelVersion: 'moods', score: 1, result: [mood] }] });
   await page.getByRole('button', { name: 'Take all' }).click();
   await page.locator('.labeler__status', { hasText: '1 answer taken into your answer.' }).waitFor();
-  expect(await resultOf(page)).toEqual([{ ...mood, id: expect.stringMatching(/^[\w-]{10}$/) as string, origin: 'prediction' }]);
+  await expect.poll(() => resultOf(page)).toEqual([{ ...mood, id: expect.stringMatching(/^[\w-]{10}$/) as string, origin: 'prediction' }]);
   await page.context().close();
 });
 

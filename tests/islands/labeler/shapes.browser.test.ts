@@ -25,12 +25,12 @@ describe.each([
     await drag(page, [30, 20], [50, 60]);
     const value = { x: 40, y: 40, radiusX: 10, radiusY: 20, rotation: 0 };
     const last = async () => ((await values(page)) as unknown[]).at(-1);
-    expect(await last()).toEqual({ ...value, [key]: ['Cat'] });
+    await expect.poll(() => last()).toEqual({ ...value, [key]: ['Cat'] });
     await press(page, 'v');
     await drag(page, [50, 40], [60, 40]);
     await drag(page, [40, 30], [45, 35]);
     await press(page, '2');
-    expect(await last()).toEqual({ ...value, x: 45, y: 45, radiusX: 20, [key]: ['Dog'] });
+    await expect.poll(() => last()).toEqual({ ...value, x: 45, y: 45, radiusX: 20, [key]: ['Dog'] });
     await undoesToEmpty(page);
     await reopens(harness, page, markup);
   });
@@ -64,7 +64,7 @@ describe.each([
       [50, 60],
       [20, 60],
     ];
-    expect(await last(page)).toEqual({ points: corners, closed: true, [key]: ['Cat'] });
+    await expect.poll(() => last(page)).toEqual({ points: corners, closed: true, [key]: ['Cat'] });
     await press(page, 'v');
     await drag(page, [50, 60], [60, 70]);
     await drag(page, [35, 20], [35, 10]);
@@ -72,16 +72,18 @@ describe.each([
     await click(page, [20, 60]);
     await page.keyboard.up('Alt');
     await drag(page, [38, 30], [39, 31]);
-    expect(await last(page)).toEqual({
-      points: [
-        [21, 21],
-        [36, 11],
-        [51, 21],
-        [61, 71],
-      ],
-      closed: true,
-      [key]: ['Cat'],
-    });
+    await expect
+      .poll(() => last(page))
+      .toEqual({
+        points: [
+          [21, 21],
+          [36, 11],
+          [51, 21],
+          [61, 71],
+        ],
+        closed: true,
+        [key]: ['Cat'],
+      });
     await undoesToEmpty(page);
     await reopens(harness, page, markup);
   });
@@ -91,27 +93,31 @@ describe.each([
     await press(page, '1', 'p');
     await page.locator('.labeler__stage').focus();
     await press(page, 'Enter', 'Enter', 'Shift+ArrowRight', 'Enter', 'Shift+ArrowDown × 2', 'Enter', 'Escape');
-    expect(await last(page)).toEqual({
-      points: [
-        [50, 50],
-        [60, 50],
-        [60, 70],
-      ],
-      closed: true,
-      [key]: ['Cat'],
-    });
+    await expect
+      .poll(() => last(page))
+      .toEqual({
+        points: [
+          [50, 50],
+          [60, 50],
+          [60, 70],
+        ],
+        closed: true,
+        [key]: ['Cat'],
+      });
     await press(page, 'PageDown', 'PageDown', 'Shift+ArrowUp', 'ArrowRight', 'Equal');
     await page.waitForFunction(() => document.querySelector('.labeler__live')?.textContent === 'Insert point: Point 3 of 4 at 60.5, 55.');
     await press(page, 'ArrowLeft', 'PageUp', 'PageUp', 'Delete', 'Escape', 'ArrowDown', '2');
-    expect(await last(page)).toEqual({
-      points: [
-        [61, 41],
-        [59.5, 56],
-        [60, 71],
-      ],
-      closed: true,
-      [key]: ['Dog'],
-    });
+    await expect
+      .poll(() => last(page))
+      .toEqual({
+        points: [
+          [61, 41],
+          [59.5, 56],
+          [60, 71],
+        ],
+        closed: true,
+        [key]: ['Dog'],
+      });
     await undoesToEmpty(page);
     await reopens(harness, page, markup);
   });

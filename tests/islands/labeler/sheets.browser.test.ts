@@ -29,10 +29,10 @@ test('a command is found by typing, run by Enter, and says why it cannot be done
   await page.keyboard.type('place');
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await resultOf(page)).toMatchObject([{ type: 'rectanglelabels' }]);
+  await expect.poll(() => resultOf(page)).toMatchObject([{ type: 'rectanglelabels' }]);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('redo');
-  expect(await page.getByRole('option', { name: /Redo/ }).textContent()).toContain('There is nothing to redo.');
+  await expect.poll(() => page.getByRole('option', { name: /Redo/ }).textContent()).toContain('There is nothing to redo.');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.context().close();
@@ -46,7 +46,7 @@ test('what is set holds at once and after a reload', async () => {
   expect(await faults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  expect(await page.locator('.labeler__label .labeler__key').first().isVisible()).toBe(false);
+  await expect.poll(() => page.locator('.labeler__label .labeler__key').first().isVisible()).toBe(false);
   await page.keyboard.press('1');
   await page.locator('.labeler__stage').focus();
   await page.keyboard.press('Enter');
@@ -55,8 +55,8 @@ test('what is set holds at once and after a reload', async () => {
   await page.reload();
   await page.waitForSelector('form[data-ready]');
   await page.getByRole('button', { name: 'How the editor works' }).click();
-  expect(await page.getByRole('checkbox', { name: /Keep the label/ }).isChecked()).toBe(false);
-  expect(await page.getByRole('checkbox', { name: /Show names/ }).isChecked()).toBe(true);
+  await expect.poll(() => page.getByRole('checkbox', { name: /Keep the label/ }).isChecked()).toBe(false);
+  await expect.poll(() => page.getByRole('checkbox', { name: /Show names/ }).isChecked()).toBe(true);
   await page.context().close();
 });
 

@@ -55,13 +55,13 @@ test('by fingers: two zoom and draw nothing, also where the first began to draw;
     ],
   );
   await expect.poll(() => zoom(page)).toBeGreaterThan(before * 1.5);
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
 
   const at = await onStage(page);
   const begun = [{ ...at([0.3, 0.3]), id: 0 }];
   await client.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: begun });
   await client.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ ...at([0.5, 0.5]), id: 0 }] });
-  expect(await resultOf(page)).toHaveLength(1);
+  await expect.poll(() => resultOf(page)).toHaveLength(1);
   await client.send('Input.dispatchTouchEvent', {
     type: 'touchStart',
     touchPoints: [
@@ -77,10 +77,10 @@ test('by fingers: two zoom and draw nothing, also where the first began to draw;
     ],
   });
   await client.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
 
   await touch(page, client, [[0.4, 0.4]], [[0.5, 0.5]], [[0.6, 0.6]]);
-  expect(await resultOf(page)).toMatchObject([{ type: 'rectanglelabels', value: { rectanglelabels: ['Cat'] } }]);
+  await expect.poll(() => resultOf(page)).toMatchObject([{ type: 'rectanglelabels', value: { rectanglelabels: ['Cat'] } }]);
   await page.context().close();
 });
 

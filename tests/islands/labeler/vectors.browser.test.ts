@@ -33,7 +33,7 @@ describe.each([
       { id: b, x: 50, y: 20, prevPointId: a, isBezier: true, controlPoint1: { x: 40, y: 10 }, controlPoint2: { x: 60, y: 30 } },
       { id: c, x: 50, y: 60, prevPointId: b, isBezier: false },
     ];
-    expect(await last(page)).toEqual({ vertices, closed: true, [key]: ['Cat'] });
+    await expect.poll(() => last(page)).toEqual({ vertices, closed: true, [key]: ['Cat'] });
     await press(page, 'v');
     await drag(page, [50, 60], [40, 70]);
     await click(page, [50, 20]);
@@ -41,14 +41,16 @@ describe.each([
     await page.keyboard.down('Alt');
     await click(page, [20, 20]);
     await page.keyboard.up('Alt');
-    expect(await last(page)).toEqual({
-      vertices: [
-        { id: b, x: 50, y: 20, isBezier: true, controlPoint1: { x: 50, y: 0 }, controlPoint2: { x: 50, y: 40 } },
-        { id: c, x: 40, y: 70, prevPointId: b, isBezier: false },
-      ],
-      closed: true,
-      [key]: ['Cat'],
-    });
+    await expect
+      .poll(() => last(page))
+      .toEqual({
+        vertices: [
+          { id: b, x: 50, y: 20, isBezier: true, controlPoint1: { x: 50, y: 0 }, controlPoint2: { x: 50, y: 40 } },
+          { id: c, x: 40, y: 70, prevPointId: b, isBezier: false },
+        ],
+        closed: true,
+        [key]: ['Cat'],
+      });
     await undoesToEmpty(page);
     await reopens(harness, page, markup);
   });
@@ -60,24 +62,26 @@ describe.each([
     await press(page, 'Enter', 'Enter', 'Shift+ArrowRight', 'Enter', 'Shift+ArrowDown', 'Enter', 'Backspace', 'ArrowLeft', 'Enter', 'Escape');
     await press(page, 'PageDown × 2', 'Slash', 'PageDown', 'ArrowUp', 'PageDown', 'Alt+ArrowRight', 'Escape');
     const [a, b, c] = (await last(page))?.vertices.map(({ id }) => id) ?? [];
-    expect(await last(page)).toEqual({
-      vertices: [
-        { id: a, x: 50, y: 50, isBezier: false },
-        {
-          id: b,
-          x: 60,
-          y: 50,
-          prevPointId: a,
-          isBezier: true,
-          controlPoint1: { x: 57.8, y: 46.5 },
-          controlPoint2: { x: 63.3, y: 53.5 },
-          disconnected: true,
-        },
-        { id: c, x: 59, y: 60, prevPointId: b, isBezier: false },
-      ],
-      closed: false,
-      [key]: ['Cat'],
-    });
+    await expect
+      .poll(() => last(page))
+      .toEqual({
+        vertices: [
+          { id: a, x: 50, y: 50, isBezier: false },
+          {
+            id: b,
+            x: 60,
+            y: 50,
+            prevPointId: a,
+            isBezier: true,
+            controlPoint1: { x: 57.8, y: 46.5 },
+            controlPoint2: { x: 63.3, y: 53.5 },
+            disconnected: true,
+          },
+          { id: c, x: 59, y: 60, prevPointId: b, isBezier: false },
+        ],
+        closed: false,
+        [key]: ['Cat'],
+      });
     await undoesToEmpty(page);
     await reopens(harness, page, markup);
   });
@@ -113,7 +117,7 @@ test('an unfinished polygon stays in the draft, is named before the submit, and 
   await click(page, [20, 20], [50, 20]);
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect.poll(() => page.locator('.labeler__live').textContent()).toBe('Region 1: this polygon needs at least 3 points and has 2.');
-  expect(await page.locator('form').getAttribute('data-sent')).toBeNull();
+  await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBeNull();
   const rows = await resultOf(page);
   expect(rows).toMatchObject([{ value: { closed: false } }]);
   await page.context().close();
@@ -133,7 +137,7 @@ test('an unfinished polygon stays in the draft, is named before the submit, and 
     closed: true,
   });
   await again.getByRole('button', { name: 'Submit' }).click();
-  expect(await again.locator('form').getAttribute('data-sent')).toBe('submit');
+  await expect.poll(() => again.locator('form').getAttribute('data-sent')).toBe('submit');
   await again.context().close();
 });
 

@@ -42,7 +42,7 @@ test('pages of a list: regions and per-page answers carry their page, by pointer
   const markup = `<View>${labels}<Image name="photo" valueList="$photos"/><Choices name="sort" toName="photo" perItem="true"><Choice value="day"/><Choice value="night"/></Choices></View>`;
   const page = await harness.open({ markup, data: { photos: [picture, picture, picture] } });
   const words = () => page.locator('.image-surface__pages span').textContent();
-  expect(await words()).toBe('Page 1 of 3');
+  await expect.poll(() => words()).toBe('Page 1 of 3');
   await drag(page, [0.4, 0.4], [0.6, 0.6]);
   await page.getByLabel('day').check();
   await page.getByRole('button', { name: 'Next page' }).click();
@@ -65,7 +65,7 @@ test('pages of a list: regions and per-page answers carry their page, by pointer
   await expect.poll(words).toBe('Page 1 of 3');
 
   const again = await harness.open({ markup, data: { photos: [picture, picture, picture] }, result: rows });
-  expect(await resultOf(again)).toEqual(rows);
+  await expect.poll(() => resultOf(again)).toEqual(rows);
   await page.context().close();
   await again.context().close();
 });
@@ -100,8 +100,8 @@ test('the config says how zoom behaves and which controls show', async () => {
   for (let step = 0; step < 12; step += 1) await plain.keyboard.press('Control+Minus');
   await expect.poll(() => zoom(plain)).toBe('100 %');
   await plain.keyboard.press('Shift+1');
-  expect(await plain.locator('.image-surface__look').count()).toBe(0);
-  expect(await plain.locator('.image-surface__map').isVisible()).toBe(false);
+  await expect.poll(() => plain.locator('.image-surface__look').count()).toBe(0);
+  await expect.poll(() => plain.locator('.image-surface__map').isVisible()).toBe(false);
   for (let step = 0; step < 6; step += 1) await plain.keyboard.press('Control+Equal');
   await expect.poll(() => plain.locator('.image-surface__map').isVisible()).toBe(true);
   const before = await plain.locator('.image-surface__map-frame').evaluate((frame) => (frame as HTMLElement).style.left);
@@ -129,8 +129,8 @@ test('the config says how zoom behaves and which controls show', async () => {
   await expect.poll(() => zoom(asked)).toBe('50 %');
   await asked.keyboard.press('Shift+2');
   await expect.poll(() => zoom(asked)).toBe('100 %');
-  expect(await asked.getByRole('button', { name: 'Zoom in' }).count()).toBe(0);
-  expect(await asked.getByRole('button', { name: 'Select and move' }).count()).toBe(0);
+  await expect.poll(() => asked.getByRole('button', { name: 'Zoom in' }).count()).toBe(0);
+  await expect.poll(() => asked.getByRole('button', { name: 'Select and move' }).count()).toBe(0);
   const stage = await asked.locator('.labeler__stage').boundingBox();
   expect([stage?.width, stage?.height]).toEqual([600, 400]);
   // Aligned left and top at natural size: a CSS pixel is a pixel of the picture.
@@ -144,7 +144,7 @@ test('the config says how zoom behaves and which controls show', async () => {
     .evaluate((canvas) => canvas.style.filter);
   expect(filter).toBe('brightness(150%) contrast(100%)');
   await asked.getByRole('button', { name: 'As it is' }).click();
-  expect(await asked.getByLabel('Brightness').inputValue()).toBe('100');
+  await expect.poll(() => asked.getByLabel('Brightness').inputValue()).toBe('100');
   await asked.context().close();
 });
 

@@ -32,20 +32,20 @@ describe('utterances', () => {
     await page.keyboard.press('1');
     await select(page, '🐱', 'heron');
     const first = { start: '0', end: '1', startOffset: 19, endOffset: 12, text: '🐱\\nA grey heron', paragraphlabels: ['Bird'] };
-    expect(await values(page, 1)).toEqual([first]);
+    await expect.poll(() => values(page, 1)).toEqual([first]);
     await page.keyboard.press('2');
     await select(page, 'heron', 'at');
     const second = { start: '1', end: '1', startOffset: 7, endOffset: 16, text: 'heron,\\nat', paragraphlabels: ['Place'] };
-    expect(await values(page, 2)).toEqual([first, second]);
+    await expect.poll(() => values(page, 2)).toEqual([first, second]);
     const again = await open('', await resultOf(page));
-    expect(await again.locator('.text-span').allTextContents()).toEqual(['🐱', 'A grey ', 'heron', ',\nat']);
-    expect(await values(again, 2)).toEqual([first, second]);
+    await expect.poll(() => again.locator('.text-span').allTextContents()).toEqual(['🐱', 'A grey ', 'heron', ',\nat']);
+    await expect.poll(() => values(again, 2)).toEqual([first, second]);
     await clickIn(again, 'at', root);
     await again.getByText('Place, “heron, at”, phrase 2').first().waitFor();
     await again.keyboard.press('Delete');
-    expect(await values(again, 1)).toEqual([first]);
+    await expect.poll(() => values(again, 1)).toEqual([first]);
     for (let left = 2; left > 0; left -= 1) await page.keyboard.press('Control+z');
-    expect(await values(page, 0)).toEqual([]);
+    await expect.poll(() => values(page, 0)).toEqual([]);
   });
 
   it('are made, moved and deleted by keys alone, phrase by phrase', async () => {
@@ -57,10 +57,10 @@ describe('utterances', () => {
     await page.keyboard.press('Control+Shift+A');
     await page.keyboard.press('1');
     const whole = { start: '1', end: '1', startOffset: 0, endOffset: 26, paragraphlabels: ['Bird'] };
-    expect(await values(page, 1)).toEqual([whole]);
+    await expect.poll(() => values(page, 1)).toEqual([whole]);
     await page.keyboard.press('Shift+ArrowLeft');
     await page.keyboard.press('Alt+ArrowRight');
-    expect(await values(page, 1)).toEqual([{ ...whole, startOffset: 1, endOffset: 25 }]);
+    await expect.poll(() => values(page, 1)).toEqual([{ ...whole, startOffset: 1, endOffset: 25 }]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+ArrowDown');
     await page.keyboard.press('Control+Shift+ArrowRight');
@@ -68,7 +68,7 @@ describe('utterances', () => {
     expect((await values(page, 2))[1]).toEqual({ start: '2', end: '2', startOffset: 0, endOffset: 4, paragraphlabels: ['Place'] });
     await page.keyboard.press('Delete');
     for (let left = 5; left > 0; left -= 1) await page.keyboard.press('Control+z');
-    expect(await values(page, 0)).toEqual([]);
+    await expect.poll(() => values(page, 0)).toEqual([]);
   });
 });
 
@@ -91,27 +91,27 @@ describe('everything a speaker says', () => {
     await expect.poll(said).toBe('Choose a label first: it goes to every phrase of this speaker.');
     await page.keyboard.press('1');
     await name.click();
-    expect(await values(page, 2)).toEqual(ada('Bird'));
+    await expect.poll(() => values(page, 2)).toEqual(ada('Bird'));
     await expect.poll(said).toBe('Bird: 2 phrases of Ada.');
     await name.click();
     await expect.poll(said).toBe('Every phrase of Ada is Bird already.');
     await page.keyboard.press('Control+z');
-    expect(await values(page, 0)).toEqual([]);
+    await expect.poll(() => values(page, 0)).toEqual([]);
     await page.keyboard.press('2');
     await page.keyboard.press('Control+ArrowDown');
     await page.keyboard.press('Alt+Shift+A');
-    expect(await values(page, 2)).toEqual(ada('Place'));
+    await expect.poll(() => values(page, 2)).toEqual(ada('Place'));
     const again = await open('', await resultOf(page));
-    expect(await values(again, 2)).toEqual(ada('Place'));
+    await expect.poll(() => values(again, 2)).toEqual(ada('Place'));
     const reading = await harness.open({ markup: markup(), data: { talk }, mode: 'read' });
-    expect(await reading.locator('button.paragraphs-phrase__name').count()).toBe(0);
+    await expect.poll(() => reading.locator('button.paragraphs-phrase__name').count()).toBe(0);
   });
 });
 
 describe('a dialogue', () => {
   it('plays its phrases and shows which one is heard', async () => {
     const page = await open('audioUrl="$sound" showPlayer="true" contextScroll="true"');
-    expect(await page.locator('.paragraphs-phrase__play').count()).toBe(2);
+    await expect.poll(() => page.locator('.paragraphs-phrase__play').count()).toBe(2);
     await page.getByRole('button', { name: 'Play phrase 2' }).click();
     await expect.poll(() => page.locator('.paragraphs-phrase--heard .paragraphs-phrase__name').allTextContents()).toEqual(['Ben']);
     // The phrase ends by itself.
@@ -138,10 +138,10 @@ describe('a dialogue', () => {
   it('says what is wrong with its data', async () => {
     const note = async (given: unknown, attributes = '') =>
       (await harness.open({ markup: markup(attributes), data: { talk: given } })).locator('.text-surface__note').textContent();
-    expect(await note('{"a": 1}')).toContain('This dialogue is no list of phrases.');
-    expect(await note('/fixtures/texts/gone.json', 'valueType="url"')).toContain('answered 404');
+    await expect.poll(() => note('{"a": 1}')).toContain('This dialogue is no list of phrases.');
+    await expect.poll(() => note('/fixtures/texts/gone.json', 'valueType="url"')).toContain('answered 404');
     const page = await harness.open({ markup: markup('textKey="words"'), data: { talk: JSON.stringify(['one', { words: 'two' }]) } });
-    expect(await page.locator('.paragraphs-phrase__text').allTextContents()).toEqual(['one', 'two']);
+    await expect.poll(() => page.locator('.paragraphs-phrase__text').allTextContents()).toEqual(['one', 'two']);
   });
 
   it.each([
@@ -163,7 +163,9 @@ describe('the older chat', () => {
     const markup =
       '<View><Dialog name="chat" value="$chat"/><Replica name="$who" value="From the config"/><TextArea name="reply" toName="chat"/></View>';
     const page = await harness.open({ markup, data: { chat, who: 'Cy' } });
-    expect(await page.locator('.labeler__message').allInnerTexts()).toEqual(['Ada\nHello\nat noon', 'bot\n<b>Hi</b>', 'bare', 'Cy\nFrom the config']);
+    await expect
+      .poll(() => page.locator('.labeler__message').allInnerTexts())
+      .toEqual(['Ada\nHello\nat noon', 'bot\n<b>Hi</b>', 'bare', 'Cy\nFrom the config']);
     await page.locator('.labeler__control--textarea textarea').first().fill('Good day');
     await expect.poll(async () => (await resultOf(page)).map(({ to_name, value }) => [to_name, value])).toEqual([['chat', { text: ['Good day'] }]]);
   });

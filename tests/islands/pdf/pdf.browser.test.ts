@@ -71,13 +71,13 @@ it('by mouse: boxes on two pages, each with its page; stored, opened again, dele
   await drawn(page, 'Invoice 2');
   await draw();
   const expected = row('', 0);
-  expect(await stored(page, 2)).toEqual([expected, { ...expected, item_index: 1 }]);
+  await expect.poll(() => stored(page, 2)).toEqual([expected, { ...expected, item_index: 1 }]);
   const rows = await resultOf(page);
   expect(await resultOf(await open({ result: rows }))).toEqual(rows);
   await page.keyboard.press('Delete');
-  expect(await stored(page, 1)).toEqual([expected]);
+  await expect.poll(() => stored(page, 1)).toEqual([expected]);
   for (let count = 0; count < 3; count += 1) await page.keyboard.press('Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
 });
 
 it('by keys alone: pages turned, a box placed and moved; going through regions turns to their page', async () => {
@@ -113,8 +113,8 @@ it('shows all pages as small pictures with their regions, drawn when they come i
   expect([await tiles.count(), await page.locator('.pdf-pages').isVisible()]).toEqual([0, false]);
   await page.getByRole('button', { name: 'All pages' }).click();
   await expect.poll(pictures).toBe(3);
-  expect(await tiles.allInnerTexts()).toEqual(['Page 1\n2 regions', 'Page 2', 'Page 3\n1 region']);
-  expect(await page.locator('.pdf-pages__page[aria-current=page]').innerText()).toContain('Page 1');
+  await expect.poll(() => tiles.allInnerTexts()).toEqual(['Page 1\n2 regions', 'Page 2', 'Page 3\n1 region']);
+  await expect.poll(() => page.locator('.pdf-pages__page[aria-current=page]').innerText()).toContain('Page 1');
   const size = await page.locator('.pdf-pages canvas').first().boundingBox();
   expect(size!.width / size!.height).toBeCloseTo(1700 / 2200, 1);
   expect(await faults(page)).toEqual([]);
@@ -162,16 +162,14 @@ it('takes every shape that pictures take, each with its page', async () => {
     ['ellipselabels', 'polygonlabels', 'keypointlabels', 'vectorlabels', 'rectangle', 'labels'].map((type) => [type, 1, 1700]),
   );
   await page.keyboard.press('Control+Backspace');
-  expect(await stored(page, 0)).toEqual([]);
+  await expect.poll(() => stored(page, 0)).toEqual([]);
 });
 
 it('without controls on it, it is read and answered', async () => {
   const page = await open({ markup: '<View><Pdf name="doc" value="$doc"/><Rating name="good" toName="doc"/></View>' });
-  expect(await page.locator('.pdf-surface__text p').allTextContents()).toEqual([
-    'Invoice 1 of the Muybridge Mill',
-    'Total: 120 guilders',
-    'Paid in full on day 1',
-  ]);
+  await expect
+    .poll(() => page.locator('.pdf-surface__text p').allTextContents())
+    .toEqual(['Invoice 1 of the Muybridge Mill', 'Total: 120 guilders', 'Paid in full on day 1']);
 });
 
 it('says what to do when it does not come, is damaged, or is not there', async () => {

@@ -84,33 +84,33 @@ async function make(page: Page, hand: Hand, places: Places): Promise<void> {
 
 /** Changed, opened again, deleted, and undone to nothing. */
 async function goOn(page: Page, hand: Hand, places: Places, bare: Places = {}): Promise<void> {
-  expect(await stored(page)).toEqual(rows(places, 'one', bare));
+  await expect.poll(() => stored(page)).toEqual(rows(places, 'one', bare));
   const controls = controlsOf(places);
   for (const [index, { control }] of controls.entries()) {
     await hand.select(index);
     await hand.take(control, 'two');
   }
-  expect(await stored(page)).toEqual(rows(places, 'two', bare));
+  await expect.poll(() => stored(page)).toEqual(rows(places, 'two', bare));
   await comesBack(page);
   for (let left = controls.length; left > 0; left -= 1) {
     await hand.select(0);
     await page.keyboard.press('Delete');
   }
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await undoes(page);
 }
 
 async function comesBack(page: Page): Promise<void> {
   const given = await resultOf(page);
   const again = await open(given);
-  expect(await resultOf(again)).toEqual(given);
+  await expect.poll(() => resultOf(again)).toEqual(given);
   await again.context().close();
 }
 
 async function undoes(page: Page): Promise<void> {
   const undo = page.locator('[data-command=undo]');
   for (let left = 120; left > 0 && (await undo.getAttribute('aria-disabled')) !== 'true'; left -= 1) await page.keyboard.press('Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
 }
 
 test('by pointer', { timeout: 120_000 }, async () => {

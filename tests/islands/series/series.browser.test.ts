@@ -90,7 +90,7 @@ it('makes, moves, resizes and deletes intervals and instants by pointer, each on
   await expect.poll(() => said(page)).toBe('Made Storm interval, at 40.');
   const rows = await resultOf(page);
   const again = await open({ result: rows });
-  expect(await resultOf(again)).toEqual(rows);
+  await expect.poll(() => resultOf(again)).toEqual(rows);
   await again.locator('.series-flag').first().click();
   await again.keyboard.press('Delete');
   await expectRows(again, [row('b', 40, 40, 'Storm')]);
@@ -129,12 +129,14 @@ it('does the same by keys alone, and says times as the config shows them', async
   await page.keyboard.press('Alt+i');
   await expectRows(page, [row('a', '2012-01-03', '2012-01-23'), row('b', '2012-01-12', '2012-01-12')]);
   const rows = await resultOf(page);
-  expect(await page.locator('.outline, .labeler__outline, [class*=outline]').first().textContent()).toContain('03 Jan 2012 to 23 Jan 2012');
+  await expect
+    .poll(() => page.locator('.outline, .labeler__outline, [class*=outline]').first().textContent())
+    .toContain('03 Jan 2012 to 23 Jan 2012');
   const again = await open({ markup: markup(), data: { csv: '/build/weather.csv' }, result: rows });
-  expect(await resultOf(again)).toEqual(rows);
+  await expect.poll(() => resultOf(again)).toEqual(rows);
   await page.keyboard.press('Alt+.');
   await page.keyboard.press('Delete');
-  expect(await resultOf(page)).toHaveLength(1);
+  await expect.poll(() => resultOf(page)).toHaveLength(1);
   for (let times = 0; times < 12; times += 1) await page.keyboard.press('Control+z');
   await expectRows(page, []);
 });
@@ -142,7 +144,7 @@ it('does the same by keys alone, and says times as the config shows them', async
 it('takes labels of a plain list as well, and lets an interval wait for its label', async () => {
   const page = await open({ markup: sixMarkup.replaceAll('TimeSeriesLabels', 'Labels') });
   await drag(page, 0.2, 0.42);
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await page.getByRole('button', { name: /^Storm/ }).click();
   await expectRows(page, [
     { id: 'a', from_name: 'what', to_name: 'ts', type: 'labels', origin: 'manual', value: { start: 10, end: 20, instant: false, labels: ['Storm'] } },

@@ -42,41 +42,45 @@ describe('by mouse', () => {
     const page = await open(cat);
     await page.keyboard.press('3');
     await select(page, 'test');
-    expect(await rows(page, 1)).toEqual([
-      { from_name: 'entity', to_name: 'message', type: 'labels', origin: 'manual', value: { start: 21, end: 25, text: 'test', labels: ['Time'] } },
-    ]);
+    await expect
+      .poll(() => rows(page, 1))
+      .toEqual([
+        { from_name: 'entity', to_name: 'message', type: 'labels', origin: 'manual', value: { start: 21, end: 25, text: 'test', labels: ['Time'] } },
+      ]);
   });
 
   it('selects over a line end, which is stored as two characters', async () => {
     const page = await open('🐱 Warning:\n🐱 This is a test text');
     await page.keyboard.press('1');
     await select(page, 'Warning', 'test');
-    expect(await rows(page, 1)).toEqual([
-      {
-        from_name: 'entity',
-        to_name: 'message',
-        type: 'labels',
-        origin: 'manual',
-        value: { start: 2, end: 27, text: 'Warning:\\n🐱 This is a test', labels: ['Person'] },
-      },
-    ]);
+    await expect
+      .poll(() => rows(page, 1))
+      .toEqual([
+        {
+          from_name: 'entity',
+          to_name: 'message',
+          type: 'labels',
+          origin: 'manual',
+          value: { start: 2, end: 27, text: 'Warning:\\n🐱 This is a test', labels: ['Person'] },
+        },
+      ]);
   });
 
   it('keeps a selection until a label is chosen, and then puts the label back', async () => {
     const page = await open(ada);
     await select(page, 'London');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await page.getByRole('button', { name: /^Place/ }).click();
-    expect(await rows(page, 1)).toMatchObject([{ value: { start: 36, end: 42, text: 'London', labels: ['Place'] } }]);
+    await expect.poll(() => rows(page, 1)).toMatchObject([{ value: { start: 36, end: 42, text: 'London', labels: ['Place'] } }]);
     await select(page, 'June');
-    expect(await resultOf(page)).toHaveLength(1);
+    await expect.poll(() => resultOf(page)).toHaveLength(1);
   });
 
   it('widens to words where the config says so', async () => {
     const page = await open(ada, { markup: markup('granularity="word"') });
     await page.keyboard.press('1');
     await select(page, 'velace met Char');
-    expect(await rows(page, 1)).toMatchObject([{ value: { start: 4, end: 24, text: 'Lovelace met Charles' } }]);
+    await expect.poll(() => rows(page, 1)).toMatchObject([{ value: { start: 4, end: 24, text: 'Lovelace met Charles' } }]);
   });
 
   it('chooses the shortest span under the pointer, and the next longer one again', async () => {
@@ -122,7 +126,7 @@ describe('by finger', () => {
       const node = document.querySelector('.text-block')?.firstChild;
       if (node) document.getSelection()?.setBaseAndExtent(node, 36, node, 42);
     });
-    expect(await rows(page, 1)).toMatchObject([{ value: { start: 36, end: 42, text: 'London', labels: ['Place'] } }]);
+    await expect.poll(() => rows(page, 1)).toMatchObject([{ value: { start: 36, end: 42, text: 'London', labels: ['Place'] } }]);
   });
 });
 
@@ -133,11 +137,11 @@ describe('by keys alone', () => {
     for (const key of ['Control+ArrowRight', 'Control+ArrowRight', 'Control+ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
     await page.keyboard.press('Control+Shift+ArrowRight');
     await page.keyboard.press('1');
-    expect(await rows(page, 1)).toMatchObject([{ value: { start: 17, end: 24, text: 'Charles', labels: ['Person'] } }]);
+    await expect.poll(() => rows(page, 1)).toMatchObject([{ value: { start: 17, end: 24, text: 'Charles', labels: ['Person'] } }]);
     await page.keyboard.press('Control+Shift+ArrowRight');
     await page.keyboard.press('Alt+ArrowRight');
     await page.keyboard.press('Shift+ArrowLeft');
-    expect(await rows(page, 1)).toMatchObject([{ value: { start: 18, end: 31, text: 'harles Babbag', labels: ['Person'] } }]);
+    await expect.poll(() => rows(page, 1)).toMatchObject([{ value: { start: 18, end: 31, text: 'harles Babbag', labels: ['Person'] } }]);
     await expect.poll(() => page.locator('[role=status]').first().textContent()).toBe('Person, “harles Babbag”, characters 18 to 31');
   });
 
@@ -146,9 +150,9 @@ describe('by keys alone', () => {
     await page.focus(root);
     await page.keyboard.press('2');
     await page.keyboard.press('Shift+ArrowRight');
-    expect(await resultOf(page)).toEqual([]);
+    await expect.poll(() => resultOf(page)).toEqual([]);
     await page.keyboard.press('Enter');
-    expect(await rows(page, 1)).toMatchObject([{ value: { start: 0, end: 1, text: '🐱', labels: ['Place'] } }]);
+    await expect.poll(() => rows(page, 1)).toMatchObject([{ value: { start: 0, end: 1, text: '🐱', labels: ['Place'] } }]);
   });
 
   it('chooses the span at the caret with Enter, and forgets a selection with Escape', async () => {
@@ -161,7 +165,7 @@ describe('by keys alone', () => {
     await page.keyboard.press('Shift+ArrowLeft');
     await page.keyboard.press('Escape');
     await page.keyboard.press('1');
-    expect(await resultOf(page)).toHaveLength(1);
+    await expect.poll(() => resultOf(page)).toHaveLength(1);
   });
 
   it('goes through lines of the page up and down, and through Hebrew where the arrows point', async () => {
@@ -169,7 +173,7 @@ describe('by keys alone', () => {
     await page.focus(root);
     await page.keyboard.press('1');
     for (const key of ['ArrowDown', 'Home', 'Shift+ArrowLeft', 'Shift+ArrowLeft', 'Enter']) await page.keyboard.press(key);
-    expect(await rows(page, 1)).toMatchObject([{ value: { start: 11, end: 13, text: 'של' } }]);
+    await expect.poll(() => rows(page, 1)).toMatchObject([{ value: { start: 11, end: 13, text: 'של' } }]);
   });
 });
 
@@ -178,7 +182,7 @@ describe('what is shown', () => {
     const text = '<b onclick="x">bold</b> & <script>alert(1)</script>\r\n\t tab';
     const page = await open(text, { result: [row('a', 0, 8, 'Person')] });
     expect(await page.locator(root).evaluate((element) => element.textContent)).toBe(text);
-    expect(await page.locator(`${root} script, ${root} b`).count()).toBe(0);
+    await expect.poll(() => page.locator(`${root} script, ${root} b`).count()).toBe(0);
   });
 
   it('changes nothing in an answer that is only shown', async () => {
@@ -187,15 +191,15 @@ describe('what is shown', () => {
     await page.keyboard.press('1');
     await click(page, 'Lovelace');
     await expect.poll(() => page.locator('.text-span--selected').count()).toBe(1);
-    expect(await page.locator('.text-handle:visible').count()).toBe(0);
-    expect(await page.locator('.text-span').count()).toBe(1);
+    await expect.poll(() => page.locator('.text-handle:visible').count()).toBe(0);
+    await expect.poll(() => page.locator('.text-span').count()).toBe(1);
   });
 
   it('is fetched from an address, and the answer then keeps no words of it', async () => {
     const page = await open('/fixtures/texts/pond.txt', { markup: markup('valueType="url"') });
     await page.keyboard.press('2');
     await select(page, 'Teich');
-    expect(await rows(page, 1)).toMatchObject([{ value: { start: 3, end: 8, labels: ['Place'] } }]);
+    await expect.poll(() => rows(page, 1)).toMatchObject([{ value: { start: 3, end: 8, labels: ['Place'] } }]);
     expect(Object.keys((await resultOf(page))[0]?.value ?? {})).toEqual(['start', 'end', 'labels']);
   });
 
@@ -208,7 +212,7 @@ describe('what is shown', () => {
     ['javascript:1', 'This task’s text should lie at an address, but what the task has is none. Ask a manager to mend the task’s data.'],
   ])('says what is wrong with the address %s', async (address, sentence) => {
     const page = await open(address, { markup: markup('valueType="url"') });
-    expect(await page.locator('.text-surface__note').textContent()).toContain(sentence);
+    await expect.poll(() => page.locator('.text-surface__note').textContent()).toContain(sentence);
   });
 
   it('obeys encoding, colors, tags, selection and the granularity of single labels', async () => {
@@ -226,14 +230,16 @@ describe('what is shown', () => {
     await rows(page, 1);
     await page.keyboard.press('2');
     await select(page, 'am');
-    expect(await rows(page, 2)).toMatchObject([
-      { value: { start: 0, end: 6, text: 'Straße', labels: ['Word'] } },
-      { value: { start: 0, end: 13, text: 'Straße am See', labels: ['Letter'] } },
-    ]);
+    await expect
+      .poll(() => rows(page, 2))
+      .toMatchObject([
+        { value: { start: 0, end: 6, text: 'Straße', labels: ['Word'] } },
+        { value: { start: 0, end: 13, text: 'Straße am See', labels: ['Letter'] } },
+      ]);
     const closed = await open(ada, { markup: markup('selectionEnabled="false"') });
     await closed.keyboard.press('1');
     await select(closed, 'London');
-    expect(await resultOf(closed)).toEqual([]);
+    await expect.poll(() => resultOf(closed)).toEqual([]);
   });
 });
 

@@ -23,11 +23,11 @@ it('by mouse: drawn, moved at another frame, resized, ended, deleted; and stored
   const two = { framesCount: 40, duration: 2, labels: ['Dog'] };
   const row = { from_name: 'box', to_name: 'clip', type: 'videorectangle', origin: 'manual' };
   const first = { frame: 1, enabled: true, time: 0.04, x: 10, y: 20, width: 30, height: 40, rotation: 0 };
-  expect(await stored(page, 1)).toEqual([
-    { ...row, value: { ...two, sequence: [first, { ...first, frame: 21, time: 0.84, x: 30, y: 30, width: 50, height: 50 }] } },
-  ]);
+  await expect
+    .poll(() => stored(page, 1))
+    .toEqual([{ ...row, value: { ...two, sequence: [first, { ...first, frame: 21, time: 0.84, x: 30, y: 30, width: 50, height: 50 }] } }]);
   await press(page, 'Alt+ArrowLeft');
-  expect(await page.locator('.video-box--selected.video-box--between').count()).toBe(1);
+  await expect.poll(() => page.locator('.video-box--selected.video-box--between').count()).toBe(1);
   await page.getByRole('button', { name: 'The box ends here' }).click();
   await expect
     .poll(async () =>
@@ -44,14 +44,14 @@ it('by mouse: drawn, moved at another frame, resized, ended, deleted; and stored
 
   const rows = await resultOf(page);
   const again = await open(harness, { result: rows });
-  expect(await resultOf(again)).toEqual(rows);
-  expect(await again.locator('.video-row__key').count()).toBe(3);
+  await expect.poll(() => resultOf(again)).toEqual(rows);
+  await expect.poll(() => again.locator('.video-row__key').count()).toBe(3);
 
   await page.locator('.video-row[data-row]').click({ position: { x: 300, y: 10 } });
   await press(page, 'Delete');
-  expect(await stored(page, 0)).toEqual([]);
+  await expect.poll(() => stored(page, 0)).toEqual([]);
   for (let count = 0; count < 6; count += 1) await press(page, 'Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
   await expect.poll(() => page.locator('[data-command=undo]').getAttribute('aria-disabled')).toBe('true');
 });
 
@@ -76,9 +76,9 @@ it('by keys alone: placed, moved, sized and turned at frames, key frames added a
   await press(page, 'Control+Alt+ArrowRight', 'Alt+e', 'Alt+k');
   expect(((await stored(page, 1)) as { value: { sequence: object[] } }[])[0]?.value.sequence).toHaveLength(2);
   await press(page, 'Delete');
-  expect(await stored(page, 0)).toEqual([]);
+  await expect.poll(() => stored(page, 0)).toEqual([]);
   for (let count = 0; count < 14; count += 1) await press(page, 'Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
 });
 
 it('a key frame is dragged along the timeline, or moved by keys, between its neighbours; each is one step to undo', async () => {
@@ -92,20 +92,20 @@ it('a key frame is dragged along the timeline, or moved by keys, between its nei
     [30, 1.2, 60, true],
   ];
   await dragFrames(page, 15, 20, 0, 16);
-  expect(await frames()).toEqual([first, [20, 0.8, 30, false], last]);
+  await expect.poll(() => frames()).toEqual([first, [20, 0.8, 30, false], last]);
   expect(await frameSeen(page)).toBe(20);
   await dragFrames(page, 20, 38, 0, 16);
-  expect(await frames()).toEqual([first, [29, 1.16, 30, false], last]);
+  await expect.poll(() => frames()).toEqual([first, [29, 1.16, 30, false], last]);
   await press(page, 'Control+z', 'Control+z');
-  expect(await frames()).toEqual([first, [15, 0.6, 30, false], last]);
+  await expect.poll(() => frames()).toEqual([first, [15, 0.6, 30, false], last]);
   await page.focus('.video-timeline');
   await press(page, 'Home', 'Control+Alt+ArrowRight', 'Control+.', 'Control+.', 'Control+,');
-  expect(await frames()).toEqual([[6, 0.24, 10, true], [15, 0.6, 30, false], last]);
+  await expect.poll(() => frames()).toEqual([[6, 0.24, 10, true], [15, 0.6, 30, false], last]);
   await expect.poll(() => page.locator('[role=status]').first().textContent()).toBe('Key frame moved to frame 6.');
   await press(page, 'ArrowRight', 'Control+.');
   await expect.poll(() => page.locator('[role=status]').first().textContent()).toMatch(/^There is no key frame of this box here/);
   await press(page, 'Control+z');
-  expect(await resultOf(page)).toEqual([track('a', [key(5, 10), key(15, 30, false), key(30, 60)])]);
+  await expect.poll(() => resultOf(page)).toEqual([track('a', [key(5, 10), key(15, 30, false), key(30, 60)])]);
 });
 
 it('shows the picture of the frame it names, and the box where it is between key frames', async () => {
@@ -131,7 +131,7 @@ it('shows the picture of the frame it names, and the box where it is between key
     await expect.poll(async () => Math.abs((await brightness()) - expected(frame)), { timeout: 5000 }).toBeLessThan(2.6);
   }
   await press(page, 'Home');
-  expect(await page.locator('[data-box]').count()).toBe(0);
+  await expect.poll(() => page.locator('[data-box]').count()).toBe(0);
   for (let count = 0; count < 15; count += 1) await press(page, 'ArrowRight');
   await expect
     .poll(() =>
@@ -145,11 +145,11 @@ it('shows the picture of the frame it names, and the box where it is between key
 
 it('plays on to the end, at the speed asked for, and stops at a whole frame', async () => {
   const page = await open(harness, { markup: markup('defaultPlaybackSpeed="2" minPlaybackSpeed="1" muted="true" hotkey="x" frameRate="30"') });
-  expect(await page.locator('.audio-surface__status').textContent()).toBe(
-    'The file has 25 frames per second. Those count, not the 30 of the config.',
-  );
+  await expect
+    .poll(() => page.locator('.audio-surface__status').textContent())
+    .toBe('The file has 25 frames per second. Those count, not the 30 of the config.');
   expect(await page.locator('video').evaluate((video: HTMLVideoElement) => [video.playbackRate, video.muted])).toEqual([2, true]);
-  expect(await page.locator('.audio-bar__speed option').allTextContents()).toEqual(['1×', '1.25×', '1.5×', '2×', '4×']);
+  await expect.poll(() => page.locator('.audio-bar__speed option').allTextContents()).toEqual(['1×', '1.25×', '1.5×', '2×', '4×']);
   await press(page, 'x');
   await page.waitForSelector('button[aria-label=Pause]');
   await page.waitForSelector('button[aria-label=Play]');
@@ -165,7 +165,7 @@ it('keeps together with another player of its group', async () => {
   await press(page, 'Shift+ArrowRight', 'ArrowRight');
   await expect.poll(() => second.getAttribute('aria-valuenow')).toBe('12');
   await page.locator('[data-object=b] select').selectOption('2');
-  expect(await page.locator('[data-object=a] select').inputValue()).toBe('2');
+  await expect.poll(() => page.locator('[data-object=a] select').inputValue()).toBe('2');
 });
 
 it('keeps together with a sound: place, play, pause and speed, whoever begins', async () => {
@@ -180,7 +180,7 @@ it('keeps together with a sound: place, play, pause and speed, whoever begins', 
   await press(page, 'Shift+ArrowRight');
   await expect.poll(() => timeline.getAttribute('aria-valuenow')).toBe('36');
   await page.locator('[data-object=sound] select').selectOption('0.5');
-  expect(await page.locator('[data-object=clip] select').inputValue()).toBe('0.5');
+  await expect.poll(() => page.locator('[data-object=clip] select').inputValue()).toBe('0.5');
   await press(page, 'Home', 'Space');
   const buttons = (name: string) => expect.poll(() => page.locator(`button[aria-label=${name}]`).count()).toBe(2);
   await buttons('Pause');
@@ -191,10 +191,10 @@ it('keeps together with a sound: place, play, pause and speed, whoever begins', 
 it('says what to do when the video does not come, and when there is none', async () => {
   const page = await harness.open({ markup: markup(), data: { clip: '/build/nothing.webm' } });
   await expect.poll(() => page.locator('.audio-surface__status').textContent()).toMatch(/cannot be played here/);
-  expect(await page.locator('.audio-bar__play').isDisabled()).toBe(true);
+  await expect.poll(() => page.locator('.audio-bar__play').isDisabled()).toBe(true);
   const empty = await harness.open({ markup: markup(), data: {} });
-  expect(await empty.locator('.audio-surface__status').textContent()).toBe('This task has no video under “clip”.');
+  await expect.poll(() => empty.locator('.audio-surface__status').textContent()).toBe('This task has no video under “clip”.');
   const read = await open(harness, { mode: 'read', data: { clip }, result: [track('a', [key(1, 10)])] });
   await drag(read, [60, 10], [90, 40]);
-  expect(await resultOf(read)).toEqual([track('a', [key(1, 10)])]);
+  await expect.poll(() => resultOf(read)).toEqual([track('a', [key(1, 10)])]);
 });

@@ -23,7 +23,7 @@ it('by mouse: drawn on the timeline, moved, resized, deleted', async () => {
   const page = await open(harness, { markup: rangeMarkup });
   await press(page, '2');
   await dragFrames(page, 11, 20, 1);
-  expect(await stored(page, 1)).toEqual([at(11, 20, 'Rest')]);
+  await expect.poll(() => stored(page, 1)).toEqual([at(11, 20, 'Rest')]);
   await dragFrames(page, 15, 18, 0);
   await expect.poll(() => stored(page, 1)).toEqual([at(14, 23, 'Rest')]);
   const end = await page.locator('.video-row__end--end').boundingBox();
@@ -35,26 +35,26 @@ it('by mouse: drawn on the timeline, moved, resized, deleted', async () => {
   const rows = await resultOf(page);
   expect(await resultOf(await open(harness, { markup: rangeMarkup, result: rows }))).toEqual(rows);
   await press(page, 'Delete');
-  expect(await stored(page, 0)).toEqual([]);
+  await expect.poll(() => stored(page, 0)).toEqual([]);
   await press(page, 'Control+z', 'Control+z', 'Control+z', 'Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
 });
 
 it('by keys alone: begun, ended, labelled, nudged, deleted', async () => {
   const page = await open(harness, { markup: rangeMarkup });
   await page.focus('.video-timeline');
   await press(page, 'ArrowRight', 'ArrowRight', '[', '1', 'Shift+ArrowRight', ']');
-  expect(await stored(page, 1)).toEqual([at(3, 13, 'Run')]);
+  await expect.poll(() => stored(page, 1)).toEqual([at(3, 13, 'Run')]);
   await press(page, 'Control+ArrowRight', 'Control+Shift+ArrowLeft', 'Control+ArrowDown');
   await expect.poll(() => page.locator('[role=status]').first().textContent()).toBe('Run frame range, frames 3 to 15.');
-  expect(await stored(page, 1)).toEqual([at(3, 15, 'Run')]);
+  await expect.poll(() => stored(page, 1)).toEqual([at(3, 15, 'Run')]);
   await press(page, 'Home', ']');
-  expect(await stored(page, 1)).toEqual([at(1, 1, 'Run')]);
+  await expect.poll(() => stored(page, 1)).toEqual([at(1, 1, 'Run')]);
   await press(page, 'u', 'End', '[');
-  expect(await stored(page, 2)).toEqual([at(1, 1, 'Run'), at(40, 40, 'Run')]);
+  await expect.poll(() => stored(page, 2)).toEqual([at(1, 1, 'Run'), at(40, 40, 'Run')]);
   await press(page, 'Control+Backspace');
   for (let count = 0; count < 9; count += 1) await press(page, 'Control+z');
-  expect(await resultOf(page)).toEqual([]);
+  await expect.poll(() => resultOf(page)).toEqual([]);
 });
 
 it('the timeline goes to a frame, scrubs, zooms, and shows a region that lies elsewhere', async () => {
