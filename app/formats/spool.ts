@@ -29,10 +29,15 @@ export class Spool {
     this.#waiting.push(bytes);
     this.#length += bytes.length;
     this.isEmpty = false;
-    if (this.#length >= gathered) await this.#flush();
+    if (this.#length >= gathered) await this.flush();
   }
 
-  async #flush(): Promise<void> {
+  /** What is open for a process of its own. */
+  get descriptor(): number {
+    return this.#file.fd;
+  }
+
+  async flush(): Promise<void> {
     const bytes = Buffer.concat(this.#waiting);
     this.#waiting = [];
     this.#length = 0;
@@ -41,8 +46,13 @@ export class Spool {
 
   /** Everything written so far, from the beginning. */
   async *read(): AsyncIterable<Uint8Array> {
-    await this.#flush();
+    await this.flush();
     yield* this.#file.createReadStream({ start: 0, autoClose: false }) as AsyncIterable<Uint8Array>;
+  }
+
+  /** Bytes from `start` up to but without `end`. */
+  async *range(start: number, end: number): AsyncIterable<Uint8Array> {
+    if (end > start) yield* this.#file.createReadStream({ start, end: end - 1, autoClose: false }) as AsyncIterable<Uint8Array>;
   }
 
   async close(): Promise<void> {

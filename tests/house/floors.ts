@@ -27,7 +27,18 @@ const may: Record<Floor, readonly string[]> = {
   'app/db': ['app/core', 'app/db', 'drizzle-orm', 'postgres', 'node:'],
   // Seeds compose the house for a moment, as the server does.
   'app/db/seeds': ['app/core', 'app/db', 'app/domain', 'app/env', 'app/production', 'drizzle-orm', 'postgres', 'pino', 'node:'],
-  'app/formats': ['app/core', 'app/formats', 'node:', 'papaparse', 'mpg123-decoder', '@wasm-audio-decoders', 'sharp', 'fflate'],
+  'app/formats': [
+    'app/core',
+    'app/formats',
+    'node:',
+    'papaparse',
+    'adm-zip',
+    'node-unrar-js',
+    'mpg123-decoder',
+    '@wasm-audio-decoders',
+    'sharp',
+    'fflate',
+  ],
   'app/outside': ['app/core', 'app/outside', 'node:', '@aws-sdk', 'nodemailer', 'pino'],
   'app/domain': [
     'app/core',
