@@ -2,26 +2,27 @@
 import { field, loadInto, type Around } from './around.ts';
 import type { Drafting } from './drafting.ts';
 import { clockTime } from './line.ts';
+import { isSameResult } from './same.ts';
 import type { Entry } from './shelf.ts';
 
 /** The server's draft is what this entry built on, or an earlier save of the same tab: nobody else's work is touched. */
 const follows = (entry: Entry, draft: Around['props']['draft']): boolean => entry.base === draft.version || entry.writer === draft.writer;
 
-const shown = (around: Around): string => field(around.form, 'result')?.value ?? '[]';
+const shown = (around: Around): Entry['result'] => JSON.parse(field(around.form, 'result')?.value ?? '[]') as Entry['result'];
 
 export async function restore(around: Around, drafting: Drafting): Promise<void> {
   const { props, key, shelf, line } = around;
   const entry = await shelf.find(key);
   if (!entry || props.keep) return;
   const before = shown(around);
-  if (JSON.stringify(entry.result) === before) return shelf.drop(key, entry);
+  // The server got it, and only its word of that did not come back.
+  if (isSameResult(entry.result, before)) return shelf.drop(key, entry);
   const take = () => {
     loadInto(around, entry.result);
     drafting.adopt(entry);
     const undo = () => {
-      const result = JSON.parse(before) as Entry['result'];
-      loadInto(around, result);
-      drafting.changed(result);
+      loadInto(around, before);
+      drafting.changed(before);
       line.say('You have the saved draft again.');
     };
     line.say(`Restored what you did at ${clockTime(entry.at)}.`, { tone: 'asking', acts: [{ label: 'Undo', run: undo }] });

@@ -79,11 +79,13 @@ describe('nothing is lost', () => {
     const { project: made, ben } = await project(1);
     const context = await room.sitDown(ben);
     const page = await begin(context, made);
-    // With the server up, the last save outlives the tab and there would be nothing to restore.
+    // With the server up, the last save outlives the tab and there would be nothing to restore; so would one that the tab begins as it ends.
     await room.kill();
     await choose(page, 'Sad');
     await line(page).getByText('1 change waits here').waitFor();
+    await context.setOffline(true);
     await page.close();
+    await context.setOffline(false);
     await room.revive();
     const again = await begin(context, made);
     await line(again)
@@ -95,6 +97,27 @@ describe('nothing is lost', () => {
       .toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
     await line(again).getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => chosen(again, 'Sad')).toBe(false);
+  });
+
+  it('nor offered back where only the word that it was saved got lost', async () => {
+    const { project: made, ben } = await project(1);
+    const context = await room.sitDown(ben);
+    const page = await begin(context, made);
+    await page.route('**/draft', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await choose(page, 'Sad');
+    await line(page).getByText('1 change waits here').waitFor();
+    await page.close();
+    const again = await begin(context, made);
+    await expect.poll(() => chosen(again, 'Sad')).toBe(true);
+    await choose(again, 'Glad');
+    await saved(again);
+    // Restored it would have been saved once more in between.
+    expect(await room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([
+      { version: 2, result: [{ value: { choices: ['Glad'] } }] },
+    ]);
   });
 
   it('when the network goes: labeling goes on, also with the next task, and all is sent in order on return', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '#app/db/schema/people.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import { annotatorsPages, managersPages, manySided, ownersPages, reviewersPages, strangersPages, type ManySided } from '#tests/support/many-sided.ts';
-import { faults, sideways, watch } from '#tests/support/watching.ts';
+import { byLight, byWidth, faults, sideways, watch } from '#tests/support/watching.ts';
 
 let room: Room;
 let story: ManySided;
@@ -16,9 +16,6 @@ afterAll(() => room.close());
 
 const wide = { width: 1280, height: 800 };
 const phone = { width: 360, height: 740 };
-
-/** What width changes: everything else was found on the wide page already. */
-const byWidth = ['scrollable-region-focusable', 'target-size', 'link-in-text-block'];
 
 /** Colors travel from light to dark; until they are there. */
 const settled = (page: Page) =>
@@ -37,7 +34,7 @@ async function lookAt(page: Page, path: string): Promise<string[]> {
   if ((await page.locator('h1').count()) !== 1) found.push('has no heading of its own, or several');
   await page.emulateMedia({ colorScheme: 'dark' });
   await settled(page);
-  found.push(...(await faults(page, ['color-contrast'])).map((fault) => `dark: ${fault}`));
+  found.push(...(await faults(page, byLight)).map((fault) => `dark: ${fault}`));
   await page.setViewportSize(phone);
   found.push(...(await faults(page, byWidth)).map((fault) => `phone: ${fault}`));
   const over = await sideways(page);

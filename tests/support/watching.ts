@@ -69,6 +69,11 @@ export async function faults(page: Page, rules?: string[]): Promise<string[]> {
     );
 }
 
+/** Rules of axe about what the width of a page changes; the others are the same on a wide one. */
+export const byWidth = ['scrollable-region-focusable', 'target-size', 'link-in-text-block'];
+/** Rules of axe about what light and dark change. */
+export const byLight = ['color-contrast'];
+
 /** How far a page can be scrolled sideways, in CSS pixels. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

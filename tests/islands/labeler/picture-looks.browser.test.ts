@@ -1,13 +1,11 @@
 /** Pages of masks, points and picture lists: light, dark, on a phone and at 200 % zoom nothing is serious for axe, nothing wider than the window. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { BrowserContextOptions, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
+import { byLight, byWidth, faults, sideways } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Given, type Harness } from '../harness.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Set it to a folder to look at the pages. */
 const shots = process.env.SHOTS;
 const picture = '/fixtures/cat-400x250.jpg';
@@ -74,34 +72,38 @@ const pages: [name: string, given: Given, act?: (page: Page) => Promise<void>][]
   ['keypoint', shape('KeyPoint', { x: 40, y: 40, width: 1 })],
   ['vector', shape('Vector', { vertices, closed: false })],
 ];
-const windows: [name: string, options: BrowserContextOptions][] = [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['phone', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }],
-  ['zoomed', { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }],
-];
-
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness?.close());
 
+/** With the act done, or the region chosen. */
+async function begin(page: Page, { result }: Given, act?: (page: Page) => Promise<void>): Promise<void> {
+  await act?.(page);
+  if (!result) return;
+  await page.locator('.labeler__region-name').click();
+  await page.locator('.labeler__region-name[aria-pressed=true]').waitFor();
+}
+
 /** One page serves all windows but the phone's: colors and sizes change under it. */
 test.each(pages)('%s', async (name, given, act) => {
-  for (const [window, options] of windows) {
-    const page = await harness.open({ ...given, room: 'workspace' }, { reducedMotion: 'reduce', ...options });
-    await act?.(page);
-    if (given.result) await page.locator('.labeler__region-name').click();
-    if (given.result) await page.locator('.labeler__region-name[aria-pressed=true]').waitFor();
-    await page.evaluate(axe);
-    const { violations } = (await page.evaluate('axe.run(document)')) as { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect([window, serious.map(({ id, nodes }) => [id, nodes[0]?.html])]).toEqual([window, []]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  const look = async (page: Page, window: string, rules?: string[]): Promise<void> => {
+    expect([window, await faults(page, rules), await sideways(page)]).toEqual([window, [], 0]);
     if (shots) await page.screenshot({ path: join(shots, `${name}-${window}.png`), fullPage: true });
-    await page.context().close();
-  }
+  };
+  const page = await harness.open(given, { reducedMotion: 'reduce', colorScheme: 'light' });
+  await begin(page, given, act);
+  await look(page, 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await look(page, 'dark', byLight);
+  await page.setViewportSize({ width: 640, height: 400 });
+  await look(page, 'zoomed', byWidth);
+  await page.context().close();
+  const phone = await harness.open(given, { reducedMotion: 'reduce', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  await begin(phone, given, act);
+  await look(phone, 'phone', byWidth);
+  await phone.context().close();
 });
 
 test('nothing went wrong on the pages above', () => {

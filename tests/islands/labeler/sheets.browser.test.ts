@@ -31,6 +31,7 @@ test('a command is found by typing, run by Enter, and says why it cannot be done
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await expect.poll(() => resultOf(page)).toMatchObject([{ type: 'rectanglelabels' }]);
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Find a command' }).waitFor();
   await page.keyboard.type('redo');
   await expect.poll(() => page.getByRole('option', { name: /Redo/ }).textContent()).toContain('There is nothing to redo.');
   await page.keyboard.press('Escape');
