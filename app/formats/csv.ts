@@ -1,8 +1,8 @@
 import type { TextFormat } from './format.ts';
 import { controlNames, dataColumn, flatRecords, ownColumns } from './json-min.ts';
 
-/** Spreadsheets run cells that begin so (T19); a leading apostrophe makes them text. */
-const runs = /^[=+\-@\t\r]/;
+/** Spreadsheets run cells that begin so, some of them also with the wide forms (T19); a leading apostrophe makes them text. */
+const runs = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /** Text quoted, numbers bare, null an empty quoted cell, lists and objects as JSON (formats 4.6). */
 export function cell(value: unknown): string {
