@@ -1,146 +1,42 @@
 import { paths } from '#app/core/paths.ts';
-import { personName } from '#app/core/person-name.ts';
-import type { Project } from '#app/db/schema/projects.ts';
 import type { ListedExport } from '#app/domain/exports.ts';
-import type { OfferedFormat } from '#app/domain/exports/write.ts';
-import type { Counters } from '#app/domain/projects/counters.ts';
+import type { MediaSum } from '#app/domain/exports/media.ts';
+import { ExportCard, isOpen } from './exports/card.tsx';
+import { ExportForm, type ExportFormProps } from './exports/form.tsx';
+import { RawData } from './exports/raw-data.tsx';
 import { poll } from './hx.ts';
 import { Margin, Note, ProjectPage } from './layout.tsx';
-import { Badge } from './ui/badge.tsx';
-import { Button, ButtonLink } from './ui/button.tsx';
-import { Checkbox, RadioCards } from './ui/choice.tsx';
 import { Empty } from './ui/empty.tsx';
-import { ActionForm, Form, FormActions, type Errors, type Given } from './ui/form.tsx';
-import { Bytes, formatNumber } from './ui/number.tsx';
+import type { Errors, Given } from './ui/form.tsx';
 import { Section } from './ui/section.tsx';
-import { Table } from './ui/table.tsx';
-import { Time } from './ui/time.tsx';
 
-type Props = { project: Project; formats: readonly OfferedFormat[]; counters: Counters; exports: ListedExport[]; errors?: Errors; given?: Given };
+type Props = Omit<ExportFormProps, 'errors' | 'given'> & {
+  exports: ListedExport[];
+  media: { sum: MediaSum; made?: ListedExport };
+  /** What came back: of the export whose name it was to be, or of the large form. */
+  sent?: { errors: Errors; given: Given; renaming?: number };
+};
 
-/** Formats that the config does not suit, each with the reason. */
-function Unfitting({ formats }: Pick<Props, 'formats'>) {
-  if (formats.length === 0) return null;
+function KeptExports({ project, exports, formats, people, sent }: Pick<Props, 'project' | 'exports' | 'formats' | 'people' | 'sent'>) {
+  if (exports.length === 0)
+    return (
+      <Empty title="No files kept yet" icon="folder">
+        Large projects are easier to fetch as a file made in the background. It stays here until you delete it.
+      </Empty>
+    );
   return (
-    <details class="fold">
-      <summary>{formats.length === 1 ? 'One format does' : `${formats.length} formats do`} not suit this labeling config</summary>
-      <ul>
-        {formats.map(({ title, unfit }) => (
-          <li>
-            <strong>{title}.</strong> {unfit}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-/** One form, two ways: download at once (a plain link's worth), or have the file made and kept. */
-function ExportForm({ project, counters, formats, errors, given }: Omit<Props, 'exports'>) {
-  const fitting = formats.filter(({ unfit }) => unfit === undefined);
-  const media = fitting.filter((format) => format.media);
-  return (
-    <Form action={paths.exportDownload(project.id)} method="get" errors={errors} given={given}>
-      <RadioCards
-        name="format"
-        legend="Format"
-        value="JSON"
-        options={fitting.map(({ name, title, about }) => ({ value: name, label: title, hint: about }))}
-      />
-      <Unfitting formats={formats.filter(({ unfit }) => unfit !== undefined)} />
-      <RadioCards
-        name="tasks"
-        legend="Tasks"
-        value="annotated"
-        options={[
-          {
-            value: 'annotated',
-            label: 'With an annotation',
-            hint: `${formatNumber(counters.annotatedTasks)} tasks, and those that were only skipped`,
-          },
-          { value: 'done', label: 'Done', hint: `${formatNumber(counters.doneTasks)} tasks` },
-          { value: 'all', label: 'All', hint: `${formatNumber(counters.tasks)} tasks` },
-        ]}
-      />
-      <Checkbox
-        name="fullTasks"
-        label="Include full task descriptions"
-        hint="JSON and JSON lines: with data and meta, so that the file can be imported again."
-        checked
-      />
-      <Checkbox name="predictions" label="Include predictions" hint="JSON and JSON lines." checked />
-      {media.length > 0 && (
-        <Checkbox
-          name="media"
-          label="Include pictures and sounds"
-          hint={`${media.map(({ title }) => title).join(', ')}: those that this project keeps go into the archive. Others are named by their address; nothing is fetched.`}
-        />
-      )}
-      <FormActions>
-        <Button look="primary" icon="download">
-          Download
-        </Button>
-        <Button icon="folder" hx={{ formmethod: 'post', formaction: paths.exports(project.id) }}>
-          Make and keep a file
-        </Button>
-      </FormActions>
-    </Form>
-  );
-}
-
-const states = {
-  waiting: ['info', 'waiting'],
-  running: ['info', 'being made'],
-  done: ['good', 'ready'],
-  refused: ['bad', 'refused'],
-  failed: ['bad', 'failed'],
-} as const;
-
-function KeptExports({ project, exports }: Pick<Props, 'project' | 'exports'>) {
-  const unfinished = exports.some(({ export: made }) => made.state === 'waiting' || made.state === 'running');
-  return (
-    <div id="kept-exports" {...(unfinished ? poll(paths.exports(project.id), 2, { select: '#kept-exports' }) : {})}>
-      <Table
-        id="exports"
-        caption="Files kept on this server"
-        captionHidden
-        rows={exports}
-        rowId={({ export: made }) => made.id}
-        empty={
-          <Empty title="No files kept yet" icon="folder">
-            Large projects are easier to fetch as a file made in the background. It stays here until you delete it.
-          </Empty>
-        }
-        columns={[
-          { key: 'title', label: 'Name', rowHeader: true, cell: ({ export: made }) => made.title },
-          { key: 'state', label: 'State', cell: ({ export: made }) => <Badge tone={states[made.state][0]}>{states[made.state][1]}</Badge> },
-          { key: 'size', label: 'Size', number: true, cell: ({ size }) => (size === null ? '—' : <Bytes value={size} />) },
-          { key: 'by', label: 'By', cell: ({ by }) => personName(by) },
-          { key: 'at', label: 'Made', cell: ({ export: made }) => <Time at={made.createdAt} /> },
-          {
-            key: 'acts',
-            label: 'Actions',
-            labelHidden: true,
-            cell: ({ export: made }) => (
-              <div class="buttons">
-                {made.state === 'done' && (
-                  <ButtonLink href={paths.exportFile(project.id, made.id)} icon="download" small download>
-                    Download
-                  </ButtonLink>
-                )}
-                <ActionForm action={paths.export(project.id, made.id)} method="delete" look="quiet" icon="trash" small>
-                  Delete
-                </ActionForm>
-              </div>
-            ),
-          },
-        ]}
-      />
+    <div class="export-cards">
+      {exports.map((row) => (
+        <ExportCard project={project} row={row} formats={formats} people={people} sent={sent?.renaming === row.export.id ? sent : undefined} />
+      ))}
     </div>
   );
 }
 
-export function ExportsPage({ project, counters, formats, exports, errors, given }: Props) {
+export function ExportsPage({ exports, media, sent, ...form }: Props) {
+  const { project, formats, people } = form;
+  const unfinished = [...exports, ...(media.made ? [media.made] : [])].some(isOpen);
+  const sentForm = sent && sent.renaming === undefined ? { errors: sent.errors, given: sent.given } : {};
   return (
     <ProjectPage
       project={project}
@@ -151,16 +47,26 @@ export function ExportsPage({ project, counters, formats, exports, errors, given
       <Margin
         label="About exports"
         note={
-          <Note title="The same data, the same bytes">
-            Tasks come in the order of their ids and answers in the order they were given, so two exports of unchanged data are identical.
-          </Note>
+          <>
+            <Note title="The same data, the same bytes">
+              Tasks come in the order of their ids and answers in the order they were given, so two exports of unchanged data are identical.
+            </Note>
+            <Note title="Kept files">
+              A kept file holds the project as it was at one moment. A download of one that breaks off goes on where it stopped.
+            </Note>
+          </>
         }
       >
-        <ExportForm project={project} counters={counters} formats={formats} errors={errors} given={given} />
+        <ExportForm {...form} {...sentForm} />
       </Margin>
-      <Section title="Kept files">
-        <KeptExports project={project} exports={exports} />
-      </Section>
+      <div id="kept-exports" {...(unfinished ? poll(paths.exports(project.id), 2, { select: '#kept-exports' }) : {})}>
+        <Section title="Kept files">
+          <KeptExports project={project} exports={exports} formats={formats} people={people} sent={sent} />
+        </Section>
+        <Section id="raw-data" title="Raw data">
+          <RawData project={project} {...media} />
+        </Section>
+      </div>
     </ProjectPage>
   );
 }

@@ -55,6 +55,9 @@ export const del = (path: string, ask: Ask = {}): Hx => ({ 'hx-delete': path, ..
 /** Asks again and again until the answer comes without it. Morphs, so that focus and open menus survive. */
 export const poll = (path: string, seconds: number, ask: Ask = {}): Hx => get(path, { swap: 'morph', ...ask, trigger: `every ${seconds}s` });
 
+/** What a morph leaves as it is: one has opened it, or begun to type in it. */
+export const leftAlone: Hx = { 'hx-morph-skip': '' };
+
 /** A search field that asks while one types; without script its form's button does it. */
 export const whileTyping = (path: string, ask: Ask = {}): Hx =>
   get(path, { replaceUrl: true, sync: 'this:replace', ...ask, trigger: 'input changed delay:300ms, search' });

@@ -143,7 +143,7 @@ export function TaskList(props: Props) {
               </ButtonLink>
             )}
             {can('export tasks') && (
-              <ButtonLink href={paths.exports(project.id)} icon="download">
+              <ButtonLink href={paths.exports(project.id) + writeTaskQuery({ ...query, order: 'id', direction: 'asc' })} icon="download">
                 Export
               </ButtonLink>
             )}

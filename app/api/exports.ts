@@ -1,14 +1,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { Refused } from '#app/core/refused.ts';
 import type { Export } from '#app/db/schema/transfers.ts';
-import { findExport, listExports, openExport, startExport, type ExportOrder } from '#app/domain/exports.ts';
+import { listExports, renameExport, startExport } from '#app/domain/exports.ts';
+import { findExport, findExportFile } from '#app/domain/exports/find.ts';
+import { deleteExport } from '#app/domain/exports/remove.ts';
 import { offeredFormats, writeExport } from '#app/domain/exports/write.ts';
-import { exportTypeNames, readExportType } from './export-types.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
+import { sendKept } from '#app/web/kept.ts';
 import { download } from '#app/web/respond.tsx';
 import { inProject } from '#app/web/scopes.ts';
-import { answers, body, calls, guarded, inPath, listOf, paged, paging } from './calls.ts';
+import { answers, body, calls, guarded, inPath, listOf, nothing, paged, paging } from './calls.ts';
+import { orderOf, exportOrder, keptOrder, NewExport } from './export-order.ts';
 
 const count = z.number().int();
 const ExportShape = z
@@ -21,6 +23,8 @@ const ExportShape = z
     created_at: z.string(),
     finished_at: z.string().nullable(),
     created_by: count,
+    /** So far, while it is being made. */
+    counters: z.object({ task_number: count, annotation_number: count }),
   })
   .meta({ id: 'Export' });
 
@@ -34,36 +38,8 @@ const exportShape = (order: Export): z.infer<typeof ExportShape> => ({
   created_at: order.createdAt.toISOString(),
   finished_at: order.finishedAt?.toISOString() ?? null,
   created_by: order.createdBy,
+  counters: { task_number: order.taskCount, annotation_number: order.annotationCount },
 });
-
-const format = z.enum(exportTypeNames, { error: `exportType is one of: ${exportTypeNames.join(', ')}.` });
-const flag = z.union([
-  z.boolean(),
-  z.enum(['true', 'false', '1', '0'], { error: 'true or false' }).transform((given) => given === 'true' || given === '1'),
-]);
-const order = z.object({
-  exportType: format.optional(),
-  export_type: format.optional(),
-  download_all_tasks: flag.default(false),
-  download_resources: flag.optional(),
-});
-const NewExport = order
-  .extend({
-    title: z
-      .string()
-      .trim()
-      .max(200)
-      .refine((text) => !text.includes('\0'), 'NUL cannot be kept.')
-      .optional(),
-  })
-  .meta({ id: 'NewExport' });
-
-/** Without `download_all_tasks` only tasks that somebody has answered. */
-function orderOf(given: z.infer<typeof order>): ExportOrder {
-  const { format, media } = readExportType(given.exportType ?? given.export_type ?? 'JSON');
-  const tasks = given.download_all_tasks ? 'all' : 'annotated';
-  return { format, options: { tasks, predictions: true, fullTasks: true, media: given.download_resources ?? media } };
-}
 
 const OfferedShape = z
   .object({ name: z.string(), title: z.string(), description: z.string(), disabled: z.boolean(), reason: z.string().nullable() })
@@ -80,18 +56,11 @@ export const apiExports = calls<ProjectEnv>()
       path: '/projects/{project}/export',
       summary: 'The answers as a file, streamed',
       middleware: guarded('export tasks', inProject),
-      request: { params: project, query: order.loose() },
+      request: { params: project, query: exportOrder },
       responses: file,
     }),
     async (c) => {
-      const query = c.req.valid('query');
-      if ('ids' in query || 'ids[]' in query)
-        throw new Refused(
-          'invalid',
-          'Exports are of all tasks, or of the answered ones; "ids" would be left out silently elsewhere. Filter the file afterwards.',
-          'ids',
-        );
-      const made = await writeExport(c.var.db, c.var.project, orderOf(query), c.var);
+      const made = await writeExport(c.var.db, c.var.project, orderOf(c.req.valid('query')), c.var);
       return download(c, made, made.bytes);
     },
   )
@@ -122,8 +91,8 @@ export const apiExports = calls<ProjectEnv>()
       responses: answers(201, 'The export', ExportShape),
     }),
     async (c) => {
-      const { title, ...given } = c.req.valid('json');
-      return c.json(exportShape(await startExport(c.var.db, c.var.project, { ...orderOf(given), title }, c.var.user, c.var)), 201);
+      const { db, project: of, user } = c.var;
+      return c.json(exportShape(await startExport(db, of, keptOrder(c.req.valid('json')), user, c.var)), 201);
     },
   )
   .openapi(
@@ -137,7 +106,7 @@ export const apiExports = calls<ProjectEnv>()
     }),
     async (c) => {
       const query = c.req.valid('query');
-      const all = (await listExports(c.var.db, c.var.project)).map((row) => exportShape(row.export));
+      const all = (await listExports(c.var.db, c.var.project, c.var.clock())).map((row) => exportShape(row.export));
       return c.json(
         paged(c.req.url, c.var.baseUrl, query, all.length, all.slice((query.page - 1) * query.page_size, query.page * query.page_size)),
         200,
@@ -159,13 +128,42 @@ export const apiExports = calls<ProjectEnv>()
     createRoute({
       method: 'get',
       path: '/projects/{project}/exports/{export}/download',
-      summary: 'A finished file',
+      summary: 'A finished file, whole or a part of it by Range',
       middleware: guarded('export tasks', inProject),
       request: { params: one },
       responses: file,
     }),
     async (c) => {
-      const { file: kept, bytes } = await openExport(c.var.db, c.var.project, c.req.valid('param').export, c.var.files);
-      return download(c, kept, bytes);
+      const kept = await findExportFile(c.var.db, c.var.project, c.req.valid('param').export);
+      return sendKept(c, kept, c.var.files);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'patch',
+      path: '/projects/{project}/exports/{export}',
+      summary: 'Give a kept file another name',
+      middleware: guarded('export tasks', inProject),
+      request: { params: one, body: body(z.object({ title: z.string().trim().min(1, 'The title is missing.').max(200) })) },
+      responses: answers(200, 'The export', ExportShape),
+    }),
+    async (c) => {
+      const { db, project: of, user } = c.var;
+      return c.json(exportShape(await renameExport(db, of, c.req.valid('param').export, c.req.valid('json').title, user)), 200);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'delete',
+      path: '/projects/{project}/exports/{export}',
+      summary: 'Delete a kept file',
+      middleware: guarded('export tasks', inProject),
+      request: { params: one },
+      responses: nothing,
+    }),
+    async (c) => {
+      const { db, project: of, user, clock } = c.var;
+      await deleteExport(db, of, c.req.valid('param').export, clock(), user);
+      return c.body(null, 204);
     },
   );

@@ -92,6 +92,12 @@ export const paths = {
   exportDownload: (project: Id) => under(project, '/exports/download'),
   export: (project: Id, id: Id) => under(project, `/exports/${id}`),
   exportFile: (project: Id, id: Id) => under(project, `/exports/${id}/file`),
+  exportRestoration: (project: Id, id: Id) => under(project, `/exports/${id}/restoration`),
+  exportLinks: (project: Id, id: Id) => under(project, `/exports/${id}/links`),
+  exportLink: (project: Id, id: Id, link: Id) => under(project, `/exports/${id}/links/${link}`),
+  rawData: (project: Id) => under(project, '/raw-data'),
+  /** For anybody who has it. */
+  sharedExport: (secret: string) => `/shared-exports/${encodeURIComponent(secret)}`,
   /** `file` is its token; its id in addresses written before there were tokens. */
   file: (project: Id, file: Id, name: string) => under(project, `/files/${file}/${encodeURIComponent(name)}`),
   /** What every path of a project's files begins with. */

@@ -38,6 +38,26 @@ export function readIds(text: string): IdRange[] | undefined {
   return ranges.length > 0 ? ranges : undefined;
 }
 
+/** Every id that is written, ranges that touch put together; undefined when something else stands among them. Blank: none. */
+export function readEveryId(text: string): IdRange[] | undefined {
+  const parts = text
+    .replaceAll(/\s*[-–]\s*/g, '-')
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  return parts.every((part) => /^\d{1,15}(-\d{1,15})?$/.test(part)) ? joined(parts.flatMap((part) => readIds(part) ?? [])) : undefined;
+}
+
+/** No range overlaps or touches the next. */
+export function joined(ranges: readonly IdRange[]): IdRange[] {
+  const all: IdRange[] = [];
+  for (const range of ranges.toSorted((a, b) => a.from - b.from)) {
+    const last = all.at(-1);
+    if (last && range.from <= last.to + 1) last.to = Math.max(last.to, range.to);
+    else all.push({ ...range });
+  }
+  return all;
+}
+
 export const writeIds = (ids: IdRange[] | undefined): string =>
   (ids ?? []).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 

@@ -19,6 +19,8 @@ const limits: Record<string, Limit> = {
   address: { free: 30, cap: 60, window: 60 * 60 },
   /** Letters that anybody can ask for. */
   reset: { free: 3, cap: 60 * 60, window: day },
+  /** Links to exports that lead nowhere: whoever tries many guesses. */
+  link: { free: 30, cap: 60, window: 60 * 60 },
 };
 const limitOf = (key: string): Limit => limits[key.slice(0, key.indexOf(':'))] ?? { free: 5, cap: 15 * 60, window: day };
 const before = (now: Date, seconds: number): Date => new Date(now.getTime() - seconds * 1000);

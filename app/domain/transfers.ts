@@ -2,27 +2,37 @@
 import { and, inArray, lt, sql } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
 import { exports, importRows, imports } from '#app/db/schema/transfers.ts';
+import type { FileStore } from '#app/outside/files.ts';
+import { purgeExports } from './exports/remove.ts';
 import { inTurn } from './transfers/turn.ts';
 
 /**
  * Runs `work` unless another process is at the same transfer. The lock goes with its connection, so a killed worker holds none.
+ * `guard` is the transaction that holds it; with `atOneMoment` it sees the database as it is now, whatever is written meanwhile.
  * @throws Error when somebody else is at it; its job is tried again later.
  */
-export async function alone(db: Db, what: string, work: () => Promise<void>): Promise<void> {
+export async function alone(db: Db, what: string, work: (guard: Db) => Promise<void>, { atOneMoment = false } = {}): Promise<void> {
   await inTurn(() =>
-    db.transaction(async (guard) => {
-      const [lock] = await guard.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${what}, 0)) as mine`);
-      if (!lock?.mine) throw new Error(`Another worker is at ${what}.`);
-      await work();
-    }),
+    db.transaction(
+      async (guard) => {
+        const [lock] = await guard.execute<{ mine: boolean }>(sql`select pg_try_advisory_xact_lock(hashtextextended(${what}, 0)) as mine`);
+        if (!lock?.mine) throw new Error(`Another worker is at ${what}.`);
+        await work(guard);
+      },
+      atOneMoment ? { isolationLevel: 'repeatable read' } : undefined,
+    ),
   );
 }
 
 const openStates = ['waiting', 'running'] as const;
 const leftAfterMs = 24 * 60 * 60 * 1000;
 
-/** Transfers that were not finished within a day are said to have failed, and what they had read is dropped. A job that still comes starts over. */
-export async function tidyTransfers(db: Db, now: Date): Promise<void> {
+/**
+ * Transfers that were not finished within a day are said to have failed, and what they had read is dropped. A job that still comes starts over.
+ * Exports that were deleted a day ago go for good.
+ */
+export async function tidyTransfers(db: Db, now: Date, store: FileStore): Promise<void> {
+  await purgeExports(db, now, store);
   const before = new Date(now.getTime() - leftAfterMs);
   await db.transaction(async (tx) => {
     const left = await tx

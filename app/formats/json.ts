@@ -4,8 +4,8 @@ import type { ExportedTask } from './records.ts';
 /** Without full descriptions a task is its ids and its answers. */
 export function taskRecord(task: ExportedTask, fullTasks: boolean): object {
   if (fullTasks) return task;
-  const { id, inner_id, project, annotations, predictions } = task;
-  return { id, inner_id, project, annotations, predictions };
+  const { id, inner_id, project, annotations, predictions, drafts } = task;
+  return { id, inner_id, project, annotations, predictions, ...(drafts && { drafts }) };
 }
 
 /** One array of tasks (formats 4.4), a task a line, so that the file can be compared line by line. */

@@ -1,9 +1,12 @@
 import type { Row } from '#app/core/labeling/result.ts';
 
+/** The id of a person, or the pseudonym that stands for it. */
+type Person = number | string;
+
 /** What export formats write: a task with its answers, free of any database. Times are ISO 8601 in UTC. */
-export type ExportedAnnotation = {
+export type ExportedAnnotation<By = Person> = {
   id: number;
-  completed_by: number;
+  completed_by: By;
   result: Row[];
   was_cancelled: boolean;
   ground_truth: boolean;
@@ -29,7 +32,21 @@ export type ExportedPrediction = {
   project: number;
 };
 
-export type ExportedTask = {
+/** An unfinished annotation. `annotation`: the one that it is to change. */
+export type ExportedDraft<By = Person> = {
+  id: number;
+  user: By;
+  annotation: number | null;
+  result: Row[];
+  /** Seconds. */
+  lead_time: number;
+  created_at: string;
+  updated_at: string;
+  task: number;
+  project: number;
+};
+
+export type ExportedTask<By = Person> = {
   id: number;
   inner_id: number;
   data: Record<string, unknown>;
@@ -43,8 +60,10 @@ export type ExportedTask = {
   cancelled_annotations: number;
   total_predictions: number;
   /** Oldest first. */
-  annotations: ExportedAnnotation[];
+  annotations: ExportedAnnotation<By>[];
   predictions: ExportedPrediction[];
+  /** Absent unless asked for. */
+  drafts?: ExportedDraft<By>[];
 };
 
 export type ExportedTasks = AsyncIterable<ExportedTask>;

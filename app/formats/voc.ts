@@ -50,7 +50,7 @@ function objectOf(region: Region, size: Size, { losses }: ExportContext): Node[]
   return [];
 }
 
-function document(name: string, size: Size, annotator: number, objects: Node[]): string {
+function document(name: string, size: Size, annotator: number | string, objects: Node[]): string {
   const source: Node[] = [
     ['database', 'MyDatabase'],
     ['annotation', 'COCO2017'],

@@ -1,4 +1,4 @@
-import { runExport } from '#app/domain/exports.ts';
+import { runExport } from '#app/domain/exports/run.ts';
 import { runImport } from '#app/domain/imports.ts';
 import { keepPeaks } from '#app/domain/peaks.ts';
 import { keepPreview } from '#app/domain/previews.ts';
@@ -17,6 +17,6 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   'peaks.keep': (deps, { fileId }) => keepPeaks(deps.db, fileId, deps.files),
   'previews.keep': ({ db, files, log }, { fileId }) => keepPreview(db, fileId, files, (why) => log.info({ fileId, why }, 'a picture has no preview')),
   'sessions.forget': (deps) => forgetExpired(deps.db, deps.clock()),
-  'transfers.tidy': (deps) => tidyTransfers(deps.db, deps.clock()),
+  'transfers.tidy': (deps) => tidyTransfers(deps.db, deps.clock(), deps.files),
   'trash.purge': (deps) => purgeTrash(deps.db, deps.clock(), deps.files),
 };

@@ -1,63 +1,98 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { paths } from '#app/core/paths.ts';
-import { Refused } from '#app/core/refused.ts';
+import { readTaskQuery } from '#app/core/task-query.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
-import { deleteExport, listExports, openExport, startExport } from '#app/domain/exports.ts';
+import { listExports, maybeMediaExport, renameExport, startExport } from '#app/domain/exports.ts';
+import { findExportFile } from '#app/domain/exports/find.ts';
+import { sumMedia, updateMediaExport } from '#app/domain/exports/media.ts';
+import { deleteExport, restoreExport } from '#app/domain/exports/remove.ts';
 import { offeredFormats, writeExport } from '#app/domain/exports/write.ts';
-import { exportFormatNames } from '#app/formats/catalog.ts';
+import { listContributions } from '#app/domain/members.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
-import { checkbox, errorsOf, line, outcome, readForm } from '#app/web/forms.ts';
+import { line, outcome, readForm, readQuery, required, type FormErrors, type Given } from '#app/web/forms.ts';
+import { sendKept } from '#app/web/kept.ts';
 import { download, go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { ExportsPage } from '#views/exports.tsx';
+import { orderForm, exportOptions } from './export-form.ts';
 
-const order = z.object({
-  format: z.enum(exportFormatNames, { error: 'Choose a format.' }),
-  tasks: z.enum(['all', 'annotated', 'done'], { error: 'Choose which tasks.' }),
-  fullTasks: checkbox,
-  predictions: checkbox,
-  media: checkbox,
-});
-const keptOrder = order.extend({ title: line(200, 'The title').optional() });
+const keptForm = orderForm.extend({ title: line(200, 'The name').optional() });
+const nameForm = z.object({ title: required(200, 'The name') });
 
-async function shown({ var: { db, project } }: Context<ProjectEnv>) {
+type In = Context<ProjectEnv>;
+/** `renaming`: the export whose name was sent; otherwise it was the large form. */
+type Sent = { errors: FormErrors; given: Given; renaming?: number };
+
+export async function shownExports(c: In) {
+  const { db, project, clock } = c.var;
+  const { filters } = readTaskQuery(new URL(c.req.url).searchParams);
   return {
     project,
     formats: await offeredFormats(db, project),
     counters: await countersOf(db, project),
-    exports: await listExports(db, project),
+    people: await listContributions(db, project),
+    exports: await listExports(db, project, clock()),
+    media: { sum: await sumMedia(db, project), made: await maybeMediaExport(db, project, clock()) },
+    filters,
   };
 }
+
+const exportsPage = async (c: In, sent?: Sent): Promise<Response> =>
+  page(c, <ExportsPage {...await shownExports(c)} sent={sent} />, sent ? 422 : 200);
+
+const idOf = (c: In): number => number(c.req.param('export'));
+const back = (c: In): Response => go(c, paths.exports(c.var.project.id));
 
 export const exportRoutes = new Hono<ProjectEnv>()
   .use(`${paths.exports(':project')}/*`, signedIn, inProject)
   .use(paths.exports(':project'), signedIn, inProject)
-  .get(paths.exports(':project'), allow('export tasks'), async (c) => page(c, <ExportsPage {...await shown(c)} />))
+  .get(paths.exports(':project'), allow('export tasks'), (c) => exportsPage(c))
   .get(paths.exportDownload(':project'), allow('export tasks'), async (c) => {
-    const read = order.safeParse(c.req.query());
-    if (!read.success) throw new Refused('invalid', Object.values(errorsOf(read.error)).join(' '));
-    const { format, ...options } = read.data;
-    const file = await writeExport(c.var.db, c.var.project, { format, options }, c.var);
-    return download(c, file, file.bytes);
+    const form = readQuery(c, orderForm);
+    if (!form.ok) return exportsPage(c, form);
+    const { format } = form.values;
+    const file = await outcome(writeExport(c.var.db, c.var.project, { format, options: exportOptions(form.values) }, c.var));
+    return file.ok ? download(c, file.value, file.value.bytes) : exportsPage(c, { errors: file.errors, given: form.given });
   })
   .post(paths.exports(':project'), allow('export tasks'), async (c) => {
     const { db, project, user } = c.var;
-    const form = await readForm(c, keptOrder);
-    if (!form.ok) return page(c, <ExportsPage {...await shown(c)} errors={form.errors} given={form.given} />, 422);
-    const { format, title, ...options } = form.values;
-    const started = await outcome(startExport(db, project, { format, title, options }, user, c.var));
-    if (!started.ok) return page(c, <ExportsPage {...await shown(c)} errors={started.errors} given={form.given} />, 422);
+    const form = await readForm(c, keptForm);
+    if (!form.ok) return exportsPage(c, form);
+    const { format, title } = form.values;
+    const started = await outcome(startExport(db, project, { format, title, options: exportOptions(form.values) }, user, c.var));
+    if (!started.ok) return exportsPage(c, { errors: started.errors, given: form.given });
     setFlash(c, 'The export is being made. It appears below when it is ready.');
-    return go(c, paths.exports(project.id));
+    return back(c);
   })
-  .get(paths.exportFile(':project', ':export'), allow('export tasks'), async (c) => {
-    const { file, bytes } = await openExport(c.var.db, c.var.project, number(c.req.param('export')), c.var.files);
-    return download(c, file, bytes);
+  .get(paths.exportFile(':project', ':export'), allow('export tasks'), async (c) =>
+    sendKept(c, await findExportFile(c.var.db, c.var.project, idOf(c)), c.var.files),
+  )
+  .patch(paths.export(':project', ':export'), allow('export tasks'), async (c) => {
+    const form = await readForm(c, nameForm);
+    if (!form.ok) return exportsPage(c, { ...form, renaming: idOf(c) });
+    const { title } = await renameExport(c.var.db, c.var.project, idOf(c), form.values.title, c.var.user);
+    setFlash(c, `It is called “${title}” now.`);
+    return back(c);
   })
   .delete(paths.export(':project', ':export'), allow('export tasks'), async (c) => {
-    await deleteExport(c.var.db, c.var.project, number(c.req.param('export')), c.var.user, c.var.files);
-    setFlash(c, 'The export is deleted.');
-    return go(c, paths.exports(c.var.project.id));
+    const { db, project, clock, user } = c.var;
+    const { canReturn } = await deleteExport(db, project, idOf(c), clock(), user);
+    const undo = { action: paths.exportRestoration(project.id, idOf(c)), label: 'Undo' };
+    if (canReturn) setFlash(c, 'The export is deleted. It can be brought back for a day; its links lead nowhere now.', 'done', undo);
+    else setFlash(c, 'The export is deleted. It is no longer being made.');
+    return back(c);
+  })
+  .post(paths.exportRestoration(':project', ':export'), allow('export tasks'), async (c) => {
+    await restoreExport(c.var.db, c.var.project, idOf(c), c.var.user);
+    setFlash(c, 'The export is back, with its links.');
+    return back(c);
   });
+
+/** The uploaded files of a project in one archive. */
+export const rawDataRoutes = new Hono<ProjectEnv>().post(paths.rawData(':project'), signedIn, inProject, allow('export tasks'), async (c) => {
+  const isNew = await updateMediaExport(c.var.db, c.var.project, c.var.user, c.var);
+  setFlash(c, isNew ? 'The archive is being made. It appears below when it is ready.' : 'The archive is up to date, or being made already.');
+  return back(c);
+});

@@ -7,7 +7,8 @@ import { assets } from './assets.ts';
 import { draftRoutes } from './drafts.tsx';
 import { comparisonRoutes } from './comparisons.tsx';
 import { deletionRoutes } from './deletions.tsx';
-import { exportRoutes } from './exports.tsx';
+import { exportLinkRoutes, sharedExportRoutes } from './export-links.tsx';
+import { exportRoutes, rawDataRoutes } from './exports.tsx';
 import { fileRoutes, peakRoutes, previewRoutes } from './files.ts';
 import { groundTruthRoutes } from './ground-truths.tsx';
 import { health } from './health.ts';
@@ -37,14 +38,14 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', assets);
   app.route('/', health);
   app.use(firstVisit);
-  for (const routes of [setupRoutes, homeRoutes, sessionRoutes, passwordResetRoutes, invitationRoutes]) app.route('/', routes);
+  for (const routes of [setupRoutes, homeRoutes, sessionRoutes, passwordResetRoutes, invitationRoutes, sharedExportRoutes]) app.route('/', routes);
   for (const routes of [profileRoutes, keymapRoutes, labelingLanguageRoutes, peopleRoutes, organizationRoutes, activityRoutes])
     app.route('/', routes);
   for (const routes of [streamRoutes, leaseRoutes, lastSubmitRoutes, myWorkRoutes, groundTruthRoutes]) app.route('/', routes);
   for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, draftRoutes, skipRoutes]) app.route('/', routes);
   app.route('/', projectRoutes);
   for (const routes of [settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes);
-  app.route('/', exportRoutes);
+  for (const routes of [exportLinkRoutes, exportRoutes, rawDataRoutes]) app.route('/', routes);
   app.route('/', importRoutes);
   app.route('/', fileRoutes);
   app.route('/', peakRoutes);

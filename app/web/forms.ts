@@ -16,6 +16,18 @@ export async function readForm<Schema extends z.ZodType>(c: Context, schema: Sch
   const body = await c.req.parseBody({ all: true }).catch(() => {
     throw new Refused('invalid', 'The form did not arrive whole. Send it again.');
   });
+  return readFields(body, schema);
+}
+
+/** The same of a form that is sent with GET. */
+export function readQuery<Schema extends z.ZodType>(c: Context, schema: Schema): ReadForm<z.infer<Schema>> {
+  const fields = Object.entries(c.req.queries()).map(([name, values]) => [name, values.length > 1 ? values : values[0]]);
+  return readFields(Object.fromEntries(fields) as Record<string, string | string[]>, schema);
+}
+
+type Fields = Record<string, string | File | (string | File)[]>;
+
+function readFields<Schema extends z.ZodType>(body: Fields, schema: Schema): ReadForm<z.infer<Schema>> {
   const given: Given = {};
   for (const [key, value] of Object.entries(body)) {
     if (typeof value === 'string') given[key] = value;

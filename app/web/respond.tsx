@@ -41,13 +41,15 @@ export function go(c: Context, path: string): Response & TypedResponse {
   return c.redirect(path, 303) as never;
 }
 
-/** A file to keep: the name is encoded into the header, never trusted as one (T11). The bytes stream. */
+/** A file to keep: the name is encoded into the header, never trusted as one (T11). */
+export const downloadHeaders = (file: { name: string; type: string }) => ({
+  'Content-Type': file.type,
+  'Content-Disposition': `attachment; filename="${file.name.replaceAll(/[^\w. -]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+  'Cache-Control': 'no-store',
+});
+
+/** Bytes that are made as they are sent: there are no parts of them to ask for. */
 export function download(c: Context, file: { name: string; type: string; size?: number }, bytes: AsyncIterable<Uint8Array>): Response {
-  const headers: Record<string, string> = {
-    'Content-Type': file.type,
-    'Content-Disposition': `attachment; filename="${file.name.replaceAll(/[^\w. -]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'Cache-Control': 'no-store',
-  };
-  if (file.size !== undefined) headers['Content-Length'] = String(file.size);
-  return c.body(Readable.toWeb(Readable.from(bytes)) as ReadableStream, 200, headers);
+  const size = file.size === undefined ? undefined : { 'Content-Length': String(file.size) };
+  return c.body(Readable.toWeb(Readable.from(bytes)) as ReadableStream, 200, { ...downloadHeaders(file), 'Accept-Ranges': 'none', ...size });
 }

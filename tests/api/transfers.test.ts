@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { tasks } from '#app/db/schema/tasks.ts';
-import { runExport } from '#app/domain/exports.ts';
+import { runExport } from '#app/domain/exports/run.ts';
 import { runImport } from '#app/domain/imports.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
@@ -110,7 +110,7 @@ test('the answers as a file: what was answered, or everything', async ({ app, db
   expect((await program.get(`${path}?exportType=JSON&download_all_tasks=true&download_resources=true`)).json<unknown[]>()).toHaveLength(2);
   expect((await program.get(`${path}/?export_type=CSV`)).text).toContain('Hello');
   expect((await program.get(`${path}?exportType=JSON_MIN`)).json()).toMatchObject([{ mood: 'Glad' }]);
-  for (const query of ['ids=1', 'ids[]=1', 'exportType=YOLO', 'exportType=DOC', 'download_resources=perhaps', 'download_all_tasks=perhaps'])
+  for (const query of ['ids=all', 'ids[]=-1', 'exportType=YOLO', 'exportType=DOC', 'download_resources=perhaps', 'download_all_tasks=perhaps'])
     expect([query, (await program.get(`${path}?${query}`)).status]).toEqual([query, 400]);
 });
 

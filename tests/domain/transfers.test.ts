@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { exports, files, importRows, imports } from '#app/db/schema/transfers.ts';
-import { deleteExport, runExport, startExport, type ExportOrder } from '#app/domain/exports.ts';
+import { startExport, type ExportOrder } from '#app/domain/exports.ts';
+import { deleteExport } from '#app/domain/exports/remove.ts';
+import { runExport } from '#app/domain/exports/run.ts';
 import { tidyTransfers } from '#app/domain/transfers.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -15,9 +17,9 @@ test('transfers left behind are said to have failed after a day, and what was re
   await db.insert(importRows).values({ importId: left!.id, rowNumber: 1, source: 'a', data: {}, meta: {}, annotations: [], predictions: [] });
   const { id } = await startExport(db, project, order, ada, app.deps);
   const states = async () => [(await db.select().from(imports))[0]!.state, (await db.select().from(exports).where(eq(exports.id, id)))[0]!.state];
-  await tidyTransfers(db, new Date());
+  await tidyTransfers(db, new Date(), app.deps.files);
   expect(await states()).toEqual(['running', 'waiting']);
-  await tidyTransfers(db, days(2));
+  await tidyTransfers(db, days(2), app.deps.files);
   expect(await states()).toEqual(['failed', 'failed']);
   expect(await db.$count(importRows)).toBe(0);
   await runExport(db, id, app.deps);
@@ -32,7 +34,7 @@ test('an export deleted while its file is made leaves no file behind', async ({ 
     ...app.deps.files,
     put: async (...given: Parameters<typeof app.deps.files.put>) => {
       const kept = await app.deps.files.put(...given);
-      await deleteExport(db, project, id, ada, app.deps.files);
+      await deleteExport(db, project, id, new Date(), ada);
       return kept;
     },
     delete: async (key: string) => void dropped.push(key),

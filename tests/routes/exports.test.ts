@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { activities } from '#app/db/schema/activities.ts';
 import { files } from '#app/db/schema/transfers.ts';
-import { runExport } from '#app/domain/exports.ts';
+import { runExport } from '#app/domain/exports/run.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 

@@ -3,7 +3,7 @@ import { expect, vi } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { files } from '#app/db/schema/transfers.ts';
-import { runExport } from '#app/domain/exports.ts';
+import { runExport } from '#app/domain/exports/run.ts';
 import { openSession } from '#app/domain/sessions.ts';
 import { client, origin } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';

@@ -37,7 +37,7 @@ export const TaskShape = z
   .meta({ id: 'Task' });
 export type TaskShape = z.infer<typeof TaskShape>;
 
-export const taskShape = (task: ExportedTask): TaskShape => ({ ...task, accuracy: null, completions: task.annotations });
+export const taskShape = (task: ExportedTask<number>): TaskShape => ({ ...task, accuracy: null, completions: task.annotations });
 
 /**
  * The same for annotators: their own answers alone, nothing that tells of others, of ground truths, or of the task's part in the overlap (T40). The

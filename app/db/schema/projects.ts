@@ -1,4 +1,4 @@
-import { boolean, index, integer, pgTable, primaryKey, doublePrecision, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, doublePrecision, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, identity, instant, reference } from './columns.ts';
 import { organizations, users } from './people.ts';
 
@@ -45,6 +45,8 @@ export const projects = pgTable(
     configVersion: integer().notNull().default(0),
     /** Last number given to a task of this project (`tasks.innerId`). */
     lastInnerId: integer().notNull().default(0),
+    /** What pseudonyms of its people are made with (`domain/exports/pseudonyms`); never told. */
+    pseudonymSalt: uuid().notNull().defaultRandom(),
   },
   (t) => [uniqueIndex().on(t.createdBy, t.title), index().on(t.organizationId, t.id)],
 );

@@ -1,4 +1,5 @@
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, identity, instant, reference } from './columns.ts';
 import { users } from './people.ts';
 import { projects } from './projects.ts';
@@ -106,14 +107,56 @@ export const exports = pgTable(
       .notNull()
       .references(() => users.id),
     title: text().notNull(),
+    /** One of `formats/catalog`, or MEDIA: the uploaded files themselves. */
     format: text().notNull(),
     options: jsonb().$type<Record<string, unknown>>().notNull(),
     state: text().$type<TransferState>().notNull().default('waiting'),
+    /** Of what was made last: what is made anew takes its place when it is whole. */
     fileId: reference().references(() => files.id),
+    /** So many tasks (or uploaded files) are to be looked at, and so many are told so far; of a finished one: are in it. */
+    totalCount: integer().notNull().default(0),
     taskCount: integer().notNull().default(0),
+    /** Skips included. */
+    annotationCount: integer().notNull().default(0),
+    /** Tasks that were answered without a majority, where that was asked for. */
+    undecidedCount: integer().notNull().default(0),
+    /** Of MEDIA: tells whether the uploaded files are still those of the archive. */
+    print: text(),
     createdAt: createdAt(),
     finishedAt: instant(),
+    /** It can be brought back for a day. */
+    deletedAt: instant(),
   },
-  (t) => [index().on(t.projectId, t.id)],
+  (t) => [
+    index().on(t.projectId, t.id),
+    uniqueIndex('exports_media')
+      .on(t.projectId)
+      .where(sql`format = 'MEDIA' and deleted_at is null`),
+  ],
 );
 export type Export = typeof exports.$inferSelect;
+
+/** Addresses by which anybody fetches an export. */
+export const exportLinks = pgTable(
+  'export_links',
+  {
+    id: identity(),
+    exportId: reference()
+      .notNull()
+      .references(() => exports.id, { onDelete: 'cascade' }),
+    /** SHA-256 of the secret in the address, in hex; the address is shown once. */
+    secretHash: text().notNull().unique(),
+    createdBy: reference()
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+    /** Null: until it is revoked. */
+    expiresAt: instant(),
+    revokedAt: instant(),
+    /** Fetched from the beginning. */
+    fetchCount: integer().notNull().default(0),
+    fetchedAt: instant(),
+  },
+  (t) => [index().on(t.exportId)],
+);
+export type ExportLink = typeof exportLinks.$inferSelect;

@@ -1,32 +1,21 @@
 /** Reads a project's tasks with their answers for export, a batch at a time by id, so that memory stays flat. */
-import { and, asc, eq, gt, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, gt, inArray, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
-import { annotations, predictions, type Annotation, type Prediction } from '#app/db/schema/annotations.ts';
+import { annotations, drafts, predictions, type Annotation, type Draft, type Prediction } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { tasks, type Task } from '#app/db/schema/tasks.ts';
-import type { ExportedAnnotation, ExportedPrediction, ExportedTask, ExportedTasks } from '#app/formats/records.ts';
+import type { ExportedAnnotation, ExportedDraft, ExportedPrediction, ExportedTask, ExportedTasks } from '#app/formats/records.ts';
+import { ahead } from './ahead.ts';
+import { chosenAnnotations, chosenTasks } from './chosen.ts';
+import type { ExportOptions } from './options.ts';
+import { pseudonymsOf, type Pseudonym } from './pseudonyms.ts';
+import { takeFrom } from './take.ts';
+import { Tally } from './tally.ts';
 
 const batchSize = 500;
 
-/** Which tasks and what of them. */
-export type ExportOptions = {
-  /** all: every task; annotated: with at least one annotation, skips included; done: finished ones. */
-  tasks: 'all' | 'annotated' | 'done';
-  predictions: boolean;
-  /** JSON and JSON lines alone: data and meta as well, so that the file goes back in. */
-  fullTasks: boolean;
-  /** Archives alone: with the pictures or sounds that the project keeps. */
-  media?: boolean;
-};
-
-const chosen: Record<ExportOptions['tasks'], SQL | undefined> = {
-  all: undefined,
-  annotated: sql`(${tasks.annotationCount} + ${tasks.skipCount} + ${tasks.groundTruthCount}) > 0`,
-  done: eq(tasks.state, 'done'),
-};
-
 /** An annotation as exports and the API tell it. */
-export const exportedAnnotation = (row: Annotation): ExportedAnnotation => ({
+export const exportedAnnotation = (row: Annotation): ExportedAnnotation<number> => ({
   id: row.id,
   completed_by: row.completedBy,
   result: row.result,
@@ -54,8 +43,21 @@ export const exportedPrediction = (row: Prediction): ExportedPrediction => ({
   project: row.projectId,
 });
 
+/** An unfinished annotation; `annotation`: the one that it is to change. */
+const exportedDraft = (row: Draft): ExportedDraft<number> => ({
+  id: row.id,
+  user: row.userId,
+  annotation: row.annotationId,
+  result: row.result,
+  lead_time: row.leadTime,
+  created_at: row.createdAt.toISOString(),
+  updated_at: row.updatedAt.toISOString(),
+  task: row.taskId,
+  project: row.projectId,
+});
+
 /** A task as exports and the API tell it. */
-export const exportedTask = (task: Task, given: Annotation[], predicted: Prediction[]): ExportedTask => ({
+export const exportedTask = (task: Task, given: Annotation[], predicted: Prediction[]): ExportedTask<number> => ({
   id: task.id,
   inner_id: task.innerId,
   data: task.data,
@@ -78,38 +80,83 @@ function byTask<Row extends { taskId: number }>(rows: Row[]): Map<number, Row[]>
   return groups;
 }
 
-/** The answers to some tasks, oldest first. Three queries for any number of tasks, two without predictions. */
-export async function withAnswers(db: Db, found: Task[], options: { predictions: boolean }): Promise<ExportedTask[]> {
+type Asked = Pick<ExportOptions, 'predictions' | 'drafts' | 'annotations'>;
+type Answered = { task: ExportedTask<number>; isUndecided: boolean };
+
+/** Three queries for any number of tasks: two without predictions, one more with drafts. */
+async function answersTo(
+  db: Db,
+  found: Task[],
+  { predictions: withPredictions, drafts: withDrafts, annotations: choice }: Asked,
+): Promise<Answered[]> {
   const ids = found.map(({ id }) => id);
-  const given = await db.select().from(annotations).where(inArray(annotations.taskId, ids)).orderBy(asc(annotations.id));
-  const predicted = options.predictions
-    ? await db.select().from(predictions).where(inArray(predictions.taskId, ids)).orderBy(asc(predictions.id))
-    : [];
-  const ofTask = byTask(given);
-  const predictedOf = byTask(predicted);
-  return found.map((task) => exportedTask(task, ofTask.get(task.id) ?? [], predictedOf.get(task.id) ?? []));
+  const given = await db
+    .select()
+    .from(annotations)
+    .where(and(inArray(annotations.taskId, ids), choice && chosenAnnotations(choice)))
+    .orderBy(asc(annotations.id));
+  const predicted = withPredictions ? await db.select().from(predictions).where(inArray(predictions.taskId, ids)).orderBy(asc(predictions.id)) : [];
+  const begun = withDrafts ? await db.select().from(drafts).where(inArray(drafts.taskId, ids)).orderBy(asc(drafts.id)) : undefined;
+  const [ofTask, predictedOf, begunOf] = [byTask(given), byTask(predicted), begun && byTask(begun)];
+  return found.map((task) => {
+    const { rows, isUndecided } = takeFrom(ofTask.get(task.id) ?? [], choice?.take ?? 'all');
+    const told = exportedTask(task, rows, predictedOf.get(task.id) ?? []);
+    return { task: begunOf ? { ...told, drafts: (begunOf.get(task.id) ?? []).map(exportedDraft) } : told, isUndecided };
+  });
 }
 
-/** All chosen tasks in order of id. */
-export async function* exportedTasks(db: Db, project: Pick<Project, 'id'>, options: ExportOptions): ExportedTasks {
-  let last = 0;
-  for (;;) {
+/** The answers to some tasks, oldest first. */
+export async function withAnswers(db: Db, found: Task[], asked: Asked): Promise<ExportedTask<number>[]> {
+  return (await answersTo(db, found, asked)).map(({ task }) => task);
+}
+
+const hidden = (task: ExportedTask<number>, pseudonym: Pseudonym): ExportedTask => ({
+  ...task,
+  annotations: task.annotations.map((annotation) => ({ ...annotation, completed_by: pseudonym(annotation.completed_by) })),
+  ...(task.drafts && { drafts: task.drafts.map((draft) => ({ ...draft, user: pseudonym(draft.user) })) }),
+});
+
+/** Batches of tasks in order of id, `which` of them: columns of `tasks`. */
+async function* batches(db: Db, which: SQL | undefined, asked: Asked): AsyncIterable<Answered[]> {
+  for (let last = 0; ;) {
     const found = await db
       .select()
       .from(tasks)
-      .where(and(eq(tasks.projectId, project.id), gt(tasks.id, last), chosen[options.tasks]))
+      .where(and(gt(tasks.id, last), which))
       .orderBy(asc(tasks.id))
       .limit(batchSize);
     if (found.length === 0) return;
-    yield* await withAnswers(db, found, options);
+    yield await answersTo(db, found, asked);
     last = found[found.length - 1]!.id;
   }
 }
 
-/** Every data key that tasks of the project have; reads through all of them once. */
-export async function dataKeysOf(db: Db, project: Pick<Project, 'id'>): Promise<string[]> {
-  const rows = await db.execute<{ key: string }>(
-    sql`select distinct jsonb_object_keys(${tasks.data}) as key from ${tasks} where ${tasks.projectId} = ${project.id} order by 1`,
-  );
-  return rows.map(({ key }) => key);
+/** All chosen tasks in order of id. */
+export async function* exportedTasks(db: Db, project: Pick<Project, 'id'>, options: ExportOptions, tally = new Tally()): ExportedTasks {
+  const which = await chosenTasks(db, project, options);
+  const pseudonym = options.anonymous ? await pseudonymsOf(db, project) : undefined;
+  for await (const batch of ahead(batches(db, which, options))) {
+    for (const { task, isUndecided } of batch) {
+      tally.undecided += Number(isUndecided);
+      if (options.onlyAnswered && task.annotations.length === 0) continue;
+      tally.add(task);
+      yield pseudonym ? hidden(task, pseudonym) : task;
+    }
+    await tally.pause();
+  }
+}
+
+/** How many tasks an export looks at. */
+export async function countChosen(db: Db, project: Pick<Project, 'id'>, options: ExportOptions): Promise<number> {
+  return db.$count(tasks, await chosenTasks(db, project, options));
+}
+
+/** Every data key that chosen tasks have, sorted; reads through all of them once. */
+export async function dataKeysOf(db: Db, project: Pick<Project, 'id'>, options: ExportOptions): Promise<string[]> {
+  const keys = db
+    .selectDistinct({ key: sql<string>`jsonb_object_keys(${tasks.data})`.as('key') })
+    .from(tasks)
+    .where(await chosenTasks(db, project, options))
+    .orderBy(sql`1`);
+  return (await keys).map(({ key }) => key);
 }

@@ -13,7 +13,9 @@ import { asBytes, zipped } from '#app/formats/zip.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { maybeFile } from '../files.ts';
 import { currentConfig } from '../labeling-configs.ts';
-import { dataKeysOf, exportedTasks, type ExportOptions } from './records.ts';
+import type { ExportOptions } from './options.ts';
+import { dataKeysOf, exportedTasks } from './records.ts';
+import type { Tally } from './tally.ts';
 
 /** A format with the reason why it does not suit the project, where there is one. */
 export type OfferedFormat = { name: ExportFormat; title: string; about: string; media?: 'pictures' | 'sounds'; unfit?: string };
@@ -38,12 +40,12 @@ export async function fittingConfig(db: Db, project: Project, format: ExportForm
 
 export type ExportedFile = { name: string; type: string; bytes: Bytes };
 
-/** The file, as a stream: the same data gives the same bytes. @throws Refused invalid, before the first byte, when the format does not suit. */
+/** The file, as a stream: the same data gives the same bytes. `tally` hears how far it is. @throws Refused invalid, before the first byte, when the format does not suit. */
 export async function writeExport(
   db: Db,
   project: Project,
   order: { format: ExportFormat; options: ExportOptions },
-  { files, clock }: { files: FileStore; clock: () => Date },
+  { files, clock, tally }: { files: FileStore; clock: () => Date; tally?: Tally },
 ): Promise<ExportedFile> {
   const { format: name, options } = order;
   const config = await fittingConfig(db, project, name);
@@ -53,11 +55,11 @@ export async function writeExport(
     config,
     fullTasks: options.fullTasks,
     withMedia: options.media ?? false,
-    dataKeys: () => dataKeysOf(db, project),
+    dataKeys: () => dataKeysOf(db, project, options),
     find: (address: string) => findMedium(db, project, address, files),
     losses,
   };
-  const tasks = exportedTasks(db, project, options);
+  const tasks = exportedTasks(db, project, options, tally);
   const bytes = isArchive(format) ? zipped(leftOut(format.entries(tasks, context), losses)) : asBytes(format.write(tasks, context));
   return { name: exportFileName(project.id, name, clock()), type: fileTypeOf(format).type, bytes };
 }

@@ -1,0 +1,163 @@
+/** The uploaded pictures, sounds, films and PDFs of a project as one archive, beside a table that says which address each stands for. */
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
+import { paths } from '#app/core/paths.ts';
+import { Refused } from '#app/core/refused.ts';
+import type { Db } from '#app/db/client.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { exports, files, fileShares, type StoredFile } from '#app/db/schema/transfers.ts';
+import { cell } from '#app/formats/csv.ts';
+import { mediumName, stemOf } from '#app/formats/file-names.ts';
+import type { Entry } from '#app/formats/format.ts';
+import { mediaOf, mediaTypes } from '#app/formats/kinds.ts';
+import { Spool } from '#app/formats/spool.ts';
+import { zipped } from '#app/formats/zip.ts';
+import type { Enqueue } from '#app/jobs/queue.ts';
+import type { FileStore } from '#app/outside/files.ts';
+import { record } from '../activities.ts';
+import type { Tally } from './tally.ts';
+
+/** What stands as the format of such an export. */
+export const mediaFormat = 'MEDIA';
+
+const folders = { image: 'images', audio: 'audio', video: 'videos', pdf: 'documents' } as const;
+
+const isMedium = sql`${files.type} ~ ${mediaTypes}`;
+
+/** `print` changes when a file comes or goes. */
+export type MediaSum = { count: number; size: number; print: string };
+
+/** Files never change, so their ids tell all. */
+export async function sumMedia(db: Db, project: Pick<Project, 'id'>): Promise<MediaSum> {
+  const own = db.select({ id: files.id }).from(files).where(eq(files.projectId, project.id));
+  const shared = db.select({ id: fileShares.fileId }).from(fileShares).where(eq(fileShares.projectId, project.id));
+  const [sum] = await db
+    .select({
+      count: sql<number>`count(*)::int`,
+      size: sql<number>`coalesce(sum(${files.size}), 0)::double precision`.mapWith(Number),
+      print: sql<string>`count(*) || ':' || coalesce(sum(hashint8extended(${files.id}, 0)::numeric), 0)`,
+    })
+    .from(files)
+    .where(and(inArray(files.id, union(own, shared)), isMedium));
+  return sum!;
+}
+
+/**
+ * Asks for the archive, or for it anew where files came or went since; its links stay what they are. Answers whether there is anything to do.
+ * @throws Refused conflict when the project keeps no such files.
+ */
+export async function updateMediaExport(
+  db: Db,
+  project: Project,
+  by: User,
+  { enqueue, clock }: { enqueue: Enqueue; clock: () => Date },
+): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media of ${project.id}`}, 0))`);
+    const { count, print } = await sumMedia(tx, project);
+    if (count === 0) throw new Refused('conflict', 'This project keeps no uploaded files. Nothing was made.');
+    const [before] = await tx
+      .select()
+      .from(exports)
+      .where(and(eq(exports.projectId, project.id), eq(exports.format, mediaFormat), isNull(exports.deletedAt)))
+      .for('update');
+    const isOpen = before?.state === 'waiting' || before?.state === 'running';
+    if (isOpen || (before?.state === 'done' && before.print === print)) return false;
+    const values = { createdBy: by.id, createdAt: clock(), state: 'waiting', finishedAt: null } as const;
+    const [order] = before
+      ? await tx.update(exports).set(values).where(eq(exports.id, before.id)).returning()
+      : await tx
+          .insert(exports)
+          .values({ ...values, projectId: project.id, title: 'Uploaded files', format: mediaFormat, options: {} })
+          .returning();
+    await enqueue(tx, 'export.run', { exportId: order!.id });
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: 'update raw data',
+      subject: 'export',
+      subjectId: order!.id,
+      details: { files: count },
+    });
+    return true;
+  });
+}
+
+const batchSize = 500;
+
+/** Own and shared files, each once, in order of id. */
+async function* storedMedia(db: Db, project: Pick<Project, 'id'>): AsyncIterable<StoredFile> {
+  for (let last = 0; ;) {
+    const beyond = and(gt(files.id, last), isMedium);
+    const own = await db
+      .select()
+      .from(files)
+      .where(and(eq(files.projectId, project.id), beyond))
+      .orderBy(asc(files.id))
+      .limit(batchSize);
+    const shared = await db
+      .select({ file: files })
+      .from(files)
+      .innerJoin(fileShares, and(eq(fileShares.fileId, files.id), eq(fileShares.projectId, project.id)))
+      .where(beyond)
+      .orderBy(asc(files.id))
+      .limit(batchSize);
+    const each = new Map([...own, ...shared.map(({ file }) => file)].map((file) => [file.id, file]));
+    const found = [...each.values()].toSorted((a, b) => a.id - b.id).slice(0, batchSize);
+    if (found.length === 0) return;
+    yield* found;
+    last = found[found.length - 1]!.id;
+  }
+}
+
+/** Names that no system takes for one and the same (T22). Their digests are small, as there may be many. */
+function namesApart(): (address: string, mark: string) => string {
+  const given = new Set<string>();
+  const isNew = (name: string): boolean => {
+    const before = given.size;
+    return given.add(createHash('md5').update(name.toLowerCase()).digest('base64').slice(0, 12)).size > before;
+  };
+  return (address, mark) => {
+    const name = mediumName(address);
+    if (isNew(name)) return name;
+    const stem = stemOf(name);
+    return `${stem}-${mark}${name.slice(stem.length)}`;
+  };
+}
+
+/** Each file under the name that other exports of the project give it (T11, T24), and last `files.csv`. */
+async function* entries(db: Db, project: Project, store: FileStore, tally: Tally): AsyncIterable<Entry> {
+  const lines = await Spool.create();
+  const nameOf = namesApart();
+  try {
+    await lines.write('"file","address","name","type","bytes","sha256"\r\n');
+    for await (const { id, token, name, type, key, size, sha256 } of storedMedia(db, project)) {
+      const address = paths.file(project.id, token, name);
+      const path = `${folders[mediaOf(type) ?? 'pdf']}/${nameOf(address, `file-${id}`)}`;
+      yield { path, content: opened(store, key) };
+      await lines.write(`${[path, address, name, type, size, sha256].map(cell).join(',')}\r\n`);
+      tally.tasks += 1;
+      await tally.pause();
+    }
+    yield { path: 'files.csv', content: lines.read() };
+  } finally {
+    await lines.close();
+  }
+}
+
+async function* opened(store: FileStore, key: string): AsyncIterable<Uint8Array> {
+  yield* await store.get(key);
+}
+
+/** The archive as it will be: the same files give the same bytes. */
+export async function writeMedia(db: Db, project: Project, store: FileStore) {
+  const { count, print } = await sumMedia(db, project);
+  const make = async (tally: Tally) => ({
+    print,
+    file: { name: `project-${project.id}-files.zip`, type: 'application/zip', bytes: zipped(entries(db, project, store, tally)) },
+  });
+  return { totalCount: count, make };
+}

@@ -1,0 +1,25 @@
+import type { ExportedTask } from '#app/formats/records.ts';
+
+/** How far an export is. */
+export class Tally {
+  tasks = 0;
+  /** Skips included. */
+  annotations = 0;
+  /** Tasks with answers of which none has a majority. */
+  undecided = 0;
+  readonly #told: (tally: Tally) => Promise<void>;
+
+  /** `told` is called now and then on the way, some hundred tasks apart. */
+  constructor(told: (tally: Tally) => Promise<void> = async () => undefined) {
+    this.#told = told;
+  }
+
+  add(task: ExportedTask): void {
+    this.tasks += 1;
+    this.annotations += task.annotations.length;
+  }
+
+  pause(): Promise<void> {
+    return this.#told(this);
+  }
+}

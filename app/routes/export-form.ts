@@ -1,0 +1,80 @@
+/** The form that says what is exported: the filters of the data manager under their own names, and which annotations. */
+import { z } from 'zod';
+import { hasFilters, readEveryId, type IdRange, type TaskFilters } from '#app/core/task-query.ts';
+import { taskStates } from '#app/core/task-states.ts';
+import type { AnnotationChoice, ExportOptions } from '#app/domain/exports/options.ts';
+import { exportFormatNames } from '#app/formats/catalog.ts';
+import { checkbox, line } from '#app/web/forms.ts';
+
+const state = z.enum(taskStates);
+const person = z
+  .union([z.literal(''), z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)], { error: 'Choose a person from the list.' })
+  .optional()
+  .transform((given) => given || undefined);
+const ids = z
+  .string()
+  .max(20_000, 'This is more than can be asked for here. Write ranges, such as 20-3000, or ask by the API.')
+  .default('')
+  .transform((text, context): IdRange[] => {
+    const ranges = readEveryId(text);
+    if (!ranges) context.addIssue({ code: 'custom', message: 'Ids are written as 12, 20-30, with nothing else between them.' });
+    return ranges ?? [];
+  });
+
+/** `ground truths` takes all of them, and nothing else. */
+const ways = ['all', 'latest of each person', 'latest', 'ground truths', 'majority'] as const;
+
+export const orderForm = z.object({
+  format: z.enum(exportFormatNames, { error: 'Choose a format.' }),
+  tasks: z.enum(['all', 'annotated', 'done'], { error: 'Choose which tasks.' }),
+  state: z
+    .union([state, z.array(state)], { error: 'Choose states from the list.' })
+    .optional()
+    .transform((given) => (given === undefined ? [] : [given].flat())),
+  person,
+  text: line(500, 'A search').default(''),
+  id: ids,
+  truth: z.enum(['', 'with', 'without'], { error: 'Choose with or without.' }).default(''),
+  annotations: z.enum(ways, { error: 'Choose which annotations.' }).default('all'),
+  annotator: person,
+  skipped: checkbox,
+  drafts: checkbox,
+  predictions: checkbox,
+  fullTasks: checkbox,
+  media: checkbox,
+  anonymous: checkbox,
+});
+export type OrderForm = z.infer<typeof orderForm>;
+
+const filtersOf = ({ state: states, person: by, text, id, truth }: OrderForm): TaskFilters => ({
+  states: states.length > 0 ? states : undefined,
+  person: by,
+  text: text || undefined,
+  ids: id.length > 0 ? id : undefined,
+  groundTruth: truth === '' ? undefined : truth === 'with',
+});
+
+const annotationsOf = ({ annotations: way, annotator, skipped }: OrderForm): AnnotationChoice => ({
+  take: way === 'ground truths' ? 'all' : way,
+  usual: way !== 'ground truths',
+  groundTruth: true,
+  skipped: skipped && way !== 'ground truths',
+  person: annotator,
+});
+
+/** Where only answered tasks are asked for, those go too of which no annotation is taken. */
+export function exportOptions(form: OrderForm): ExportOptions {
+  const filters = filtersOf(form);
+  const { tasks, drafts, predictions, fullTasks, media, anonymous } = form;
+  return {
+    tasks,
+    ...(hasFilters(filters) && { filters }),
+    onlyAnswered: tasks !== 'all',
+    annotations: annotationsOf(form),
+    drafts,
+    predictions,
+    fullTasks,
+    media,
+    anonymous,
+  };
+}

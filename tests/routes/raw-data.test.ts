@@ -1,0 +1,121 @@
+/** All that was uploaded to a project as one archive. */
+import { Readable } from 'node:stream';
+import { eq } from 'drizzle-orm';
+import { unzipSync } from 'fflate';
+import Papa from 'papaparse';
+import { expect } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import type { Db } from '#app/db/client.ts';
+import { fileShares, files } from '#app/db/schema/transfers.ts';
+import { runExport } from '#app/domain/exports/run.ts';
+import type { Client } from '#tests/support/app.ts';
+import { test } from '#tests/support/db.ts';
+import { acts } from '#tests/support/log.ts';
+import * as make from '#tests/support/make.ts';
+
+async function keep(app: Client, db: Db, projectId: number, name: string, type: string, text: string) {
+  const kept = await app.deps.files.put(Readable.from([Buffer.from(text)]));
+  const [file] = await db
+    .insert(files)
+    .values({ projectId, name, type, ...kept })
+    .returning();
+  return file!;
+}
+
+async function story(app: Client, db: Db) {
+  const told = await make.story(db);
+  const browser = app.as(told.ada);
+  const update = async () => {
+    const before = app.deps.sent.jobs.length;
+    await browser.post(paths.rawData(told.project.id));
+    const [job] = app.deps.sent.jobs.slice(before);
+    if (job) await runExport(db, (job.data as { exportId: number }).exportId, app.deps);
+    return job && (job.data as { exportId: number }).exportId;
+  };
+  return { ...told, browser, update };
+}
+
+test('uploaded files and those shared with the project, under safe names, with a table of their addresses', async ({ app, db }) => {
+  const { olga, project, browser, update } = await story(app, db);
+  const other = await make.project(db, { by: olga });
+  const cat = await keep(app, db, project.id, 'cat.png', 'image/png', 'a cat');
+  await keep(app, db, project.id, "=cmd|'/c calc'!A1.wav", 'audio/wav', 'a sound');
+  await keep(app, db, project.id, 'notes.csv', 'text/plain', 'an import');
+  const shared = await keep(app, db, other.id, '..', 'application/pdf', 'a paper');
+  await keep(app, db, other.id, 'secret.png', 'image/png', 'not ours');
+  await db.insert(fileShares).values({ fileId: shared.id, projectId: project.id });
+  const id = (await update())!;
+  const { bytes, status } = await browser.get(paths.exportFile(project.id, id));
+  expect(status).toBe(200);
+  const made = unzipSync(bytes);
+  const text = (path: string) => new TextDecoder().decode(made[path]);
+  const names = Object.keys(made);
+  expect(names.map((path) => path.replace(/[0-9a-f]{8}__/, '#'))).toEqual([
+    'images/#cat.png',
+    'audio/#_cmd_c_calc_A1.wav',
+    'documents/#_',
+    'files.csv',
+  ]);
+  expect(names.slice(0, 3).map(text)).toEqual(['a cat', 'a sound', 'a paper']);
+  const rows = Papa.parse<Record<string, string>>(text('files.csv'), { header: true, skipEmptyLines: true }).data;
+  expect(rows[0]).toEqual({
+    file: names[0],
+    address: paths.file(project.id, cat.token, 'cat.png'),
+    name: 'cat.png',
+    type: 'image/png',
+    bytes: '5',
+    sha256: cat.sha256,
+  });
+  expect(rows[1]!.name).toBe("'=cmd|'/c calc'!A1.wav");
+});
+
+test('Update makes it anew when files came or went, and only then; its link goes on; the same files give the same bytes', async ({ app, db }) => {
+  const { project, browser, update } = await story(app, db);
+  expect((await browser.post(paths.rawData(project.id))).status).toBe(409);
+  await keep(app, db, project.id, 'a.png', 'image/png', 'a');
+  const id = (await update())!;
+  const link = /(\/shared-exports\/[\w-]+)/.exec((await browser.post(paths.exportLinks(project.id, id), { days: 'none' })).text)![1]!;
+  const fetched = async () => Object.keys(unzipSync((await app.as().get(link)).bytes)).length;
+  expect(await fetched()).toBe(2);
+  const first = await browser.get(paths.exportFile(project.id, id));
+  expect(await update()).toBeUndefined();
+  const second = await keep(app, db, project.id, 'b.png', 'image/png', 'b');
+  const words = async () => (await browser.get(paths.exports(project.id))).query('#raw-data')!.textContent;
+  expect(await words()).toContain('Files have come or gone');
+  expect(await update()).toBe(id);
+  expect(await words()).toContain('Up to date.');
+  expect(await fetched()).toBe(3);
+  await db.delete(files).where(eq(files.id, second.id));
+  expect(await update()).toBe(id);
+  const again = await browser.get(paths.exportFile(project.id, id));
+  expect(Buffer.compare(Buffer.from(again.bytes), Buffer.from(first.bytes))).toBe(0);
+  // Each time the former archive went.
+  expect(await db.$count(files)).toBe(2);
+  expect((await acts(db)).filter((act) => act === 'update raw data')).toHaveLength(3);
+});
+
+test('while it is made anew the former one is there, and a second press adds nothing', async ({ app, db }) => {
+  const { project, browser, update } = await story(app, db);
+  await keep(app, db, project.id, 'a.png', 'image/png', 'a');
+  const id = (await update())!;
+  await keep(app, db, project.id, 'b.png', 'image/png', 'b');
+  const jobs = app.deps.sent.jobs.length;
+  for (let twice = 0; twice < 2; twice += 1) await browser.post(paths.rawData(project.id));
+  expect(app.deps.sent.jobs.length).toBe(jobs + 1);
+  expect(Object.keys(unzipSync((await browser.get(paths.exportFile(project.id, id))).bytes))).toHaveLength(2);
+});
+
+test('names that a system could take for one get a mark each', async ({ app, db }) => {
+  const { project, browser, update } = await story(app, db);
+  for (const name of ['a.png', 'A.PNG', 'a.png']) await keep(app, db, project.id, name, 'image/png', name);
+  const id = (await update())!;
+  const names = Object.keys(unzipSync((await browser.get(paths.exportFile(project.id, id))).bytes));
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(4);
+});
+
+test('a project without uploads says so; strangers and other roles get nothing', async ({ app, db }) => {
+  const { project, browser, cy, eve } = await story(app, db);
+  expect((await browser.get(paths.exports(project.id))).query('#raw-data')!.textContent).toContain('No uploaded files');
+  expect((await app.as(eve).post(paths.rawData(project.id))).status).toBe(404);
+  expect((await app.as(cy).post(paths.rawData(project.id))).status).toBe(403);
+});

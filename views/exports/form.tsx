@@ -1,0 +1,175 @@
+/** What is to be exported, and how: a form that works without script. */
+import { paths } from '#app/core/paths.ts';
+import { personName } from '#app/core/person-name.ts';
+import { hasFilters, writeIds, type TaskFilters } from '#app/core/task-query.ts';
+import { taskStates } from '#app/core/task-states.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { OfferedFormat } from '#app/domain/exports/write.ts';
+import type { Contribution } from '#app/domain/members.ts';
+import type { Counters } from '#app/domain/projects/counters.ts';
+import { Button } from '../ui/button.tsx';
+import { Checkbox, RadioCards } from '../ui/choice.tsx';
+import { Select, TextField } from '../ui/field.tsx';
+import { Fieldset, Form, FormActions, type Errors, type Given } from '../ui/form.tsx';
+import { formatNumber } from '../ui/number.tsx';
+
+export type ExportFormProps = {
+  project: Project;
+  formats: readonly OfferedFormat[];
+  counters: Counters;
+  people: readonly Contribution[];
+  /** Of the list that one came from. */
+  filters: TaskFilters;
+  errors?: Errors;
+  given?: Given;
+};
+
+/** Formats that the config does not suit, each with the reason. */
+function Unfitting({ formats }: Pick<ExportFormProps, 'formats'>) {
+  if (formats.length === 0) return null;
+  return (
+    <details class="fold">
+      <summary>{formats.length === 1 ? 'One format does' : `${formats.length} formats do`} not suit this labeling config</summary>
+      <ul>
+        {formats.map(({ title, unfit }) => (
+          <li>
+            <strong>{title}.</strong> {unfit}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const named = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+const choices = (people: readonly Contribution[], nobody: string) => [
+  { value: '', label: nobody },
+  ...people.map((person) => ({ value: String(person.id), label: personName(person) })),
+];
+
+/** The filters of the data manager, under the same names. Open while any is set. */
+function TaskFields({ people, filters, errors = {}, given }: Pick<ExportFormProps, 'people' | 'filters' | 'errors' | 'given'>) {
+  const names = ['state', 'person', 'text', 'id', 'truth'];
+  const isOpen = given ? names.some((name) => errors[name] || [given[name]].flat().some(Boolean)) : hasFilters(filters);
+  return (
+    <details class="fold" open={isOpen}>
+      <summary>Only tasks that fit a filter</summary>
+      <div class="form">
+        <Fieldset legend="State">
+          {taskStates.map((state) => (
+            <Checkbox name="state" value={state} label={named(state)} checked={filters.states?.includes(state)} />
+          ))}
+        </Fieldset>
+        <Select name="person" label="Annotated by" value={filters.person} options={choices(people, 'Anybody or nobody')} />
+        <TextField name="text" label="Words in the data" type="search" value={filters.text ?? ''} maxlength={500} width="medium" />
+        <TextField name="id" label="Ids" hint="As 12, 20-30." value={writeIds(filters.ids)} width="medium" />
+        <Select
+          name="truth"
+          label="Ground truth"
+          value={filters.groundTruth === undefined ? '' : filters.groundTruth ? 'with' : 'without'}
+          width="short"
+          options={[
+            { value: '', label: 'All' },
+            { value: 'with', label: 'With' },
+            { value: 'without', label: 'Without' },
+          ]}
+        />
+      </div>
+    </details>
+  );
+}
+
+function TaskCards({ counters, filters }: Pick<ExportFormProps, 'counters' | 'filters'>) {
+  return (
+    <RadioCards
+      name="tasks"
+      legend="Tasks"
+      value={hasFilters(filters) ? 'all' : 'annotated'}
+      options={[
+        {
+          value: 'annotated',
+          label: 'With an annotation',
+          hint: `${formatNumber(counters.annotatedTasks)} tasks, and those that were only skipped`,
+        },
+        { value: 'done', label: 'Done', hint: `${formatNumber(counters.doneTasks)} tasks` },
+        { value: 'all', label: 'All', hint: `${formatNumber(counters.tasks)} tasks` },
+      ]}
+    />
+  );
+}
+
+const AnnotationCards = () => (
+  <RadioCards
+    name="annotations"
+    legend="Annotations of a task"
+    value="all"
+    options={[
+      { value: 'all', label: 'All' },
+      { value: 'latest of each person', label: 'The latest of each person' },
+      { value: 'latest', label: 'The latest', hint: 'One for each task.' },
+      { value: 'ground truths', label: 'Ground truths alone' },
+      {
+        value: 'majority',
+        label: 'The majority',
+        hint: 'Where more than half of the people say exactly the same, that is told once. Other tasks have none.',
+      },
+    ]}
+  />
+);
+
+function Included({ media }: { media: readonly OfferedFormat[] }) {
+  return (
+    <Fieldset legend="With">
+      <Checkbox name="skipped" label="Skipped annotations" hint="JSON and JSON lines; other formats leave them out." checked />
+      <Checkbox
+        name="fullTasks"
+        label="Full task descriptions"
+        hint="JSON and JSON lines: with data and meta, so that the file can be imported again."
+        checked
+      />
+      <Checkbox name="predictions" label="Predictions" hint="JSON and JSON lines." checked />
+      <Checkbox name="drafts" label="Drafts" hint="JSON and JSON lines: what people have begun and not submitted." />
+      {media.length > 0 && (
+        <Checkbox
+          name="media"
+          label="Pictures and sounds"
+          hint={`${media.map(({ title }) => title).join(', ')}: those that this project keeps go into the archive. Others are named by their address; nothing is fetched.`}
+        />
+      )}
+    </Fieldset>
+  );
+}
+
+/** One form, two ways: download at once (a plain link's worth), or have the file made and kept. */
+export function ExportForm({ project, counters, formats, people, filters, errors, given }: ExportFormProps) {
+  const fitting = formats.filter(({ unfit }) => unfit === undefined);
+  return (
+    <Form action={paths.exportDownload(project.id)} method="get" errors={errors} given={given}>
+      <RadioCards
+        name="format"
+        legend="Format"
+        value="JSON"
+        options={fitting.map(({ name, title, about }) => ({ value: name, label: title, hint: about }))}
+      />
+      <Unfitting formats={formats.filter(({ unfit }) => unfit !== undefined)} />
+      <TaskCards counters={counters} filters={filters} />
+      <TaskFields people={people} filters={filters} errors={errors} given={given} />
+      <AnnotationCards />
+      <Select name="annotator" label="Annotations by" options={choices(people, 'Everybody')} />
+      <Included media={fitting.filter((format) => format.media)} />
+      <Checkbox
+        name="anonymous"
+        label="Pseudonyms instead of people"
+        hint="Such as annotator-3f5a0c91d2: the same person has the same one in every export of this project."
+      />
+      <FormActions>
+        <Button look="primary" icon="download">
+          Download
+        </Button>
+        <Button icon="folder" hx={{ formmethod: 'post', formaction: paths.exports(project.id) }}>
+          Make and keep a file
+        </Button>
+      </FormActions>
+    </Form>
+  );
+}

@@ -1,0 +1,62 @@
+/** What an export holds, in a sentence. */
+import { personName } from '#app/core/person-name.ts';
+import { writeIds, type TaskFilters } from '#app/core/task-query.ts';
+import type { AnnotationChoice, ExportOptions, Traits } from '#app/domain/exports/options.ts';
+import type { Contribution } from '#app/domain/members.ts';
+
+type People = readonly Contribution[];
+
+function nameOf(people: People, id: number): string {
+  const person = people.find((one) => one.id === id);
+  return person ? personName(person) : `person ${id}`;
+}
+
+const either = (words: readonly string[]): string => words.join(' or ');
+const traitWords: Record<keyof Traits, string> = { annotated: 'annotated', finished: 'done', skipped: 'skipped by somebody' };
+
+function filterWords({ states, person, text, ids, groundTruth }: TaskFilters, people: People): string[] {
+  return [
+    states?.length ? either(states) : '',
+    person === undefined ? '' : `annotated by ${nameOf(people, person)}`,
+    text ? `with “${text}”` : '',
+    ids?.length ? `with the ids ${writeIds(ids.slice(0, 5))}${ids.length > 5 ? ' and more' : ''}` : '',
+    groundTruth === undefined ? '' : groundTruth ? 'with a ground truth' : 'without a ground truth',
+  ].filter(Boolean);
+}
+
+function taskWords({ tasks, traits = {}, filters = {} }: ExportOptions, people: People): string {
+  const start = { all: 'All tasks', annotated: 'Tasks with an annotation', done: 'Done tasks' }[tasks];
+  const traitsAsked = Object.entries(traits).map(([name, way]) => `${way === 'only' ? '' : 'not '}${traitWords[name as keyof Traits]}`);
+  return [start, ...traitsAsked, ...filterWords(filters, people)].join(', ');
+}
+
+const takeWords = {
+  all: 'all annotations',
+  'latest of each person': 'the latest annotation of each person',
+  latest: 'the latest annotation',
+  majority: 'the annotation that most agree on',
+} as const;
+
+function annotationWords({ take, usual, groundTruth, skipped, person }: AnnotationChoice, people: People): string {
+  const kinds = [
+    usual ? '' : groundTruth ? 'ground truths alone' : 'no usual ones',
+    groundTruth ? '' : 'no ground truths',
+    skipped ? '' : 'no skips',
+  ];
+  const by = person === undefined ? '' : `by ${nameOf(people, person)}`;
+  return [[takeWords[take], by].filter(Boolean).join(' '), ...kinds.filter(Boolean)].join(', ');
+}
+
+/** "Done tasks, with “river”; the latest annotation, no skips; with predictions". */
+export function optionWords(options: ExportOptions, people: People): string {
+  const { annotations, predictions, drafts, fullTasks, media, anonymous } = options;
+  const extras = [
+    predictions ? 'with predictions' : '',
+    drafts ? 'with drafts' : '',
+    fullTasks ? '' : 'without task descriptions',
+    media ? 'with pictures and sounds' : '',
+    anonymous ? 'people by pseudonyms' : '',
+  ].filter(Boolean);
+  const parts = [taskWords(options, people), annotations ? annotationWords(annotations, people) : takeWords.all, extras.join(', ')];
+  return `${parts.filter(Boolean).join('; ')}.`;
+}
