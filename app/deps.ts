@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import type { Mail } from '#app/outside/mail.ts';
@@ -13,6 +14,8 @@ export type Deps = {
   enqueue: Enqueue;
   clock: () => Date;
   log: Logger;
+  /** Of imports, as the operator set them. */
+  limits: ImportLimits;
   /** Origin for links in mails and invitations; never the Host header. */
   baseUrl: string;
   version: string;

@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 
+import { documentedLimits, type ImportLimits } from '#app/core/imports.ts';
 import { EnvProblem } from '#app/core/cannot-start.ts';
 import type { S3Place } from '#app/outside/files/s3.ts';
 import { parseAllowedHosts } from './env/allowed-hosts.ts';
@@ -12,6 +13,14 @@ const levels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 
 const url = (schemes: string[], sentence: string) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol) && new URL(text).hostname !== '', sentence);
+
+const megabyte = 1_000_000;
+const whole = (sentence: string, most: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,9}$/, sentence)
+    .transform(Number)
+    .refine((number) => number <= most, sentence);
 
 /** Links are made by adding a path, so that only scheme, host and port may stand here. */
 const isOrigin = (text: string): boolean => {
@@ -60,6 +69,11 @@ const schema = z.object({
     .regex(/^[\w.~+/=-]{20,200}$/, 'should have 20 to 200 random characters without spaces, like the output of "openssl rand -hex 20"')
     .optional(),
   GLOSS_ALLOW_HOSTS: z.string().transform(parseAllowedHosts).default([]),
+  GLOSS_IMPORT_TASKS: whole('should be how many tasks one file may hold, like 1000000', 1_000_000_000).default(documentedLimits.tasks),
+  GLOSS_IMPORT_MB: whole('should be how many megabytes one file may have, like 1000', 1_000_000).default(documentedLimits.fileBytes / megabyte),
+  GLOSS_UPLOADS_MB: whole('should be how many megabytes of unfinished uploads one person may have, like 5000', 100_000_000).default(
+    documentedLimits.unfinishedBytes / megabyte,
+  ),
   SMTP_URL: url(['smtp:', 'smtps:'], 'should look like smtp://user:password@mail.example.org:587').optional(),
   HEARTEX_AWS_ACCESS_KEY_ID: z.string().optional(),
   HEARTEX_AWS_SECRET_ACCESS_KEY: z.string().optional(),
@@ -90,6 +104,7 @@ export type Env = {
   owner?: { email: string; password: string; token?: string };
   /** Hosts, addresses and networks inside that the server may call all the same. */
   allowHosts: string[];
+  limits: ImportLimits;
   smtpUrl?: string;
   /** Where neither storage nor project brings credentials. */
   s3: { accessKeyId?: string; secretAccessKey?: string; region: string; endpoint?: string };
@@ -139,6 +154,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     secretKey: raw.SECRET_KEY,
     owner: ownerOf(raw),
     allowHosts: raw.GLOSS_ALLOW_HOSTS,
+    limits: { tasks: raw.GLOSS_IMPORT_TASKS, fileBytes: raw.GLOSS_IMPORT_MB * megabyte, unfinishedBytes: raw.GLOSS_UPLOADS_MB * megabyte },
     smtpUrl: raw.SMTP_URL,
     s3,
     logLevel: raw.LOG_LEVEL,

@@ -46,6 +46,7 @@ export async function productionDeps({ env, db, enqueue, log }: Parts): Promise<
     enqueue,
     clock: () => new Date(),
     log,
+    limits: env.limits,
     baseUrl: env.baseUrl,
     version,
     assets: builtAssets(join(publicDir, 'build')),

@@ -7,6 +7,7 @@ import { parse, type HTMLElement } from 'node-html-parser';
 import pino from 'pino';
 import { inject } from 'vitest';
 import { createApp } from '#app/app.tsx';
+import { documentedLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Deps } from '#app/deps.ts';
@@ -35,6 +36,7 @@ export function testDeps(db: Db, given: Partial<Deps> = {}): Deps & { sent: Sent
     },
     clock: () => new Date(),
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    limits: documentedLimits,
     baseUrl: origin,
     version: '0.0.0',
     assets: (name) => `/assets/${name}`,

@@ -1,0 +1,17 @@
+/** Words and numbers that the doors and the work of an import share. */
+
+/**
+ * What becomes of a task that the project has already. refuse: what is the same is left out, and other data under a known name refuses the import.
+ * skip: both are left out. update: other data takes its place. add: everything comes in once more.
+ */
+export const duplicates = ['refuse', 'skip', 'update', 'add'] as const;
+export type Duplicates = (typeof duplicates)[number];
+
+/** always: a person decides after the check. if needed: only when something is here already. never: what is right is stored at once. */
+export type Asks = 'always' | 'if needed' | 'never';
+
+/** What an operator may raise. `fileBytes`: of one file; `unfinishedBytes`: of all uploads that a person has begun and not brought in. */
+export type ImportLimits = { tasks: number; fileBytes: number; unfinishedBytes: number };
+
+const megabyte = 1_000_000;
+export const documentedLimits: ImportLimits = { tasks: 250_000, fileBytes: 200 * megabyte, unfinishedBytes: 2000 * megabyte };
