@@ -5,6 +5,7 @@ type Start = (element: HTMLElement, props: never) => (() => void) | Promise<() =
 const islands: Record<string, () => Promise<Start>> = {
   labeler: async () => (await import('./labeler/labeler.ts')).startLabeler,
   'config-editor': async () => (await import('./config-editor/config-editor.ts')).startConfigEditor,
+  uploads: async () => (await import('./uploads/uploads.ts')).startUploads,
   journal: async () => (await import('./journal/journal.ts')).startJournal,
 };
 

@@ -1,27 +1,35 @@
-/** Bringing data in: the form, how far an import is, what was wrong with it. */
+/** Bringing data in: the form, and what was brought in before. */
+import type { ImportLimits } from '#app/core/imports.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { paths } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { Import, TransferState } from '#app/db/schema/transfers.ts';
+import type { Import, ImportState } from '#app/db/schema/transfers.ts';
+import type { FileUpload } from '#app/db/schema/uploads.ts';
 import type { ListedImport } from '#app/domain/imports.ts';
-import { poll } from './hx.ts';
+import { Uploads } from './imports/uploads.tsx';
 import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Badge, type Tone } from './ui/badge.tsx';
-import { Button, ButtonLink } from './ui/button.tsx';
+import { Button } from './ui/button.tsx';
 import { Code } from './ui/code.tsx';
 import { Select, TextArea } from './ui/field.tsx';
-import { FileDrop } from './ui/file-drop.tsx';
-import { Notice } from './ui/flash.tsx';
 import { ActionForm, Form, FormActions, type Errors, type Given } from './ui/form.tsx';
-import { formatBytes, formatNumber, plural } from './ui/number.tsx';
-import { Problems } from './ui/problems.tsx';
-import { Progress } from './ui/progress.tsx';
+import { formatBytes, formatNumber } from './ui/number.tsx';
 import { Section } from './ui/section.tsx';
 import { Table } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
 
-type NewProps = { project: Project; config: LabelingConfig; formats: readonly string[]; imports: ListedImport[]; errors?: Errors; given?: Given };
+type NewProps = {
+  project: Project;
+  config: LabelingConfig;
+  formats: readonly string[];
+  imports: ListedImport[];
+  /** The person's own that are not brought in yet. */
+  uploads: readonly FileUpload[];
+  limits: ImportLimits;
+  errors?: Errors;
+  given?: Given;
+};
 
 const kinds = [
   { value: 'auto', label: 'Find out by itself' },
@@ -69,29 +77,32 @@ function Samples({ project, config, formats }: Pick<NewProps, 'project' | 'confi
   );
 }
 
-export function NewImport({ project, config, formats, imports, errors, given }: NewProps) {
+export function NewImport({ project, config, formats, imports, uploads, limits, errors, given }: NewProps) {
   return (
     <ProjectPage
       project={project}
       current="import"
       title="Add data"
+      scripts={['islands']}
       lede="JSON, JSON lines, CSV, TSV or text, and pictures, sounds, films and PDFs themselves. Several files make one import."
     >
       <Margin label="About imports" note={<Samples project={project} config={config} formats={formats} />}>
-        <Form action={paths.imports(project.id)} multipart errors={errors} given={given}>
-          <FileDrop
-            name="files"
-            label="Files"
-            multiple
-            hint="Up to 200 MB and 250,000 tasks a file. Annotations and predictions may come with the tasks."
-          />
+        <Form action={paths.imports(project.id)} id="new-import" multipart errors={errors} given={given}>
+          <Uploads project={project} uploads={uploads} limits={limits} />
           <TextArea name="pasted" label="Or paste" rows={6} code placeholder={'text,source\n"A fine day.",diary'} />
           <Select name="kind" label="What you pasted" options={kinds} value="auto" />
           <FormActions>
-            <Button look="primary" icon="upload">
-              Import
+            <Button look="primary" icon="search">
+              Check
+            </Button>
+            <Button icon="upload" name="atOnce" value="on">
+              Import at once
             </Button>
           </FormActions>
+          <p class="field__hint">
+            Check tells what is new, what is here already and what is wrong, and stores nothing until you say so. Import at once only asks when
+            something is here already.
+          </p>
         </Form>
       </Margin>
       {imports.length > 0 && (
@@ -103,14 +114,17 @@ export function NewImport({ project, config, formats, imports, errors, given }: 
   );
 }
 
-const states: Record<TransferState, readonly [Tone, string]> = {
+const states: Record<ImportState, readonly [Tone, string]> = {
   waiting: ['info', 'waiting'],
   running: ['info', 'being read'],
+  checked: ['warn', 'waits for you'],
+  storing: ['info', 'being stored'],
   done: ['good', 'done'],
   refused: ['bad', 'refused'],
   failed: ['bad', 'failed'],
+  cancelled: ['plain', 'cancelled'],
 };
-const namesOf = (order: Import): string =>
+export const namesOf = (order: Import): string =>
   `${order.sources[0]?.name ?? ''}${order.sources.length > 1 ? ` and ${order.sources.length - 1} more` : ''}`;
 
 function Earlier({ project, imports }: Pick<NewProps, 'project' | 'imports'>) {
@@ -135,76 +149,5 @@ function Earlier({ project, imports }: Pick<NewProps, 'project' | 'imports'>) {
         { key: 'at', label: 'When', cell: ({ import: order }) => <Time at={order.createdAt} /> },
       ]}
     />
-  );
-}
-
-/** Polls itself while it is not finished: the finished one simply does not ask again. */
-export function ImportPage({ project, order }: { project: Project; order: Import }) {
-  const isOpen = order.state === 'waiting' || order.state === 'running';
-  return (
-    <ProjectPage project={project} current="import" title={`Import ${namesOf(order)}`} refresh={isOpen ? 5 : undefined}>
-      <div id="import" class="import" aria-live="polite" {...(isOpen ? poll(paths.import(project.id, order.id), 1, { select: '#import' }) : {})}>
-        <Outcome project={project} order={order} />
-      </div>
-    </ProjectPage>
-  );
-}
-
-function Outcome({ project, order }: { project: Project; order: Import }) {
-  if (order.state === 'done') {
-    return (
-      <Notice kind="done" title={`${plural(order.taskCount, 'task')} imported`}>
-        <p>
-          {plural(order.annotationCount, 'annotation')} and {plural(order.predictionCount, 'prediction')} came with them.
-        </p>
-        <p class="buttons">
-          <ButtonLink look="primary" href={paths.tasks(project.id)} icon="list">
-            See the tasks
-          </ButtonLink>
-          <ButtonLink href={paths.newImport(project.id)} icon="upload">
-            Add more data
-          </ButtonLink>
-        </p>
-      </Notice>
-    );
-  }
-  if (order.state === 'refused') {
-    return (
-      <>
-        <Notice kind="problem" title="Nothing was imported">
-          Mend what is listed and send the file again. All of it was checked.
-        </Notice>
-        <Problems
-          title={plural(order.problemCount, 'problem')}
-          problems={order.problems.map(({ file, row, message }) => ({
-            line: row,
-            message: order.sources.length > 1 ? `${file}: ${message}` : message,
-          }))}
-          more={order.problemCount - order.problems.length}
-        />
-        <p class="buttons">
-          <ButtonLink href={paths.newImport(project.id)} icon="upload">
-            Try again
-          </ButtonLink>
-        </p>
-      </>
-    );
-  }
-  if (order.state === 'failed')
-    return (
-      <Notice kind="problem" title="This import stopped because of a fault of ours">
-        Nothing was imported. It will be tried again by itself; if it keeps failing, the server’s log says why.
-      </Notice>
-    );
-  return (
-    <>
-      <Progress
-        value={order.readBytes}
-        max={order.totalBytes}
-        label={order.state === 'waiting' ? 'Waiting to be read' : order.readBytes >= order.totalBytes ? 'Storing' : 'Reading and checking'}
-        unit="bytes"
-      />
-      <p>{plural(order.taskCount, 'task')} read so far. You may leave this page; the import goes on.</p>
-    </>
   );
 }

@@ -16,6 +16,7 @@ import { Preview } from './tasks/preview.tsx';
 import { State, type StateName } from './ui/badge.tsx';
 import { Button, ButtonLink } from './ui/button.tsx';
 import { Empty } from './ui/empty.tsx';
+import { Notice } from './ui/flash.tsx';
 import { ActionForm, Form } from './ui/form.tsx';
 import { Icon } from './ui/icon.tsx';
 import { formatNumber, plural } from './ui/number.tsx';
@@ -33,6 +34,8 @@ type Props = {
   /** Of the large pictures among these tasks. */
   previews: Previews;
   people: Contribution[];
+  /** New tasks that a search for words does not know yet. */
+  wordless: number;
 };
 
 const stateOf = (task: Pick<ListedTask, 'state'>): StateName => task.state.replace(' ', '-') as StateName;
@@ -115,7 +118,7 @@ function Nothing({ project, query }: Pick<Props, 'project' | 'query'>) {
 }
 
 export function TaskList(props: Props) {
-  const { project, query, found, tasks, people } = props;
+  const { project, query, found, tasks, people, wordless } = props;
   const { can } = useFrame();
   const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string =>
     paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
@@ -168,6 +171,9 @@ export function TaskList(props: Props) {
             </Form>
           )}
         </Toolbar>
+      )}
+      {wordless > 0 && (
+        <Notice>Words of {plural(wordless, 'new task')} cannot be searched yet: they are being listed, which takes a minute or two.</Notice>
       )}
       <Table
         id="tasks"

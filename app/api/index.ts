@@ -16,7 +16,7 @@ import { apiWhoami } from './whoami.ts';
 
 /** 16 MB hold an answer of many thousand regions. Imports stream their bodies and have limits of their own. */
 const largestBody = 16 * 1000 * 1000;
-const isImport = /\/(tasks\/bulk|import)\/?$/;
+const isImport = /\/projects\/\d+\/(tasks\/bulk|import(\/[^/]+)?)\/?$/;
 const limited = bodyLimit({
   maxSize: largestBody,
   onError: (c) => fault(c, 413, 'The body is larger than 16 MB. Bring large amounts in by an import.'),

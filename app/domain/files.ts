@@ -1,4 +1,5 @@
-import { and, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { documentedLimits } from '#app/core/imports.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -7,7 +8,7 @@ import { headLength, kindOf, mediaTypes, type FileKind } from '#app/formats/kind
 import type { FileStore } from '#app/outside/files.ts';
 
 /** 200 MB, the documented limit per file. */
-export const largestFile = 200 * 1000 * 1000;
+export const largestFile = documentedLimits.fileBytes;
 
 /** A file that came in: kept in the store, not yet in the database. */
 export type Received = { name: string; kind: Exclude<FileKind, { kind: 'refused' }>; key: string; size: number; sha256: string };
@@ -15,8 +16,19 @@ export type Received = { name: string; kind: Exclude<FileKind, { kind: 'refused'
 /** The name for people: the last part, without control characters, 200 long at most. It is never used as a path (T11). */
 export const shownName = (given: string): string => (given.split(/[\\/]/).at(-1) ?? '').replaceAll(/\p{C}/gu, '').slice(-200).trim() || 'file';
 
+export const tooLarge = (name: string, largest: number): Refused =>
+  new Refused(
+    'invalid',
+    `${name} is larger than ${Math.floor(largest / 1_000_000).toLocaleString('en-GB')} MB. Split it into several files.`,
+    'files',
+  );
+
 /** Keeps a stream, and its first bytes apart. @throws Refused invalid when it is too large or of a kind we do not take; nothing is kept then. */
-export async function receiveFile(store: FileStore, given: { name: string; bytes: AsyncIterable<Uint8Array> }): Promise<Received> {
+export async function receiveFile(
+  store: FileStore,
+  given: { name: string; bytes: AsyncIterable<Uint8Array> },
+  largest: number = largestFile,
+): Promise<Received> {
   const name = shownName(given.name);
   const head: Uint8Array[] = [];
   let size = 0;
@@ -24,7 +36,7 @@ export async function receiveFile(store: FileStore, given: { name: string; bytes
     for await (const chunk of given.bytes) {
       if (size < headLength) head.push(chunk.subarray(0, headLength - size));
       size += chunk.length;
-      if (size > largestFile) throw new Refused('invalid', `${name} is larger than 200 MB. Split it into several files.`, 'files');
+      if (size > largest) throw tooLarge(name, largest);
       yield chunk;
     }
   }
@@ -63,6 +75,17 @@ export async function findFile(db: Db, project: Pick<Project, 'id'>, name: FileN
   const file = await maybeFile(db, project, name);
   if (!file) throw notFound();
   return file;
+}
+
+/** The first file of its project with the same bytes and name, so that a picture that is sent again is the same picture. */
+export async function firstAlike(db: Db, file: StoredFile): Promise<StoredFile> {
+  const [first] = await db
+    .select()
+    .from(files)
+    .where(and(eq(files.projectId, file.projectId), eq(files.sha256, file.sha256), eq(files.name, file.name), eq(files.type, file.type)))
+    .orderBy(asc(files.id))
+    .limit(1);
+  return first ?? file;
 }
 
 /** Lets a copy of a project show the pictures and sounds that its tasks name; the bytes stay where they are. */

@@ -1,7 +1,8 @@
 /** What imports and exports share: one worker at a time on each, and a word for those that were left behind. */
-import { and, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
-import { exports, importRows, imports } from '#app/db/schema/transfers.ts';
+import { importMatches, importRows } from '#app/db/schema/import-rows.ts';
+import { exports, imports } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { purgeExports } from './exports/remove.ts';
 import { inTurn } from './transfers/turn.ts';
@@ -25,28 +26,31 @@ export async function alone(db: Db, what: string, work: (guard: Db) => Promise<v
 }
 
 const openStates = ['waiting', 'running'] as const;
-const leftAfterMs = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+/** For so long a checked import waits for somebody's word. */
+const undecidedMs = 14 * dayMs;
 
 /**
- * Transfers that were not finished within a day are said to have failed, and what they had read is dropped. A job that still comes starts over.
- * Exports that were deleted a day ago go for good.
+ * Transfers that were not finished within a day are said to have failed, and checked imports that nobody decided upon to be cancelled; what they had
+ * read is dropped, and what belongs to no import any more. A job that still comes starts over. Exports that were deleted a day ago go for good.
  */
 export async function tidyTransfers(db: Db, now: Date, store: FileStore): Promise<void> {
   await purgeExports(db, now, store);
-  const before = new Date(now.getTime() - leftAfterMs);
+  const before = new Date(now.getTime() - dayMs);
   await db.transaction(async (tx) => {
-    const left = await tx
+    await tx
       .update(imports)
-      .set({ state: 'failed', finishedAt: now })
-      .where(and(inArray(imports.state, openStates), lt(imports.createdAt, before)))
-      .returning({ id: imports.id });
-    if (left.length > 0)
-      await tx.delete(importRows).where(
-        inArray(
-          importRows.importId,
-          left.map(({ id }) => id),
-        ),
+      .set({ state: 'failed', finishedAt: now, checkedAt: null })
+      .where(
+        and(inArray(imports.state, [...openStates, 'storing']), sql`coalesce(${imports.decidedAt}, ${imports.createdAt}) < ${before.toISOString()}`),
       );
+    await tx
+      .update(imports)
+      .set({ state: 'cancelled', finishedAt: now, checkedAt: null })
+      .where(and(eq(imports.state, 'checked'), lt(imports.checkedAt, new Date(now.getTime() - undecidedMs))));
+    for (const table of [importRows, importMatches])
+      await tx.delete(table).where(sql`not exists (select 1 from ${imports} where ${imports.id} = ${table.importId}
+        and ${imports.state} in ('waiting', 'running', 'checked', 'storing'))`);
     await tx
       .update(exports)
       .set({ state: 'failed', finishedAt: now })

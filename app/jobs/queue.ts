@@ -7,10 +7,12 @@ import type { Db } from '#app/db/client.ts';
 export type JobData = {
   'import.run': { importId: number };
   'export.run': { exportId: number };
+  'words.keep': { importId: number };
   'peaks.keep': { fileId: number };
   'previews.keep': { fileId: number };
   'sessions.forget': Record<string, never>;
   'transfers.tidy': Record<string, never>;
+  'uploads.tidy': Record<string, never>;
   'trash.purge': Record<string, never>;
 };
 export type JobName = keyof JobData;
@@ -18,7 +20,17 @@ export type JobName = keyof JobData;
 /** Adds a job inside the act's transaction: it commits or rolls back with it. */
 export type Enqueue = <Name extends JobName>(tx: Db, name: Name, data: JobData[Name]) => Promise<void>;
 
-const jobNames: JobName[] = ['import.run', 'export.run', 'peaks.keep', 'previews.keep', 'sessions.forget', 'transfers.tidy', 'trash.purge'];
+const jobNames: JobName[] = [
+  'import.run',
+  'export.run',
+  'words.keep',
+  'peaks.keep',
+  'previews.keep',
+  'sessions.forget',
+  'transfers.tidy',
+  'uploads.tidy',
+  'trash.purge',
+];
 
 /** A dead worker's job is given out again after this many seconds without a word. */
 const expireInSeconds = 15 * 60;

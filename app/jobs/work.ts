@@ -8,16 +8,21 @@ import type { JobData, JobName } from './queue.ts';
 const pollSeconds: Record<JobName, number> = {
   'import.run': 0.5,
   'export.run': 1,
+  'words.keep': 1,
   'peaks.keep': 1,
   'previews.keep': 1,
   'sessions.forget': 300,
   'transfers.tidy': 300,
+  'uploads.tidy': 300,
   'trash.purge': 300,
 };
 /** Nightly work, as cron says it. */
-const nightly = { 'sessions.forget': '7 3 * * *', 'transfers.tidy': '12 3 * * *', 'trash.purge': '17 3 * * *' } as const satisfies Partial<
-  Record<JobName, string>
->;
+const nightly = {
+  'sessions.forget': '7 3 * * *',
+  'transfers.tidy': '12 3 * * *',
+  'uploads.tidy': '14 3 * * *',
+  'trash.purge': '17 3 * * *',
+} as const satisfies Partial<Record<JobName, string>>;
 
 /**
  * Takes jobs until stopped. `alone`: no other process works on this database, so what stands as being worked on was left by a

@@ -1,24 +1,32 @@
 import { Hono, type Context } from 'hono';
+import { z } from 'zod';
 import { paths } from '#app/core/paths.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import { receiveFile } from '#app/domain/files.ts';
 import { findImport, listImports, startImport } from '#app/domain/imports.ts';
+import { cancelImport, confirmImport } from '#app/domain/imports/decide.ts';
+import { problemsFile } from '#app/domain/imports/problems.ts';
 import { fittingFormats, sampleFile, sampleFormats } from '#app/domain/imports/samples.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
+import { listUploads } from '#app/domain/uploads.ts';
 import { sampleTask } from '#app/core/labeling/sample.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
+import { readForm } from '#app/web/forms.ts';
 import { go, download, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { dropFiles, readUpload, type Upload } from '#app/web/uploads.ts';
-import { ImportPage, NewImport } from '#views/imports.tsx';
+import { NewImport } from '#views/imports.tsx';
+import { ImportPage } from '#views/imports/import.tsx';
 
 type In = Context<ProjectEnv>;
+const decision = z.object({ duplicates: z.enum(['skip', 'update', 'add']) });
 const pasteNames = { auto: 'pasted', json: 'pasted.json', csv: 'pasted.csv', tsv: 'pasted.tsv', txt: 'pasted.txt' } as const;
 const pasteName = (kind: string | undefined): string => pasteNames[(kind ?? 'auto') as keyof typeof pasteNames] ?? pasteNames.auto;
 
-async function shown({ var: { db, project } }: In) {
+async function shown({ var: { db, project, user, limits } }: In) {
   const config = await currentConfig(db, project);
-  return { project, config: config.parsed, formats: fittingFormats(config.parsed), imports: await listImports(db, project) };
+  const [imports, uploads] = [await listImports(db, project), await listUploads(db, project, user)];
+  return { project, config: config.parsed, formats: fittingFormats(config.parsed), imports, uploads, limits };
 }
 
 const asStream = (text: string): AsyncIterable<Uint8Array> =>
@@ -26,13 +34,22 @@ const asStream = (text: string): AsyncIterable<Uint8Array> =>
     yield new TextEncoder().encode(text);
   })();
 
+/** Whole uploads, as the page's script names them. @throws Refused invalid */
+function idsIn(text = ''): number[] {
+  const ids = text.split(',').filter(Boolean).map(Number);
+  if (ids.some((id) => !Number.isSafeInteger(id) || id < 1))
+    throw new Refused('invalid', 'The uploads were not named rightly. Choose the files again.', 'files');
+  return ids;
+}
+
 /** Files and pasted text together become one import. What is refused is not kept. @throws Refused invalid */
 async function takeImport(c: In, { fields, received, faults }: Upload): Promise<Response> {
   const { db, project, user, files, enqueue } = c.var;
   try {
     if (faults.length > 0) throw new Refused('invalid', faults.slice(0, 10).join(' '), 'files');
     if (fields.pasted?.trim()) received.push(await receiveFile(files, { name: pasteName(fields.kind), bytes: asStream(fields.pasted) }));
-    const order = await startImport(db, project, received, user, enqueue);
+    const asks = fields.atOnce === 'on' ? 'if needed' : 'always';
+    const order = await startImport(db, project, received, user, enqueue, { asks, uploads: idsIn(fields.uploads) });
     return go(c, paths.import(project.id, order.id));
   } catch (error) {
     await dropFiles(files, received);
@@ -63,10 +80,28 @@ export const importRoutes = new Hono<ProjectEnv>()
     const { db, project, user, files, enqueue } = c.var;
     const { parsed } = await currentConfig(db, project);
     const file = await receiveFile(files, { name: 'sample task.json', bytes: asStream(JSON.stringify([{ data: sampleTask(parsed) }])) });
-    const order = await startImport(db, project, [file], user, enqueue);
+    const order = await startImport(db, project, [file], user, enqueue, { duplicates: 'add' });
     return go(c, paths.import(project.id, order.id));
   })
   .get(paths.import(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {
     const order = await findImport(c.var.db, c.var.project, number(c.req.param('import')));
     return page(c, <ImportPage project={c.var.project} order={order} />);
+  })
+  .get(paths.importProblems(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {
+    const order = await findImport(c.var.db, c.var.project, number(c.req.param('import')));
+    return download(c, { name: `problems of import ${order.id}.csv`, type: 'text/csv; charset=utf-8' }, problemsFile(c.var.db, order));
+  })
+  .post(paths.importDecision(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {
+    const { db, project, user } = c.var;
+    const id = number(c.req.param('import'));
+    const form = await readForm(c, decision);
+    if (!form.ok) throw new Refused('invalid', 'Choose what becomes of tasks that are here already.');
+    await confirmImport(db, project, id, form.values, user, c.var);
+    return go(c, paths.import(project.id, id));
+  })
+  .delete(paths.importDecision(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {
+    const { db, project, user, clock } = c.var;
+    const id = number(c.req.param('import'));
+    await cancelImport(db, project, id, user, clock());
+    return go(c, paths.import(project.id, id));
   });

@@ -32,6 +32,7 @@ import { setupRoutes } from './setup.tsx';
 import { lastSubmitRoutes, skipRoutes } from './skips.tsx';
 import { labelRoutes, streamRoutes } from './stream.tsx';
 import { taskRoutes } from './tasks.tsx';
+import { uploadRoutes } from './uploads.ts';
 
 /** Every noun with a page. The order matters only where a literal path and a parameter could meet. */
 export function mountRoutes(app: Hono<Env>): void {
@@ -47,6 +48,7 @@ export function mountRoutes(app: Hono<Env>): void {
   for (const routes of [settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes);
   for (const routes of [exportLinkRoutes, exportRoutes, rawDataRoutes]) app.route('/', routes);
   app.route('/', importRoutes);
+  app.route('/', uploadRoutes);
   app.route('/', fileRoutes);
   app.route('/', peakRoutes);
   app.route('/', previewRoutes);

@@ -6,6 +6,7 @@ import { readTaskQuery } from '#app/core/task-query.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
 import { listContributions } from '#app/domain/members.ts';
 import { findNeighbourTasks, listAnswers } from '#app/domain/tasks.ts';
+import { countWordless } from '#app/domain/imports/words.ts';
 import type { Deletion } from '#app/domain/deletions.ts';
 import { countHolders } from '#app/domain/leases.ts';
 import { deleteChosenTasks } from '#app/domain/tasks/delete.ts';
@@ -58,9 +59,19 @@ const lists = new Hono<ProjectEnv>()
     const narrowed = await narrow(db, project, query.filters);
     const [found, tasks] = [await countTasks(db, project, query.filters, narrowed), await listTasks(db, project, query, narrowed)];
     const previews = await findPreviews(db, project, tasks.rows);
+    const wordless = query.filters.text ? await countWordless(db, project) : 0;
     return page(
       c,
-      <TaskList project={project} config={config.parsed} query={query} found={found} tasks={tasks} previews={previews} people={people} />,
+      <TaskList
+        project={project}
+        config={config.parsed}
+        query={query}
+        found={found}
+        tasks={tasks}
+        previews={previews}
+        people={people}
+        wordless={wordless}
+      />,
     );
   })
   .post(paths.taskDeletions(':project'), signedIn, inProject, allow('delete tasks'), async (c) => {

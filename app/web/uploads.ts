@@ -5,6 +5,7 @@ import type { Context } from 'hono';
 import { Refused } from '#app/core/refused.ts';
 import { receiveFile, type Received } from '#app/domain/files.ts';
 import type { FileStore } from '#app/outside/files.ts';
+import type { Env } from './env.ts';
 
 /** `faults`: sentences about files that were not taken; the others of the form are kept until `dropFiles`. */
 export type Upload = { fields: Record<string, string>; received: Received[]; faults: string[] };
@@ -41,10 +42,10 @@ export async function dropFiles(store: FileStore, received: Received[]): Promise
 
 type Taken = { ok: true; received: Received } | { ok: false; message: string };
 
-async function takeFile(store: FileStore, name: string, bytes: Readable): Promise<Taken> {
+async function takeFile(store: FileStore, name: string, bytes: Readable, largest: number): Promise<Taken> {
   try {
     // Left as it is when reading stops early: a destroyed part holds up the parts after it.
-    return { ok: true, received: await receiveFile(store, { name, bytes: bytes.iterator({ destroyOnReturn: false }) }) };
+    return { ok: true, received: await receiveFile(store, { name, bytes: bytes.iterator({ destroyOnReturn: false }) }, largest) };
   } catch (error) {
     // The rest must be read off, or the form never ends.
     bytes.resume();
@@ -71,7 +72,7 @@ async function readParts(c: Context, type: string, store: FileStore, { fields, f
       // Whoever reads the part hears of it as well; one that was read already would otherwise end the server.
       bytes.on('error', () => undefined);
       streams.push(bytes);
-      const taken = takeFile(store, name, bytes);
+      const taken = takeFile(store, name, bytes, (c.var as Env['Variables']).limits.fileBytes);
       // The store may fail before the form has ended, and then it never does.
       taken.catch(fail);
       files.push(taken);

@@ -36,7 +36,15 @@ async function oneOfEach(db: Db) {
     .returning();
   return {
     ...story,
-    ids: { project: project.id, task: task.id, annotation: annotation.id, prediction: prediction!.id, import: transfer!.id, export: kept!.id },
+    ids: {
+      project: project.id,
+      task: task.id,
+      annotation: annotation.id,
+      prediction: prediction!.id,
+      import: transfer!.id,
+      export: kept!.id,
+      name: 1,
+    },
   };
 }
 

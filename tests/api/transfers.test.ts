@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { runExport } from '#app/domain/exports/run.ts';
-import { runImport } from '#app/domain/imports.ts';
+import { runImport } from '#app/domain/imports/run.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';

@@ -2,13 +2,14 @@
 import { benchAtRest } from './at-rest.ts';
 import { benchEditor } from './editor.ts';
 import { say } from './figures.ts';
+import { benchImports } from './imports.ts';
 import { benchLists } from './lists.ts';
 import { benchLongSound } from './long-sound.ts';
 import { benchNextTask } from './next-task.ts';
 import { benchRegions } from './regions.ts';
 import { benchSimulation } from './simulation.ts';
 
-const rooms = [benchAtRest, benchEditor, benchRegions, benchLongSound, benchSimulation, benchNextTask, benchLists];
+const rooms = [benchAtRest, benchEditor, benchRegions, benchLongSound, benchSimulation, benchNextTask, benchLists, benchImports];
 let within = true;
 for (const room of rooms) {
   within = (await room()) && within;

@@ -115,6 +115,9 @@ it('sign-up to export, text', async () => {
   await ada.getByRole('link', { name: 'Import', exact: true }).click();
   await ada.getByLabel('Files').setInputFiles(file);
   await ada.getByRole('button', { name: 'Import' }).click();
+  await ada.getByText('All of it is here already').waitFor();
+  await ada.getByRole('radio', { name: 'Add it once more' }).check();
+  await ada.getByRole('button', { name: 'Go on' }).click();
   await ada.getByText('3 tasks imported').waitFor();
   await ada.getByText('3 annotations').waitFor();
   expect(wrong).toEqual([]);

@@ -35,7 +35,7 @@ test('an export imported elsewhere shows its pictures to the people there, also 
   expect(photoOf(task!)).toContain(paths.fileFolder(second.id));
   expect((await app.as(cy).get(photoOf(task!))).status).toBe(200);
   expect((await app.as(ben).get(photoOf(task!))).status).toBe(404);
-  const [log] = await db.select().from(activities).where(eq(activities.projectId, second.id)).orderBy(activities.id).offset(1);
+  const [, log] = await db.select().from(activities).where(eq(activities.projectId, second.id)).orderBy(activities.id).offset(1);
   expect(log).toMatchObject({ act: 'import tasks', details: { tasks: 1, sharedFiles: 1 } });
 
   const third = await make.project(db, { by: ada, config: make.configs.image });

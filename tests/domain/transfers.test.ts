@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { exports, files, importRows, imports } from '#app/db/schema/transfers.ts';
+import { importRows } from '#app/db/schema/import-rows.ts';
+import { exports, files, imports } from '#app/db/schema/transfers.ts';
 import { startExport, type ExportOrder } from '#app/domain/exports.ts';
 import { deleteExport } from '#app/domain/exports/remove.ts';
 import { runExport } from '#app/domain/exports/run.ts';

@@ -7,9 +7,9 @@ type Rule = { name: string; in: RegExp; not: RegExp; forbids: RegExp };
 const rules: Rule[] = [
   { name: 'fetch only under app/outside', in: /^app\//, not: /^app\/(outside|start\.mjs|build\.mjs)/, forbids: /(?<![.\w])fetch\(/ },
   {
-    name: 'fetch only in the journal outbox, and for the media of a surface',
+    name: 'fetch only in the journal outbox, for uploads, and for the media of a surface',
     in: /^islands\//,
-    not: /^islands\/(journal\/outbox\.ts|labeler\/surfaces\/(audio\/|series\/|text\/load\.ts|video\/file-parts\.ts)|labeler\/(tree\/remote|tag-data)\.ts)/,
+    not: /^islands\/(journal\/outbox\.ts|uploads\/door\.ts|labeler\/surfaces\/(audio\/|series\/|text\/load\.ts|video\/file-parts\.ts)|labeler\/(tree\/remote|tag-data)\.ts)/,
     forbids: /(?<![.\w])fetch\(/,
   },
   {

@@ -6,8 +6,9 @@ import { annotations, predictions } from '#app/db/schema/annotations.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { projects } from '#app/db/schema/projects.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
-import { files, importRows } from '#app/db/schema/transfers.ts';
-import { runImport } from '#app/domain/imports.ts';
+import { importRows } from '#app/db/schema/import-rows.ts';
+import { files } from '#app/db/schema/transfers.ts';
+import { runImport } from '#app/domain/imports/run.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 import { file, importThrough } from '#tests/support/uploads.ts';
@@ -33,7 +34,7 @@ test('files and pasted lines become tasks, numbered on, and it is recorded', asy
     [6, { text: 'Two' }, 'pasted.txt'],
   ]);
   const log = await db.select().from(activities).orderBy(asc(activities.id));
-  expect(log.map(({ act }) => act)).toEqual(['start import', 'import tasks']);
+  expect(log.map(({ act }) => act)).toEqual(['start import', 'confirm import', 'import tasks']);
   const page = await app.as(ada).get(paths.import(project.id, order.id));
   expect(page.text).toContain('5 tasks imported');
 });

@@ -5,7 +5,7 @@ import { exports, imports } from '#app/db/schema/transfers.ts';
 import { createProject } from '#app/domain/projects.ts';
 import * as make from './make.ts';
 
-/** Ada's project of pictures beside her story's of texts; one starred answer, one skip, a refused import and a kept export. */
+/** Ada's project of pictures beside her story's of texts; one starred answer, one skip, a refused import, one that waits for a word, and a kept export. */
 export async function manySided(db: Db) {
   const story = await make.story(db);
   const { ada, ben, cy, project } = story;
@@ -27,6 +27,19 @@ export async function manySided(db: Db) {
     problemCount: 1,
     problems: [{ file: 'a.csv', row: 2, message: 'The task has no “text”.' }],
     sources: [{ fileId: 1, name: 'a.csv', size: 20 }],
+  });
+  await db.insert(imports).values({
+    projectId: project.id,
+    createdBy: ada.id,
+    state: 'checked',
+    asks: 'always',
+    checkedAt: new Date(),
+    taskCount: 12,
+    newCount: 7,
+    changedCount: 3,
+    heldCount: 1,
+    sameCount: 2,
+    sources: [{ fileId: 1, name: 'a-rather-long-name-of-a-file-that-somebody-exported-elsewhere.csv', size: 20 }],
   });
   await db.insert(exports).values({ projectId: project.id, createdBy: ada.id, title: 'Nightly', format: 'JSON', options: {} });
   const photos = await make.project(db, {
@@ -88,6 +101,7 @@ export const managersPages = ({ project, empty, photos, tasks, photo, sounds, so
   paths.task(sounds.id, sound.id),
   paths.newImport(project.id),
   paths.import(project.id, 1),
+  paths.import(project.id, 2),
   paths.exports(project.id),
   paths.project(999_999),
 ];

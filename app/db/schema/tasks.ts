@@ -37,6 +37,8 @@ export const tasks = pgTable(
     randomKey: real()
       .notNull()
       .default(sql`random()`),
+    /** What the file it came from calls it; the same name in a later file means this task. */
+    externalId: text(),
     importId: reference(),
     /** Where in its import the task stood; a repeated batch cannot double it. */
     rowNumber: integer(),
@@ -49,6 +51,9 @@ export const tasks = pgTable(
   (t) => [
     uniqueIndex().on(t.projectId, t.innerId),
     uniqueIndex().on(t.importId, t.rowNumber),
+    index('tasks_named')
+      .on(t.projectId, t.externalId)
+      .where(sql`external_id is not null`),
     index().on(t.projectId, t.id),
     index().on(t.projectId, t.state, t.id),
     index().on(t.projectId, t.updatedAt, t.id),

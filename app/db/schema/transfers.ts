@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Asks, Duplicates } from '#app/core/imports.ts';
 import { createdAt, identity, instant, reference } from './columns.ts';
 import { users } from './people.ts';
 import { projects } from './projects.ts';
@@ -29,7 +30,7 @@ export const files = pgTable(
     createdBy: reference().references(() => users.id),
     createdAt: createdAt(),
   },
-  (t) => [index().on(t.projectId, t.id)],
+  (t) => [index().on(t.projectId, t.id), index().on(t.projectId, t.sha256)],
 );
 export type StoredFile = typeof files.$inferSelect;
 
@@ -48,6 +49,8 @@ export const fileShares = pgTable(
 );
 
 export type TransferState = 'waiting' | 'running' | 'done' | 'refused' | 'failed';
+/** checked: read and found right, and a person is to say what becomes of it. storing: decided, and on its way into the tasks. */
+export type ImportState = TransferState | 'checked' | 'storing' | 'cancelled';
 /** A fault in imported data: which file, which line or item (from 1), and a sentence. */
 export type ImportProblem = { file: string; row: number; message: string };
 
@@ -61,7 +64,11 @@ export const imports = pgTable(
     createdBy: reference()
       .notNull()
       .references(() => users.id),
-    state: text().$type<TransferState>().notNull().default('waiting'),
+    state: text().$type<ImportState>().notNull().default('waiting'),
+    /** Whether a person is asked before anything is stored. */
+    asks: text().$type<Asks>().notNull().default('never'),
+    /** What becomes of tasks that are here already. */
+    duplicates: text().$type<Duplicates>().notNull().default('skip'),
     /** The uploaded files it reads, in order. */
     sources: jsonb().$type<{ fileId: number; name: string; size: number }[]>().notNull(),
     totalBytes: bigint({ mode: 'number' }).notNull().default(0),
@@ -70,7 +77,23 @@ export const imports = pgTable(
     annotationCount: integer().notNull().default(0),
     predictionCount: integer().notNull().default(0),
     problemCount: integer().notNull().default(0),
+    /** The first hundred; all of them are in `import_problems`. */
     problems: jsonb().$type<ImportProblem[]>().notNull().default([]),
+    /** What its rows are beside the tasks that are here: `held` are those among the changed whose task has answers. */
+    newCount: integer().notNull().default(0),
+    changedCount: integer().notNull().default(0),
+    heldCount: integer().notNull().default(0),
+    sameCount: integer().notNull().default(0),
+    /** Tasks that got other data or meta. */
+    updatedCount: integer().notNull().default(0),
+    /** Ids of other projects' files that its tasks name. */
+    borrowed: jsonb().$type<number[]>().notNull().default([]),
+    /** All of it stands in `import_rows`. */
+    checkedAt: instant(),
+    /** When the words of its tasks were all kept; absent while a job is still at it. */
+    wordsAt: instant().defaultNow(),
+    decidedAt: instant(),
+    decidedBy: reference().references(() => users.id),
     createdAt: createdAt(),
     startedAt: instant(),
     finishedAt: instant(),
@@ -78,23 +101,6 @@ export const imports = pgTable(
   (t) => [index().on(t.projectId, t.id)],
 );
 export type Import = typeof imports.$inferSelect;
-
-/** Rows read and checked but not yet tasks; emptied with the import that made them. */
-export const importRows = pgTable(
-  'import_rows',
-  {
-    importId: reference()
-      .notNull()
-      .references(() => imports.id, { onDelete: 'cascade' }),
-    rowNumber: integer().notNull(),
-    source: text().notNull(),
-    data: jsonb().$type<Record<string, unknown>>().notNull(),
-    meta: jsonb().$type<Record<string, unknown>>().notNull(),
-    annotations: jsonb().$type<unknown[]>().notNull(),
-    predictions: jsonb().$type<unknown[]>().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.importId, t.rowNumber] })],
-);
 
 export const exports = pgTable(
   'exports',

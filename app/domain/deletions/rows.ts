@@ -25,6 +25,8 @@ export async function rowsBack(tx: Db, deletion: typeof deletions.$inferSelect):
       where d.deletion_id = ${deletion.id} and d."table" = 'annotations' and not k.was_cancelled and k.ground_truth_at is null order by k.task_id, k.id desc
     ) newest where t.id = newest.task_id`);
   }
+  // What came back is older than the newest task whose content imports know; they learn it anew.
+  if (deletion.what === 'tasks') await tx.execute(sql`delete from task_keys where project_id = ${deletion.projectId}`);
   await tx.execute(sql`delete from deleted_rows where deletion_id = ${deletion.id}`);
 }
 

@@ -1,73 +1,117 @@
 /** Staged rows become tasks in one transaction: all of them or none. */
-import { eq, sql } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
-import { importRows, imports, type Import } from '#app/db/schema/transfers.ts';
+import { imports, type Import } from '#app/db/schema/transfers.ts';
+import type { Enqueue } from '#app/jobs/queue.ts';
 import { record } from '../activities.ts';
 import { shareFiles } from '../files/named.ts';
 import { currentConfig } from '../labeling-configs.ts';
 import { lockProject } from '../projects.ts';
 import { keepCohort } from '../projects/overlap.ts';
-import type { Counts } from './read.ts';
+import { matchRows, type Matched } from './match.ts';
+import { dropStaged } from './staging.ts';
+import { updateMatched } from './update.ts';
+import { manyWords, wordsLater } from './words.ts';
 
-/** The staging table is emptied and the import done in the same step, so a second run finds nothing left to do. */
-export async function commitImport(
-  db: Db,
-  order: Import,
-  { counts, borrowed }: { counts: Counts; borrowed: ReadonlySet<number> },
-  now: Date,
-): Promise<void> {
+type Stored = { tasks: number; annotations: number; predictions: number; updated: number };
+
+/**
+ * The staging table is emptied and the import done in the same step, so a second run finds nothing left to do. Answers come in meanwhile: only
+ * other changes of the project wait. What is here already is found anew, since tasks may have come or gone since the check.
+ */
+export async function commitImport(db: Db, order: Import, { clock, enqueue }: { clock: () => Date; enqueue?: Enqueue }): Promise<void> {
   await db.transaction(async (tx) => {
     const project = await lockProject(tx, { id: order.projectId });
-    await shareFiles(tx, project, borrowed);
-    await insertTasks(tx, project, order, counts);
-    const { id: configId } = await currentConfig(tx, project);
-    if (counts.annotations > 0) await insertAnnotations(tx, order, configId);
-    if (counts.predictions > 0) await insertPredictions(tx, project, order);
+    const matched = order.duplicates === 'add' ? { changed: 0, held: 0, same: 0 } : await matchRows(tx, order, order.taskCount);
+    await shareFiles(tx, project, order.borrowed);
+    const wordless = order.taskCount >= manyWords && enqueue !== undefined;
+    if (wordless) await wordsLater(tx);
+    const stored = await store(tx, project, order, matched);
     await keepCohort(tx, project);
-    await tx.delete(importRows).where(eq(importRows.importId, order.id));
-    await tx
-      .update(imports)
-      .set({
-        state: 'done',
-        finishedAt: now,
-        readBytes: order.totalBytes,
-        taskCount: counts.tasks,
-        annotationCount: counts.annotations,
-        predictionCount: counts.predictions,
-      })
-      .where(eq(imports.id, order.id));
-    await record(tx, {
-      organizationId: project.organizationId,
-      projectId: project.id,
-      by: order.createdBy,
-      act: 'import tasks',
-      subject: 'import',
-      subjectId: order.id,
-      details: {
-        tasks: counts.tasks,
-        annotations: counts.annotations,
-        predictions: counts.predictions,
-        ...(borrowed.size > 0 && { sharedFiles: borrowed.size }),
-      },
-    });
+    await dropStaged(tx, order);
+    await finish(tx, order, stored, matched, { finishedAt: clock(), wordsAt: wordless ? null : clock() });
+    await log(tx, project, order, stored, matched);
+    if (wordless) await enqueue(tx, 'words.keep', { importId: order.id });
   });
 }
 
+async function store(tx: Db, project: Project, order: Import, matched: Matched): Promise<Stored> {
+  const tasks = await insertTasks(tx, project, order, matched);
+  const { id: configId } = await currentConfig(tx, project);
+  const updated = order.duplicates === 'update' && matched.changed > matched.held ? await updateMatched(tx, project, order) : 0;
+  return {
+    tasks,
+    updated,
+    annotations: order.annotationCount > 0 && tasks > 0 ? await insertAnnotations(tx, order, configId) : 0,
+    predictions: order.predictionCount > 0 && tasks > 0 ? await insertPredictions(tx, project, order) : 0,
+  };
+}
+
+async function finish(tx: Db, order: Import, stored: Stored, matched: Matched, times: Pick<Import, 'finishedAt' | 'wordsAt'>): Promise<void> {
+  await tx
+    .update(imports)
+    .set({
+      ...times,
+      state: 'done',
+      readBytes: order.totalBytes,
+      taskCount: stored.tasks,
+      annotationCount: stored.annotations,
+      predictionCount: stored.predictions,
+      updatedCount: stored.updated,
+      newCount: order.taskCount - matched.changed - matched.same,
+      changedCount: matched.changed,
+      heldCount: matched.held,
+      sameCount: matched.same,
+    })
+    .where(eq(imports.id, order.id));
+}
+
+async function log(tx: Db, project: Project, order: Import, stored: Stored, matched: Matched): Promise<void> {
+  const { tasks, annotations, predictions, updated } = stored;
+  const left = matched.same + matched.changed - updated;
+  await record(tx, {
+    organizationId: project.organizationId,
+    projectId: project.id,
+    by: order.decidedBy ?? order.createdBy,
+    act: 'import tasks',
+    subject: 'import',
+    subjectId: order.id,
+    details: {
+      tasks,
+      annotations,
+      predictions,
+      ...(updated > 0 && { updated }),
+      ...(left > 0 && { leftOut: left }),
+      ...(order.borrowed.length > 0 && { sharedFiles: order.borrowed.length }),
+    },
+  });
+}
+
+/** Rows of which no task is here, under the name `r`, with their number among them. */
+const newRows = (order: Import, { changed, same }: Matched): SQL =>
+  changed + same === 0
+    ? sql`(select r.*, row_number as place from import_rows r where import_id = ${order.id}) r`
+    : sql`(select r.*, row_number() over (order by row_number) as place from import_rows r where import_id = ${order.id}
+        and not exists (select 1 from import_matches m where m.import_id = r.import_id and m.row_number = r.row_number)) r`;
+
 /** Numbers within the project go on from the last one. */
-async function insertTasks(tx: Db, project: Project, order: Import, counts: Counts): Promise<void> {
-  await tx.execute(sql`insert into tasks (project_id, inner_id, data, meta, overlap, import_id, row_number, source, created_by)
-    select ${project.id}, ${project.lastInnerId}::int + row_number, data, meta, ${project.overlap}::int, import_id, row_number, source, ${order.createdBy}
-    from import_rows where import_id = ${order.id} order by row_number`);
+async function insertTasks(tx: Db, project: Project, order: Import, matched: Matched): Promise<number> {
+  const { count } =
+    await tx.execute(sql`insert into tasks (project_id, inner_id, data, meta, overlap, external_id, import_id, row_number, source, created_by)
+    select ${project.id}, ${project.lastInnerId}::int + place, data, meta, ${project.overlap}::int, external_id, import_id, row_number, source, ${order.createdBy}
+    from ${newRows(order, matched)} order by row_number`);
   await tx
     .update(projects)
-    .set({ lastInnerId: project.lastInnerId + counts.tasks, updatedAt: new Date() })
+    .set({ lastInnerId: project.lastInnerId + count, updatedAt: new Date() })
     .where(eq(projects.id, project.id));
+  return count;
 }
 
 /** A unique id that the project has already, or that comes twice in the file, is replaced: it must name one answer. */
-async function insertAnnotations(tx: Db, order: Import, configId: number | null): Promise<void> {
-  await tx.execute(sql`insert into annotations (project_id, task_id, config_id, completed_by, result, result_count, was_cancelled, ground_truth_at, ground_truth_by,
+async function insertAnnotations(tx: Db, order: Import, configId: number | null): Promise<number> {
+  const { count } =
+    await tx.execute(sql`insert into annotations (project_id, task_id, config_id, completed_by, result, result_count, was_cancelled, ground_truth_at, ground_truth_by,
       lead_time, unique_id, import_id, created_at, updated_at)
     select g.project_id, g.task_id, ${configId}, g.completed_by, g.result, jsonb_array_length(g.result), g.was_cancelled,
       case when g.ground_truth then now() end, case when g.ground_truth then ${order.createdBy}::bigint end, g.lead_time,
@@ -81,17 +125,19 @@ async function insertAnnotations(tx: Db, order: Import, configId: number | null)
         as a(result, completed_by, was_cancelled, ground_truth, lead_time, unique_id, import_id, created_at, updated_at, place)
       where r.import_id = ${order.id}
     ) g order by g.row_number, g.place`);
+  return count;
 }
 
 /** The last version that came in becomes the current one where the project has none (heartex 4.4). */
-async function insertPredictions(tx: Db, project: Project, order: Import): Promise<void> {
-  const rows = await tx.execute<{ model_version: string }>(sql`with made as (
+async function insertPredictions(tx: Db, project: Project, order: Import): Promise<number> {
+  const [made] = await tx.execute<{ count: number; model_version: string | null }>(sql`with made as (
       insert into predictions (project_id, task_id, result, score, model_version, import_id)
       select t.project_id, t.id, p.result, p.score, p.model_version, p.import_id
       from import_rows r join tasks t on t.import_id = r.import_id and t.row_number = r.row_number
       cross join lateral jsonb_to_recordset(r.predictions) as p(result jsonb, score real, model_version text, import_id text)
       where r.import_id = ${order.id} order by r.row_number returning id, model_version
-    ) select model_version from made order by id desc limit 1`);
-  if (project.modelVersion === '' && rows[0])
-    await tx.update(projects).set({ modelVersion: rows[0].model_version }).where(eq(projects.id, project.id));
+    ) select (select count(*)::int from made) as count, (select model_version from made order by id desc limit 1) as model_version`);
+  if (project.modelVersion === '' && made?.model_version)
+    await tx.update(projects).set({ modelVersion: made.model_version }).where(eq(projects.id, project.id));
+  return made?.count ?? 0;
 }

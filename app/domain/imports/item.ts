@@ -20,10 +20,23 @@ export type StagedAnnotation = {
   updated_at: string | null;
 };
 export type StagedPrediction = { result: Row[]; score: number | null; model_version: string; import_id: string | null };
-export type StagedTask = { data: Json; meta: Json; annotations: StagedAnnotation[]; predictions: StagedPrediction[] };
+/** `external_id`: what the file calls it. `own_task`: the task of this project that it was exported from. */
+export type StagedTask = {
+  data: Json;
+  meta: Json;
+  annotations: StagedAnnotation[];
+  predictions: StagedPrediction[];
+  external_id: string | null;
+  own_task: number | null;
+};
 
-/** What items are read against. `people`: member ids, and ids by e-mail address. */
-export type Ground = { config?: LabelingConfig; people: { ids: ReadonlySet<number>; byEmail: ReadonlyMap<string, number> }; by: User };
+/** What items are read against. `people`: member ids, and ids by e-mail address. `project`: its id, by which its own exports are known. */
+export type Ground = {
+  config?: LabelingConfig;
+  people: { ids: ReadonlySet<number>; byEmail: ReadonlyMap<string, number> };
+  by: User;
+  project?: number;
+};
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
@@ -107,6 +120,15 @@ function dataOf(item: Json): { data: Json; where: string } {
   return { data: item.data, where: 'In "data": ' };
 }
 
+const longestName = 200;
+
+/** An export of this very project names its tasks; elsewhere an id is a name that the file gives. Of several names the most deliberate counts. */
+function namesOf(item: Json, { project }: Ground): Pick<StagedTask, 'external_id' | 'own_task'> {
+  const isOwn = project !== undefined && item.project === project && Number.isSafeInteger(item.id);
+  const name = text(item.external_id) ?? text(item.uuid) ?? (isOwn ? null : text(item.id));
+  return { external_id: name !== null && name !== '' && name.length <= longestName ? name : null, own_task: isOwn ? (item.id as number) : null };
+}
+
 /** A task, or sentences. At most a few per item: the first fault of each part. */
 export function readItem(value: unknown, ground: Ground): StagedTask | { problems: string[] } {
   if (!isObject(value)) return { problems: ['A task must be an object, such as {"text": "…"}.'] };
@@ -126,6 +148,7 @@ export function readItem(value: unknown, ground: Ground): StagedTask | { problem
       meta,
       annotations: answers.map((given, index) => annotationOf(given, index + 1, ground, data)),
       predictions: predicted.map((given, index) => predictionOf(given, index + 1, ground, data)),
+      ...(isTask ? namesOf(value, ground) : { external_id: null, own_task: null }),
     };
   } catch (error) {
     if (error instanceof Fault) return { problems: [error.message] };

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type { Import } from '#app/db/schema/transfers.ts';
+
+const count = z.number().int();
+export const Imported = z
+  .object({
+    task_count: count,
+    annotation_count: count,
+    completion_count: count,
+    prediction_count: count,
+    /** Tasks that got other data; and those that were here already and stayed as they are. Only where there are any. */
+    updated_count: count.optional(),
+    skipped_count: count.optional(),
+    /** Seconds. */
+    duration: z.number(),
+  })
+  .meta({ id: 'Imported' });
+export const ImportShape = z
+  .object({
+    id: count,
+    project: count,
+    status: z.enum(['created', 'in_progress', 'checked', 'failed', 'completed', 'cancelled']),
+    /** How far the files have been read, in bytes. */
+    read_bytes: count,
+    total_bytes: count,
+    task_count: count,
+    annotation_count: count,
+    prediction_count: count,
+    new_count: count,
+    changed_count: count,
+    /** Of the changed: their task has answers, and keeps its data. */
+    answered_count: count,
+    same_count: count,
+    updated_count: count,
+    problem_count: count,
+    error: z.string().nullable(),
+    problems: z.array(z.string()),
+    created_at: z.string(),
+    finished_at: z.string().nullable(),
+  })
+  .meta({ id: 'Import' });
+
+const statuses = {
+  waiting: 'created',
+  running: 'in_progress',
+  storing: 'in_progress',
+  checked: 'checked',
+  done: 'completed',
+  refused: 'failed',
+  failed: 'failed',
+  cancelled: 'cancelled',
+} as const;
+
+/** The first problems, each with its place. */
+export const sentences = ({ problems, sources }: Import): string[] =>
+  problems.map(({ file, row, message }) => `${sources.length > 1 ? `${file}, ` : ''}line ${row}: ${message}`);
+
+const errorOf = ({ state, problemCount }: Import): string | null => {
+  if (state === 'refused') return `Nothing was imported: ${problemCount} problems.`;
+  return state === 'failed' ? 'Something went wrong on our side; it will be tried again.' : null;
+};
+
+export const importShape = (order: Import): z.infer<typeof ImportShape> => ({
+  id: order.id,
+  project: order.projectId,
+  status: statuses[order.state],
+  read_bytes: order.readBytes,
+  total_bytes: order.totalBytes,
+  task_count: order.taskCount,
+  annotation_count: order.annotationCount,
+  prediction_count: order.predictionCount,
+  new_count: order.newCount,
+  changed_count: order.changedCount,
+  answered_count: order.heldCount,
+  same_count: order.sameCount,
+  updated_count: order.updatedCount,
+  problem_count: order.problemCount,
+  error: errorOf(order),
+  problems: sentences(order),
+  created_at: order.createdAt.toISOString(),
+  finished_at: order.finishedAt?.toISOString() ?? null,
+});
+
+/** `duration` in seconds. */
+export function importedShape(order: Import, duration: number): z.infer<typeof Imported> {
+  const { taskCount, annotationCount, predictionCount, updatedCount: updated } = order;
+  const skipped = order.duplicates === 'add' ? 0 : order.sameCount + order.changedCount - updated;
+  return {
+    task_count: taskCount,
+    annotation_count: annotationCount,
+    completion_count: annotationCount,
+    prediction_count: predictionCount,
+    ...(updated > 0 && { updated_count: updated }),
+    ...(skipped > 0 && { skipped_count: skipped }),
+    duration,
+  };
+}

@@ -1,0 +1,68 @@
+/** A checked import waits for a person: bring it in, or let it go. */
+import { eq } from 'drizzle-orm';
+import type { Duplicates } from '#app/core/imports.ts';
+import { Refused } from '#app/core/refused.ts';
+import type { Db } from '#app/db/client.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { imports, type Import } from '#app/db/schema/transfers.ts';
+import type { Enqueue } from '#app/jobs/queue.ts';
+import { record } from '../activities.ts';
+import { findImport } from '../imports.ts';
+import { dropStaged } from './staging.ts';
+
+/**
+ * Goes on with a checked import. Twice is harmless: what was decided stands. Without `enqueue` the caller runs it himself.
+ * @throws Refused conflict for one that is not checked yet, was refused or cancelled
+ */
+export async function confirmImport(
+  db: Db,
+  project: Project,
+  id: number,
+  { duplicates }: { duplicates: Duplicates },
+  by: User,
+  { clock, enqueue }: { clock: () => Date; enqueue?: Enqueue },
+): Promise<Import> {
+  return db.transaction(async (tx) => {
+    const order = await findImport(tx, project, id, 'update');
+    if (order.state === 'storing' || order.state === 'done') return order;
+    if (order.state !== 'checked') throw new Refused('conflict', `This import cannot be brought in: ${whyNot[order.state]}`);
+    const [decided] = await tx
+      .update(imports)
+      .set({ state: 'storing', duplicates, decidedAt: clock(), decidedBy: by.id })
+      .where(eq(imports.id, id))
+      .returning();
+    await record(tx, { ...about(project, decided!, by), act: 'confirm import', details: { duplicates } });
+    if (enqueue) await enqueue(tx, 'import.run', { importId: id });
+    return decided!;
+  });
+}
+
+const whyNot: Record<Exclude<Import['state'], 'checked' | 'storing' | 'done'>, string> = {
+  waiting: 'it has not been read yet. Wait until it is checked.',
+  running: 'it is still being read. Wait until it is checked.',
+  refused: 'something in its files is wrong. Mend the files and send them again.',
+  failed: 'it stopped because of a fault of ours. Send the files again.',
+  cancelled: 'it was cancelled. Send the files again.',
+};
+
+/** Lets a checked import go; its files stay. Twice is harmless. @throws Refused conflict for one that is under way or done */
+export async function cancelImport(db: Db, project: Project, id: number, by: User, now: Date): Promise<Import> {
+  return db.transaction(async (tx) => {
+    const order = await findImport(tx, project, id, 'update');
+    if (order.state === 'cancelled') return order;
+    if (order.state !== 'checked') throw new Refused('conflict', 'Only an import that waits for a decision can be cancelled.');
+    await dropStaged(tx, order);
+    const [gone] = await tx.update(imports).set({ state: 'cancelled', finishedAt: now, checkedAt: null }).where(eq(imports.id, id)).returning();
+    await record(tx, { ...about(project, gone!, by), act: 'cancel import' });
+    return gone!;
+  });
+}
+
+const about = (project: Project, order: Import, by: User) => ({
+  organizationId: project.organizationId,
+  projectId: project.id,
+  by: by.id,
+  subject: 'import',
+  subjectId: order.id,
+});

@@ -1,0 +1,117 @@
+/** The work of an import: read and check, ask where one wants to be asked, store. */
+import { and, eq, or, sql } from 'drizzle-orm';
+import { documentedLimits, type ImportLimits } from '#app/core/imports.ts';
+import { notFound } from '#app/core/refused.ts';
+import type { Db } from '#app/db/client.ts';
+import { users } from '#app/db/schema/people.ts';
+import { projectMembers, projects } from '#app/db/schema/projects.ts';
+import { imports, type Import, type ImportProblem, type ImportState } from '#app/db/schema/transfers.ts';
+import type { Enqueue } from '#app/jobs/queue.ts';
+import type { FileStore } from '#app/outside/files.ts';
+import { currentConfig } from '../labeling-configs.ts';
+import { alone } from '../transfers.ts';
+import { commitImport } from './commit.ts';
+import type { Ground } from './item.ts';
+import { listChanged, matchRows } from './match.ts';
+import { Reading } from './read.ts';
+import { countStaged, dropStaged, mostProblems } from './staging.ts';
+
+/** `enqueue` absent: what could be left to a job is done at once. */
+export type Tools = { files: FileStore; clock: () => Date; enqueue?: Enqueue; limits?: Pick<ImportLimits, 'tasks'> };
+
+/** A job that comes for one of these has nothing to do. */
+const settled: ReadonlySet<ImportState> = new Set(['done', 'refused', 'checked', 'cancelled']);
+
+/**
+ * Running it again is harmless: a finished one does nothing; one that was cut off while reading starts over, and one that was cut off while
+ * storing stores. Two at once cannot be: the second one fails, and its job is tried again later.
+ */
+export async function runImport(db: Db, importId: number, tools: Tools): Promise<void> {
+  await alone(db, `import ${importId}`, async () => {
+    const order = await maybeImport(db, importId);
+    if (!order || settled.has(order.state)) return;
+    try {
+      const checked = await checkedImport(db, order, tools);
+      if (checked) await store(db, checked, tools);
+    } catch (error) {
+      await db.update(imports).set({ state: 'failed', finishedAt: tools.clock() }).where(eq(imports.id, importId));
+      throw error;
+    }
+  });
+}
+
+async function maybeImport(db: Db, id: number): Promise<Import | undefined> {
+  const [order] = await db.select().from(imports).where(eq(imports.id, id));
+  return order;
+}
+
+/** All of it staged, and right; undefined when something was wrong. What a crash of the database took is read again. */
+async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Import | undefined> {
+  if (order.checkedAt && (await countStaged(db, order)) === order.taskCount) return order;
+  await db
+    .update(imports)
+    .set({ state: 'running', startedAt: order.startedAt ?? tools.clock(), checkedAt: null, problems: [] })
+    .where(eq(imports.id, order.id));
+  const reading = new Reading(db, tools.files, order, await groundOf(db, order), tools.limits ?? documentedLimits);
+  await reading.readAll();
+  const { counts, problems, borrowed } = reading.staging;
+  if (counts.problems > 0) {
+    await refuse(db, order, problems, counts.problems, tools.clock());
+    return undefined;
+  }
+  const [checked] = await db
+    .update(imports)
+    .set({ checkedAt: tools.clock(), borrowed: [...borrowed] })
+    .where(eq(imports.id, order.id))
+    .returning();
+  return checked!;
+}
+
+async function refuse(db: Db, order: Import, problems: ImportProblem[], problemCount: number, finishedAt: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await dropStaged(tx, order);
+    await tx
+      .update(imports)
+      .set({ state: 'refused', finishedAt, problemCount, problems, taskCount: 0, annotationCount: 0, predictionCount: 0, checkedAt: null })
+      .where(eq(imports.id, order.id));
+  });
+}
+
+/** Stores what is decided; what is not waits for a person, or is refused where nobody can be asked. */
+async function store(db: Db, order: Import, tools: Tools): Promise<void> {
+  if (order.decidedAt) return commitImport(db, order, tools);
+  const { changed, held, same } = order.duplicates === 'add' && order.asks === 'never' ? noMatch : await matchRows(db, order, order.taskCount);
+  const counts = { changedCount: changed, heldCount: held, sameCount: same, newCount: order.taskCount - changed - same };
+  if (order.asks === 'always' || (order.asks === 'if needed' && changed + same > 0))
+    return void (await db
+      .update(imports)
+      .set({ ...counts, state: 'checked' })
+      .where(eq(imports.id, order.id)));
+  if (order.duplicates === 'refuse' && changed > 0) return refuse(db, order, await listChanged(db, order, mostProblems), changed, tools.clock());
+  await commitImport(db, order, tools);
+}
+const noMatch = { changed: 0, held: 0, same: 0 };
+
+/** Members, and everybody who may open every project of the organization, may be named as authors. */
+async function groundOf(db: Db, order: Import): Promise<Ground> {
+  const [project] = await db.select().from(projects).where(eq(projects.id, order.projectId));
+  if (!project) throw notFound();
+  const member = sql`exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${project.id} and ${projectMembers.userId} = ${users.id})`;
+  const people = await db
+    .select({ id: users.id, email: users.email })
+    .from(users)
+    .where(
+      and(
+        eq(users.organizationId, project.organizationId),
+        or(member, eq(users.id, order.createdBy), sql`${users.role} in ('owner', 'administrator')`),
+      ),
+    );
+  const [by] = await db.select().from(users).where(eq(users.id, order.createdBy));
+  const { parsed } = await currentConfig(db, project);
+  return {
+    config: project.configVersion === 0 ? undefined : parsed,
+    by: by!,
+    people: { ids: new Set(people.map(({ id }) => id)), byEmail: new Map(people.map(({ id, email }) => [email, id])) },
+    project: project.id,
+  };
+}

@@ -1,0 +1,149 @@
+/** What was read and is right waits in the staging table; what is wrong is written down. Both by the batch, so that memory stays flat. */
+import { eq, sql } from 'drizzle-orm';
+import type { Db } from '#app/db/client.ts';
+import { copyField, copyIn, copyJson } from '#app/db/copy.ts';
+import { importMatches, importProblems, importRows } from '#app/db/schema/import-rows.ts';
+import { imports, type Import, type ImportProblem } from '#app/db/schema/transfers.ts';
+import { addressesIn, findNamed, noSuchFile, withAddresses } from '../files/named.ts';
+import type { Ground, StagedTask } from './item.ts';
+
+export const mostProblems = 100;
+/** A batch is written when it has so many rows, or so many characters. */
+const [batchRows, batchLength] = [2000, 1_000_000];
+const mostWaiting = 500;
+/** How often the page hears how far it is. */
+const tellEveryMs = 250;
+const target = 'import_rows (import_id, row_number, source, line, external_id, own_task, data, meta, annotations, predictions)';
+const problemTarget = 'import_problems (import_id, number, file, line, message)';
+
+export type Counts = { tasks: number; annotations: number; predictions: number; problems: number };
+/** Where a task stood: the line of its file, and which item of it it was. */
+export type Place = { file: string; row: number; number: number };
+/** One that names uploaded files: those are looked up for many at once. */
+type Waiting = { task: StagedTask; place: Place; rowNumber: number; asked: string[] };
+
+export class Staging {
+  readonly counts: Counts = { tasks: 0, annotations: 0, predictions: 0, problems: 0 };
+  /** The first of them. */
+  readonly problems: ImportProblem[] = [];
+  /** Ids of other projects' files that the tasks name. */
+  readonly borrowed = new Set<number>();
+  #waiting: Waiting[] = [];
+  #waitingLength = 0;
+  #faults: ImportProblem[] = [];
+  #lines: string[] = [];
+  #length = 0;
+  #writing: Promise<void> = Promise.resolve();
+  #toldAt = 0;
+
+  constructor(
+    readonly db: Db,
+    readonly order: Pick<Import, 'id' | 'projectId'>,
+    readonly ground: Ground,
+  ) {}
+
+  /** Nothing of an earlier run stays. */
+  async empty(): Promise<void> {
+    for (const table of [importRows, importMatches, importProblems]) await this.db.delete(table).where(eq(table.importId, this.order.id));
+  }
+
+  say(file: string, row: number, message: string): void {
+    this.counts.problems += 1;
+    // Quoted data may hold what no text of the database can.
+    const problem = { file, row, message: message.toWellFormed().replaceAll('\0', '\uFFFD') };
+    if (this.problems.length < mostProblems) this.problems.push(problem);
+    this.#faults.push(problem);
+  }
+
+  add(task: StagedTask, place: Place): void {
+    const { counts } = this;
+    counts.tasks += 1;
+    counts.annotations += task.annotations.length;
+    counts.predictions += task.predictions.length;
+    const asked = addressesIn(task.data);
+    if (asked.length === 0) return this.#write(task, place, counts.tasks);
+    this.#waiting.push({ task, place, rowNumber: counts.tasks, asked });
+    this.#waitingLength += JSON.stringify(task.data).length;
+  }
+
+  /** Writes when enough has gathered. `readBytes`: how much of all files has been read. */
+  async settle(readBytes: number): Promise<void> {
+    if (this.#waiting.length >= mostWaiting || this.#waitingLength >= batchLength) await this.#check();
+    if (this.#lines.length >= batchRows || this.#length >= batchLength || this.#faults.length >= batchRows) await this.#flush(readBytes);
+  }
+
+  /** The addresses of uploaded files become those of this project; one of a file that the importing person may not open is a problem. */
+  async #check(): Promise<void> {
+    const batch = this.#waiting;
+    if (batch.length === 0) return;
+    [this.#waiting, this.#waitingLength] = [[], 0];
+    await this.written();
+    const all = batch.flatMap(({ asked }) => asked);
+    const named = await findNamed(this.db, { id: this.order.projectId }, all, this.ground.by);
+    for (const { file } of named.values()) if (file !== undefined) this.borrowed.add(file);
+    for (const { task, place, rowNumber, asked } of batch) {
+      for (const address of asked) if (!named.has(address)) this.say(place.file, place.row, `Item ${place.number}: ${noSuchFile(address)}`);
+      this.#write({ ...task, data: withAddresses(task.data, named) }, place, rowNumber);
+    }
+  }
+
+  /** Once something is wrong nothing will be stored, so only the checking goes on. */
+  #write(task: StagedTask, { file, row }: Place, rowNumber: number): void {
+    if (this.counts.problems > 0) return;
+    const { id } = this.order;
+    const names = `${id}\t${rowNumber}\t${copyField(file)}\t${row}\t${copyField(task.external_id)}\t${copyField(task.own_task)}`;
+    const line = `${names}\t${copyJson(task.data)}\t${copyJson(task.meta)}\t${copyJson(task.annotations)}\t${copyJson(task.predictions)}\n`;
+    this.#lines.push(line);
+    this.#length += line.length;
+  }
+
+  /** Hands on what has gathered; the next batch is read while this one is written. */
+  async #flush(readBytes: number): Promise<void> {
+    await this.#writing;
+    const [lines, faults] = [this.#lines.join(''), this.#faults];
+    [this.#lines, this.#faults, this.#length] = [[], [], 0];
+    const first = this.counts.problems - faults.length;
+    this.#writing = this.#store(lines, faults, first, readBytes);
+    // Whoever awaits it next hears of a failure; until then it is nobody's.
+    this.#writing.catch(() => undefined);
+  }
+
+  /** Whoever asks the same database next waits for it: a transaction has one connection, and a COPY on it must have ended. */
+  async written(): Promise<void> {
+    await this.#writing;
+  }
+
+  async finish(readBytes: number): Promise<void> {
+    await this.#check();
+    await this.#flush(readBytes);
+    await this.#writing;
+    await this.#tell(readBytes);
+  }
+
+  async #store(lines: string, faults: ImportProblem[], first: number, readBytes: number): Promise<void> {
+    const { db, order, counts } = this;
+    if (lines && counts.problems === 0) await copyIn(db, target, lines);
+    const told = faults.map(({ file, row, message }, at) => `${order.id}\t${first + at + 1}\t${copyField(file)}\t${row}\t${copyField(message)}\n`);
+    if (told.length > 0) await copyIn(db, problemTarget, told.join(''));
+    if (performance.now() - this.#toldAt > tellEveryMs) await this.#tell(readBytes);
+  }
+
+  async #tell(readBytes: number): Promise<void> {
+    const { tasks, annotations, predictions, problems } = this.counts;
+    this.#toldAt = performance.now();
+    await this.db
+      .update(imports)
+      .set({ readBytes, taskCount: tasks, annotationCount: annotations, predictionCount: predictions, problemCount: problems })
+      .where(eq(imports.id, this.order.id));
+  }
+}
+
+/** How many rows stand there: after a crash of the database none may. */
+export async function countStaged(db: Db, order: Pick<Import, 'id'>): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from import_rows where import_id = ${order.id}`);
+  return row?.count ?? 0;
+}
+
+export async function dropStaged(tx: Db, order: Pick<Import, 'id'>): Promise<void> {
+  for (const table of [importRows, importMatches]) await tx.delete(table).where(eq(table.importId, order.id));
+}

@@ -1,0 +1,29 @@
+/** Tasks that came again with other data or meta. */
+import { sql } from 'drizzle-orm';
+import type { Db } from '#app/db/client.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Import } from '#app/db/schema/transfers.ts';
+
+/**
+ * Data and meta take the place of what is there; answers and predictions stay, and those of the file are left out. A task with answers keeps
+ * its data: they were given to it. The log holds what stood there before, so that it can be put back. Of several rows for one task the last
+ * counts. @returns how many tasks changed
+ */
+export async function updateMatched(tx: Db, project: Pick<Project, 'id' | 'organizationId'>, order: Import): Promise<number> {
+  const [changed] = await tx.execute<{ count: number }>(sql`with given as (
+      select distinct on (m.task_id) m.task_id, r.data, r.meta from import_matches m join import_rows r on r.import_id = m.import_id and r.row_number = m.row_number
+      where m.import_id = ${order.id} and m.kind = 'changed' order by m.task_id, m.row_number desc
+    ), before as (
+      select t.id, t.data, t.meta from tasks t join given on given.task_id = t.id order by t.id for no key update of t
+    ), after as (
+      update tasks t set data = given.data, meta = case when given.meta = '{}' then t.meta else given.meta end, updated_at = now()
+      from given join before on before.id = given.task_id where t.id = given.task_id returning t.id, t.data, t.meta
+    ), logged as (
+      insert into activities (organization_id, project_id, by, act, subject, subject_id, details)
+      select ${project.organizationId}::bigint, ${project.id}::bigint, ${order.decidedBy ?? order.createdBy}::bigint, 'change task', 'task', b.id, jsonb_build_object(
+        'import', ${order.id}::bigint, 'changed', case when a.data = b.data then '["meta"]'::jsonb when a.meta = b.meta then '["data"]' else '["data", "meta"]' end,
+        'before', case when a.data = b.data then '{}'::jsonb else jsonb_build_object('data', b.data) end || case when a.meta = b.meta then '{}'::jsonb else jsonb_build_object('meta', b.meta) end)
+      from before b join after a on a.id = b.id order by b.id returning 1
+    ) select count(*)::int as count from logged`);
+  return changed?.count ?? 0;
+}

@@ -1,0 +1,128 @@
+/** Imports by calls: from the shell, later, only to see, and again. */
+import { asc, eq } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { tasks } from '#app/db/schema/tasks.ts';
+import { imports } from '#app/db/schema/transfers.ts';
+import { runImport } from '#app/domain/imports/run.ts';
+import { client } from '#tests/support/app.ts';
+import { test } from '#tests/support/db.ts';
+import * as make from '#tests/support/make.ts';
+import { programOf, type Fault } from './program.ts';
+
+type Told = { id: number; status: string; new_count: number; changed_count: number; same_count: number; problem_count: number };
+
+test('a file straight from the shell, by its name', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const put = (name: string, body: string) => program.raw('PUT', `/projects/${project.id}/import/${name}`, body);
+  expect((await put('a%20b.csv', 'text;n\nOne;1\nTwo;2\n')).json()).toMatchObject({ task_count: 2 });
+  expect((await put('lines.txt', '[not JSON\n')).json()).toMatchObject({ task_count: 1 });
+  // As "curl -T -" sends it: without a name.
+  expect((await put('', '[{"text": "Four"}]')).json()).toMatchObject({ task_count: 1 });
+  const rows = await db.select().from(tasks).orderBy(asc(tasks.id));
+  expect(rows.map(({ source, data }) => [source, data.text])).toEqual([
+    ['a b.csv', 'One'],
+    ['a b.csv', 'Two'],
+    ['lines.txt', '[not JSON'],
+    ['file', 'Four'],
+  ]);
+  expect((await put('a.exe', 'MZ\0\0')).status).toBe(400);
+  expect((await put('a.json', '')).status).toBe(400);
+});
+
+test('a dry run says what would come of it, and a second call brings it in', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const bulk = `/projects/${project.id}/tasks/bulk/`;
+  await program.post(bulk, [{ external_id: 'a', data: { text: 'One' } }, { text: 'Two' }]);
+  const dry = await program.post(`${bulk}?dry_run=1`, [{ external_id: 'a', data: { text: 'Eins' } }, { text: 'Two' }, { text: 'Three' }]);
+  expect([dry.status, dry.json<Told>()]).toMatchObject([200, { status: 'checked', new_count: 1, changed_count: 1, same_count: 1 }]);
+  expect(await db.$count(tasks)).toBe(2);
+  const at = `/projects/${project.id}/imports/${dry.json<Told>().id}`;
+  const done = await program.post(`${at}/confirm?duplicates=update`);
+  expect([done.status, done.json()]).toMatchObject([201, { task_count: 1, updated_count: 1, skipped_count: 1 }]);
+  expect((await program.get(at)).json()).toMatchObject({ status: 'completed' });
+
+  const bad = await program.post(`${bulk}?dry_run=1`, [{ other: 1 }, { text: 'Four' }]);
+  expect([bad.status, bad.json<Told>()]).toMatchObject([200, { status: 'failed', problem_count: 1, problems: [expect.stringContaining('line 1')] }]);
+  const gone = (await program.post(`${bulk}?dry_run=1`, [{ text: 'Five' }])).json<Told>();
+  expect((await program.delete(`/projects/${project.id}/imports/${gone.id}`)).status).toBe(204);
+  expect((await program.post(`/projects/${project.id}/imports/${gone.id}/confirm`)).status).toBe(409);
+  expect(await db.$count(tasks)).toBe(3);
+});
+
+test('without a word on duplicates the same is left out, and other data under a known id is asked about', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const bulk = `/projects/${project.id}/tasks/bulk/`;
+  expect((await program.post(bulk, [{ id: 1, data: { text: 'One' } }])).json()).toMatchObject({ task_count: 1 });
+  expect((await program.post(bulk, [{ id: 1, data: { text: 'One' } }])).json()).toMatchObject({ task_count: 0, skipped_count: 1 });
+  const asked = await program.post(bulk, [{ id: 1, data: { text: 'Eins' } }, { text: 'Two' }]);
+  expect(asked.status).toBe(400);
+  expect(asked.json<Fault>().validation_errors?.non_field_errors?.[0]).toMatch(
+    /line 1: The task 1 is here already \(task 1 of the project\).*duplicates=skip/,
+  );
+  expect(await db.$count(tasks)).toBe(1);
+  for (const [duplicates, told] of [
+    ['skip', { task_count: 1, skipped_count: 1 }],
+    ['update', { task_count: 0, updated_count: 1, skipped_count: 1 }],
+    ['add', { task_count: 2 }],
+  ] as const)
+    expect((await program.post(`${bulk}?duplicates=${duplicates}`, [{ id: 1, data: { text: 'Eins' } }, { text: 'Two' }])).json()).toMatchObject(told);
+  expect((await program.post(`${bulk}?duplicates=both`, [{ text: 'x' }])).status).toBe(400);
+});
+
+test('later: a place to ask, and how far it is', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const reply = await program.raw('PUT', `/projects/${project.id}/import/a.txt?async=1&dry_run=1`, 'One\nTwo\n');
+  expect(reply.status).toBe(202);
+  const { import: id, status_url: url } = reply.json<{ import: number; status_url: string }>();
+  expect(reply.headers.get('Location')).toBe(`/api/projects/${project.id}/imports/${id}`);
+  expect(url).toBe(`${app.deps.baseUrl}/api/projects/${project.id}/imports/${id}`);
+  await runImport(db, id, app.deps);
+  expect((await program.get(`/projects/${project.id}/imports/${id}`)).json()).toMatchObject({
+    status: 'checked',
+    read_bytes: 8,
+    total_bytes: 8,
+    new_count: 2,
+  });
+  const confirmed = await program.post(`/projects/${project.id}/imports/${id}/confirm?async=1`);
+  expect(confirmed.status).toBe(202);
+  expect(app.deps.sent.jobs.filter(({ name }) => name === 'import.run')).toHaveLength(2);
+  await runImport(db, id, app.deps);
+  expect((await program.get(`/projects/${project.id}/imports/${id}`)).json()).toMatchObject({ status: 'completed', task_count: 2 });
+});
+
+test('limits are the operator’s', async ({ db }) => {
+  const { project, ada } = await make.story(db);
+  const small = client(db, { limits: { tasks: 2, fileBytes: 50, unfinishedBytes: 100 } });
+  const program = await programOf(small, db, ada);
+  const put = (body: string) => program.raw('PUT', `/projects/${project.id}/import/a.txt`, body);
+  expect((await put('a\nb\n')).status).toBe(201);
+  expect((await put('a\nb\nc\n')).json<Fault>().validation_errors?.non_field_errors?.[0]).toContain('more than 2 tasks');
+  const large = await put('x'.repeat(51));
+  expect([large.status, large.json<Fault>().detail]).toEqual([400, expect.stringContaining('a.txt is larger than')]);
+  const form = new FormData();
+  form.append('file', new File(['y'.repeat(51)], 'b.txt'));
+  expect((await program.raw('POST', `/projects/${project.id}/import`, form)).status).toBe(400);
+  expect(await db.$count(tasks)).toBe(2);
+});
+
+test('T29 strangers get 404, the wrong role 403, by every door', async ({ app, db }) => {
+  const { project, ada, ben, di } = await make.story(db);
+  const [order] = await db.insert(imports).values({ projectId: project.id, createdBy: ada.id, sources: [], state: 'checked' }).returning();
+  const at = `/projects/${project.id}/imports/${order!.id}`;
+  for (const [person, status] of [
+    [di, 404],
+    [ben, 403],
+    [undefined, 401],
+  ] as const) {
+    const program = await programOf(app, db, person);
+    expect((await program.raw('PUT', `/projects/${project.id}/import/a.txt`, 'x')).status).toBe(status);
+    expect((await program.post(`${at}/confirm`)).status).toBe(status);
+    expect((await program.delete(at)).status).toBe(status);
+    expect((await program.get(at)).status).toBe(status);
+  }
+  expect((await db.select().from(imports).where(eq(imports.id, order!.id)))[0]!.state).toBe('checked');
+});

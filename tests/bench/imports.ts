@@ -1,0 +1,173 @@
+/** A large import of a real server, against what parsing and COPY alone cost here and now: `npx tsx tests/bench/imports.ts`. */
+import { createReadStream, createWriteStream, readFileSync, rmSync, statSync } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import Papa from 'papaparse';
+import { connect, type Connection } from '#app/db/client.ts';
+import { copyIn, copyJson } from '#app/db/copy.ts';
+import { say, tellNumber, tellTimes } from './figures.ts';
+import { dataDir, forget, memoryOf, owner, start, type Started } from './started.ts';
+
+const many = Number(process.env.TASKS ?? 250_000);
+/** As many bytes a task as make 200 MB of 250,000. */
+const bytesEach = 790;
+/** How much longer than parsing and COPY; megabytes above rest; milliseconds until the next task. */
+const budget = { ratio: 2, memory: 300, next: 50 };
+const config =
+  '<View><Text name="text" value="$text"/><Choices name="mood" toName="text"><Choice value="Glad"/><Choice value="Sad"/></Choices></View>';
+
+const words = 'river heron lantern paper orchard signal copper meadow winter harbour violet engine marble thunder feather'.split(' ');
+function textOf(number: number): string {
+  let text = `Text ${number}:`;
+  for (let turn = number; text.length < bytesEach - 60; turn += 7) text += ` ${words[(turn * 31 + (turn >> 3)) % words.length]}`;
+  return text;
+}
+
+async function write(path: string, head: string, line: (number: number) => string, foot: string): Promise<void> {
+  const file = createWriteStream(path);
+  file.write(head);
+  for (let number = 0; number < many; number += 1) if (!file.write(line(number))) await once(file, 'drain');
+  file.end(foot);
+  await once(file, 'close');
+}
+
+const kinds = {
+  json: {
+    name: 'tasks.json',
+    write: (path: string) =>
+      write(
+        path,
+        '[\n',
+        (number) => `${number === 0 ? '' : ',\n'}${JSON.stringify({ data: { text: textOf(number), number }, meta: { shelf: number % 90 } })}`,
+        '\n]\n',
+      ),
+    parse: (text: string): unknown[] => (JSON.parse(text) as { data: unknown }[]).map(({ data }) => data),
+  },
+  csv: {
+    name: 'tasks.csv',
+    write: (path: string) => write(path, 'text,number,shelf\n', (number) => `"${textOf(number)}",${number},${number % 90}\n`, ''),
+    parse: (text: string): unknown[] => Papa.parse(text, { header: true, skipEmptyLines: true }).data,
+  },
+};
+
+/** Seconds for parsing the whole file at once, and for a COPY of its rows into a table with nothing on it. */
+async function bare({ db, sql }: Connection, path: string, parse: (text: string) => unknown[]): Promise<number> {
+  await sql`create table if not exists bare_tasks (number int, data jsonb)`;
+  await sql`truncate bare_tasks`;
+  const text = readFileSync(path, 'utf8');
+  const started = performance.now();
+  const rows = parse(text);
+  const parsed = performance.now();
+  for (let from = 0; from < rows.length; from += 2000)
+    await copyIn(
+      db,
+      'bare_tasks (number, data)',
+      rows
+        .slice(from, from + 2000)
+        .map((row, at) => `${from + at}\t${copyJson(row)}\n`)
+        .join(''),
+    );
+  const ended = performance.now();
+  say(`  parsing alone ${((parsed - started) / 1000).toFixed(2)} s, COPY alone ${((ended - parsed) / 1000).toFixed(2)} s`);
+  return (ended - started) / 1000;
+}
+
+async function call<T>(server: Started, method: string, path: string, body?: BodyInit): Promise<T> {
+  const headers = { Authorization: `Token ${owner.token}`, 'Content-Type': 'application/json' };
+  const answer = await fetch(`${server.url}/api${path}`, { method, body, headers, duplex: 'half' } as RequestInit);
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+const newProject = (server: Started, title: string): Promise<{ id: number }> =>
+  call(server, 'POST', '/projects/', JSON.stringify({ title, label_config: config, is_published: true }));
+
+type Seen = { seconds: number; next: number[]; memory: number };
+
+/** What an import takes, and what labeling and memory do meanwhile. `labeled` is another project, whose next task is asked for again and again. */
+async function watched(server: Started, connection: Connection, path: string, name: string, labeled: number): Promise<Seen> {
+  const project = await newProject(server, `Import of ${name}`);
+  const { import: id } = await call<{ import: number }>(
+    server,
+    'PUT',
+    `/projects/${project.id}/import/${name}?async=1`,
+    createReadStream(path) as unknown as BodyInit,
+  );
+  const seen: Seen = { seconds: 0, next: [], memory: 0 };
+  for (let status = ''; status !== 'completed'; await wait(20)) {
+    const asked = performance.now();
+    await call(server, 'GET', `/projects/${labeled}/next/`);
+    seen.next.push(performance.now() - asked);
+    const now = memoryOf(server.pid);
+    if (now) seen.memory = Math.max(seen.memory, now.server + now.postgres);
+    ({ status } = await call<{ status: string }>(server, 'GET', `/projects/${project.id}/imports/${id}/`));
+    if (status === 'failed') throw new Error(`The import of ${name} failed.`);
+  }
+  const [took] = await connection.sql<
+    { seconds: number }[]
+  >`select extract(epoch from finished_at - started_at)::float8 as seconds from imports where id = ${id}`;
+  const { task_number: tasks } = await call<{ task_number: number }>(server, 'GET', `/projects/${project.id}/`);
+  if (tasks !== many) throw new Error(`${tasks} tasks instead of ${many}`);
+  seen.seconds = took!.seconds;
+  await until('its words are kept', async () => (await connection.sql`select 1 from imports where words_at is null`).length === 0);
+  return seen;
+}
+
+async function until(what: string, isSo: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 600_000; !(await isSo()); await wait(200))
+    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
+}
+
+async function measure(server: Started, kind: keyof typeof kinds, labeled: number): Promise<boolean> {
+  const { name, write: make, parse } = kinds[kind];
+  const path = join(dataDir, name);
+  await make(path);
+  const connection = connect(databaseUrl(), { max: 2 });
+  try {
+    say(`${name}: ${many.toLocaleString('en-GB')} tasks, ${Math.round(statSync(path).size / 1_000_000)} MB`);
+    const atLeast = await bare(connection, path, parse);
+    await connection.sql`drop table bare_tasks`;
+    await wait(3000);
+    const rest = memoryOf(server.pid);
+    const { seconds, next, memory } = await watched(server, connection, path, name, labeled);
+    say(`  parsing and COPY ${atLeast.toFixed(2)} s, the import ${seconds.toFixed(2)} s`);
+    const within = [
+      tellNumber('  an import against parsing and COPY alone', Math.round((seconds / atLeast) * 100) / 100, 'times', budget.ratio),
+      tellTimes('  the next task of another project meanwhile', next, budget.next),
+      rest ? tellNumber('  memory above rest, at most', memory - rest.server - rest.postgres, 'MB', budget.memory) : true,
+    ];
+    return within.every(Boolean);
+  } finally {
+    await connection.close();
+    rmSync(path);
+  }
+}
+
+function databaseUrl(): string {
+  const socket = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[4] ?? '';
+  return `postgres://gloss@localhost/gloss?host=${encodeURIComponent(socket)}`;
+}
+
+/** Prints the figures; false when one is over its budget. */
+export async function benchImports(): Promise<boolean> {
+  say('Imports of a real server');
+  const server = await start();
+  try {
+    const labeled = await newProject(server, 'Labeled meanwhile');
+    await call(
+      server,
+      'POST',
+      `/projects/${labeled.id}/tasks/bulk/`,
+      JSON.stringify(Array.from({ length: 10_000 }, (_, n) => ({ text: `Line ${n}` }))),
+    );
+    const told: boolean[] = [];
+    for (const kind of ['json', 'csv'] as const) told.push(await measure(server, kind, labeled.id));
+    return told.every(Boolean);
+  } finally {
+    await server.stop();
+    forget();
+  }
+}
+
+if (process.argv[1]?.endsWith('imports.ts')) process.exit((await benchImports()) ? 0 : 1);

@@ -1,0 +1,93 @@
+/** Uploads of the import page, with script: on their way at once, and on after a break. */
+import { randomBytes } from 'node:crypto';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
+import { uploads } from '#app/db/schema/uploads.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { openRoom, type Room } from '#tests/support/browser.ts';
+import * as make from '#tests/support/make.ts';
+import { faults, sideways } from '#tests/support/watching.ts';
+
+let room: Room;
+beforeAll(async () => {
+  room = await openRoom('uploads', { working: true });
+});
+afterAll(() => room.close());
+
+/** Larger than the first chunks together. */
+const rows = 30_000;
+const large = {
+  name: 'large.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`text\n${Array.from({ length: rows }, (_, n) => `${n} ${randomBytes(40).toString('hex')}\n`).join('')}`),
+};
+const item = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
+
+async function open(): Promise<{ page: Page; project: Project }> {
+  const { ada, project } = await make.story(room.connection.db);
+  const page = await (await room.sitDown(ada)).newPage();
+  await page.goto(paths.newImport(project.id));
+  return { page, project };
+}
+
+const chunks = /\/uploads\/\d+\?offset=/;
+
+/** Lets the first two requests through, the beginning and a chunk; the rest is as if the network were gone. */
+async function cutAfterFirstChunk(page: Page): Promise<void> {
+  let sent = 0;
+  await page.route(chunks, (route) => (sent++ === 0 ? route.continue() : route.abort()));
+}
+
+it('several files go one after the other, and the form waits for them', async () => {
+  const { page } = await open();
+  await page.getByLabel('Files').setInputFiles([large, { name: 'small.csv', mimeType: 'text/csv', buffer: Buffer.from('text\nLast\n') }]);
+  await page.getByRole('button', { name: 'Import at once' }).click();
+  await page.getByText(`${(rows + 1).toLocaleString('en-GB')} tasks imported`).waitFor();
+  expect(await room.connection.db.$count(uploads)).toBe(0);
+});
+
+it('a lost network is waited for; a closed tab goes on where it stopped', async () => {
+  const { page, project } = await open();
+  await cutAfterFirstChunk(page);
+  await page.getByLabel('Files').setInputFiles(large);
+  await item(page, 'large.csv').getByText('The server cannot be reached').waitFor();
+  expect(await faults(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 700 });
+  expect(await sideways(page)).toBeLessThanOrEqual(0);
+  const [begun] = await room.connection.db.select().from(uploads);
+  expect(begun!.receivedBytes).toBeGreaterThan(0);
+
+  await page.unroute(chunks);
+  await page.goto(paths.newImport(project.id));
+  await item(page, 'large.csv').getByText('choose the same file again').waitFor();
+  const offsets: number[] = [];
+  page.on('request', (request) => request.method() === 'PATCH' && offsets.push(Number(new URL(request.url()).searchParams.get('offset'))));
+  await page.getByLabel('Files').setInputFiles(large);
+  await item(page, 'large.csv').getByText('has arrived').waitFor();
+  expect(offsets[0]).toBe(begun!.receivedBytes);
+  const before = await room.connection.db.$count(tasks);
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByRole('button', { name: `Import ${rows.toLocaleString('en-GB')} tasks` }).click();
+  await page.getByText(`${rows.toLocaleString('en-GB')} tasks imported`).waitFor();
+  expect((await room.connection.db.$count(tasks)) - before).toBe(rows);
+});
+
+it('is paused, goes on and is removed by keys alone; what is not taken says why', async () => {
+  const { page } = await open();
+  await cutAfterFirstChunk(page);
+  await page.getByLabel('Files').setInputFiles([large, { name: 'odd.exe', mimeType: 'text/csv', buffer: Buffer.from('MZ\0\0') }]);
+  const pause = page.getByRole('button', { name: 'Pause large.csv' });
+  await item(page, 'large.csv').getByText('The server cannot be reached').waitFor();
+  await pause.focus();
+  await page.keyboard.press('Enter');
+  await page.unroute(chunks);
+  await item(page, 'odd.exe').getByText('not known').or(item(page, 'odd.exe').getByText('neither text nor')).first().waitFor();
+  await page.getByRole('button', { name: 'Go on with large.csv' }).press('Enter');
+  await item(page, 'large.csv').getByText('has arrived').waitFor();
+  await page.getByRole('button', { name: 'Remove large.csv' }).press('Enter');
+  await item(page, 'large.csv').waitFor({ state: 'detached' });
+  expect(await page.getByLabel('Files').evaluate((input) => input === document.activeElement)).toBe(true);
+  expect(await room.connection.db.$count(uploads)).toBe(0);
+});

@@ -1,0 +1,101 @@
+/** The work of an import when things go wrong, and when there is much of it. */
+import { eq, sql } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { importRows } from '#app/db/schema/import-rows.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { tasks, taskWords } from '#app/db/schema/tasks.ts';
+import { imports } from '#app/db/schema/transfers.ts';
+import { receiveFile } from '#app/domain/files.ts';
+import { findImport, startImport, type How } from '#app/domain/imports.ts';
+import { confirmImport } from '#app/domain/imports/decide.ts';
+import { runImport } from '#app/domain/imports/run.ts';
+import { keepWords, manyWords } from '#app/domain/imports/words.ts';
+import { tidyTransfers } from '#app/domain/transfers.ts';
+import type { Client } from '#tests/support/app.ts';
+import { test } from '#tests/support/db.ts';
+import * as make from '#tests/support/make.ts';
+
+async function* bytes(text: string): AsyncIterable<Uint8Array> {
+  yield new TextEncoder().encode(text);
+}
+
+async function started({ deps }: Client, project: Project, by: User, text: string, how: How = {}): Promise<number> {
+  const file = await receiveFile(deps.files, { name: 'a.txt', bytes: bytes(text) });
+  const { id } = await startImport(deps.db, project, [file], by, deps.enqueue, how);
+  return id;
+}
+
+test('a checked import whose rows a crash of the database took reads its files again', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const id = await started(app, project, ada, 'One\nTwo\n', { asks: 'always' });
+  await runImport(db, id, app.deps);
+  expect(await db.$count(importRows)).toBe(2);
+  await db.delete(importRows);
+  await confirmImport(db, project, id, { duplicates: 'skip' }, ada, app.deps);
+  await runImport(db, id, app.deps);
+  expect(await findImport(db, project, id)).toMatchObject({ state: 'done', taskCount: 2 });
+  expect(await db.$count(tasks)).toBe(2);
+});
+
+test('one that broke while storing stores at the next run, without reading again', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const id = await started(app, project, ada, 'One\nTwo\n', { asks: 'always' });
+  await runImport(db, id, app.deps);
+  await confirmImport(db, project, id, { duplicates: 'skip' }, ada, app.deps);
+  const broken = { ...app.deps, clock: () => new Date(Number.NaN) };
+  await expect(runImport(db, id, broken)).rejects.toThrow();
+  expect([(await findImport(db, project, id)).state, await db.$count(tasks)]).toEqual(['storing', 0]);
+  const unreadable = { ...app.deps.files, get: () => Promise.reject(new Error('read again')) };
+  await runImport(db, id, { ...app.deps, files: unreadable });
+  expect([(await findImport(db, project, id)).state, await db.$count(tasks)]).toEqual(['done', 2]);
+});
+
+test('the words of many tasks are kept by a job, however often it is begun', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const text = Array.from({ length: manyWords }, (_, n) => `heron ${n}\n`).join('');
+  const id = await started(app, project, ada, text);
+  await runImport(db, id, app.deps);
+  expect(await findImport(db, project, id)).toMatchObject({ state: 'done', taskCount: manyWords, wordsAt: null });
+  expect(app.deps.sent.jobs.at(-1)).toEqual({ name: 'words.keep', data: { importId: id } });
+  expect(await db.$count(taskWords)).toBe(0);
+  // Changed meanwhile: its new words stay.
+  await db
+    .update(tasks)
+    .set({ data: { text: 'egret' } })
+    .where(eq(tasks.innerId, 7));
+  for (let time = 0; time < 2; time += 1) await keepWords(db, id);
+  expect(await db.$count(taskWords)).toBe(manyWords);
+  const [found] = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from task_words where words @@ to_tsquery('simple', 'heron')`,
+  );
+  expect(found!.count).toBe(manyWords - 1);
+  expect((await findImport(db, project, id)).wordsAt).not.toBeNull();
+});
+
+test('nobody decided for two weeks: it is let go', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const id = await started(app, project, ada, 'One\n', { asks: 'always' });
+  await runImport(db, id, app.deps);
+  const days = (count: number) => new Date(Date.now() + count * 24 * 60 * 60 * 1000);
+  await tidyTransfers(db, days(13), app.deps.files);
+  expect([(await findImport(db, project, id)).state, await db.$count(importRows)]).toEqual(['checked', 1]);
+  await tidyTransfers(db, days(15), app.deps.files);
+  expect([(await findImport(db, project, id)).state, await db.$count(importRows)]).toEqual(['cancelled', 0]);
+});
+
+test('tabs, line breaks, backslashes and signs of every language come in as they are', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const texts = ['a\tb', 'a\\tb', 'a\r\nb', '\\N', '\\.', '\u2028 🐱 ñ', '"quoted" \\"', ''];
+  const file = await receiveFile(app.deps.files, {
+    name: 'a\\b.json',
+    bytes: bytes(JSON.stringify(texts.map((text, at) => ({ external_id: `${text}\t${at}`, data: { text }, meta: { [text]: text } })))),
+  });
+  const { id } = await startImport(db, project, [file], ada);
+  await runImport(db, id, app.deps);
+  const rows = await db.select().from(tasks).where(eq(tasks.importId, id)).orderBy(tasks.innerId);
+  expect(rows.map(({ data, meta, externalId }) => [data.text, meta, externalId])).toEqual(
+    texts.map((text, at) => [text, { [text]: text }, `${text}\t${at}`]),
+  );
+  expect((await db.select().from(imports))[0]).toMatchObject({ taskCount: texts.length, problemCount: 0 });
+});

@@ -1,0 +1,73 @@
+/** A checked import: what would come of it, and what the person wants. */
+import { paths } from '#app/core/paths.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Import } from '#app/db/schema/transfers.ts';
+import { Button } from '../ui/button.tsx';
+import { RadioCards, type CardOption } from '../ui/choice.tsx';
+import { Notice } from '../ui/flash.tsx';
+import { ActionForm, Form, FormActions, Hidden } from '../ui/form.tsx';
+import { plural } from '../ui/number.tsx';
+import { Stat, Stats } from '../ui/stat.tsx';
+
+type Props = { project: Project; order: Import };
+
+function choices({ changedCount: changed, heldCount: held, sameCount: same, newCount }: Import): CardOption[] {
+  const free = changed - held;
+  const kept =
+    held > 0 ? ` ${plural(held, 'task')} with answers ${held === 1 ? 'keeps its' : 'keep their'} data, since the answers were given to it.` : '';
+  return [
+    { value: 'skip', label: 'Leave it as it is', hint: `Only what is new comes in: ${plural(newCount, 'task')}.` },
+    {
+      value: 'update',
+      label: 'Bring it up to date',
+      hint: `What is new comes in, and ${plural(free, 'task gets', 'tasks get')} the data of the files. Answers stay; those in the files are left out for tasks that are here.${kept}`,
+    },
+    { value: 'add', label: 'Add it once more', hint: `All of it comes in: ${plural(newCount + changed + same, 'task')}, some of them twice.` },
+  ];
+}
+
+export function Decision({ project, order }: Props) {
+  const known = order.changedCount + order.sameCount;
+  const isNothing = order.newCount + order.changedCount === 0;
+  return (
+    <>
+      <Notice kind={known > 0 ? 'warning' : 'notice'} title={titleOf(order)}>
+        Nothing is wrong with the files, and nothing has been stored yet.
+      </Notice>
+      <Stats>
+        <Stat
+          label="New"
+          value={order.newCount}
+          note={order.annotationCount > 0 ? `${plural(order.annotationCount, 'annotation')} in all the files` : undefined}
+        />
+        <Stat
+          label="Changed"
+          value={order.changedCount}
+          note={order.heldCount > 0 ? `${plural(order.heldCount, 'has', 'have')} answers here` : undefined}
+        />
+        <Stat label="The same" value={order.sameCount} />
+      </Stats>
+      <Form action={paths.importDecision(project.id, order.id)}>
+        {known > 0 ? (
+          <RadioCards name="duplicates" legend="What is here already" value="skip" options={choices(order)} />
+        ) : (
+          <Hidden name="duplicates" value="skip" />
+        )}
+        <FormActions>
+          <Button look="primary" icon="upload">
+            {known > 0 ? (isNothing ? 'Go on' : 'Import') : `Import ${plural(order.newCount, 'task')}`}
+          </Button>
+        </FormActions>
+      </Form>
+      <ActionForm action={paths.importDecision(project.id, order.id)} method="delete" look="quiet" icon="x">
+        Cancel this import
+      </ActionForm>
+    </>
+  );
+}
+
+function titleOf({ newCount, changedCount, sameCount }: Import): string {
+  if (changedCount + sameCount === 0) return plural(newCount, 'new task');
+  if (newCount + changedCount === 0) return 'All of it is here already';
+  return `${plural(newCount, 'new task')}, and ${plural(changedCount + sameCount, 'that is', 'that are')} here already`;
+}

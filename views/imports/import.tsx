@@ -1,0 +1,129 @@
+/** One import: how far it is, what a person has to decide, what came of it. */
+import { paths } from '#app/core/paths.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Import } from '#app/db/schema/transfers.ts';
+import { poll } from '../hx.ts';
+import { namesOf } from '../imports.tsx';
+import { ProjectPage } from '../layout.tsx';
+import { ButtonLink } from '../ui/button.tsx';
+import { Notice } from '../ui/flash.tsx';
+import { plural } from '../ui/number.tsx';
+import { Problems } from '../ui/problems.tsx';
+import { Progress } from '../ui/progress.tsx';
+import { Decision } from './decision.tsx';
+
+type Props = { project: Project; order: Import };
+
+/** Polls itself while it is not finished: the finished one simply does not ask again. */
+export function ImportPage({ project, order }: Props) {
+  const isOpen = ['waiting', 'running', 'storing'].includes(order.state);
+  return (
+    <ProjectPage project={project} current="import" title={`Import ${namesOf(order)}`} refresh={isOpen ? 5 : undefined}>
+      <div id="import" class="import" aria-live="polite" {...(isOpen ? poll(paths.import(project.id, order.id), 1, { select: '#import' }) : {})}>
+        <Outcome project={project} order={order} />
+      </div>
+    </ProjectPage>
+  );
+}
+
+function Outcome(props: Props) {
+  const { project, order } = props;
+  if (order.state === 'checked') return <Decision {...props} />;
+  if (order.state === 'done') return <Done {...props} />;
+  if (order.state === 'refused') return <Refused {...props} />;
+  if (order.state === 'cancelled')
+    return (
+      <>
+        <Notice kind="notice" title="This import was cancelled">
+          Nothing of it was stored.
+        </Notice>
+        <Again project={project} />
+      </>
+    );
+  if (order.state === 'failed')
+    return (
+      <Notice kind="problem" title="This import stopped because of a fault of ours">
+        Nothing was imported. It will be tried again by itself; if it keeps failing, the server’s log says why.
+      </Notice>
+    );
+  return <Under order={order} />;
+}
+
+function Under({ order }: Pick<Props, 'order'>) {
+  const isStoring = order.state === 'storing' || order.checkedAt !== null;
+  const label = order.state === 'waiting' ? 'Waiting to be read' : isStoring ? 'Storing' : 'Reading and checking';
+  return (
+    <>
+      <Progress value={order.readBytes} max={order.totalBytes} label={label} unit="bytes" />
+      <p>{plural(order.taskCount, 'task')} read so far. You may leave this page; the import goes on.</p>
+    </>
+  );
+}
+
+const Again = ({ project, word = 'Add more data' }: Pick<Props, 'project'> & { word?: string }) => (
+  <p class="buttons">
+    <ButtonLink href={paths.newImport(project.id)} icon="upload">
+      {word}
+    </ButtonLink>
+  </p>
+);
+
+/** What stayed as it was: only where something did. */
+function leftWords({ duplicates, sameCount, changedCount, heldCount, updatedCount }: Import): string | undefined {
+  if (duplicates === 'add' || sameCount + changedCount === 0) return undefined;
+  const left = sameCount + changedCount - updatedCount;
+  const held =
+    duplicates === 'update' && heldCount > 0
+      ? ` ${plural(heldCount, 'of them has', 'of them have')} answers, which were given to the data as it is.`
+      : '';
+  return left > 0
+    ? `${plural(left, 'task')} of the files ${left === 1 ? 'was' : 'were'} here already and stayed as ${left === 1 ? 'it is' : 'they are'}.${held}`
+    : undefined;
+}
+
+function Done({ project, order }: Props) {
+  const left = leftWords(order);
+  return (
+    <Notice kind="done" title={`${plural(order.taskCount, 'task')} imported`}>
+      <p>
+        {plural(order.annotationCount, 'annotation')} and {plural(order.predictionCount, 'prediction')} came with them.
+      </p>
+      {order.updatedCount > 0 && <p>{plural(order.updatedCount, 'task')} brought up to date; the activity log holds what stood there before.</p>}
+      {left && <p>{left}</p>}
+      <p class="buttons">
+        <ButtonLink look="primary" href={paths.tasks(project.id)} icon="list">
+          See the tasks
+        </ButtonLink>
+        <ButtonLink href={paths.newImport(project.id)} icon="upload">
+          Add more data
+        </ButtonLink>
+      </p>
+    </Notice>
+  );
+}
+
+function Refused({ project, order }: Props) {
+  return (
+    <>
+      <Notice kind="problem" title="Nothing was imported">
+        Mend what is listed and send the file again. All of it was checked.
+      </Notice>
+      <Problems
+        title={plural(order.problemCount, 'problem')}
+        problems={order.problems.map(({ file, row, message }) => ({
+          line: row,
+          message: order.sources.length > 1 ? `${file}: ${message}` : message,
+        }))}
+        more={order.problemCount - order.problems.length}
+      />
+      <p class="buttons">
+        <ButtonLink look="primary" href={paths.newImport(project.id)} icon="upload">
+          Try again
+        </ButtonLink>
+        <ButtonLink href={paths.importProblems(project.id, order.id)} icon="download" download>
+          All problems as a table (CSV)
+        </ButtonLink>
+      </p>
+    </>
+  );
+}
