@@ -5,6 +5,7 @@ import { mediumName } from './file-names.ts';
 import { allOf, controlsOn, oneKey } from './fits.ts';
 import type { ArchiveFormat, Entry, ExportContext, Medium } from './format.ts';
 import { itemsOf } from './items.ts';
+import type { Losses } from './losses.ts';
 import type { ExportedAnnotation, ExportedTasks } from './records.ts';
 import { Spool } from './spool.ts';
 
@@ -31,10 +32,15 @@ async function durationOf(medium: Medium): Promise<number | null> {
   return typeof shape === 'object' ? shape.dataLength / (shape.rate * shape.channels * (shape.bits / 8)) : null;
 }
 
-function firstText(annotation: ExportedAnnotation | undefined, names: ReadonlySet<string>): string {
-  const row = annotation?.result.find(({ type, from_name }) => type === 'textarea' && names.has(from_name ?? ''));
-  const given: unknown = row?.value?.text;
-  const first: unknown = Array.isArray(given) ? given[0] : given;
+function firstText(annotation: ExportedAnnotation | undefined, names: ReadonlySet<string>, losses: Losses): string {
+  const rows = annotation?.result ?? [];
+  const texts = rows.filter(({ type, from_name }) => type === 'textarea' && names.has(from_name ?? ''));
+  const relations = rows.filter(({ type }) => type === 'relation').length;
+  const all = texts.flatMap(({ value }) => (Array.isArray(value?.text) ? (value.text as unknown[]) : [value?.text]));
+  losses.add('relations', relations);
+  losses.add('answers beside the text', rows.length - texts.length - relations);
+  losses.add('second and further texts of an answer', all.length - 1);
+  const [first] = all;
   return typeof first === 'string' ? first : '';
 }
 
@@ -60,7 +66,7 @@ async function* told(tasks: ExportedTasks, context: ExportContext, manifest: Spo
     const line = {
       audio_filepath: medium && withMedia ? path : address,
       duration,
-      text: firstText(annotation, names),
+      text: firstText(annotation, names, losses),
       annotator: annotation?.completed_by ?? null,
     };
     await manifest.write(`${JSON.stringify(line)}\n`);
@@ -74,6 +80,8 @@ export const asrManifest: ArchiveFormat = {
   title: 'ASR manifest',
   about: 'A line of JSON for each written-down sound, as speech recognition trains on it.',
   media: 'sounds',
+  manifest: 'export-manifest.json',
+  carries: ['people'],
   unfit: allOf(oneKey, (config) => (textsOf(config).length > 0 ? undefined : 'It needs an Audio with a TextArea; the config has none.')),
   async *entries(tasks, context) {
     const manifest = await Spool.create();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Region } from '#app/core/labeling/result.ts';
 import { boxAround, ringArea, type Size } from '#app/core/labeling/shapes/plane.ts';
 import { maskOf } from './brush.ts';
-import { cocoShape } from './coco.ts';
+import { cocoShape, shapeOf } from './coco.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
 import { JsonList } from './json-list.ts';
@@ -31,7 +31,7 @@ function shapesOf(region: Region, size: Size | undefined, losses: Losses): Shape
     return [];
   }
   const shape = cocoShape(region, size);
-  if (!shape) losses.add(`regions of a shape that COCO does not have (${region.kind})`);
+  if (!shape) losses.add(`regions of a shape that this format does not have (${shapeOf(region)})`);
   return shape ? [shape] : [];
 }
 
@@ -92,6 +92,7 @@ export const brushToCoco: ArchiveFormat = {
   title: 'Brush masks as COCO',
   about: 'The outlines of masks as polygons in pixels, beside boxes and polygons.',
   media: 'pictures',
+  carries: ['people'],
   unfit: suitsMasks,
   entries,
 };

@@ -64,6 +64,7 @@ const maskFiles = (ending: string, write: Write): ArchiveFormat['entries'] =>
 export const brushToPng: ArchiveFormat = {
   title: 'Brush masks as PNG',
   about: 'A grey picture for each mask, 0 where nothing is painted.',
+  carries: ['people'],
   unfit: suitsMasks,
   entries: maskFiles('png', greyPng),
 };
@@ -71,6 +72,7 @@ export const brushToPng: ArchiveFormat = {
 export const brushToNumpy: ArchiveFormat = {
   title: 'Brush masks as NumPy',
   about: 'The same as arrays of bytes, height by width, for numpy.load.',
+  carries: ['people'],
   unfit: suitsMasks,
   entries: maskFiles('npy', npy),
 };

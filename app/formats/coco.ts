@@ -6,7 +6,7 @@ import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
 import { JsonList } from './json-list.ts';
 import type { Losses } from './losses.ts';
-import { Categories, keyPointLabels, suitsKeyPoints } from './picture-labels.ts';
+import { Categories, keyPointLabels, sharedNames, suitsKeyPoints } from './picture-labels.ts';
 import { Pictures } from './pictures.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
 
@@ -19,6 +19,10 @@ const aroundPixels = (points: readonly Point[]): Box => {
   return [x, y, width, height];
 };
 
+/** The shape in words. A polygon of two points is no more than a line. */
+export const shapeOf = (region: Region): string =>
+  region.kind === 'polygon' && region.points.length < 3 ? 'polygon of fewer than three points' : region.kind;
+
 /** Segmentation, box and area in pixels; undefined for shapes that the format does not know. */
 export function cocoShape(region: Region, size: Size): { segmentation: number[][]; bbox: Box; area: number } | undefined {
   if (region.kind === 'rectangle') {
@@ -27,7 +31,7 @@ export function cocoShape(region: Region, size: Size): { segmentation: number[][
     const extent = toPixels({ x: upright.width, y: upright.height }, size);
     return { segmentation: [], bbox: [from.x, from.y, extent.x, extent.y], area: extent.x * extent.y };
   }
-  if (region.kind !== 'polygon' || region.points.length === 0) return undefined;
+  if (region.kind !== 'polygon' || region.points.length < 3) return undefined;
   const ring = pointsOf(region).map((point) => toPixels(point, size));
   return { segmentation: [ring.flatMap(({ x, y }) => [x, y])], bbox: aroundPixels(ring), area: ringArea(ring) };
 }
@@ -59,11 +63,13 @@ class Result {
       if (region.kind === 'keypoint') continue;
       const shape = cocoShape(region, size);
       const [label, ...more] = region.labels;
-      if (!shape) losses.add(`regions of a shape that COCO does not have (${region.kind})`);
+      if (!shape) losses.add(`regions of a shape that this format does not have (${shapeOf(region)})`);
       else if (label === undefined) losses.add('regions without a label');
       else {
         losses.add('second and further labels of a region', more.length);
         if (region.kind === 'rectangle' && region.rotation !== 0) losses.add('turned boxes made upright');
+        if (region.kind === 'polygon') losses.add('open outlines, closed', Number(!region.closed));
+        losses.add('parents of regions', Number(region.parentId !== undefined));
         await this.annotations.add({ image_id: image, category_id: this.#categories.idOf(label), ...shape, ignore: 0, iscrowd: 0 });
       }
     }
@@ -77,6 +83,8 @@ class Result {
     const told = this.#points.map((label) => points.find(({ labels }) => labels[0] === label));
     const seen = told.flatMap((point) => point ?? []).map((point) => toPixels(point, size));
     this.#losses.add('key points beyond the first of their label', points.length - seen.length);
+    this.#losses.add('key points in whole pixels', seen.filter(({ x, y }) => !Number.isInteger(x) || !Number.isInteger(y)).length);
+    this.#losses.add('parents of regions', points.filter(({ parentId }) => parentId !== undefined).length);
     if (seen.length === 0) return;
     const keypoints = told.flatMap((point) => {
       const at = point && toPixels(point, size);
@@ -108,6 +116,7 @@ class Result {
 async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIterable<Entry> {
   yield* JsonList.pair(async function* write(images, annotations) {
     const result = new Result(context, images, annotations);
+    context.losses.add('label names that several controls share', sharedNames(context.config));
     yield* Pictures.within(context, async function* told(pictures) {
       for await (const task of tasks) yield* tell(task, pictures, result);
     });
@@ -134,6 +143,7 @@ export const coco: ArchiveFormat = {
   title: 'COCO',
   about: 'Boxes, polygons and key points in pixels, as one JSON file with a list of pictures.',
   media: 'pictures',
+  carries: [],
   unfit: suitsKeyPoints,
   entries,
 };

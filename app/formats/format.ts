@@ -1,6 +1,8 @@
 /** What an export format is: one file beside this one and a line in `catalog.ts`. */
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { About } from './about.ts';
+import type { Carried } from './carried.ts';
 import type { Losses } from './losses.ts';
 import type { ExportedTasks, Pieces } from './records.ts';
 
@@ -17,21 +19,25 @@ export type ExportContext = {
   withMedia: boolean;
   /** Every data key that tasks have, sorted. */
   dataKeys: () => Promise<string[]>;
+  /** The project around the tasks. */
+  about: () => Promise<About>;
   /** What an address of the project's store leads to; undefined for every other address: nothing is fetched, no path is opened (T23). */
   find: (address: string) => Promise<Medium | undefined>;
-  /** What the format cannot carry is counted here; archives say it in `left-out.txt`. */
+  /** What the format cannot carry is counted here; archives say it in `left-out.txt`, and the check before a download. */
   losses: Losses;
 };
 
 /** A file in an archive. `path` is made by us, never taken from data as it stands (T11, T24). */
 export type Entry = { path: string; content: string | Uint8Array | AsyncIterable<string | Uint8Array> };
 
-/** How the format is offered; `unfit` is a sentence that says why a config does not suit it. */
-type Offered = { title: string; about: string; unfit: (config: LabelingConfig) => string | undefined };
+/** How the format is offered; `unfit` is a sentence that says why a config does not suit it. What it does not carry is counted as left out. */
+type Offered = { title: string; about: string; unfit: (config: LabelingConfig) => string | undefined; carries: readonly Carried[] };
 export type TextFormat = Offered & { extension: string; type: string; write: (tasks: ExportedTasks, context: ExportContext) => Pieces };
 /** `media`: what may go along. */
 export type ArchiveFormat = Offered & {
   media?: 'pictures' | 'sounds';
+  /** Where its layout has a `manifest.json` of its own: what the list of checksums is called instead. */
+  manifest?: string;
   entries: (tasks: ExportedTasks, context: ExportContext) => AsyncIterable<Entry>;
 };
 export type Format = TextFormat | ArchiveFormat;

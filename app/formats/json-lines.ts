@@ -1,5 +1,6 @@
+import { everything } from './carried.ts';
 import type { TextFormat } from './format.ts';
-import { taskRecord } from './json.ts';
+import { taskRecord, withoutData } from './json.ts';
 
 /** The records of JSON, a task a line, without brackets around them: nothing has to be read whole. */
 export const jsonLines: TextFormat = {
@@ -8,7 +9,11 @@ export const jsonLines: TextFormat = {
   type: 'application/jsonl',
   about: 'The same as JSON, a task a line, for programs that read line by line. With full task descriptions it can be imported again.',
   unfit: () => undefined,
-  async *write(tasks, { fullTasks }) {
-    for await (const task of tasks) yield `${JSON.stringify(taskRecord(task, fullTasks))}\n`;
+  carries: everything,
+  async *write(tasks, { fullTasks, losses }) {
+    for await (const task of tasks) {
+      if (!fullTasks) losses.add(withoutData);
+      yield `${JSON.stringify(taskRecord(task, fullTasks))}\n`;
+    }
   },
 };

@@ -2,6 +2,7 @@ import type { Row } from '#app/core/labeling/result.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { TextFormat } from './format.ts';
 import { itemsOf } from './items.ts';
+import type { Losses } from './losses.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
 
 /** A flat record: data fields, then one key per control with results, then who and when (formats 4.5). */
@@ -53,9 +54,29 @@ function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, co
   };
 }
 
+/** Values stand under their control; what ties rows together does not. */
+function countLost({ result }: ExportedAnnotation, controls: ReadonlySet<string>, losses: Losses): void {
+  const ids = new Set<string>();
+  for (const { type, from_name, id, meta, parentID } of result) {
+    if (type === 'relation') losses.add('relations');
+    else if (from_name === undefined || !controls.has(from_name)) losses.add('answers of controls that the config does not have');
+    else {
+      losses.add('answers that belong to a region, without it', Number(id !== undefined && ids.has(id)));
+      losses.add('notes on regions', Number(meta !== undefined));
+      losses.add('parents of regions', Number(parentID !== undefined));
+      if (id !== undefined) ids.add(id);
+    }
+  }
+}
+
 /** The newest answer to a task comes first (formats 4.3). */
-export async function* flatRecords(tasks: ExportedTasks, controls: ReadonlySet<string>): AsyncIterable<FlatRecord> {
-  for await (const { task, annotation } of itemsOf(tasks)) yield flat(task, annotation, controls);
+export async function* flatRecords(tasks: ExportedTasks, controls: ReadonlySet<string>, losses: Losses): AsyncIterable<FlatRecord> {
+  for await (const { task, annotation } of itemsOf(tasks)) {
+    if (annotation) countLost(annotation, controls, losses);
+    const taken = new Set(Object.keys(task.data).map((key) => dataColumn(key, controls)));
+    losses.add('data fields that lose their place to another of the same name', Object.keys(task.data).length - taken.size);
+    yield flat(task, annotation, controls);
+  }
 }
 
 export const controlNames = ({ controls }: LabelingConfig): ReadonlySet<string> => new Set(controls.map(({ name }) => name));
@@ -66,9 +87,10 @@ export const jsonMin: TextFormat = {
   type: 'application/json',
   about: 'One flat record per annotation: the task’s data and one key per control.',
   unfit: () => undefined,
-  async *write(tasks, { config }) {
+  carries: ['people', 'fields'],
+  async *write(tasks, { config, losses }) {
     let before = '[\n';
-    for await (const record of flatRecords(tasks, controlNames(config))) {
+    for await (const record of flatRecords(tasks, controlNames(config), losses)) {
       yield before + JSON.stringify(record, undefined, 2);
       before = ',\n';
     }

@@ -1,5 +1,9 @@
+import { everything } from './carried.ts';
 import type { TextFormat } from './format.ts';
 import type { ExportedTask } from './records.ts';
+
+/** Loss of a file without full descriptions. */
+export const withoutData = 'tasks without their data, as full descriptions are not asked for';
 
 /** Without full descriptions a task is its ids and its answers. */
 export function taskRecord(task: ExportedTask, fullTasks: boolean): object {
@@ -15,9 +19,11 @@ export const json: TextFormat = {
   type: 'application/json',
   about: 'Everything: tasks, annotations, predictions. With full task descriptions it can be imported again.',
   unfit: () => undefined,
-  async *write(tasks, { fullTasks }) {
+  carries: everything,
+  async *write(tasks, { fullTasks, losses }) {
     let before = '[\n';
     for await (const task of tasks) {
+      if (!fullTasks) losses.add(withoutData);
       yield before + JSON.stringify(taskRecord(task, fullTasks));
       before = ',\n';
     }

@@ -1,16 +1,49 @@
-/** Counts what a format could not carry, by a plain word for it ("relations"). */
+import type { IdRange } from '#app/core/task-query.ts';
+
+/** Something that a format could not carry: how often, in how many tasks, and which (by id, the first of them where they are many). */
+export type Loss = { what: string; count: number; tasks: number; ids: IdRange[] };
+
+/** As many as an address of the task list can name. */
+const mostRanges = 50;
+
+const byWhat = (a: Loss, b: Loss): number => (a.what < b.what ? -1 : Number(a.what > b.what));
+
+/** Counts what a format could not carry, by a plain word for it ("relations"). Tasks come one after the other, by rising id. */
 export class Losses {
-  readonly #counts = new Map<string, number>();
+  readonly #found = new Map<string, Loss & { last: number }>();
+  #task = 0;
+
+  /** What is added from here on is this task's. What was added before the first one is the labeling config's, and of no task. */
+  at(task: { id: number }): void {
+    this.#task = task.id;
+  }
 
   add(what: string, count = 1): void {
-    if (count > 0) this.#counts.set(what, (this.#counts.get(what) ?? 0) + count);
+    if (count <= 0) return;
+    const found = this.#found.get(what) ?? { what, count: 0, tasks: 0, ids: [], last: 0 };
+    found.count += count;
+    if (this.#task !== found.last) {
+      found.last = this.#task;
+      found.tasks += 1;
+      remember(found.ids, this.#task);
+    }
+    this.#found.set(what, found);
   }
 
-  /** A line for each, sorted; empty when nothing was lost. */
-  get text(): string {
-    return [...this.#counts]
-      .map(([what, count]) => `${what}: ${count}\n`)
-      .toSorted()
-      .join('');
+  /** Sorted by their words. */
+  get list(): Loss[] {
+    return [...this.#found.values()].map(({ last: _last, ...loss }) => loss).toSorted(byWhat);
   }
+
+  /** A line for each; empty when nothing was lost. */
+  get text(): string {
+    return this.list.map(({ what, count }) => `${what}: ${count}\n`).join('');
+  }
+}
+
+/** Neighbors become one range. */
+function remember(ids: IdRange[], id: number): void {
+  const end = ids.at(-1);
+  if (end?.to === id - 1) end.to = id;
+  else if (ids.length < mostRanges) ids.push({ from: id, to: id });
 }

@@ -8,7 +8,7 @@ const hasPages = (config: LabelingConfig): boolean => config.objects.some(({ typ
 
 const hasShape = (config: LabelingConfig, ...types: string[]): boolean => types.some((type) => hasControls(config, 'Image', type));
 
-const onePage = (config: LabelingConfig): string | undefined =>
+export const onePage = (config: LabelingConfig): string | undefined =>
   hasPages(config) ? 'A task holds pages of pictures (valueList); this format knows one picture a task.' : undefined;
 
 /** Boxes, polygons or key points. */
@@ -51,6 +51,12 @@ function labelsOf(config: LabelingConfig): Map<string, number | undefined> {
     }
   }
   return found;
+}
+
+/** How many names two controls have: a file with one list of classes takes them for one. */
+export function sharedNames(config: LabelingConfig): number {
+  const names = labelControls(config).flatMap(({ labels }) => [...new Set(labels.map(({ name }) => name))]);
+  return names.length - new Set(names).size;
 }
 
 const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

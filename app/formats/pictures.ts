@@ -16,7 +16,7 @@ import { cell } from './csv.ts';
 export type Picture = { name: string; address: string };
 
 /** Region kinds on pictures that carry the picture's size. */
-const sizeOf = (region: Region): ImageSize | undefined => ('original' in region ? region.original : undefined);
+const saidSize = (region: Region): ImageSize | undefined => ('original' in region ? region.original : undefined);
 
 export class Pictures {
   readonly #context: ExportContext;
@@ -85,9 +85,15 @@ export class Pictures {
     losses.add('relations', doc.relations.length);
     losses.add('rows that cannot be read', failed.length);
     losses.add('answers without a place', doc.answers.length);
-    const said = regions.map(sizeOf).find((size) => size && size.width > 0 && size.height > 0);
-    if (said) return { regions, size: { width: said.width, height: said.height } };
-    return { regions, size: (await this.#context.find(picture.address))?.size };
+    losses.add('rows of types that Gloss does not know', doc.rest.length);
+    losses.add('notes on regions', regions.filter(({ meta }) => meta !== undefined).length);
+    return { regions, size: await this.sizeOf(regions, picture) };
+  }
+
+  /** As an answer's regions say it, else as the store knows it. */
+  async sizeOf(regions: readonly Region[], picture: Picture): Promise<Size | undefined> {
+    const said = regions.map(saidSize).find((size) => size && size.width > 0 && size.height > 0);
+    return said ? { width: said.width, height: said.height } : (await this.#context.find(picture.address))?.size;
   }
 }
 

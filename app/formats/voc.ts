@@ -25,18 +25,20 @@ const xml = ([name, content]: Node): string =>
 /** Pixels without their fractions; the box as it would stand without its rotation (formats 4.10). */
 function objectOf(region: Region, size: Size, { losses }: ExportContext): Node[] {
   const [label, ...more] = region.labels;
-  if (region.kind !== 'rectangle') losses.add(`regions that are no boxes (${region.kind})`);
+  if (region.kind !== 'rectangle') losses.add(`regions of a shape that this format does not have (${region.kind})`);
   else if (label === undefined) losses.add('regions without a label');
   else {
     losses.add('turned boxes written as if they stood upright', Number(region.rotation !== 0));
+    losses.add('parents of regions', Number(region.parentId !== undefined));
     losses.add('second and further labels of a region', more.length);
-    const across = (percent: number): number => Math.trunc((percent / 100) * size.width);
-    const down = (percent: number): number => Math.trunc((percent / 100) * size.height);
+    const edges = [region.x, region.x + region.width].map((x) => (x / 100) * size.width);
+    const levels = [region.y, region.y + region.height].map((y) => (y / 100) * size.height);
+    losses.add('boxes in whole pixels', Number([...edges, ...levels].some((pixel) => !Number.isInteger(pixel))));
     const bndbox: Node[] = [
-      ['xmin', across(region.x)],
-      ['ymin', down(region.y)],
-      ['xmax', across(region.x + region.width)],
-      ['ymax', down(region.y + region.height)],
+      ['xmin', Math.trunc(edges[0]!)],
+      ['ymin', Math.trunc(levels[0]!)],
+      ['xmax', Math.trunc(edges[1]!)],
+      ['ymax', Math.trunc(levels[1]!)],
     ];
     const object: Node[] = [
       ['name', label],
@@ -94,6 +96,7 @@ export const voc: ArchiveFormat = {
   title: 'Pascal VOC',
   about: 'An XML file for each picture with its boxes in whole pixels.',
   media: 'pictures',
+  carries: ['people'],
   unfit: suitsBoxes,
   entries,
 };

@@ -22,6 +22,7 @@ export const yoloObb: ArchiveFormat = {
   title: 'YOLO with turned boxes',
   about: 'As YOLO, each box by its four corners, turned as it was drawn (OBB).',
   media: 'pictures',
+  carries: [],
   unfit: suitsShapes,
   entries: yoloEntries(cornersOf, false),
 };

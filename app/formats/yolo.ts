@@ -1,11 +1,12 @@
 import type { Region } from '#app/core/labeling/result.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { hasControls } from './fits.ts';
+import { shapeOf } from './coco.ts';
 import { stemOf } from './file-names.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
 import type { Losses } from './losses.ts';
-import { boxLabels, Categories, keyPointLabels, suitsKeyPoints } from './picture-labels.ts';
+import { boxLabels, Categories, keyPointLabels, sharedNames, suitsKeyPoints } from './picture-labels.ts';
 import { Pictures } from './pictures.ts';
 import type { ExportedTasks } from './records.ts';
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
@@ -18,7 +19,10 @@ export type Numbers = (region: Region, size: Size | undefined, losses: Losses) =
 
 /** Boxes by center and sides, polygons by their points; fractions of the picture. */
 const numbersOf: Numbers = (region, _size, losses) => {
-  if (region.kind === 'polygon') return region.points.flatMap(([x, y]) => [x / 100, y / 100]);
+  if (region.kind === 'polygon' && region.points.length > 2) {
+    losses.add('open outlines, closed', Number(!region.closed));
+    return region.points.flatMap(([x, y]) => [x / 100, y / 100]);
+  }
   if (region.kind !== 'rectangle') return undefined;
   losses.add('turned boxes written as if they stood upright', Number(region.rotation !== 0));
   const { x, y, width, height } = region;
@@ -43,9 +47,11 @@ function lines(regions: readonly Region[], size: Size | undefined, numbers: Numb
       return [];
     }
     const given = numbers(region, size, losses);
-    if (!given) losses.add(`regions that this format cannot tell (${region.kind})`);
+    if (!given) losses.add(`regions of a shape that this format does not have (${shapeOf(region)})`);
     else if (region.labels.length === 0) losses.add('regions without a label');
     else {
+      losses.add('regions with several labels, told once for each', Number(region.labels.length > 1));
+      losses.add('parents of regions', Number(region.parentId !== undefined));
       const tail = points.length > 0 && region.kind === 'rectangle' ? pointsIn(region, regions, points) : '';
       return region.labels.map((label) => `${categories.idOf(label)} ${given.map(float).join(' ')}${tail}`);
     }
@@ -60,10 +66,19 @@ function classesOf(config: LabelingConfig): Classes {
   return { categories: new Categories(config, new Map(boxLabels(config).map((name, index) => [name, index] as const))), points };
 }
 
+const lineOf = (name: string): string => name.replaceAll(/\s+/g, ' ');
+
+/** A name stands on a line of its own; those that are then equal cannot be told apart by it, nor those of several controls. */
+function countNames({ config, losses }: ExportContext, { list }: Categories): void {
+  losses.add('label names that several controls share', sharedNames(config));
+  losses.add('label names that collide', list.length - new Set(list.map(({ name }) => lineOf(name))).size);
+}
+
 /** The layout that both kinds share: of several answers to one picture the oldest counts. */
 export const yoloEntries = (numbers: Numbers, withPoints: boolean): ArchiveFormat['entries'] =>
   async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIterable<Entry> {
     const all = classesOf(context.config);
+    countNames(context, all.categories);
     const classes = withPoints ? all : { categories: new Categories(context.config), points: [] };
     let last = '';
     yield* Pictures.within(context, async function* write(pictures) {
@@ -83,7 +98,7 @@ export const yoloEntries = (numbers: Numbers, withPoints: boolean): ArchiveForma
       }
     });
     const list = classes.categories.list;
-    yield { path: 'classes.txt', content: list.map(({ name }) => `${name.replaceAll(/\s+/g, ' ')}\n`).join('') };
+    yield { path: 'classes.txt', content: list.map(({ name }) => `${lineOf(name)}\n`).join('') };
     const notes = {
       categories: list.map((category) => (classes.points.length > 0 ? { ...category, keypoints: classes.points } : category)),
       info: { year: Number(last.slice(0, 4)) || null, version: '1.0', contributor: 'Gloss' },
@@ -95,6 +110,7 @@ export const yolo: ArchiveFormat = {
   title: 'YOLO',
   about: 'A text file for each picture with its boxes and polygons as fractions of the picture.',
   media: 'pictures',
+  carries: [],
   unfit: suitsKeyPoints,
   entries: yoloEntries(numbersOf, true),
 };

@@ -27,6 +27,10 @@ async function* once(piece: string | Uint8Array): AsyncIterable<string | Uint8Ar
   yield piece;
 }
 
+/** The bytes of an entry. */
+export const bytesOf = (content: Entry['content']): Bytes =>
+  asBytes(typeof content === 'string' || content instanceof Uint8Array ? once(content) : content);
+
 /** Little-endian numbers one after the other, each with its length in bytes. */
 function fields(...numbers: readonly (readonly [value: number, bytes: 2 | 4 | 8])[]): Buffer {
   const made = Buffer.alloc(numbers.reduce((sum, [, bytes]) => sum + bytes, 0));
@@ -87,7 +91,7 @@ async function* stored(name: Buffer, content: Entry['content'], sum: { crc: numb
     name,
     fields([1, 2], [16, 2], [0, 8], [0, 8]),
   ]);
-  for await (const chunk of asBytes(typeof content === 'string' || content instanceof Uint8Array ? once(content) : content)) {
+  for await (const chunk of bytesOf(content)) {
     sum.crc = crc32(chunk, sum.crc);
     sum.size += chunk.length;
     yield chunk;

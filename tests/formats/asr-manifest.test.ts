@@ -47,7 +47,7 @@ test('a manifest made by hand, with sounds', async () => {
   const files = await unpacked(asrManifest, tasks, context);
   const [path] = Object.keys(files);
   expect(path).toMatch(/^audio\/[0-9a-f]{8}__a\.wav$/);
-  expect(Object.keys(files)).toEqual([path, 'manifest.json']);
+  expect(Object.keys(files)).toEqual([path, 'manifest.json', 'left-out.txt']);
   expect(Buffer.compare(files[path!]!, wav())).toBe(0);
   expect(new TextDecoder().decode(files['manifest.json'])).toBe(
     `{"audio_filepath":"${path}","duration":0.5,"text":"Bye","annotator":6}\n` +
@@ -58,7 +58,8 @@ test('a manifest made by hand, with sounds', async () => {
 
 test('without sounds their addresses stand', async () => {
   const files = await unpackedText(asrManifest, tasks, contextOf(markup, { find }));
-  expect(Object.keys(files)).toEqual(['manifest.json']);
+  expect(Object.keys(files)).toEqual(['manifest.json', 'left-out.txt']);
+  expect(files['left-out.txt']).toBe('second and further texts of an answer: 1\n');
   expect(files['manifest.json']).toContain(`"audio_filepath":"${ours}","duration":0.5`);
 });
 

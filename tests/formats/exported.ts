@@ -1,5 +1,6 @@
 /** Tasks with answers as exports read them, and what a format makes of them. */
 import { parseConfig } from '#app/core/labeling/config.ts';
+import type { About } from '#app/formats/about.ts';
 import { isArchive, type Entry, type ExportContext, type Format } from '#app/formats/format.ts';
 import { leftOut } from '#app/formats/left-out.ts';
 import { Losses } from '#app/formats/losses.ts';
@@ -42,6 +43,19 @@ export const task = (given: Partial<ExportedTask>): ExportedTask => ({
   ...given,
 });
 
+/** The project of the tasks above, and those who answered. */
+export const about: About = {
+  id: 1,
+  title: 'Moods',
+  description: 'How people feel',
+  instruction: '<p>Read <b>all</b> of it.</p>',
+  organization: 'Analytical Engines',
+  people: [
+    { id: 5, email: 'ben@example.org', firstName: 'Ben', lastName: 'Babbage' },
+    { id: 6, email: 'cy@example.org', firstName: 'Cy', lastName: '' },
+  ],
+};
+
 export async function* stream<T>(items: Iterable<T>): AsyncIterable<T> {
   yield* items;
 }
@@ -49,7 +63,16 @@ export async function* stream<T>(items: Iterable<T>): AsyncIterable<T> {
 export function contextOf(markup: string, given: Partial<ExportContext> = {}): ExportContext {
   const { config, problems } = parseConfig(markup);
   if (!config) throw new Error(problems[0]?.message);
-  return { config, fullTasks: true, withMedia: false, dataKeys: async () => [], find: async () => undefined, losses: new Losses(), ...given };
+  return {
+    config,
+    fullTasks: true,
+    withMedia: false,
+    dataKeys: async () => [],
+    find: async () => undefined,
+    about: async () => about,
+    losses: new Losses(),
+    ...given,
+  };
 }
 
 async function joined(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {

@@ -6,6 +6,7 @@ import { cell, csv, tsv } from '#app/formats/csv.ts';
 import { jsonLines } from '#app/formats/json-lines.ts';
 import { flatRecords, jsonMin, type FlatRecord } from '#app/formats/json-min.ts';
 import { json } from '#app/formats/json.ts';
+import { Losses } from '#app/formats/losses.ts';
 import type { ExportedTask } from '#app/formats/records.ts';
 import { answer, contextOf, stream, task, written } from './exported.ts';
 
@@ -18,7 +19,7 @@ const choices = (...names: string[]): Row => ({ id: 'r', from_name: 'mood', to_n
 const controls = new Set(['mood', 'note', 'box']);
 async function flat(tasks: ExportedTask[]): Promise<FlatRecord[]> {
   const records: FlatRecord[] = [];
-  for await (const record of flatRecords(stream(tasks), controls)) records.push(record);
+  for await (const record of flatRecords(stream(tasks), controls, new Losses())) records.push(record);
   return records;
 }
 

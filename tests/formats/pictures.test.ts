@@ -66,7 +66,9 @@ test('COCO, made by hand', async () => {
     ],
     info: { year: 2026, version: '1.0', description: '', contributor: 'Gloss', url: '', date_created: '2026-02-02T00:00:00.000Z' },
   });
-  expect(files['left-out.txt']).toBe('relations: 1\nsecond and further labels of a region: 1\nturned boxes made upright: 1\n');
+  expect(files['left-out.txt']).toBe(
+    'label names that several controls share: 1\nrelations: 1\nsecond and further labels of a region: 1\nturned boxes made upright: 1\n',
+  );
   expect(files['image-addresses.csv']).toBe(`"file","address"\r\n"${catFile}","${cat}"\r\n"6e7bdc65__dog.png","https://example.org/b/dog.png"\r\n`);
 });
 
@@ -89,7 +91,8 @@ test('YOLO, made by hand: the oldest answer counts', async () => {
     'labels/722e4459__cat.txt': '2 0.25 0.4 0.3 0.4\n1 0.25 0.4 0.3 0.4\n0 0.0 0.0 0.5 0.0 0.0 0.5\n',
     'labels/6e7bdc65__dog.txt': '',
     'image-addresses.csv': expect.stringContaining(cat) as string,
-    'left-out.txt': 'further answers to a picture: 1\n',
+    'left-out.txt':
+      'further answers to a picture: 1\nlabel names that several controls share: 1\nregions with several labels, told once for each: 1\n',
   });
 });
 
@@ -144,7 +147,7 @@ test('Pascal VOC, made by hand', async () => {
 </annotation>
 `);
   expect(files['left-out.txt']).toBe(
-    'further answers to a picture: 1\nregions that are no boxes (polygon): 1\nsecond and further labels of a region: 1\n',
+    'further answers to a picture: 1\nregions of a shape that this format does not have (polygon): 1\nsecond and further labels of a region: 1\n',
   );
 });
 
@@ -196,7 +199,7 @@ test('a picture without a size takes that of the file; where nobody knows it, it
   ];
   const unknown = await unpackedText(coco, bare, contextOf(markup));
   expect(JSON.parse(unknown['result.json']!)).toMatchObject({ images: [{ width: null, height: null }], annotations: [] });
-  expect(unknown['left-out.txt']).toBe('regions on pictures without a size: 1\n');
+  expect(unknown['left-out.txt']).toBe('label names that several controls share: 1\nregions on pictures without a size: 1\n');
   const find = async (): Promise<Medium> => ({ type: 'image/jpeg', size: { width: 1000, height: 10 }, open: async () => stream([]) });
   const known = await unpackedText(coco, bare, contextOf(markup, { find }));
   expect(JSON.parse(known['result.json']!)).toMatchObject({ images: [{ width: 1000, height: 10 }], annotations: [{ bbox: [100, 2, 300, 4] }] });

@@ -1,18 +1,15 @@
 /** An export as bytes: what a format needs to know of a project, and whether it suits the project's config. */
-import { readFileAddress } from '#app/core/paths.ts';
 import { Refused } from '#app/core/refused.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { exportFileName, exportFormatNames, exportFormats, fileTypeOf, type ExportFormat } from '#app/formats/catalog.ts';
-import { isArchive, type Bytes, type Medium } from '#app/formats/format.ts';
-import { mediaOf } from '#app/formats/kinds.ts';
-import { leftOut } from '#app/formats/left-out.ts';
-import { Losses } from '#app/formats/losses.ts';
-import { asBytes, zipped } from '#app/formats/zip.ts';
+import { isArchive, type Bytes } from '#app/formats/format.ts';
+import { fileBytes } from '#app/formats/outgoing.ts';
 import type { FileStore } from '#app/outside/files.ts';
-import { maybeFile } from '../files.ts';
 import { currentConfig } from '../labeling-configs.ts';
+import { aboutOf } from './about.ts';
+import { contextOf } from './context.ts';
 import type { ExportOptions } from './options.ts';
 import { dataKeysOf, exportedTasks } from './records.ts';
 import type { Tally } from './tally.ts';
@@ -40,35 +37,25 @@ export async function fittingConfig(db: Db, project: Project, format: ExportForm
 
 export type ExportedFile = { name: string; type: string; bytes: Bytes };
 
-/** The file, as a stream: the same data gives the same bytes. `tally` hears how far it is. @throws Refused invalid, before the first byte, when the format does not suit. */
+type Order = { format: ExportFormat; options: ExportOptions };
+
+/** What a format writes of the project as it is, and with what. `tally` hears how far it is. @throws Refused invalid when it does not suit the config */
+export async function prepareExport(db: Db, project: Project, { format: name, options }: Order, files: FileStore, tally?: Tally) {
+  const source = {
+    config: await fittingConfig(db, project, name),
+    dataKeys: () => dataKeysOf(db, project, options),
+    about: () => aboutOf(db, project, options),
+  };
+  return { format: exportFormats[name], tasks: exportedTasks(db, project, options, tally), context: contextOf(db, project, source, options, files) };
+}
+
+/** The file, as a stream: the same data gives the same bytes. @throws Refused invalid, before the first byte, when the format does not suit. */
 export async function writeExport(
   db: Db,
   project: Project,
-  order: { format: ExportFormat; options: ExportOptions },
+  order: Order,
   { files, clock, tally }: { files: FileStore; clock: () => Date; tally?: Tally },
 ): Promise<ExportedFile> {
-  const { format: name, options } = order;
-  const config = await fittingConfig(db, project, name);
-  const format = exportFormats[name];
-  const losses = new Losses();
-  const context = {
-    config,
-    fullTasks: options.fullTasks,
-    withMedia: options.media ?? false,
-    dataKeys: () => dataKeysOf(db, project, options),
-    find: (address: string) => findMedium(db, project, address, files),
-    losses,
-  };
-  const tasks = exportedTasks(db, project, options, tally);
-  const bytes = isArchive(format) ? zipped(leftOut(format.entries(tasks, context), losses)) : asBytes(format.write(tasks, context));
-  return { name: exportFileName(project.id, name, clock()), type: fileTypeOf(format).type, bytes };
-}
-
-/** A file of the project, or one shared with it. An address is looked up, never followed (T23). */
-async function findMedium(db: Db, project: Project, address: string, store: FileStore): Promise<Medium | undefined> {
-  const name = readFileAddress(address)?.file;
-  const file = name && (await maybeFile(db, project, name.includes('-') ? { token: name } : { id: Number(name) }));
-  if (!file || !mediaOf(file.type)) return undefined;
-  const { type, key, width, height } = file;
-  return { type, size: width && height ? { width, height } : undefined, open: async () => store.get(key) };
+  const { format, tasks, context } = await prepareExport(db, project, order, files, tally);
+  return { name: exportFileName(project.id, order.format, clock()), type: fileTypeOf(format).type, bytes: fileBytes(format, tasks, context) };
 }

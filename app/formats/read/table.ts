@@ -3,7 +3,7 @@ import { Readable, type Duplex } from 'node:stream';
 import type { Item } from '../read.ts';
 
 /** What looks exactly as a number is written becomes one; "007" and "1e3" stay text, so nothing is lost. */
-const typed = (cell: string): string | number =>
+export const typed = (cell: string): string | number =>
   /^-?\d/.test(cell) && String(Number(cell)) === cell && Number.isFinite(Number(cell)) ? Number(cell) : cell;
 
 /** A semicolon separates where the first line has more of them than commas (formats 3.2). */

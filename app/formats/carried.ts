@@ -1,0 +1,33 @@
+/** What a task has beside its regions and answers. A format names what of it it tells; the rest is counted as left out. */
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import { isGiven } from './items.ts';
+import type { Losses } from './losses.ts';
+import type { ExportedTask, ExportedTasks } from './records.ts';
+
+export type Carried = 'people' | 'skips' | 'ground truths' | 'predictions' | 'meta' | 'fields';
+
+type Kind = { what: string; count: (task: ExportedTask, shown: ReadonlySet<string>) => number };
+const kinds: Record<Carried, Kind> = {
+  people: { what: 'answers without who gave them and when', count: ({ annotations }) => annotations.filter(isGiven).length },
+  skips: { what: 'skipped answers', count: ({ annotations }) => annotations.filter((annotation) => annotation.was_cancelled).length },
+  'ground truths': { what: 'ground truth marks', count: ({ annotations }) => annotations.filter((annotation) => annotation.ground_truth).length },
+  predictions: { what: 'predictions', count: ({ predictions }) => predictions.length },
+  meta: { what: 'tasks without their meta', count: ({ meta }) => Number(Object.keys(meta).length > 0) },
+  fields: {
+    what: 'tasks without the data that is not labelled',
+    count: ({ data }, shown) => Number(Object.keys(data).some((key) => !shown.has(key))),
+  },
+};
+
+export const everything = Object.keys(kinds) as Carried[];
+
+/** The tasks as they come; what the format does not carry of each is counted on the way. */
+export async function* counted(tasks: ExportedTasks, carries: readonly Carried[], config: LabelingConfig, losses: Losses): ExportedTasks {
+  const lost = everything.filter((one) => !carries.includes(one)).map((one) => kinds[one]);
+  const shown = new Set(config.objects.slice(0, 1).flatMap(({ key }) => key ?? []));
+  for await (const task of tasks) {
+    losses.at(task);
+    for (const { what, count } of lost) losses.add(what, count(task, shown));
+    yield task;
+  }
+}
