@@ -1,4 +1,5 @@
 /** The one list of export formats. Sources: heartex 5.2, formats 4. */
+import { annotto } from './annotto.ts';
 import { asrManifest } from './asr-manifest.ts';
 import { brushToCoco } from './brush-coco.ts';
 import { brushToNumpy, brushToPng } from './brush.ts';
@@ -9,6 +10,8 @@ import { isArchive, type Format } from './format.ts';
 import { jsonLines } from './json-lines.ts';
 import { jsonMin } from './json-min.ts';
 import { json } from './json.ts';
+import { superb } from './superb.ts';
+import { labelStudio } from './label-studio.ts';
 import { voc } from './voc.ts';
 import { yoloObb } from './yolo-obb.ts';
 import { yolo } from './yolo.ts';
@@ -17,6 +20,7 @@ const formats = {
   JSON: json,
   JSONL: jsonLines,
   JSON_MIN: jsonMin,
+  LABEL_STUDIO: labelStudio,
   CSV: csv,
   TSV: tsv,
   CONLL2003: conll,
@@ -28,6 +32,8 @@ const formats = {
   BRUSH_TO_NUMPY: brushToNumpy,
   BRUSH_TO_COCO: brushToCoco,
   ASR_MANIFEST: asrManifest,
+  ANNOTTO: annotto,
+  SUPERB: superb,
 } as const satisfies Record<string, Format>;
 
 export type ExportFormat = keyof typeof formats;

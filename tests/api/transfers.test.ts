@@ -118,7 +118,15 @@ test('formats are offered with the reason where one does not suit', async ({ app
   const { project, ada } = await make.story(db);
   const program = await programOf(app, db, ada);
   const offered = (await program.get(`/projects/${project.id}/export/formats`)).json<{ name: string; disabled: boolean; reason: string | null }[]>();
-  expect(offered.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual(['JSON', 'JSONL', 'JSON_MIN', 'CSV', 'TSV']);
+  expect(offered.filter(({ disabled }) => !disabled).map(({ name }) => name)).toEqual([
+    'JSON',
+    'JSONL',
+    'JSON_MIN',
+    'LABEL_STUDIO',
+    'CSV',
+    'TSV',
+    'ANNOTTO',
+  ]);
   expect(offered.find(({ name }) => name === 'COCO')?.reason).toContain('It needs an Image');
   const refused = await program.get(`/projects/${project.id}/export?exportType=COCO_WITH_IMAGES`);
   expect([refused.status, refused.text]).toEqual([400, expect.stringContaining('COCO does not suit this project.')]);

@@ -1,0 +1,163 @@
+/** A labeling config as Annotto's `config.json` has it: a row for each label, with a code of its own (annotto-superb A2). */
+import type { ControlTag, Label, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
+import { allOf, oneKey } from '../fits.ts';
+import type { Losses } from '../losses.ts';
+
+export type Kind = 'text' | 'html' | 'image' | 'audio' | 'video';
+export type TaskType = 'classifications' | 'ner' | 'zone' | 'text';
+
+/** A row of `tasks`. `category` is the question; `value` its code, once in all of the config. */
+export type Task = {
+  type: TaskType;
+  category: string;
+  value: string;
+  label: string;
+  hotkey?: string;
+  color?: string;
+  description?: string;
+  exposed: true;
+  min: number;
+  max: number;
+  conditions: string[];
+};
+export type RelationValue = { value: string; label: string; color?: string; exposed: true };
+
+const kinds: Readonly<Record<string, Kind>> = { Text: 'text', HyperText: 'html', Image: 'image', Audio: 'audio', AudioPlus: 'audio', Video: 'video' };
+const shapes = ['Rectangle', 'Polygon'];
+
+export const kindOf = ({ objects }: LabelingConfig): Kind | undefined => kinds[objects[0]?.type ?? ''];
+
+/** What Annotto would call the labels of a control; undefined where it knows nothing like it. */
+function typeOf({ type, perRegion }: ControlTag, config: LabelingConfig): TaskType | undefined {
+  const kind = kindOf(config);
+  if (perRegion) return undefined;
+  if (type === 'Choices' || type === 'Taxonomy') return 'classifications';
+  if (type === 'TextArea') return 'text';
+  if (
+    kind === 'image' &&
+    (shapes.some((shape) => type === `${shape}Labels`) || (type === 'Labels' && config.controls.some((one) => shapes.includes(one.type))))
+  )
+    return 'zone';
+  return kind === 'text' && type === 'Labels' ? 'ner' : undefined;
+}
+
+const isAddressed = ({ tag }: LabelingConfig['objects'][number]): boolean => tag.attributes.valuetype === 'url' || Boolean(tag.attributes.valuelist);
+
+export const suitsAnnotto = allOf(
+  ({ objects }) => (objects.length === 1 ? undefined : 'It shows one text, page, picture, sound or film; the config has several objects, or none.'),
+  oneKey,
+  (config) =>
+    kindOf(config) ? undefined : `It knows texts, pages, pictures, sounds and films; the config has ${config.objects[0]?.type ?? 'none'}.`,
+  ({ objects }) =>
+    objects.some(isAddressed) ? 'It needs the text itself, or one picture; the config names a list, or an address of a text.' : undefined,
+  (config) =>
+    config.controls.some((control) => typeOf(control, config))
+      ? undefined
+      : 'It knows choices, texts, labelled words, boxes and polygons; the config asks for none of them.',
+);
+
+/** Takes a name that nobody has yet, with what tells it apart where somebody has. */
+class Taken {
+  readonly #names: Set<string>;
+  constructor(...names: string[]) {
+    this.#names = new Set(names);
+  }
+
+  take(name: string, otherwise: string): string {
+    let tried = name;
+    for (let number = 1; this.#names.has(tried.toLowerCase()); number += 1) tried = number === 1 ? otherwise : `${otherwise} ${number}`;
+    this.#names.add(tried.toLowerCase());
+    return tried;
+  }
+}
+
+/** The code of a label by its control and its path in it; that of a text area by its control alone. */
+const keyOf = (control: string, path: readonly string[]): string => JSON.stringify([control, ...path]);
+
+/** All rows, and which of them a label of an answer is. */
+export class Tasks {
+  readonly list: Task[] = [];
+  readonly #byKey = new Map<string, Task>();
+  // Annotto keeps this word for the relations themselves.
+  readonly #categories = new Taken('relations');
+  readonly #values = new Taken();
+  readonly #labels = new Taken();
+  readonly #hotkeys = new Set<string>();
+
+  constructor(config: LabelingConfig, losses: Losses) {
+    for (const control of config.controls) {
+      const type = typeOf(control, config);
+      if (!type) continue;
+      const category = this.#categories.take(control.name, `${control.name} 2`);
+      if (type === 'text') this.#add(control, category, type, { path: [], name: control.name, conditions: [] }, losses);
+      else for (const label of control.labels) this.#addLabel(control, category, type, label, [], losses);
+    }
+  }
+
+  of(control: string | undefined, path: readonly string[]): Task | undefined {
+    return control === undefined ? undefined : this.#byKey.get(keyOf(control, path));
+  }
+
+  /** Nested choices show once the one above them is chosen. */
+  #addLabel(control: ControlTag, category: string, type: TaskType, label: Label, above: readonly string[], losses: Losses): void {
+    const path = [...above, label.name];
+    const parent = this.of(control.name, above);
+    this.#add(control, category, type, { path, name: label.value, label, conditions: parent ? [parent.value] : conditionsOf(control, this) }, losses);
+    for (const child of label.children) this.#addLabel(control, category, type, child, path, losses);
+  }
+
+  #add(
+    control: ControlTag,
+    category: string,
+    type: TaskType,
+    { path, name, label, conditions }: { path: string[]; name: string; label?: Label; conditions: string[] },
+    losses: Losses,
+  ): void {
+    const code = path.at(-1) ?? name;
+    const value = this.#values.take(code, `${category}: ${code}`);
+    const shown = this.#labels.take(name, `${name} (${category})`);
+    losses.add('label names that collide, told with their control', Number(value !== code || shown !== name));
+    const hotkey = label?.hotkey?.length === 1 && !this.#hotkeys.has(label.hotkey) ? label.hotkey : undefined;
+    if (hotkey) this.#hotkeys.add(hotkey);
+    const task: Task = {
+      type,
+      category,
+      value,
+      label: shown,
+      ...(hotkey && { hotkey }),
+      ...(label?.background && { color: label.background }),
+      ...(label?.hint && { description: label.hint }),
+      exposed: true,
+      min: control.required ? 1 : 0,
+      max: type === 'classifications' && isSingle(control) ? 1 : 0,
+      conditions,
+    };
+    this.list.push(task);
+    this.#byKey.set(keyOf(control.name, path), task);
+  }
+}
+
+const isSingle = ({ type, tag }: ControlTag): boolean =>
+  type === 'Choices' && tag.attributes.choice !== 'multiple' && tag.attributes.allownested !== 'true';
+
+/** Shown once a choice of another control is made; of several that would do Annotto would want all. */
+function conditionsOf({ tag }: ControlTag, tasks: Tasks): string[] {
+  const { visiblewhen, whentagname, whenchoicevalue } = tag.attributes;
+  if (visiblewhen !== 'choice-selected' || !whentagname || !whenchoicevalue || whenchoicevalue.includes(',')) return [];
+  const found = tasks.of(whentagname, [whenchoicevalue.trim()]);
+  return found ? [found.value] : [];
+}
+
+const within = (tag: Tag): Tag[] => [tag, ...tag.children.flatMap(within)];
+
+/** What relations are called; one word where the config has none for them. */
+export function relationValues({ root }: LabelingConfig): RelationValue[] {
+  const named = within(root).filter(({ type, attributes }) => type === 'Relation' && attributes.value);
+  if (named.length === 0) return [{ value: 'related', label: 'related', exposed: true }];
+  return named.map(({ attributes: { value = '', background } }) => ({
+    value,
+    label: value,
+    ...(background && { color: background }),
+    exposed: true,
+  }));
+}
