@@ -2,6 +2,7 @@ import { paths } from '#app/core/paths.ts';
 import type { ListedExport } from '#app/domain/exports.ts';
 import type { MediaSum } from '#app/domain/exports/media.ts';
 import { ExportCard, isOpen } from './exports/card.tsx';
+import { BesideExports, type ShownCheck } from './exports/checks.tsx';
 import { ExportForm, type ExportFormProps } from './exports/form.tsx';
 import { RawData } from './exports/raw-data.tsx';
 import { poll } from './hx.ts';
@@ -13,6 +14,7 @@ import { Section } from './ui/section.tsx';
 type Props = Omit<ExportFormProps, 'errors' | 'given'> & {
   exports: ListedExport[];
   media: { sum: MediaSum; made?: ListedExport };
+  checks: readonly ShownCheck[];
   /** What came back: of the export whose name it was to be, or of the large form. */
   sent?: { errors: Errors; given: Given; renaming?: number };
 };
@@ -33,7 +35,7 @@ function KeptExports({ project, exports, formats, people, sent }: Pick<Props, 'p
   );
 }
 
-export function ExportsPage({ exports, media, sent, ...form }: Props) {
+export function ExportsPage({ exports, media, checks, sent, ...form }: Props) {
   const { project, formats, people } = form;
   const unfinished = [...exports, ...(media.made ? [media.made] : [])].some(isOpen);
   const sentForm = sent && sent.renaming === undefined ? { errors: sent.errors, given: sent.given } : {};
@@ -59,6 +61,7 @@ export function ExportsPage({ exports, media, sent, ...form }: Props) {
       >
         <ExportForm {...form} {...sentForm} />
       </Margin>
+      <BesideExports project={project} checks={checks} />
       <div id="kept-exports" {...(unfinished ? poll(paths.exports(project.id), 2, { select: '#kept-exports' }) : {})}>
         <Section title="Kept files">
           <KeptExports project={project} exports={exports} formats={formats} people={people} sent={sent} />

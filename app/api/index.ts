@@ -5,12 +5,14 @@ import { paths } from '#app/core/paths.ts';
 import { byToken } from '#app/web/api-token.ts';
 import type { Env, UserEnv } from '#app/web/env.ts';
 import { apiAnnotations } from './annotations.ts';
+import { apiExportChecks } from './export-checks.ts';
 import { apiExports } from './exports.ts';
 import { fault, faults, missing, refuseInput } from './faults.ts';
 import { apiImports } from './imports.ts';
 import { apiNext } from './next.ts';
 import { apiPredictions } from './predictions.ts';
 import { apiProjects } from './projects.ts';
+import { apiSnapshots } from './snapshots.ts';
 import { apiTasks } from './tasks.ts';
 import { apiWhoami } from './whoami.ts';
 
@@ -27,7 +29,18 @@ export function mountApi(app: Hono<Env>): void {
   const api = new OpenAPIHono<UserEnv>({ defaultHook: refuseInput });
   api.use(byToken);
   api.use((c, next) => (isImport.test(c.req.path) ? next() : limited(c, next)));
-  for (const noun of [apiWhoami, apiProjects, apiTasks, apiNext, apiAnnotations, apiPredictions, apiImports, apiExports])
+  for (const noun of [
+    apiWhoami,
+    apiProjects,
+    apiTasks,
+    apiNext,
+    apiAnnotations,
+    apiPredictions,
+    apiImports,
+    apiExportChecks,
+    apiExports,
+    apiSnapshots,
+  ])
     api.route('/', noun as never);
   api.all('/*', missing);
   api.onError(faults as never);

@@ -102,6 +102,15 @@ export const paths = {
   rawData: (project: Id) => under(project, '/raw-data'),
   /** For anybody who has it. */
   sharedExport: (secret: string) => `/shared-exports/${encodeURIComponent(secret)}`,
+  exportChecks: (project: Id) => under(project, '/exports/checks'),
+  exportCheck: (project: Id, id: Id) => under(project, `/exports/checks/${id}`),
+  exportChecksum: (project: Id, id: Id) => under(project, `/exports/${id}/checksum`),
+  snapshots: (project: Id) => under(project, '/snapshots'),
+  snapshot: (project: Id, id: Id) => under(project, `/snapshots/${id}`),
+  snapshotExport: (project: Id, id: Id) => under(project, `/snapshots/${id}/export`),
+  snapshotRestorations: (project: Id, id: Id) => under(project, `/snapshots/${id}/restorations`),
+  snapshotComparisons: (project: Id) => under(project, '/snapshots/comparisons'),
+  snapshotComparison: (project: Id, id: Id) => under(project, `/snapshots/comparisons/${id}`),
   /** `file` is its token; its id in addresses written before there were tokens. */
   file: (project: Id, file: Id, name: string) => under(project, `/files/${file}/${encodeURIComponent(name)}`),
   /** What every path of a project's files begins with. */

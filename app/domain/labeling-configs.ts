@@ -8,7 +8,7 @@ import { labelingConfigs, type Project } from '#app/db/schema/projects.ts';
 
 /** What a project without a config has: a page with nothing on it. It could not be saved, so it is not parsed. */
 export const emptyMarkup = '<View></View>';
-const emptyConfig: LabelingConfig = {
+export const emptyConfig: LabelingConfig = {
   markup: emptyMarkup,
   root: { type: 'View', attributes: {}, children: [], text: '', line: 1, column: 1 },
   objects: [],

@@ -60,7 +60,7 @@ const settingNames = [
 ] as const satisfies readonly (keyof Project)[];
 export type ProjectSettings = Pick<Project, (typeof settingNames)[number]>;
 
-const settingsIn = (given: Partial<ProjectSettings>): Partial<ProjectSettings> =>
+export const settingsIn = (given: Partial<ProjectSettings>): Partial<ProjectSettings> =>
   Object.fromEntries(settingNames.filter((name) => given[name] !== undefined).map((name) => [name, given[name]]));
 
 /**

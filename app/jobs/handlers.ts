@@ -1,10 +1,12 @@
 import { runExport } from '#app/domain/exports/run.ts';
 import { runImport } from '#app/domain/imports/run.ts';
 import { keepWords } from '#app/domain/imports/words.ts';
+import { runCheck } from '#app/domain/checks.ts';
 import { keepPeaks } from '#app/domain/peaks.ts';
 import { keepPreview } from '#app/domain/previews.ts';
 import { purgeTrash } from '#app/domain/projects/trash.ts';
 import { forgetExpired } from '#app/domain/sessions.ts';
+import { runSnapshot } from '#app/domain/snapshots/run.ts';
 import { tidyTransfers } from '#app/domain/transfers.ts';
 import { tidyUploads } from '#app/domain/uploads.ts';
 import type { Deps } from '#app/deps.ts';
@@ -17,6 +19,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   'import.run': (deps, { importId }) => runImport(deps.db, importId, deps),
   'export.run': (deps, { exportId }) => runExport(deps.db, exportId, deps),
   'words.keep': (deps, { importId }) => keepWords(deps.db, importId),
+  'snapshot.run': (deps, { snapshotId }) => runSnapshot(deps.db, snapshotId, deps),
+  'check.run': (deps, { checkId }) => runCheck(deps.db, checkId, deps),
   'peaks.keep': (deps, { fileId }) => keepPeaks(deps.db, fileId, deps.files),
   'previews.keep': ({ db, files, log }, { fileId }) => keepPreview(db, fileId, files, (why) => log.info({ fileId, why }, 'a picture has no preview')),
   'sessions.forget': (deps) => forgetExpired(deps.db, deps.clock()),

@@ -8,6 +8,8 @@ export type JobData = {
   'import.run': { importId: number };
   'export.run': { exportId: number };
   'words.keep': { importId: number };
+  'snapshot.run': { snapshotId: number };
+  'check.run': { checkId: number };
   'peaks.keep': { fileId: number };
   'previews.keep': { fileId: number };
   'sessions.forget': Record<string, never>;
@@ -24,6 +26,8 @@ const jobNames: JobName[] = [
   'import.run',
   'export.run',
   'words.keep',
+  'snapshot.run',
+  'check.run',
   'peaks.keep',
   'previews.keep',
   'sessions.forget',

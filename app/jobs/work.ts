@@ -9,6 +9,8 @@ const pollSeconds: Record<JobName, number> = {
   'import.run': 0.5,
   'export.run': 1,
   'words.keep': 1,
+  'snapshot.run': 1,
+  'check.run': 0.5,
   'peaks.keep': 1,
   'previews.keep': 1,
   'sessions.forget': 300,

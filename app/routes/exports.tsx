@@ -17,6 +17,7 @@ import { download, go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { ExportsPage } from '#views/exports.tsx';
 import { orderForm, exportOptions } from './export-form.ts';
+import { shownChecks } from './shown-checks.ts';
 
 const keptForm = orderForm.extend({ title: line(200, 'The name').optional() });
 const nameForm = z.object({ title: required(200, 'The name') });
@@ -36,10 +37,11 @@ export async function shownExports(c: In) {
     exports: await listExports(db, project, clock()),
     media: { sum: await sumMedia(db, project), made: await maybeMediaExport(db, project, clock()) },
     filters,
+    checks: await shownChecks(db, project),
   };
 }
 
-const exportsPage = async (c: In, sent?: Sent): Promise<Response> =>
+export const exportsPage = async (c: In, sent?: Sent): Promise<Response> =>
   page(c, <ExportsPage {...await shownExports(c)} sent={sent} />, sent ? 422 : 200);
 
 const idOf = (c: In): number => number(c.req.param('export'));

@@ -7,6 +7,7 @@ import { assets } from './assets.ts';
 import { draftRoutes } from './drafts.tsx';
 import { comparisonRoutes } from './comparisons.tsx';
 import { deletionRoutes } from './deletions.tsx';
+import { exportCheckRoutes } from './export-checks.tsx';
 import { exportLinkRoutes, sharedExportRoutes } from './export-links.tsx';
 import { exportRoutes, rawDataRoutes } from './exports.tsx';
 import { fileRoutes, peakRoutes, previewRoutes } from './files.ts';
@@ -31,6 +32,7 @@ import { settingsRoutes } from './settings.tsx';
 import { setupRoutes } from './setup.tsx';
 import { lastSubmitRoutes, skipRoutes } from './skips.tsx';
 import { labelRoutes, streamRoutes } from './stream.tsx';
+import { snapshotRoutes } from './snapshots.tsx';
 import { taskRoutes } from './tasks.tsx';
 import { uploadRoutes } from './uploads.ts';
 
@@ -46,7 +48,7 @@ export function mountRoutes(app: Hono<Env>): void {
   for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, draftRoutes, skipRoutes]) app.route('/', routes);
   app.route('/', projectRoutes);
   for (const routes of [settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes);
-  for (const routes of [exportLinkRoutes, exportRoutes, rawDataRoutes]) app.route('/', routes);
+  for (const routes of [exportLinkRoutes, exportCheckRoutes, exportRoutes, rawDataRoutes, snapshotRoutes]) app.route('/', routes);
   app.route('/', importRoutes);
   app.route('/', uploadRoutes);
   app.route('/', fileRoutes);

@@ -5,6 +5,7 @@ import type { Db } from '#app/db/client.ts';
 import { predictions } from '#app/db/schema/annotations.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import { checks, snapshots } from '#app/db/schema/snapshots.ts';
 import { exports, files, imports } from '#app/db/schema/transfers.ts';
 import { record } from '#app/domain/activities.ts';
 import { client } from '#tests/support/app.ts';
@@ -27,6 +28,11 @@ async function addOne(db: Db, { home, project, ada, cy }: Pick<Story, 'home' | '
     .insert(files)
     .values({ projectId: project.id, key: `k${task.id}`, name: 'a', type: 'text/plain', size: 1, sha256: '' })
     .returning();
+  await db.insert(snapshots).values({ projectId: project.id, createdBy: ada.id, title: `s ${task.id}` });
+  await db.insert(checks).values([
+    { projectId: project.id, createdBy: ada.id, kind: 'losses', input: { format: 'JSON' } },
+    { projectId: project.id, createdBy: ada.id, kind: 'differences', input: { before: 1, after: null } },
+  ]);
   await db.insert(exports).values({ projectId: project.id, createdBy: ada.id, title: 'x', format: 'JSON', options: {}, fileId: file!.id });
   await record(db, { organizationId: home.id, projectId: project.id, by: ada.id, act: 'do something', subject: 'task', subjectId: task.id });
 }
@@ -41,6 +47,7 @@ const pagesOf = (project: Project, cy: User): Record<string, string> => ({
   members: paths.members(project.id),
   imports: paths.newImport(project.id),
   exports: paths.exports(project.id),
+  snapshots: paths.snapshots(project.id),
   activities: paths.activities,
   trash: paths.trash,
 });
@@ -58,6 +65,7 @@ test('every list costs the same for 3 rows and for 30', { timeout: 60_000 }, asy
       `/projects/${story.project.id}/tasks`,
       `/predictions?project=${story.project.id}`,
       `/projects/${story.project.id}/exports`,
+      `/projects/${story.project.id}/snapshots`,
     ];
     const count = async (): Promise<Record<string, number>> => {
       const costs: Record<string, number> = {};

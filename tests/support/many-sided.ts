@@ -1,6 +1,7 @@
 /** One project with a bit of everything, and every page that somebody can open on it. */
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
+import { checks, snapshots } from '#app/db/schema/snapshots.ts';
 import { exports, imports } from '#app/db/schema/transfers.ts';
 import { createProject } from '#app/domain/projects.ts';
 import * as make from './make.ts';
@@ -42,6 +43,8 @@ export async function manySided(db: Db) {
     sources: [{ fileId: 1, name: 'a-rather-long-name-of-a-file-that-somebody-exported-elsewhere.csv', size: 20 }],
   });
   await db.insert(exports).values({ projectId: project.id, createdBy: ada.id, title: 'Nightly', format: 'JSON', options: {} });
+  const [snapshot] = await db.insert(snapshots).values({ projectId: project.id, createdBy: ada.id, title: 'Before the second round' }).returning();
+  const checked = await addChecks(db, project.id, ada.id, snapshot!.id);
   const photos = await make.project(db, {
     by: ada,
     title: 'Photos',
@@ -54,7 +57,35 @@ export async function manySided(db: Db) {
   const sounds = await make.project(db, { by: ada, title: 'Sounds', config: make.configs.audio, members: [ben] });
   const sound = await make.task(db, { project: sounds, data: { sound: paths.sampleMedia('bell.wav') } });
   const empty = await createProject(db, { title: 'Empty', description: '' }, ada);
-  return { ...story, tasks, starred, photos, photo, sounds, sound, empty };
+  return { ...story, snapshot: snapshot!, checked, tasks, starred, photos, photo, sounds, sound, empty };
+}
+
+/** One of an export, one of a snapshot and what there is now. */
+async function addChecks(db: Db, projectId: number, createdBy: number, before: number): Promise<{ losses: number; differences: number }> {
+  const done = { projectId, createdBy, state: 'done', readTasks: 60, totalTasks: 60 } as const;
+  const tally = { added: 3, removed: 1, moved: 0, relabelled: 2 };
+  const came = { added: 1, removed: 0, changed: 4 };
+  const found = {
+    tasks: came,
+    annotations: came,
+    predictions: came,
+    isConfigChanged: true,
+    labels: [{ label: 'mood', tally }],
+    people: [{ person: createdBy, tally }],
+    differing: { tasks: 80, ids: [{ from: 1, to: 9 }] },
+  };
+  const losses = [
+    { what: 'label names that collide', count: 3, tasks: 0, ids: [] },
+    { what: 'texts that begin like a formula, behind an apostrophe', count: 12, tasks: 4, ids: [{ from: 1, to: 4 }] },
+  ];
+  const rows = await db
+    .insert(checks)
+    .values([
+      { ...done, kind: 'losses', input: { format: 'CSV', options: {}, given: { format: 'CSV', tasks: 'all' } }, outcome: { losses } },
+      { ...done, kind: 'differences', input: { before, after: null }, outcome: found },
+    ])
+    .returning();
+  return { losses: rows[0]!.id, differences: rows[1]!.id };
 }
 
 export type ManySided = Awaited<ReturnType<typeof manySided>>;
@@ -78,7 +109,7 @@ export const reviewersPages = ({ project, tasks }: ManySided): string[] => [path
 const settings = ['general', 'annotations', 'sampling', 'options', 'instruction', 'danger'];
 
 /** Management of a project. */
-export const managersPages = ({ project, empty, photos, tasks, photo, sounds, sound }: ManySided): string[] => [
+export const managersPages = ({ project, snapshot, checked, empty, photos, tasks, photo, sounds, sound }: ManySided): string[] => [
   paths.projects,
   paths.newProject,
   withQuery(paths.newProject, { from: 'template' }),
@@ -103,6 +134,10 @@ export const managersPages = ({ project, empty, photos, tasks, photo, sounds, so
   paths.import(project.id, 1),
   paths.import(project.id, 2),
   paths.exports(project.id),
+  paths.exportCheck(project.id, checked.losses),
+  paths.snapshots(project.id),
+  paths.snapshot(project.id, snapshot.id),
+  paths.snapshotComparison(project.id, checked.differences),
   paths.project(999_999),
 ];
 

@@ -12,6 +12,7 @@ import { Checkbox, RadioCards } from '../ui/choice.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { Fieldset, Form, FormActions, type Errors, type Given } from '../ui/form.tsx';
 import { formatNumber } from '../ui/number.tsx';
+import { CheckButton } from './checks.tsx';
 
 export type ExportFormProps = {
   project: Project;
@@ -169,6 +170,7 @@ export function ExportForm({ project, counters, formats, people, filters, errors
         <Button icon="folder" hx={{ formmethod: 'post', formaction: paths.exports(project.id) }}>
           Make and keep a file
         </Button>
+        <CheckButton project={project} />
       </FormActions>
     </Form>
   );

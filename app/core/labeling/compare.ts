@@ -15,7 +15,8 @@ const samePlace = 0.95;
 /** More regions than this are not paired by overlap, only by place: the work grows with the square. */
 const mostCompared = 2_000;
 
-const placeOf = (region: Region): string => {
+/** Where a region lies, as one text. */
+export const placeOf = (region: Region): string => {
   const {
     id: _id,
     origin: _origin,
@@ -72,7 +73,8 @@ function pairUp(a: readonly Region[], b: readonly Region[]): Pair[] {
   return pairs;
 }
 
-const said = ({ id: _id, origin: _origin, score: _score, extra: _extra, region: _region, ...rest }: Answer): string => JSON.stringify(rest);
+/** What an answer says, as one text. */
+export const said = ({ id: _id, origin: _origin, score: _score, extra: _extra, region: _region, ...rest }: Answer): string => JSON.stringify(rest);
 
 function pairAnswers(a: Doc, b: Doc): AnswerPair[] {
   const whole = ({ answers }: Doc) => answers.filter((answer) => answer.region === undefined);

@@ -4,6 +4,7 @@ export * from './annotations.ts';
 export * from './import-rows.ts';
 export * from './people.ts';
 export * from './projects.ts';
+export * from './snapshots.ts';
 export * from './tasks.ts';
 export * from './transfers.ts';
 export * from './uploads.ts';

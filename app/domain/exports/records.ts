@@ -110,7 +110,8 @@ export async function withAnswers(db: Db, found: Task[], asked: Asked): Promise<
   return (await answersTo(db, found, asked)).map(({ task }) => task);
 }
 
-const hidden = (task: ExportedTask<number>, pseudonym: Pseudonym): ExportedTask => ({
+/** With people by their pseudonyms. */
+export const hidden = (task: ExportedTask<number>, pseudonym: Pseudonym): ExportedTask => ({
   ...task,
   annotations: task.annotations.map((annotation) => ({ ...annotation, completed_by: pseudonym(annotation.completed_by) })),
   ...(task.drafts && { drafts: task.drafts.map((draft) => ({ ...draft, user: pseudonym(draft.user) })) }),
@@ -144,6 +145,12 @@ export async function* exportedTasks(db: Db, project: Pick<Project, 'id'>, optio
     }
     await tally.pause();
   }
+}
+
+/** All of a project but its drafts, in order of id. */
+export async function* everyTask(db: Db, project: Pick<Project, 'id'>): AsyncIterable<ExportedTask<number>> {
+  const which = await chosenTasks(db, project, { tasks: 'all', predictions: true, fullTasks: true });
+  for await (const batch of ahead(batches(db, which, { predictions: true }))) for (const { task } of batch) yield task;
 }
 
 /** How many tasks an export looks at. */

@@ -1,0 +1,224 @@
+import { createRoute } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { changes } from '#app/core/labeling/differences.ts';
+import type { Snapshot } from '#app/db/schema/snapshots.ts';
+import { findDifferences, prepareDifferences } from '#app/domain/checks/differences.ts';
+import { deleteSnapshot, findSnapshot, listSnapshots, renameSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
+import type { Differences } from '#app/domain/snapshots/differences.ts';
+import { writeSnapshot } from '#app/domain/snapshots/export.ts';
+import { restoreSnapshot } from '#app/domain/snapshots/restore.ts';
+import type { ProjectEnv } from '#app/web/env.ts';
+import { download } from '#app/web/respond.tsx';
+import { inProject } from '#app/web/scopes.ts';
+import { answers, body, calls, guarded, inPath, listOf, nothing, paged, paging } from './calls.ts';
+import { exportOrder, orderOf } from './export-order.ts';
+
+const count = z.number().int();
+const SnapshotShape = z
+  .object({
+    id: count,
+    project: count,
+    title: z.string(),
+    status: z.enum(['created', 'in_progress', 'failed', 'completed']),
+    task_number: count,
+    annotation_number: count,
+    prediction_number: count,
+    sha256: z.string().nullable(),
+    created_at: z.string(),
+    finished_at: z.string().nullable(),
+    created_by: count,
+  })
+  .meta({ id: 'Snapshot' });
+
+const statuses = { waiting: 'created', running: 'in_progress', done: 'completed', refused: 'failed', failed: 'failed' } as const;
+const snapshotShape = (snapshot: Snapshot): z.infer<typeof SnapshotShape> => ({
+  id: snapshot.id,
+  project: snapshot.projectId,
+  title: snapshot.title,
+  status: statuses[snapshot.state],
+  task_number: snapshot.taskCount,
+  annotation_number: snapshot.annotationCount,
+  prediction_number: snapshot.predictionCount,
+  sha256: snapshot.sha256,
+  created_at: snapshot.createdAt.toISOString(),
+  finished_at: snapshot.finishedAt?.toISOString() ?? null,
+  created_by: snapshot.createdBy,
+});
+
+const title = z
+  .string()
+  .trim()
+  .min(1, 'Give the snapshot a name.')
+  .max(200)
+  .refine((text) => !text.includes('\0'), 'NUL cannot be kept.');
+const Named = z.object({ title }).meta({ id: 'NewSnapshot' });
+const Restored = z.object({ project: count, import: count.nullable() }).meta({ id: 'RestoredSnapshot' });
+
+const Came = z.object({ added: count, removed: count, changed: count });
+const Tally = z.object(Object.fromEntries(changes.map((change) => [change, count])) as Record<(typeof changes)[number], typeof count>);
+const DifferencesShape = z
+  .object({
+    tasks: Came,
+    annotations: Came,
+    predictions: Came,
+    label_config_changed: z.boolean(),
+    labels: z.array(z.object({ label: z.string(), ...Tally.shape })),
+    people: z.array(z.object({ person: count, ...Tally.shape })),
+    differing_tasks: count,
+  })
+  .meta({ id: 'Differences' });
+const differencesShape = ({ isConfigChanged, labels, people, differing, tasks, annotations, predictions }: Differences) => ({
+  tasks,
+  annotations,
+  predictions,
+  label_config_changed: isConfigChanged,
+  labels: labels.map(({ label, tally }) => ({ label, ...tally })),
+  people: people.map(({ person, tally }) => ({ person, ...tally })),
+  differing_tasks: differing.tasks,
+});
+
+const project = inPath('project');
+const one = inPath('project', 'snapshot');
+const path = '/projects/{project}/snapshots';
+const guard = guarded('export tasks', inProject);
+/** A snapshot has no filters; asking for one is refused, not left out silently. */
+const snapshotOrder = exportOrder
+  .pick({
+    exportType: true,
+    export_type: true,
+    download_all_tasks: true,
+    download_resources: true,
+    predictions: true,
+    full_tasks: true,
+    anonymous: true,
+  })
+  .strict();
+const other = z.object({
+  with: z.union([z.literal('now'), z.coerce.number().int().positive()], { error: 'Another snapshot’s id, or now.' }).default('now'),
+});
+
+export const apiSnapshots = calls<ProjectEnv>()
+  .openapi(
+    createRoute({
+      method: 'get',
+      path,
+      summary: 'The last two hundred snapshots, newest first',
+      middleware: guard,
+      request: { params: project, query: paging },
+      responses: answers(200, 'A page of snapshots', listOf(SnapshotShape)),
+    }),
+    async (c) => {
+      const query = c.req.valid('query');
+      const all = (await listSnapshots(c.var.db, c.var.project)).map(({ snapshot }) => snapshotShape(snapshot));
+      const page = all.slice((query.page - 1) * query.page_size, query.page * query.page_size);
+      return c.json(paged(c.req.url, c.var.baseUrl, query, all.length, page), 200);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path,
+      summary: 'Freeze the project as it is now, under a name',
+      middleware: guard,
+      request: { params: project, body: body(Named) },
+      responses: answers(201, 'The snapshot; ask for it again until it is completed', SnapshotShape),
+    }),
+    async (c) => {
+      const { db, project: of, user, enqueue } = c.var;
+      return c.json(snapshotShape(await startSnapshot(db, of, c.req.valid('json'), user, enqueue)), 201);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: `${path}/{snapshot}`,
+      summary: 'How far a snapshot is, and what it holds',
+      middleware: guard,
+      request: { params: one },
+      responses: answers(200, 'The snapshot', SnapshotShape),
+    }),
+    async (c) => c.json(snapshotShape(await findSnapshot(c.var.db, c.var.project, c.req.valid('param').snapshot)), 200),
+  )
+  .openapi(
+    createRoute({
+      method: 'patch',
+      path: `${path}/{snapshot}`,
+      summary: 'Rename a snapshot',
+      middleware: guard,
+      request: { params: one, body: body(Named) },
+      responses: answers(200, 'The snapshot', SnapshotShape),
+    }),
+    async (c) => {
+      const { db, project: of, user } = c.var;
+      const found = await findSnapshot(db, of, c.req.valid('param').snapshot);
+      return c.json(snapshotShape(await renameSnapshot(db, of, found, c.req.valid('json'), user)), 200);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'delete',
+      path: `${path}/{snapshot}`,
+      summary: 'Delete a snapshot for good',
+      middleware: guard,
+      request: { params: one },
+      responses: nothing,
+    }),
+    async (c) => {
+      const { db, project: of, user, files } = c.var;
+      await deleteSnapshot(db, of, await findSnapshot(db, of, c.req.valid('param').snapshot), user, files);
+      return c.body(null, 204);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: `${path}/{snapshot}/export`,
+      summary: 'A snapshot as a file in any format, the same bytes each time',
+      middleware: guard,
+      request: { params: one, query: snapshotOrder },
+      responses: { 200: { description: 'The file, streamed' } },
+    }),
+    async (c) => {
+      const { db, project: of, files } = c.var;
+      const file = await writeSnapshot(
+        db,
+        of,
+        await findSnapshot(db, of, c.req.valid('param').snapshot),
+        orderOf(exportOrder.parse(c.req.valid('query'))),
+        files,
+      );
+      return download(c, file, file.bytes);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: `${path}/{snapshot}/differences`,
+      summary: 'What changed since a snapshot, by label and by person',
+      middleware: guard,
+      request: { params: one, query: other },
+      responses: answers(200, 'The differences', DifferencesShape),
+    }),
+    async (c) => {
+      const { db, project: of, files } = c.var;
+      const { with: after } = c.req.valid('query');
+      const input = { before: c.req.valid('param').snapshot, after: after === 'now' ? null : after };
+      await prepareDifferences(db, of, input);
+      return c.json(differencesShape(await findDifferences(db, of, input, files)), 200);
+    },
+  )
+  .openapi(
+    createRoute({
+      method: 'post',
+      path: `${path}/{snapshot}/restore`,
+      summary: 'Make a new project of a snapshot',
+      middleware: guarded('create projects', inProject),
+      request: { params: one, body: body(Named) },
+      responses: answers(201, 'The new project, and the import that brings its tasks', Restored),
+    }),
+    async (c) => {
+      const { db, project: of, user } = c.var;
+      const restored = await restoreSnapshot(db, of, await findSnapshot(db, of, c.req.valid('param').snapshot), c.req.valid('json'), user, c.var);
+      return c.json({ project: restored.project.id, import: restored.order?.id ?? null }, 201);
+    },
+  );

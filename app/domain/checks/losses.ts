@@ -1,0 +1,44 @@
+/** What an export would not carry, found by the very code that writes it. */
+import type { Db } from '#app/db/client.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { ExportFormat } from '#app/formats/catalog.ts';
+import type { Loss } from '#app/formats/losses.ts';
+import { lookThrough } from '#app/formats/outgoing.ts';
+import type { FileStore } from '#app/outside/files.ts';
+import type { ExportOptions } from '../exports/options.ts';
+import { countChosen } from '../exports/records.ts';
+import { fittingConfig, prepareExport } from '../exports/write.ts';
+import { findSnapshot } from '../snapshots.ts';
+import { prepare } from '../snapshots/export.ts';
+import { Reading } from './reading.ts';
+
+/** `snapshot`: of this one instead of the project as it is now. `given`: the form as it was filled in, so that the download can be asked for the same way. */
+export type LossesInput = {
+  format: ExportFormat;
+  options: ExportOptions;
+  snapshot?: number;
+  given?: Record<string, string | string[] | undefined>;
+};
+
+/** How many tasks there are to look at. @throws Refused not-found, and invalid when the format does not suit the project */
+export async function prepareLosses(db: Db, project: Project, { format, options, snapshot }: LossesInput): Promise<number> {
+  if (snapshot !== undefined) return (await findSnapshot(db, project, snapshot)).taskCount;
+  await fittingConfig(db, project, format);
+  return countChosen(db, project, options);
+}
+
+/** Sorted by their words; empty where a file would carry everything. */
+export async function findLosses(
+  db: Db,
+  project: Project,
+  input: LossesInput,
+  store: FileStore,
+  reading = new Reading(async () => undefined),
+): Promise<Loss[]> {
+  const { format, tasks, context } =
+    input.snapshot === undefined
+      ? await prepareExport(db, project, input, store)
+      : await prepare(db, project, await findSnapshot(db, project, input.snapshot), input, store);
+  await lookThrough(format, reading.over(tasks), context);
+  return context.losses.list;
+}

@@ -1,0 +1,168 @@
+import { eq } from 'drizzle-orm';
+import { expect } from 'vitest';
+import { annotations, predictions } from '#app/db/schema/annotations.ts';
+import { projectMembers } from '#app/db/schema/projects.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
+import { findDifferences } from '#app/domain/checks/differences.ts';
+import { runImport } from '#app/domain/imports/run.ts';
+import { deleteSnapshot, findSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
+import { writeSnapshot, type SnapshotOrder } from '#app/domain/snapshots/export.ts';
+import { restoreSnapshot } from '#app/domain/snapshots/restore.ts';
+import { runSnapshot } from '#app/domain/snapshots/run.ts';
+import type { Db } from '#app/db/client.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Snapshot } from '#app/db/schema/snapshots.ts';
+import type { Client } from '#tests/support/app.ts';
+import { test } from '#tests/support/db.ts';
+import * as make from '#tests/support/make.ts';
+
+async function frozen(db: Db, { deps }: Client, project: Project, title: string, by: User): Promise<Snapshot> {
+  const { id } = await startSnapshot(db, project, { title }, by, deps.enqueue);
+  await runSnapshot(db, id, deps);
+  return findSnapshot(db, project, id);
+}
+
+const order: SnapshotOrder = { format: 'JSON', options: { tasks: 'all', predictions: true, fullTasks: true } };
+
+async function read(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
+}
+
+test('a snapshot holds everything as it stood, and gives the same bytes whatever happens afterwards', async ({ db, app }) => {
+  const { ada, ben, project } = await make.story(db);
+  const task = await make.task(db, { project, data: { text: 'a\u2028b\n🐱' }, meta: { shelf: 3 } });
+  await make.annotation(db, { task, by: ben, result: make.choice('Glad') });
+  await db.insert(predictions).values({ projectId: project.id, taskId: task.id, result: make.choice('Sad'), score: 0.5 });
+  const snapshot = await frozen(db, app, project, 'first', ada);
+  expect(snapshot).toMatchObject({ state: 'done', taskCount: 1, annotationCount: 1, predictionCount: 1 });
+  const once = await read((await writeSnapshot(db, project, snapshot, order, app.deps.files)).bytes);
+  expect(JSON.parse(once)).toMatchObject([
+    { data: { text: 'a\u2028b\n🐱' }, meta: { shelf: 3 }, annotations: [{ completed_by: ben.id }], predictions: [{ score: 0.5 }] },
+  ]);
+  await db.update(annotations).set({ result: make.choice('Sad') });
+  await make.task(db, { project });
+  expect(await read((await writeSnapshot(db, project, snapshot, order, app.deps.files)).bytes)).toBe(once);
+  const csv = await writeSnapshot(db, project, snapshot, { ...order, format: 'CSV' }, app.deps.files);
+  expect([csv.name, await read(csv.bytes)]).toEqual([
+    `project-${project.id}-snapshot-${snapshot.id}.csv`,
+    expect.stringContaining('"Glad"') as string,
+  ]);
+});
+
+test('two snapshots of the same work have the same checksum; run again, a finished one is left alone', async ({ db, app }) => {
+  const { ada, project } = await make.story(db);
+  await make.task(db, { project });
+  const [first, second] = [await frozen(db, app, project, 'first', ada), await frozen(db, app, project, 'second', ada)];
+  expect(second.sha256).toBe(first.sha256);
+  await runSnapshot(db, first.id, app.deps);
+  expect(await findSnapshot(db, project, first.id)).toEqual(first);
+});
+
+test('one that is deleted while it is frozen takes its file along', async ({ db, app }) => {
+  const { ada, project } = await make.story(db);
+  const started = await startSnapshot(db, project, { title: 'gone' }, ada, app.deps.enqueue);
+  const kept: string[] = [];
+  const gone: string[] = [];
+  const files = {
+    ...app.deps.files,
+    put: async (bytes: Parameters<typeof app.deps.files.put>[0]) => {
+      await deleteSnapshot(db, project, started, ada, app.deps.files);
+      const made = await app.deps.files.put(bytes);
+      kept.push(made.key);
+      return made;
+    },
+    delete: async (key: string) => void gone.push(key),
+  };
+  await runSnapshot(db, started.id, { files, clock: app.deps.clock });
+  expect(kept).toHaveLength(1);
+  expect(gone).toEqual(kept);
+});
+
+test('what was added, removed, relabelled, by label and by person', async ({ db, app }) => {
+  const { ada, ben, cy, project } = await make.story(db);
+  const [one, two, three] = [await make.task(db, { project }), await make.task(db, { project }), await make.task(db, { project })];
+  const changed = await make.annotation(db, { task: one, by: ben, result: make.choice('Glad') });
+  const removed = await make.annotation(db, { task: two, by: cy, result: make.choice('Glad') });
+  await make.annotation(db, { task: three, by: cy, result: make.choice('Glad') });
+  const before = await frozen(db, app, project, 'before', ada);
+  await db
+    .update(annotations)
+    .set({ result: make.choice('Sad') })
+    .where(eq(annotations.id, changed.id));
+  await db.delete(annotations).where(eq(annotations.id, removed.id));
+  await make.annotation(db, { task: await make.task(db, { project }), by: ben, result: make.choice('Sad') });
+  const after = await frozen(db, app, project, 'after', ada);
+  const tally = { added: 0, removed: 0, moved: 0, relabelled: 0 };
+  const found = await findDifferences(db, project, { before: before.id, after: after.id }, app.deps.files);
+  expect(found).toMatchObject({
+    tasks: { added: 1, removed: 0, changed: 0 },
+    annotations: { added: 1, removed: 1, changed: 1 },
+    isConfigChanged: false,
+    labels: [{ label: 'mood', tally: { added: 1, removed: 1, moved: 0, relabelled: 1 } }],
+    people: [
+      { person: ben.id, tally: { ...tally, added: 1, relabelled: 1 } },
+      { person: cy.id, tally: { ...tally, removed: 1 } },
+    ].toSorted((a, b) => a.person - b.person),
+    differing: { tasks: 3 },
+  });
+  expect(await findDifferences(db, project, { before: before.id, after: null }, app.deps.files)).toEqual(found);
+  expect((await findDifferences(db, project, { before: after.id, after: null }, app.deps.files)).differing.tasks).toBe(0);
+});
+
+test('restored into a new project: settings, people and answers as they were', async ({ db, app }) => {
+  const { ada, ben, cy, project: source } = await make.story(db);
+  const project = { ...source, description: 'How people feel', overlap: 2 };
+  await db.update(projectMembers).set({ enabled: false }).where(eq(projectMembers.userId, cy.id));
+  const task = await make.task(db, { project, data: { text: 'same' }, meta: { shelf: 3 } });
+  await make.task(db, { project, data: { text: 'same' } });
+  await make.annotation(db, { task, by: ben, result: make.choice('Glad'), createdAt: new Date('2026-01-02T03:04:05Z') });
+  await make.annotation(db, { task, by: cy, result: [], wasCancelled: true });
+  await db.insert(predictions).values({ projectId: project.id, taskId: task.id, result: make.choice('Sad'), score: 0.5, modelVersion: 'm-1' });
+  const snapshot = await frozen(db, app, project, 'first', ada);
+  const { project: made, order: brought } = await restoreSnapshot(db, project, snapshot, { title: 'Moods again' }, ada, app.deps);
+  await runImport(db, brought!.id, app.deps);
+  const found = await db.select().from(tasks).where(eq(tasks.projectId, made.id)).orderBy(tasks.innerId);
+  expect(found.map(({ data, meta }) => [data, meta])).toEqual([
+    [{ text: 'same' }, { shelf: 3 }],
+    [{ text: 'same' }, {}],
+  ]);
+  const given = await db.select().from(annotations).where(eq(annotations.projectId, made.id)).orderBy(annotations.id);
+  expect(given.map(({ completedBy, wasCancelled }) => [completedBy, wasCancelled])).toEqual([
+    [ben.id, false],
+    [cy.id, true],
+  ]);
+  expect(given[0]).toMatchObject({ result: make.choice('Glad'), leadTime: 4, createdAt: new Date('2026-01-02T03:04:05Z') });
+  expect(await db.$count(predictions, eq(predictions.projectId, made.id))).toBe(1);
+  expect([made.title, made.publishedAt]).toEqual(['Moods again', null]);
+  const members = await db.select().from(projectMembers).where(eq(projectMembers.projectId, made.id));
+  expect(new Map(members.map(({ userId, enabled }) => [userId, enabled]))).toEqual(
+    new Map([
+      [ada.id, true],
+      [ben.id, true],
+      [cy.id, false],
+    ]),
+  );
+  const again = await frozen(db, app, made, 'again', ada);
+  expect(again).toMatchObject({ taskCount: 2, annotationCount: 2, predictionCount: 1 });
+});
+
+test('a taken or bad title leaves nothing behind: no project, no file', async ({ db, app }) => {
+  const { ada, project } = await make.story(db);
+  await make.task(db, { project });
+  const snapshot = await frozen(db, app, project, 'first', ada);
+  const kept = new Set<string>();
+  const files = {
+    ...app.deps.files,
+    put: async (bytes: Parameters<typeof app.deps.files.put>[0]) => {
+      const made = await app.deps.files.put(bytes);
+      kept.add(made.key);
+      return made;
+    },
+    delete: async (key: string) => void kept.delete(key),
+  };
+  await expect(restoreSnapshot(db, project, snapshot, { title: 'Moods' }, ada, { ...app.deps, files })).rejects.toThrow('taken');
+  expect(kept.size).toBe(0);
+});

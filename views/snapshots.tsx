@@ -1,0 +1,163 @@
+/** Named versions of a project: those there are, making one, comparing two. */
+import { paths } from '#app/core/paths.ts';
+import { personName } from '#app/core/person-name.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { CheckOf } from '#app/domain/checks.ts';
+import type { ListedSnapshot } from '#app/domain/snapshots.ts';
+import { poll } from './hx.ts';
+import { Margin, Note, ProjectPage } from './layout.tsx';
+import { Badge, type Tone } from './ui/badge.tsx';
+import { Button } from './ui/button.tsx';
+import { Empty } from './ui/empty.tsx';
+import { Select, TextField } from './ui/field.tsx';
+import { Form, FormActions, type Errors, type Given } from './ui/form.tsx';
+import { Bytes, formatNumber } from './ui/number.tsx';
+import { Section } from './ui/section.tsx';
+import { Table } from './ui/table.tsx';
+import { Time } from './ui/time.tsx';
+
+/** Which of the forms a fault belongs to. */
+export type SnapshotForm = 'make' | 'compare' | 'rename' | 'restore' | 'delete';
+export type WrongForm = { form: SnapshotForm; errors: Errors; given: Given };
+type Comparison = CheckOf<'differences'>;
+type Props = { project: Project; snapshots: readonly ListedSnapshot[]; comparisons: readonly Comparison[]; wrong?: WrongForm };
+
+export const snapshotStates: Record<ListedSnapshot['snapshot']['state'], readonly [Tone, string]> = {
+  waiting: ['info', 'waiting'],
+  running: ['info', 'being frozen'],
+  done: ['good', 'ready'],
+  refused: ['bad', 'refused'],
+  failed: ['bad', 'failed'],
+};
+
+/** What a form shows after it was refused; nothing for the others on the page. */
+export const faultsOf = (wrong: WrongForm | undefined, form: SnapshotForm): { errors?: Errors; given?: Given } =>
+  wrong?.form === form ? { errors: wrong.errors, given: wrong.given } : {};
+
+export function SnapshotsPage({ project, snapshots, comparisons, wrong }: Props) {
+  const isOpen = snapshots.some(({ snapshot: { state } }) => state === 'waiting' || state === 'running');
+  const ready = snapshots.filter(({ snapshot }) => snapshot.state === 'done').map(({ snapshot }) => ({ value: snapshot.id, label: snapshot.title }));
+  return (
+    <ProjectPage
+      project={project}
+      current="export"
+      title="Snapshots"
+      lede="The project as it is now, frozen under a name: tasks, annotations, predictions and labeling config."
+      refresh={isOpen ? 5 : undefined}
+    >
+      <Margin label="About snapshots" note={<About />}>
+        <Form action={paths.snapshots(project.id)} id="make-snapshot" {...faultsOf(wrong, 'make')}>
+          <TextField
+            name="title"
+            label="Name"
+            hint="What this version is, such as “Before the second round”."
+            maxlength={200}
+            required
+            width="medium"
+          />
+          <FormActions>
+            <Button look="primary" icon="archive">
+              Make a snapshot
+            </Button>
+          </FormActions>
+        </Form>
+      </Margin>
+      <Section title="Snapshots of this project">
+        <Listed project={project} snapshots={snapshots} isOpen={isOpen} />
+      </Section>
+      {ready.length > 0 && (
+        <Section title="Compare" note="What was added, removed, moved and relabelled between two states, by label and by person.">
+          <Form action={paths.snapshotComparisons(project.id)} id="compare-snapshots" {...faultsOf(wrong, 'compare')}>
+            <Select name="before" label="Before" options={ready} value={ready.at(-1)?.value} />
+            <Select name="after" label="After" options={[{ value: 'now', label: 'The project as it is now' }, ...ready]} value="now" />
+            <FormActions>
+              <Button icon="columns">Compare</Button>
+            </FormActions>
+          </Form>
+          {comparisons.length > 0 && <Compared project={project} comparisons={comparisons} snapshots={snapshots} />}
+        </Section>
+      )}
+    </ProjectPage>
+  );
+}
+
+function About() {
+  return (
+    <>
+      <Note title="What a snapshot holds">
+        Everything as it stood at one moment, whatever people answer meanwhile. Drafts are not in it, and pictures and sounds stay where they are.
+      </Note>
+      <Note title="What it is for">
+        Export it at any time, in any format, to the same bytes. Compare it with another one or with what there is now. Restore it into a new project.
+      </Note>
+    </>
+  );
+}
+
+function Listed({ project, snapshots, isOpen }: Pick<Props, 'project' | 'snapshots'> & { isOpen: boolean }) {
+  return (
+    <div id="listed-snapshots" {...(isOpen ? poll(paths.snapshots(project.id), 2, { select: '#listed-snapshots' }) : {})}>
+      <Table
+        id="snapshots"
+        caption="Snapshots of this project"
+        captionHidden
+        rows={snapshots}
+        rowId={({ snapshot }) => snapshot.id}
+        rowNoun="snapshot"
+        empty={
+          <Empty title="No snapshots yet" icon="archive">
+            Make one before something large changes: a new round, new people, another labeling config.
+          </Empty>
+        }
+        columns={[
+          {
+            key: 'title',
+            label: 'Name',
+            rowHeader: true,
+            cell: ({ snapshot }) => <a href={paths.snapshot(project.id, snapshot.id)}>{snapshot.title}</a>,
+          },
+          {
+            key: 'state',
+            label: 'State',
+            cell: ({ snapshot: { state } }) => <Badge tone={snapshotStates[state][0]}>{snapshotStates[state][1]}</Badge>,
+          },
+          { key: 'tasks', label: 'Tasks', number: true, cell: ({ snapshot }) => formatNumber(snapshot.taskCount) },
+          { key: 'annotations', label: 'Annotations', number: true, cell: ({ snapshot }) => formatNumber(snapshot.annotationCount) },
+          { key: 'size', label: 'Size', number: true, cell: ({ size }) => (size === null ? '—' : <Bytes value={size} />) },
+          { key: 'by', label: 'By', cell: ({ by }) => personName(by) },
+          { key: 'at', label: 'Made', cell: ({ snapshot }) => <Time at={snapshot.createdAt} /> },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** A snapshot that is gone since is named by its number. */
+export const stateName = (id: number | null, titles: ReadonlyMap<number, string>): string =>
+  id === null ? 'the project as it was then' : (titles.get(id) ?? `a deleted snapshot (${id})`);
+
+function Compared({ project, comparisons, snapshots }: Pick<Props, 'project' | 'comparisons' | 'snapshots'>) {
+  const titles = new Map(snapshots.map(({ snapshot }) => [snapshot.id, snapshot.title]));
+  return (
+    <Table
+      id="comparisons"
+      caption="The last comparisons"
+      rows={comparisons}
+      rowId={({ id }) => id}
+      rowNoun="comparison"
+      columns={[
+        {
+          key: 'states',
+          label: 'Compared',
+          rowHeader: true,
+          cell: ({ id, input }) => (
+            <a href={paths.snapshotComparison(project.id, id)}>
+              {stateName(input.before, titles)} with {stateName(input.after, titles)}
+            </a>
+          ),
+        },
+        { key: 'at', label: 'When', cell: ({ createdAt }) => <Time at={createdAt} /> },
+      ]}
+    />
+  );
+}
