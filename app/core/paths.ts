@@ -104,6 +104,7 @@ export const paths = {
   sharedExport: (secret: string) => `/shared-exports/${encodeURIComponent(secret)}`,
   exportChecks: (project: Id) => under(project, '/exports/checks'),
   exportCheck: (project: Id, id: Id) => under(project, `/exports/checks/${id}`),
+  exportVerification: (project: Id) => under(project, '/exports/verification'),
   exportChecksum: (project: Id, id: Id) => under(project, `/exports/${id}/checksum`),
   snapshots: (project: Id) => under(project, '/snapshots'),
   snapshot: (project: Id, id: Id) => under(project, `/snapshots/${id}`),

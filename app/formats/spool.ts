@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { open, unlink, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { filePart } from './file-part.ts';
 
 const gathered = 64 * 1024;
 
@@ -51,8 +52,8 @@ export class Spool {
   }
 
   /** Bytes from `start` up to but without `end`. */
-  async *range(start: number, end: number): AsyncIterable<Uint8Array> {
-    if (end > start) yield* this.#file.createReadStream({ start, end: end - 1, autoClose: false }) as AsyncIterable<Uint8Array>;
+  range(start: number, end: number): AsyncIterable<Uint8Array> {
+    return filePart(this.#file, start, end);
   }
 
   async close(): Promise<void> {

@@ -10,6 +10,7 @@ import { deletionRoutes } from './deletions.tsx';
 import { exportCheckRoutes } from './export-checks.tsx';
 import { exportLinkRoutes, sharedExportRoutes } from './export-links.tsx';
 import { exportRoutes, rawDataRoutes } from './exports.tsx';
+import { exportVerificationRoutes } from './export-verification.tsx';
 import { fileRoutes, peakRoutes, previewRoutes } from './files.ts';
 import { groundTruthRoutes } from './ground-truths.tsx';
 import { health } from './health.ts';
@@ -48,7 +49,8 @@ export function mountRoutes(app: Hono<Env>): void {
   for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, draftRoutes, skipRoutes]) app.route('/', routes);
   app.route('/', projectRoutes);
   for (const routes of [settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes);
-  for (const routes of [exportLinkRoutes, exportCheckRoutes, exportRoutes, rawDataRoutes, snapshotRoutes]) app.route('/', routes);
+  for (const routes of [exportLinkRoutes, exportCheckRoutes, exportVerificationRoutes, exportRoutes, rawDataRoutes, snapshotRoutes])
+    app.route('/', routes);
   app.route('/', importRoutes);
   app.route('/', uploadRoutes);
   app.route('/', fileRoutes);

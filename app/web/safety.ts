@@ -69,8 +69,8 @@ const limitTo = (maxSize: number): MiddlewareHandler<Env> =>
   bodyLimit({ maxSize, onError: (c) => c.text('This is more than can be sent here at once. Send large amounts as files of an import.', 413) });
 /** Forms are read into memory, so their size is known before. Strangers send no more than a name and a password. */
 const [ofStrangers, ofPeople] = [limitTo(100_000), limitTo(32_000_000)];
-/** Multipart imports alone stream their bodies and have limits of their own (uploads.ts). */
-const streams = (path: string, type: string): boolean => path.endsWith('/imports') && type.startsWith('multipart/form-data');
+/** Multipart imports, and files to be verified, stream their bodies and have limits of their own (uploads.ts, passing-file.ts). */
+const streams = (path: string, type: string): boolean => /\/(imports|exports\/verification)$/.test(path) && type.startsWith('multipart/form-data');
 export const limitBody = createMiddleware<Env>(async (c, next) => {
   if (!c.var.maybeUser) return ofStrangers(c, next);
   return streams(c.req.path, c.req.header('Content-Type') ?? '') ? next() : ofPeople(c, next);

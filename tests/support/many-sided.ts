@@ -135,6 +135,7 @@ export const managersPages = ({ project, snapshot, checked, empty, photos, tasks
   paths.import(project.id, 2),
   paths.exports(project.id),
   paths.exportCheck(project.id, checked.losses),
+  paths.exportVerification(project.id),
   paths.snapshots(project.id),
   paths.snapshot(project.id, snapshot.id),
   paths.snapshotComparison(project.id, checked.differences),

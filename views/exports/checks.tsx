@@ -106,6 +106,9 @@ export function BesideExports({ project, checks }: { project: Project; checks: r
       note="What a format leaves out of this project, found before one downloads."
       actions={
         <>
+          <ButtonLink small href={paths.exportVerification(project.id)} icon="check">
+            Verify a file
+          </ButtonLink>
           <ButtonLink small href={paths.snapshots(project.id)} icon="archive">
             Snapshots
           </ButtonLink>

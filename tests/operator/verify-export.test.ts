@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, expect, test } from 'vitest';
+
+const folder = mkdtempSync(join(tmpdir(), 'gloss-verify-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const archive = (content: string): Uint8Array => {
+  const line = JSON.stringify({ path: 'a.txt', size: 5, sha256: sha256('right') });
+  const manifest = `{"about":"Gloss export manifest","version":1,"files":[\n${line}\n]}\n`;
+  return zipSync({ 'a.txt': strToU8(content), 'manifest.json': strToU8(manifest) });
+};
+
+function verify(...paths: string[]): { status: number | null; said: string } {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'verify-export', '--', ...paths], { encoding: 'utf8' });
+  return { status, said: stdout + stderr };
+}
+
+function kept(name: string, content: string | Uint8Array): string {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+}
+
+test('npm run verify-export: right, wrong, beside its checksum, and what it cannot judge', { timeout: 60_000 }, () => {
+  expect(verify(kept('right.zip', archive('right')))).toEqual({
+    status: 0,
+    said: expect.stringContaining('All 1 files are as they were written.') as string,
+  });
+  expect(verify(kept('wrong.zip', archive('wrong')))).toEqual({ status: 1, said: expect.stringContaining('a.txt differs') as string });
+  const plain = kept('a.json', '[]\n');
+  expect(verify(plain)).toEqual({ status: 2, said: expect.stringContaining('there is no') as string });
+  kept('a.json.sha256', `${sha256('[]\n')}  a.json\n`);
+  expect(verify(plain)).toEqual({ status: 0, said: expect.stringContaining('It is the file that') as string });
+  kept('a.json.sha256', `${sha256('{}\n')}  a.json\n`);
+  expect(verify(plain).status).toBe(1);
+  expect(verify(join(folder, 'gone.zip'))).toEqual({ status: 2, said: expect.stringContaining('There is no file') as string });
+  expect(verify().status).toBe(2);
+});
