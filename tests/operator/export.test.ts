@@ -1,0 +1,73 @@
+import { createHash, randomInt } from 'node:crypto';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Gloss, newFolder, until } from './gloss.ts';
+
+const token = 'a-token-for-this-test-alone-4711';
+const owner = { GLOSS_EMAIL: 'olga@example.org', GLOSS_PASSWORD: 'correct-horse-battery', GLOSS_TOKEN: token };
+const count = 20_000;
+const kills = 5;
+
+const markup = '<View><Text name="text" value="$text"/><Choices name="mood" toName="text"><Choice value="Glad"/></Choices></View>';
+const answer = { result: [{ id: 'a', from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: ['Glad'] } }] };
+
+const ask = (url: string, path: string, body?: string): Promise<Response> =>
+  fetch(`${url}/api/${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    body,
+    headers: { Authorization: `Token ${token}`, 'Content-Type': 'application/json' },
+  });
+
+async function call<Told>(url: string, path: string, body?: string): Promise<Told> {
+  const reply = await ask(url, path, body);
+  if (!reply.ok) throw new Error(`${path}: ${reply.status} ${await reply.text()}`);
+  return (await reply.json()) as Told;
+}
+
+/** Files that are being written, with their sizes. */
+function unfinished(dataDir: string): Map<string, number> {
+  const folder = join(dataDir, 'files');
+  const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part')) : [];
+  return new Map(names.filter((name) => existsSync(join(folder, name))).map((name) => [name, statSync(join(folder, name)).size]));
+}
+
+test('a server killed at any moment of an export makes it anew at the next start, and never offers half of it', async () => {
+  const DATA_DIR = newFolder();
+  let gloss = new Gloss({ DATA_DIR, ...owner });
+  let url = await gloss.ready();
+  const project = await call<{ id: number }>(url, 'projects/', JSON.stringify({ title: 'Many texts', label_config: markup }));
+  const lines = Array.from({ length: count }, (_, n) => JSON.stringify({ data: { text: `Text ${n} ${'word '.repeat(60)}` }, annotations: [answer] }));
+  await call(url, `projects/${project.id}/import/`, lines.join('\n'));
+  const whole = new Uint8Array(await (await ask(url, `projects/${project.id}/export?exportType=JSON`)).arrayBuffer());
+  const sum = createHash('sha256').update(whole).digest('hex');
+
+  const { id } = await call<{ id: number }>(url, `projects/${project.id}/exports`, JSON.stringify({ exportType: 'JSON' }));
+  const at = `projects/${project.id}/exports/${id}`;
+  const moments = Array.from({ length: kills }, () => randomInt(Math.floor(whole.length / 2)));
+  let cut = 0;
+  for (const moment of moments) {
+    const left = unfinished(DATA_DIR);
+    await until(`a new file has ${moment} bytes, or is whole (moments: ${moments.join(', ')})`, async () => {
+      if ([...unfinished(DATA_DIR)].some(([name, size]) => !left.has(name) && size >= moment)) return true;
+      return (await call<{ status: string }>(url, at)).status === 'completed';
+    });
+    await gloss.end('SIGKILL');
+    gloss = new Gloss({ DATA_DIR, ...owner });
+    url = await gloss.ready();
+    const offered = await ask(url, `${at}/download`);
+    if (offered.status === 200) expect(Buffer.compare(Buffer.from(await offered.arrayBuffer()), Buffer.from(whole))).toBe(0);
+    else expect(offered.status).toBe(409);
+    cut += Number(offered.status === 409);
+  }
+  expect(cut).toBeGreaterThan(0);
+  await until('it is whole', async () => (await call<{ status: string }>(url, at)).status === 'completed');
+  const made = await ask(url, `${at}/download`);
+  expect(made.headers.get('ETag')).toBe(`"${sum}"`);
+  expect(
+    createHash('sha256')
+      .update(new Uint8Array(await made.arrayBuffer()))
+      .digest('hex'),
+  ).toBe(sum);
+  expect(await call(url, at)).toMatchObject({ counters: { task_number: count, annotation_number: count } });
+});
