@@ -154,7 +154,7 @@ export function ExportCard({ project, row, formats, people, sent }: Props) {
       <Facts
         items={[
           { term: 'Number and format', detail: `${made.id}, ${format?.title ?? made.format}` },
-          { term: 'Holds', detail: optionWords(made.options as ExportOptions, people) },
+          { term: 'Holds', detail: optionWords(made.options as ExportOptions, people, format) },
           ...(file ? [{ term: 'Counts', detail: counts(made) }] : []),
           ...fileFacts(row),
         ]}

@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx';
 import { Checkbox, RadioCards } from '../ui/choice.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { Fieldset, Form, FormActions, type Errors, type Given } from '../ui/form.tsx';
-import { formatNumber } from '../ui/number.tsx';
+import { plural } from '../ui/number.tsx';
 import { CheckButton } from './checks.tsx';
 
 export type ExportFormProps = {
@@ -90,10 +90,10 @@ function TaskCards({ counters, filters }: Pick<ExportFormProps, 'counters' | 'fi
         {
           value: 'annotated',
           label: 'With an annotation',
-          hint: `${formatNumber(counters.annotatedTasks)} tasks, and those that were only skipped`,
+          hint: `${plural(counters.annotatedTasks, 'task')}, and those that were only skipped`,
         },
-        { value: 'done', label: 'Done', hint: `${formatNumber(counters.doneTasks)} tasks` },
-        { value: 'all', label: 'All', hint: `${formatNumber(counters.tasks)} tasks` },
+        { value: 'done', label: 'Done', hint: plural(counters.doneTasks, 'task') },
+        { value: 'all', label: 'All', hint: plural(counters.tasks, 'task') },
       ]}
     />
   );

@@ -47,16 +47,27 @@ function annotationWords({ take, usual, groundTruth, skipped, person }: Annotati
   return [[takeWords[take], by].filter(Boolean).join(' '), ...kinds.filter(Boolean)].join(', ');
 }
 
-/** "Done tasks, with “river”; the latest annotation, no skips; with predictions". */
-export function optionWords(options: ExportOptions, people: People): string {
-  const { annotations, predictions, drafts, fullTasks, media, anonymous } = options;
+/** Formats that tell everything; the others have neither predictions nor drafts. */
+const whole = new Set(['JSON', 'JSONL']);
+
+function extraWords(
+  { predictions, drafts, fullTasks, media, anonymous }: ExportOptions,
+  format: { name: string; media?: string } | undefined,
+): string {
+  const isWhole = whole.has(format?.name ?? '');
   const extras = [
-    predictions ? 'with predictions' : '',
-    drafts ? 'with drafts' : '',
-    fullTasks ? '' : 'without task descriptions',
-    media ? 'with pictures and sounds' : '',
+    isWhole && predictions ? 'with predictions' : '',
+    isWhole && drafts ? 'with drafts' : '',
+    isWhole && !fullTasks ? 'without task descriptions' : '',
+    format?.media && media ? `with ${format.media}` : '',
     anonymous ? 'people by pseudonyms' : '',
-  ].filter(Boolean);
-  const parts = [taskWords(options, people), annotations ? annotationWords(annotations, people) : takeWords.all, extras.join(', ')];
+  ];
+  return extras.filter(Boolean).join(', ');
+}
+
+/** "Done tasks, with “river”; the latest annotation, no skips; with predictions." `format`: as it is offered, and what media it takes along. */
+export function optionWords(options: ExportOptions, people: People, format?: { name: string; media?: string }): string {
+  const { annotations } = options;
+  const parts = [taskWords(options, people), annotations ? annotationWords(annotations, people) : takeWords.all, extraWords(options, format)];
   return `${parts.filter(Boolean).join('; ')}.`;
 }
