@@ -1,6 +1,7 @@
 /** `npm run bench`: every figure, one room after the other; ends with 1 when one is over its budget. */
 import { benchAtRest } from './at-rest.ts';
 import { benchEditor } from './editor.ts';
+import { benchExports } from './exports.ts';
 import { say } from './figures.ts';
 import { benchImports } from './imports.ts';
 import { benchLists } from './lists.ts';
@@ -9,7 +10,7 @@ import { benchNextTask } from './next-task.ts';
 import { benchRegions } from './regions.ts';
 import { benchSimulation } from './simulation.ts';
 
-const rooms = [benchAtRest, benchEditor, benchRegions, benchLongSound, benchSimulation, benchNextTask, benchLists, benchImports];
+const rooms = [benchAtRest, benchEditor, benchRegions, benchLongSound, benchSimulation, benchNextTask, benchExports, benchLists, benchImports];
 let within = true;
 for (const room of rooms) {
   within = (await room()) && within;

@@ -1,7 +1,7 @@
 /** A server as an operator starts it, in a folder of its own, with an owner whose token is known. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -49,12 +49,17 @@ async function addressOf(child: ChildProcess): Promise<string> {
   throw new Error(`The server ended: ${output}`);
 }
 
+/** For `connect`, while the server runs. */
+export const databaseUrl = (): string =>
+  `postgres://gloss@localhost/gloss?host=${encodeURIComponent(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[4] ?? '')}`;
+
 export const forget = (): void => rmSync(dataDir, { recursive: true, force: true });
 
-/** Kilobytes that a process alone holds, and its part of what it shares. */
-function proportional(pid: number): number {
-  const [, kB] = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
-  return Number(kB);
+/** Kilobytes that a process alone holds, and its part of what it shares; none once it has ended. */
+function proportional(pid: number, kinds: readonly string[]): number {
+  const file = `/proc/${pid}/smaps_rollup`;
+  const told = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return kinds.reduce((all, kind) => all + Number(new RegExp(`^${kind}:\\s+(\\d+) kB`, 'm').exec(told)?.[1] ?? 0), 0);
 }
 
 function childrenOf(parent: number): number[] {
@@ -69,10 +74,15 @@ function childrenOf(parent: number): number[] {
   });
 }
 
+export type Memory = { server: number; postgres: number };
+
 /** Megabytes of the server and of its PostgreSQL with all its processes; undefined where the system does not tell (it is Linux that does). */
-export function memoryOf(server: number): { server: number; postgres: number } | undefined {
+export function memoryOf(server: number, kinds: readonly string[] = ['Pss']): Memory | undefined {
   if (process.platform !== 'linux') return undefined;
   const postmaster = Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-  const sum = [postmaster, ...childrenOf(postmaster)].reduce((all, pid) => all + proportional(pid), 0);
-  return { server: Math.round(proportional(server) / 1000), postgres: Math.round(sum / 1000) };
+  const all = [postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + proportional(pid, kinds), 0);
+  return { server: Math.round(proportional(server, kinds) / 1000), postgres: Math.round(all / 1000) };
 }
+
+/** The same without program files: how much of those is theirs alone changes with every other program on the machine. */
+export const dataOf = (server: number): Memory | undefined => memoryOf(server, ['Pss_Anon', 'Pss_Shmem']);

@@ -12,7 +12,7 @@ import { pseudonymsOf, type Pseudonym } from './pseudonyms.ts';
 import { takeFrom } from './take.ts';
 import { Tally } from './tally.ts';
 
-const batchSize = 500;
+const batchSize = 200;
 
 /** An annotation as exports and the API tell it. */
 export const exportedAnnotation = (row: Annotation): ExportedAnnotation<number> => ({
