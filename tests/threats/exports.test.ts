@@ -166,3 +166,31 @@ test('T23 no address of a task puts a file of the server, of another project or 
     expect([format, reply.status, text(reply.bytes).includes('a secret of')]).toEqual([format, 200, false]);
   }
 });
+
+test('with pseudonyms no format names anybody', async ({ app, db }) => {
+  const { home, ada } = await make.story(db);
+  const zoe = await make.user(db, { organization: home, role: 'annotator', firstName: 'Zoespseudonym', email: 'zoe.secret@example.org' });
+  const [seen, naming] = [new Set<string>(), new Set<string>()];
+  for (const [index, markup] of configs.entries()) {
+    const project = await make.project(db, { by: ada, config: markup, members: [zoe] });
+    const result = rows(unique[0]!).filter(({ from_name }) => markup.includes(`name="${from_name}"`));
+    await make.annotation(db, { task: await make.task(db, { project, data: { photo: `a${index}.png` } }), by: zoe, result });
+    for (const format of exportFormatNames) {
+      const told = async (anonymous?: string) => {
+        const query = { format, tasks: 'all', fullTasks: 'on', predictions: 'on', drafts: 'on', anonymous };
+        const reply = await app.as(ada).get(withQuery(paths.exportDownload(project.id), query));
+        if (reply.status === 422) return undefined;
+        const packed = reply.headers.get('Content-Type') === 'application/zip' ? Object.values(unzipSync(reply.bytes)) : [];
+        return [reply.bytes, ...packed].map(text).join('\n');
+      };
+      const hidden = await told('on');
+      if (hidden === undefined) continue;
+      expect([format, /zoe/i.test(hidden)]).toEqual([format, false]);
+      if (/zoe/i.test((await told()) ?? '')) naming.add(format);
+      seen.add(format);
+    }
+  }
+  expect([...seen].toSorted()).toEqual(exportFormatNames.toSorted());
+  // Elsewhere people are named by some.
+  expect([...naming]).not.toEqual([]);
+});
