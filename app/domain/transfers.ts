@@ -9,7 +9,8 @@ import { inTurn } from './transfers/turn.ts';
 
 /**
  * Runs `work` unless another process is at the same transfer. The lock goes with its connection, so a killed worker holds none.
- * `guard` is the transaction that holds it; with `atOneMoment` it sees the database as it is now, whatever is written meanwhile.
+ * `guard` is the transaction that holds it; with `atOneMoment` it sees the database as it is now, whatever is written meanwhile. What is
+ * done in it commits when the work has ended.
  * @throws Error when somebody else is at it; its job is tried again later.
  */
 export async function alone(db: Db, what: string, work: (guard: Db) => Promise<void>, { atOneMoment = false } = {}): Promise<void> {

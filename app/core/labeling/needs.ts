@@ -40,8 +40,19 @@ function ofOther(tag: Tag, attribute: string): Pick<DataNeed, 'accepts' | 'media
   return { accepts: tag.type === 'TextArea' ? ['string', 'number', 'list'] : words, media: 'texts', required: false, isUrl: false };
 }
 
+/** An import asks for every one of its tasks; a config is never changed once it is read. */
+const known = new WeakMap<Tag, DataNeed[]>();
+
 /** Every reference of the config with what it needs, in order of appearance. */
-export function dataNeeds(config: Pick<LabelingConfig, 'root'>): DataNeed[] {
+export function dataNeeds(config: Pick<LabelingConfig, 'root'>): readonly DataNeed[] {
+  const kept = known.get(config.root);
+  if (kept) return kept;
+  const needs = findNeeds(config);
+  known.set(config.root, needs);
+  return needs;
+}
+
+function findNeeds(config: Pick<LabelingConfig, 'root'>): DataNeed[] {
   return [...walk(config.root)].flatMap(({ tag }) =>
     Object.entries(tag.attributes).flatMap(([attribute, template]) => {
       const type = tagInfo(tag.type)?.attributes.get(attribute)?.type;

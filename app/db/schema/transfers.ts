@@ -90,6 +90,8 @@ export const imports = pgTable(
     borrowed: jsonb().$type<number[]>().notNull().default([]),
     /** All of it stands in `import_rows`. */
     checkedAt: instant(),
+    /** Number within the project of the first task it made; the others follow. */
+    firstInnerId: integer(),
     /** When the words of its tasks were all kept; absent while a job is still at it. */
     wordsAt: instant().defaultNow(),
     decidedAt: instant(),

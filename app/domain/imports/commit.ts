@@ -9,50 +9,75 @@ import { shareFiles } from '../files/named.ts';
 import { currentConfig } from '../labeling-configs.ts';
 import { lockProject } from '../projects.ts';
 import { keepCohort } from '../projects/overlap.ts';
-import { matchRows, type Matched } from './match.ts';
+import { matchRows, noMatch, type Matched } from './match.ts';
 import { dropStaged } from './staging.ts';
 import { updateMatched } from './update.ts';
 import { manyWords, wordsLater } from './words.ts';
 
 type Stored = { tasks: number; annotations: number; predictions: number; updated: number };
 
+export type CommitTools = { clock: () => Date; enqueue?: Enqueue };
+
 /**
  * The staging table is emptied and the import done in the same step, so a second run finds nothing left to do. Answers come in meanwhile: only
  * other changes of the project wait. What is here already is found anew, since tasks may have come or gone since the check.
  */
-export async function commitImport(db: Db, order: Import, { clock, enqueue }: { clock: () => Date; enqueue?: Enqueue }): Promise<void> {
+export async function commitImport(db: Db, order: Import, tools: CommitTools): Promise<void> {
   await db.transaction(async (tx) => {
     const project = await lockProject(tx, { id: order.projectId });
-    const matched = order.duplicates === 'add' ? { changed: 0, held: 0, same: 0 } : await matchRows(tx, order, order.taskCount);
-    await shareFiles(tx, project, order.borrowed);
-    const wordless = order.taskCount >= manyWords && enqueue !== undefined;
-    if (wordless) await wordsLater(tx);
-    const stored = await store(tx, project, order, matched);
-    await keepCohort(tx, project);
-    await dropStaged(tx, order);
-    await finish(tx, order, stored, matched, { finishedAt: clock(), wordsAt: wordless ? null : clock() });
-    await log(tx, project, order, stored, matched);
-    if (wordless) await enqueue(tx, 'words.keep', { importId: order.id });
+    const matched = order.duplicates === 'add' ? noMatch : await matchRows(tx, order, order.taskCount);
+    const isWordless = order.taskCount >= manyWords && tools.enqueue !== undefined;
+    if (isWordless) await wordsLater(tx);
+    const tasks = await insertTasks(tx, project, order, matched);
+    await completeImport(tx, project, order, { tasks, matched, isWordless }, tools);
   });
 }
 
-async function store(tx: Db, project: Project, order: Import, matched: Matched): Promise<Stored> {
-  const tasks = await insertTasks(tx, project, order, matched);
+export type Made = { tasks: number; matched: Matched; isWordless: boolean };
+
+/** What follows once the tasks are made: answers, updates, counts, the log. */
+export async function completeImport(
+  tx: Db,
+  project: Project,
+  order: Import,
+  { tasks, matched, isWordless }: Made,
+  tools: CommitTools,
+): Promise<void> {
+  await tx
+    .update(projects)
+    .set({ lastInnerId: project.lastInnerId + tasks, updatedAt: new Date() })
+    .where(eq(projects.id, project.id));
+  await shareFiles(tx, project, order.borrowed);
   const { id: configId } = await currentConfig(tx, project);
-  const updated = order.duplicates === 'update' && matched.changed > matched.held ? await updateMatched(tx, project, order) : 0;
-  return {
+  const rows = withTasks(project, order, matched);
+  const stored = {
     tasks,
-    updated,
-    annotations: order.annotationCount > 0 && tasks > 0 ? await insertAnnotations(tx, order, configId) : 0,
-    predictions: order.predictionCount > 0 && tasks > 0 ? await insertPredictions(tx, project, order) : 0,
+    updated: order.duplicates === 'update' && matched.changed > matched.held ? await updateMatched(tx, project, order) : 0,
+    annotations: order.annotationCount > 0 && tasks > 0 ? await insertAnnotations(tx, rows, order, configId) : 0,
+    predictions: order.predictionCount > 0 && tasks > 0 ? await insertPredictions(tx, rows, project) : 0,
   };
+  await keepCohort(tx, project);
+  await dropStaged(tx, order);
+  await finish(tx, order, stored, matched, {
+    finishedAt: tools.clock(),
+    wordsAt: isWordless ? null : tools.clock(),
+    firstInnerId: project.lastInnerId + 1,
+  });
+  await log(tx, project, order, stored, matched);
+  if (isWordless) await tools.enqueue?.(tx, 'words.keep', { importId: order.id });
 }
 
-async function finish(tx: Db, order: Import, stored: Stored, matched: Matched, times: Pick<Import, 'finishedAt' | 'wordsAt'>): Promise<void> {
+async function finish(
+  tx: Db,
+  order: Import,
+  stored: Stored,
+  matched: Matched,
+  told: Pick<Import, 'finishedAt' | 'wordsAt' | 'firstInnerId'>,
+): Promise<void> {
   await tx
     .update(imports)
     .set({
-      ...times,
+      ...told,
       state: 'done',
       readBytes: order.totalBytes,
       taskCount: stored.tasks,
@@ -95,21 +120,21 @@ const newRows = (order: Import, { changed, same }: Matched): SQL =>
     : sql`(select r.*, row_number() over (order by row_number) as place from import_rows r where import_id = ${order.id}
         and not exists (select 1 from import_matches m where m.import_id = r.import_id and m.row_number = r.row_number)) r`;
 
+/** The same, each beside the task `t` that was made of it. `project` as it was before. */
+const withTasks = (project: Project, order: Import, matched: Matched): SQL =>
+  sql`${newRows(order, matched)} join tasks t on t.project_id = ${project.id} and t.inner_id = ${project.lastInnerId}::int + r.place`;
+
 /** Numbers within the project go on from the last one. */
 async function insertTasks(tx: Db, project: Project, order: Import, matched: Matched): Promise<number> {
   const { count } =
     await tx.execute(sql`insert into tasks (project_id, inner_id, data, meta, overlap, external_id, import_id, row_number, source, created_by)
     select ${project.id}, ${project.lastInnerId}::int + place, data, meta, ${project.overlap}::int, external_id, import_id, row_number, source, ${order.createdBy}
     from ${newRows(order, matched)} order by row_number`);
-  await tx
-    .update(projects)
-    .set({ lastInnerId: project.lastInnerId + count, updatedAt: new Date() })
-    .where(eq(projects.id, project.id));
   return count;
 }
 
 /** A unique id that the project has already, or that comes twice in the file, is replaced: it must name one answer. */
-async function insertAnnotations(tx: Db, order: Import, configId: number | null): Promise<number> {
+async function insertAnnotations(tx: Db, rows: SQL, order: Import, configId: number | null): Promise<number> {
   const { count } =
     await tx.execute(sql`insert into annotations (project_id, task_id, config_id, completed_by, result, result_count, was_cancelled, ground_truth_at, ground_truth_by,
       lead_time, unique_id, import_id, created_at, updated_at)
@@ -119,23 +144,22 @@ async function insertAnnotations(tx: Db, order: Import, configId: number | null)
       g.import_id, coalesce(g.created_at, now()), coalesce(g.updated_at, g.created_at, now())
     from (
       select t.project_id, t.id as task_id, r.row_number, a.*, row_number() over (partition by a.unique_id) as turn
-      from import_rows r join tasks t on t.import_id = r.import_id and t.row_number = r.row_number
+      from ${rows}
       cross join lateral rows from (jsonb_to_recordset(r.annotations) as (result jsonb, completed_by bigint, was_cancelled boolean, ground_truth boolean,
         lead_time real, unique_id uuid, import_id text, created_at timestamptz, updated_at timestamptz)) with ordinality
         as a(result, completed_by, was_cancelled, ground_truth, lead_time, unique_id, import_id, created_at, updated_at, place)
-      where r.import_id = ${order.id}
     ) g order by g.row_number, g.place`);
   return count;
 }
 
 /** The last version that came in becomes the current one where the project has none (heartex 4.4). */
-async function insertPredictions(tx: Db, project: Project, order: Import): Promise<number> {
+async function insertPredictions(tx: Db, rows: SQL, project: Project): Promise<number> {
   const [made] = await tx.execute<{ count: number; model_version: string | null }>(sql`with made as (
       insert into predictions (project_id, task_id, result, score, model_version, import_id)
       select t.project_id, t.id, p.result, p.score, p.model_version, p.import_id
-      from import_rows r join tasks t on t.import_id = r.import_id and t.row_number = r.row_number
+      from ${rows}
       cross join lateral jsonb_to_recordset(r.predictions) as p(result jsonb, score real, model_version text, import_id text)
-      where r.import_id = ${order.id} order by r.row_number returning id, model_version
+      order by r.row_number returning id, model_version
     ) select (select count(*)::int from made) as count, (select model_version from made order by id desc limit 1) as model_version`);
   if (project.modelVersion === '' && made?.model_version)
     await tx.update(projects).set({ modelVersion: made.model_version }).where(eq(projects.id, project.id));

@@ -5,6 +5,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { Import, ImportProblem } from '#app/db/schema/transfers.ts';
 
 export type Matched = { changed: number; held: number; same: number };
+export const noMatch: Matched = { changed: 0, held: 0, same: 0 };
 
 /** From so many rows on the planner is told what stands there; before that it would be told at every call of a program. */
 const manyRows = 2000;
@@ -37,12 +38,16 @@ const pairs = (project: Pick<Project, 'id'>, order: Pick<Import, 'id'>): SQL => 
     join tasks t on t.id = k.task_id and t.data = r.data and (r.external_id is null or t.external_id is null)
     where r.import_id = ${order.id}`;
 
+export async function isEmpty(db: Db, project: Pick<Project, 'id'>): Promise<boolean> {
+  const rows = await db.execute(sql`select 1 from tasks where project_id = ${project.id} limit 1`);
+  return rows.length === 0;
+}
+
 /** Finds them anew and keeps them in `import_matches`. Nothing to find in an empty project, so its first import does not pay. */
 export async function matchRows(db: Db, order: Pick<Import, 'id' | 'projectId'>, rows: number): Promise<Matched> {
   const project = { id: order.projectId };
   await db.execute(sql`delete from import_matches where import_id = ${order.id}`);
-  const [some] = await db.execute(sql`select 1 from tasks where project_id = ${project.id} limit 1`);
-  if (!some) return { changed: 0, held: 0, same: 0 };
+  if (await isEmpty(db, project)) return noMatch;
   await keepKeys(db, project);
   if (rows >= manyRows) await db.execute(sql`analyze import_rows`);
   const [counts] = await db.execute<Matched>(sql`with found as (

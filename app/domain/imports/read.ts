@@ -10,7 +10,7 @@ import { readItems, type Item, type Items } from '#app/formats/read.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { findFile, firstAlike } from '../files.ts';
 import { readItem, type Ground } from './item.ts';
-import { Staging } from './staging.ts';
+import { Staging, type Sink } from './staging.ts';
 
 /** The key that a line of text, a picture, a sound, a film or a PDF becomes: the one the config has for it. */
 function keyFor(config: LabelingConfig | undefined, kind: FileKind): { key: string } | { problem: string } {
@@ -45,8 +45,9 @@ export class Reading {
     readonly order: Import,
     readonly ground: Ground,
     readonly limits: Pick<ImportLimits, 'tasks'>,
+    sink?: Sink,
   ) {
-    this.staging = new Staging(db, order, ground);
+    this.staging = new Staging(db, order, ground, sink);
   }
 
   async readAll(): Promise<void> {

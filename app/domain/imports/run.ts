@@ -12,7 +12,8 @@ import { currentConfig } from '../labeling-configs.ts';
 import { alone } from '../transfers.ts';
 import { commitImport } from './commit.ts';
 import type { Ground } from './item.ts';
-import { listChanged, matchRows } from './match.ts';
+import { importDirectly } from './direct.ts';
+import { listChanged, matchRows, noMatch } from './match.ts';
 import { Reading } from './read.ts';
 import { countStaged, dropStaged, mostProblems } from './staging.ts';
 
@@ -27,10 +28,11 @@ const settled: ReadonlySet<ImportState> = new Set(['done', 'refused', 'checked',
  * storing stores. Two at once cannot be: the second one fails, and its job is tried again later.
  */
 export async function runImport(db: Db, importId: number, tools: Tools): Promise<void> {
-  await alone(db, `import ${importId}`, async () => {
+  await alone(db, `import ${importId}`, async (guard) => {
     const order = await maybeImport(db, importId);
     if (!order || settled.has(order.state)) return;
     try {
+      if (await straightIn(db, guard, order, tools)) return;
       const checked = await checkedImport(db, order, tools);
       if (checked) await store(db, checked, tools);
     } catch (error) {
@@ -45,13 +47,23 @@ async function maybeImport(db: Db, id: number): Promise<Import | undefined> {
   return order;
 }
 
+/** Whether the short way was open and all of it right. */
+async function straightIn(db: Db, guard: Db, order: Import, tools: Tools): Promise<boolean> {
+  if (order.asks === 'always' || order.checkedAt || order.decidedAt) return false;
+  await begin(db, order, tools);
+  return importDirectly(db, guard, order, await groundOf(db, order), tools.limits ?? documentedLimits, tools);
+}
+
+const begin = (db: Db, order: Import, { clock }: Tools) =>
+  db
+    .update(imports)
+    .set({ state: 'running', startedAt: order.startedAt ?? clock(), checkedAt: null, problems: [] })
+    .where(eq(imports.id, order.id));
+
 /** All of it staged, and right; undefined when something was wrong. What a crash of the database took is read again. */
 async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Import | undefined> {
   if (order.checkedAt && (await countStaged(db, order)) === order.taskCount) return order;
-  await db
-    .update(imports)
-    .set({ state: 'running', startedAt: order.startedAt ?? tools.clock(), checkedAt: null, problems: [] })
-    .where(eq(imports.id, order.id));
+  await begin(db, order, tools);
   const reading = new Reading(db, tools.files, order, await groundOf(db, order), tools.limits ?? documentedLimits);
   await reading.readAll();
   const { counts, problems, borrowed } = reading.staging;
@@ -90,8 +102,6 @@ async function store(db: Db, order: Import, tools: Tools): Promise<void> {
   if (order.duplicates === 'refuse' && changed > 0) return refuse(db, order, await listChanged(db, order, mostProblems), changed, tools.clock());
   await commitImport(db, order, tools);
 }
-const noMatch = { changed: 0, held: 0, same: 0 };
-
 /** Members, and everybody who may open every project of the organization, may be named as authors. */
 async function groundOf(db: Db, order: Import): Promise<Ground> {
   const [project] = await db.select().from(projects).where(eq(projects.id, order.projectId));

@@ -13,7 +13,7 @@ const [batchRows, batchLength] = [2000, 1_000_000];
 const mostWaiting = 500;
 /** How often the page hears how far it is. */
 const tellEveryMs = 250;
-const target = 'import_rows (import_id, row_number, source, line, external_id, own_task, data, meta, annotations, predictions)';
+export const rowsTarget = 'import_rows (import_id, row_number, source, line, external_id, own_task, data, meta, annotations, predictions)';
 const problemTarget = 'import_problems (import_id, number, file, line, message)';
 
 export type Counts = { tasks: number; annotations: number; predictions: number; problems: number };
@@ -21,6 +21,24 @@ export type Counts = { tasks: number; annotations: number; predictions: number; 
 export type Place = { file: string; row: number; number: number };
 /** One that names uploaded files: those are looked up for many at once. */
 type Waiting = { task: StagedTask; place: Place; rowNumber: number; asked: string[] };
+
+/** Where rows go: a line of COPY for each, written by the batch. `refuse` is told of a problem before it is kept. */
+export type Sink = {
+  line(task: StagedTask, place: Place, rowNumber: number): string;
+  write(lines: string): Promise<void>;
+  refuse?(): void;
+};
+
+/** A line for `rowsTarget`. */
+export function stagedLine(importId: number, task: StagedTask, { file, row }: Place, rowNumber: number): string {
+  const names = `${importId}\t${rowNumber}\t${copyField(file)}\t${row}\t${copyField(task.external_id)}\t${copyField(task.own_task)}`;
+  return `${names}\t${copyJson(task.data)}\t${copyJson(task.meta)}\t${copyJson(task.annotations)}\t${copyJson(task.predictions)}\n`;
+}
+
+export const stagingTable = (db: Db, { id }: Pick<Import, 'id'>): Sink => ({
+  line: (task, place, rowNumber) => stagedLine(id, task, place, rowNumber),
+  write: (lines) => copyIn(db, rowsTarget, lines),
+});
 
 export class Staging {
   readonly counts: Counts = { tasks: 0, annotations: 0, predictions: 0, problems: 0 };
@@ -40,6 +58,7 @@ export class Staging {
     readonly db: Db,
     readonly order: Pick<Import, 'id' | 'projectId'>,
     readonly ground: Ground,
+    readonly sink: Sink = stagingTable(db, order),
   ) {}
 
   /** Nothing of an earlier run stays. */
@@ -48,6 +67,7 @@ export class Staging {
   }
 
   say(file: string, row: number, message: string): void {
+    this.sink.refuse?.();
     this.counts.problems += 1;
     // Quoted data may hold what no text of the database can.
     const problem = { file, row, message: message.toWellFormed().replaceAll('\0', '\uFFFD') };
@@ -88,11 +108,9 @@ export class Staging {
   }
 
   /** Once something is wrong nothing will be stored, so only the checking goes on. */
-  #write(task: StagedTask, { file, row }: Place, rowNumber: number): void {
+  #write(task: StagedTask, place: Place, rowNumber: number): void {
     if (this.counts.problems > 0) return;
-    const { id } = this.order;
-    const names = `${id}\t${rowNumber}\t${copyField(file)}\t${row}\t${copyField(task.external_id)}\t${copyField(task.own_task)}`;
-    const line = `${names}\t${copyJson(task.data)}\t${copyJson(task.meta)}\t${copyJson(task.annotations)}\t${copyJson(task.predictions)}\n`;
+    const line = this.sink.line(task, place, rowNumber);
     this.#lines.push(line);
     this.#length += line.length;
   }
@@ -122,7 +140,7 @@ export class Staging {
 
   async #store(lines: string, faults: ImportProblem[], first: number, readBytes: number): Promise<void> {
     const { db, order, counts } = this;
-    if (lines && counts.problems === 0) await copyIn(db, target, lines);
+    if (lines && counts.problems === 0) await this.sink.write(lines);
     const told = faults.map(({ file, row, message }, at) => `${order.id}\t${first + at + 1}\t${copyField(file)}\t${row}\t${copyField(message)}\n`);
     if (told.length > 0) await copyIn(db, problemTarget, told.join(''));
     if (performance.now() - this.#toldAt > tellEveryMs) await this.#tell(readBytes);

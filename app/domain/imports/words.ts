@@ -18,14 +18,13 @@ export async function wordsLater(tx: Db): Promise<void> {
  * has got its words by that.
  */
 export async function keepWords(db: Db, importId: number): Promise<void> {
-  for (let after = 0; ;) {
-    const [step] = await db.execute<{ last: number | null }>(sql`with these as (
-        select id, project_id, data, row_number from tasks where import_id = ${importId} and row_number > ${after} order by row_number limit ${batch} for key share
-      ), kept as (
-        insert into task_words (task_id, project_id, words) select id, project_id, words_of(data) from these on conflict do nothing
-      ) select max(row_number) as last from these`);
-    if (!step?.last) break;
-    after = step.last;
+  const [order] = await db.select().from(imports).where(eq(imports.id, importId));
+  if (!order || order.firstInnerId === null) return;
+  const end = order.firstInnerId + order.taskCount;
+  for (let from = order.firstInnerId; from < end; from += batch) {
+    await db.execute(sql`with these as (
+        select id, project_id, data from tasks where project_id = ${order.projectId} and inner_id >= ${from} and inner_id < ${Math.min(from + batch, end)} for key share
+      ) insert into task_words (task_id, project_id, words) select id, project_id, words_of(data) from these on conflict do nothing`);
   }
   await db.update(imports).set({ wordsAt: new Date() }).where(eq(imports.id, importId));
 }

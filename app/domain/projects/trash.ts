@@ -6,6 +6,7 @@ import type { Db } from '#app/db/client.ts';
 import { deletions } from '#app/db/schema/activities.ts';
 import { users, type User } from '#app/db/schema/people.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
 import { files } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { record } from '../activities.ts';
@@ -79,6 +80,7 @@ export async function purgeTrash(db: Db, now: Date, store?: Pick<FileStore, 'del
     const keys = ids.length
       ? await tx.select({ key: files.key, peaks: files.peaksKey, preview: files.previewKey }).from(files).where(inArray(files.projectId, ids))
       : [];
+    if (ids.length) await tx.delete(tasks).where(inArray(tasks.projectId, ids));
     if (ids.length) await tx.delete(projects).where(inArray(projects.id, ids));
     return {
       projects: ids.length,

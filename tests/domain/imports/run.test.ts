@@ -1,6 +1,7 @@
 /** The work of an import when things go wrong, and when there is much of it. */
 import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { annotations } from '#app/db/schema/annotations.ts';
 import { importRows } from '#app/db/schema/import-rows.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -51,26 +52,57 @@ test('one that broke while storing stores at the next run, without reading again
   expect([(await findImport(db, project, id)).state, await db.$count(tasks)]).toEqual(['done', 2]);
 });
 
-test('the words of many tasks are kept by a job, however often it is begun', async ({ app, db }) => {
-  const { ada, project } = await make.story(db);
-  const text = Array.from({ length: manyWords }, (_, n) => `heron ${n}\n`).join('');
-  const id = await started(app, project, ada, text);
-  await runImport(db, id, app.deps);
-  expect(await findImport(db, project, id)).toMatchObject({ state: 'done', taskCount: manyWords, wordsAt: null });
-  expect(app.deps.sent.jobs.at(-1)).toEqual({ name: 'words.keep', data: { importId: id } });
-  expect(await db.$count(taskWords)).toBe(0);
-  // Changed meanwhile: its new words stay.
-  await db
-    .update(tasks)
-    .set({ data: { text: 'egret' } })
-    .where(eq(tasks.innerId, 7));
-  for (let time = 0; time < 2; time += 1) await keepWords(db, id);
-  expect(await db.$count(taskWords)).toBe(manyWords);
-  const [found] = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from task_words where words @@ to_tsquery('simple', 'heron')`,
+test.for(['an empty project', 'a project with tasks'])(
+  'the words of many tasks in %s are kept by a job, however often it is begun',
+  async (where, { app, db }) => {
+    const { ada, project } = await make.story(db);
+    if (where !== 'an empty project') await make.task(db, { project });
+    const before = await db.$count(tasks);
+    // As many bytes, too, as make a large file.
+    const text = Array.from({ length: manyWords }, (_, n) => `heron ${n} ${'word '.repeat(90)}\n`).join('');
+    const id = await started(app, project, ada, text);
+    await runImport(db, id, app.deps);
+    expect(await findImport(db, project, id)).toMatchObject({ state: 'done', taskCount: manyWords, wordsAt: null });
+    expect(app.deps.sent.jobs.at(-1)).toEqual({ name: 'words.keep', data: { importId: id } });
+    expect(await db.$count(taskWords)).toBe(before);
+    // Changed meanwhile: its new words stay.
+    await db
+      .update(tasks)
+      .set({ data: { text: 'egret' } })
+      .where(eq(tasks.innerId, 7));
+    for (let time = 0; time < 2; time += 1) await keepWords(db, id);
+    expect(await db.$count(taskWords)).toBe(before + manyWords);
+    const [found] = await db.execute<{ count: number }>(
+      sql`select count(*)::int as count from task_words where words @@ to_tsquery('simple', 'heron')`,
+    );
+    expect(found!.count).toBe(manyWords - 1);
+    expect((await findImport(db, project, id)).wordsAt).not.toBeNull();
+  },
+);
+
+test('where nothing can be here already tasks go straight in, and back when a later one is wrong', async ({ app, db }) => {
+  const { ada, ben, project } = await make.story(db);
+  const item = (text: string) => ({
+    data: { text },
+    annotations: [{ result: make.choice('Glad'), completed_by: ben.email }],
+    predictions: [{ result: make.choice('Sad') }],
+  });
+  const send = async (items: unknown[]) => {
+    const file = await receiveFile(app.deps.files, { name: 'a.json', bytes: bytes(JSON.stringify(items)) });
+    const { id } = await startImport(db, project, [file], ada);
+    await runImport(db, id, app.deps);
+    return findImport(db, project, id);
+  };
+  const many = Array.from({ length: 3000 }, (_, n) => item(`Text ${n}`));
+  expect(await send([...many, { other: 1 }, { other: 2 }])).toMatchObject({ state: 'refused', problemCount: 2, taskCount: 0 });
+  expect([await db.$count(tasks), await db.$count(importRows), await db.$count(annotations)]).toEqual([0, 0, 0]);
+  expect(await send(many)).toMatchObject({ state: 'done', taskCount: 3000, annotationCount: 3000, predictionCount: 3000, firstInnerId: 1 });
+  expect([await db.$count(tasks), await db.$count(importRows), await db.$count(annotations)]).toEqual([3000, 0, 3000]);
+  const [counted] = await db.execute<{ tasks: number; done: number }>(
+    sql`select sum(tasks)::int as tasks, sum(done_tasks)::int as done from project_counters where project_id = ${project.id}`,
   );
-  expect(found!.count).toBe(manyWords - 1);
-  expect((await findImport(db, project, id)).wordsAt).not.toBeNull();
+  expect(counted).toEqual({ tasks: 3000, done: 3000 });
+  expect(await send(many)).toMatchObject({ state: 'done', taskCount: 0, sameCount: 3000 });
 });
 
 test('nobody decided for two weeks: it is let go', async ({ app, db }) => {

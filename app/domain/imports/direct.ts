@@ -1,0 +1,82 @@
+/**
+ * The short way: where nothing can be here already and nobody is to be asked, tasks are written while they are read, in one transaction. It goes
+ * back when anything is wrong; then all of it is read once more, to find everything that is.
+ */
+import type { ImportLimits } from '#app/core/imports.ts';
+import type { Db } from '#app/db/client.ts';
+import { copyField, copyJson, copyWithin } from '#app/db/copy.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Import } from '#app/db/schema/transfers.ts';
+import type { FileStore } from '#app/outside/files.ts';
+import { lockProject } from '../projects.ts';
+import { completeImport, type CommitTools } from './commit.ts';
+import type { Ground, StagedTask } from './item.ts';
+import { isEmpty, noMatch } from './match.ts';
+import { Reading } from './read.ts';
+import { rowsTarget, stagedLine, type Place, type Sink } from './staging.ts';
+import { wordsLater } from './words.ts';
+
+const target = 'tasks (project_id, inner_id, data, meta, overlap, external_id, import_id, row_number, source, created_by)';
+
+/** Something is wrong, or is here already: this way is not for it. */
+class NotThisWay extends Error {}
+
+/** Tasks go into their own table; those that bring answers leave them in the staging table for the end. */
+function tasksTable(tx: Db, project: Project, order: Import): Sink {
+  let answers: string[] = [];
+  return {
+    line(task: StagedTask, place: Place, rowNumber: number): string {
+      if (task.annotations.length + task.predictions.length > 0)
+        answers.push(stagedLine(order.id, { ...task, data: {}, meta: {} }, place, rowNumber));
+      const data = `${copyJson(task.data)}\t${copyJson(task.meta)}\t${project.overlap}\t${copyField(task.external_id)}`;
+      return `${project.id}\t${project.lastInnerId + rowNumber}\t${data}\t${order.id}\t${rowNumber}\t${copyField(place.file)}\t${order.createdBy}\n`;
+    },
+    async write(lines: string): Promise<void> {
+      await copyWithin(tx, target, lines);
+      const staged = answers.join('');
+      answers = [];
+      if (staged) await copyWithin(tx, rowsTarget, staged);
+    },
+    refuse(): void {
+      throw new NotThisWay();
+    },
+  };
+}
+
+type Tools = CommitTools & { files: FileStore };
+
+/** From so many bytes on the words are kept by a job. */
+const manyBytes = 2_000_000;
+
+/**
+ * Whether it came in this way. Other changes of the project wait meanwhile; answers and the stream do not. `guard` is the transaction that the
+ * import is run under, so that no further connection is needed.
+ */
+export async function importDirectly(
+  db: Db,
+  guard: Db,
+  order: Import,
+  ground: Ground,
+  limits: Pick<ImportLimits, 'tasks'>,
+  tools: Tools,
+): Promise<boolean> {
+  if (order.duplicates !== 'add' && !(await isEmpty(db, { id: order.projectId }))) return false;
+  try {
+    await guard.transaction(async (tx) => {
+      const project = await lockProject(tx, { id: order.projectId });
+      if (order.duplicates !== 'add' && !(await isEmpty(tx, project))) throw new NotThisWay();
+      const isWordless = tools.enqueue !== undefined && order.totalBytes >= manyBytes;
+      if (isWordless) await wordsLater(tx);
+      const reading = new Reading(db, tools.files, order, ground, limits, tasksTable(tx, project, order));
+      const { staging } = reading;
+      await reading.readAll().finally(() => staging.written());
+      const { tasks, annotations, predictions } = staging.counts;
+      const read = { ...order, taskCount: tasks, annotationCount: annotations, predictionCount: predictions, borrowed: [...staging.borrowed] };
+      await completeImport(tx, project, read, { tasks, matched: noMatch, isWordless }, tools);
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof NotThisWay) return false;
+    throw error;
+  }
+}
