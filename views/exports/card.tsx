@@ -117,6 +117,17 @@ export function Links({ project, row }: Pick<Props, 'project' | 'row'>) {
   );
 }
 
+function Checksum({ made, sum }: { made: ListedExport['export']; sum: string }) {
+  return (
+    <>
+      <code class="export-card__sum">{sum}</code>{' '}
+      <a href={paths.exportChecksum(made.projectId, made.id)} download>
+        as a file
+      </a>
+    </>
+  );
+}
+
 /** Everything of a file that is there. */
 export const fileFacts = ({ export: made, by, file }: ListedExport) => [
   {
@@ -130,7 +141,7 @@ export const fileFacts = ({ export: made, by, file }: ListedExport) => [
   ...(file
     ? [
         { term: 'Size', detail: formatBytes(file.size) },
-        { term: 'SHA-256', detail: <code class="export-card__sum">{file.sha256}</code> },
+        { term: 'SHA-256', detail: <Checksum made={made} sum={file.sha256} /> },
       ]
     : []),
 ];

@@ -39,7 +39,7 @@ export function ExportCheckPage({ project, check, title }: { project: Project } 
   return (
     <ProjectPage project={project} current="export" title={`Check of ${title}`} refresh={open ? 5 : undefined}>
       <Margin label="About checks" note={<About />}>
-        <div id="check" aria-live="polite" {...(open ? poll(paths.exportCheck(project.id, check.id), 1, { select: '#check' }) : {})}>
+        <div id="check" class="outcome" aria-live="polite" {...(open ? poll(paths.exportCheck(project.id, check.id), 1, { select: '#check' }) : {})}>
           <Outcome project={project} check={check} title={title} />
         </div>
       </Margin>

@@ -15,8 +15,8 @@ export function TasksLink({ project, tasks, ids }: Tasks) {
   const href = paths.tasks(project.id) + writeTaskQuery({ filters: { ids: [...ids] }, order: 'id', direction: 'asc' });
   return (
     <>
-      <a href={href}>{plural(named, 'task')}</a>
-      {named < tasks && ` of ${formatNumber(tasks)}`}
+      <a href={href}>{named < tasks ? `the first ${formatNumber(named)}` : plural(named, 'task')}</a>
+      {named < tasks && ` of ${plural(tasks, 'task')}`}
     </>
   );
 }

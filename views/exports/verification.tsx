@@ -64,7 +64,7 @@ function Result({ verified }: { verified: ShownVerdict }) {
   const { name, sha256, kept, verdict } = verified;
   const same = kept && `It is, bit by bit, the kept export “${kept.title}” of ${formatExactly(kept.createdAt)}.`;
   return (
-    <div id="verified" role="status">
+    <div id="verified" class="outcome" role="status">
       {verdict ? (
         <ArchiveResult name={name} verdict={verdict} same={same} />
       ) : (

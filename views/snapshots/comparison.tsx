@@ -35,7 +35,12 @@ export function ComparisonPage({ project, check, titles, people }: Props) {
         </ButtonLink>
       }
     >
-      <div id="comparison" aria-live="polite" {...(isOpen ? poll(paths.snapshotComparison(project.id, check.id), 1, { select: '#comparison' }) : {})}>
+      <div
+        id="comparison"
+        class="outcome"
+        aria-live="polite"
+        {...(isOpen ? poll(paths.snapshotComparison(project.id, check.id), 1, { select: '#comparison' }) : {})}
+      >
         {check.outcome ? <Outcome project={project} found={check.outcome} people={people} /> : <Waiting check={check} />}
       </div>
     </ProjectPage>
@@ -68,7 +73,7 @@ function Outcome({ project, found, people }: { project: Project; found: Differen
       <p>
         {tasks > 0 ? (
           <>
-            <TasksLink project={project} tasks={tasks} ids={ids} /> differ{tasks === 1 ? 's' : ''}.
+            Other than before: <TasksLink project={project} tasks={tasks} ids={ids} />.
           </>
         ) : (
           'No task differs.'

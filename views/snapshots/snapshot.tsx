@@ -35,7 +35,7 @@ export function SnapshotPage({ project, snapshot, formats, wrong }: Props) {
       }
     >
       <Margin label="About this snapshot" note={<About />}>
-        <div id="snapshot" aria-live="polite" {...(isOpen ? poll(paths.snapshot(project.id, id), 1, { select: '#snapshot' }) : {})}>
+        <div id="snapshot" class="outcome" aria-live="polite" {...(isOpen ? poll(paths.snapshot(project.id, id), 1, { select: '#snapshot' }) : {})}>
           <What snapshot={snapshot} />
           {state === 'done' && <TakeOut project={project} snapshot={snapshot} formats={formats} />}
         </div>
