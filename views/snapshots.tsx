@@ -17,7 +17,7 @@ import { Table } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
 
 /** Which of the forms a fault belongs to. */
-export type SnapshotForm = 'make' | 'compare' | 'rename' | 'restore' | 'delete';
+export type SnapshotForm = 'make' | 'compare' | 'export' | 'rename' | 'restore' | 'delete';
 export type WrongForm = { form: SnapshotForm; errors: Errors; given: Given };
 type Comparison = CheckOf<'differences'>;
 type Props = { project: Project; snapshots: readonly ListedSnapshot[]; comparisons: readonly Comparison[]; wrong?: WrongForm };

@@ -109,6 +109,7 @@ export const paths = {
   snapshots: (project: Id) => under(project, '/snapshots'),
   snapshot: (project: Id, id: Id) => under(project, `/snapshots/${id}`),
   snapshotExport: (project: Id, id: Id) => under(project, `/snapshots/${id}/export`),
+  snapshotChecks: (project: Id, id: Id) => under(project, `/snapshots/${id}/checks`),
   snapshotRestorations: (project: Id, id: Id) => under(project, `/snapshots/${id}/restorations`),
   snapshotComparisons: (project: Id) => under(project, '/snapshots/comparisons'),
   snapshotComparison: (project: Id, id: Id) => under(project, `/snapshots/comparisons/${id}`),

@@ -1,6 +1,6 @@
 /** Reading through all of a project, or of snapshots of it, without changing them: what an export would lose, how two states differ. */
 import { and, desc, eq } from 'drizzle-orm';
-import { notFound } from '#app/core/refused.ts';
+import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
@@ -27,9 +27,16 @@ export type CheckOf<Kind extends CheckKind> = Check & {
 const acts = { losses: 'check export', differences: 'compare snapshots' } as const satisfies Record<CheckKind, string>;
 
 /** Asks for a check; a job does it. @throws Refused invalid, not-found, conflict for what cannot be checked */
-export async function startCheck(db: Db, project: Project, order: CheckOrder, by: User, { enqueue }: { enqueue: Enqueue }): Promise<Check> {
+export async function startCheck(
+  db: Db,
+  project: Project,
+  order: CheckOrder,
+  by: User,
+  { enqueue, files }: { enqueue: Enqueue; files: FileStore },
+): Promise<Check> {
   return db.transaction(async (tx) => {
-    const totalTasks = order.kind === 'losses' ? await prepareLosses(tx, project, order.input) : await prepareDifferences(tx, project, order.input);
+    const totalTasks =
+      order.kind === 'losses' ? await prepareLosses(tx, project, order.input, files) : await prepareDifferences(tx, project, order.input);
     const [made] = await tx
       .insert(checks)
       .values({ projectId: project.id, createdBy: by.id, kind: order.kind, input: order.input, totalTasks })
@@ -58,15 +65,20 @@ export async function runCheck(db: Db, id: number, { files, clock }: Tools): Pro
       .from(checks)
       .innerJoin(projects, eq(projects.id, checks.projectId))
       .where(eq(checks.id, id));
-    if (!found || found.check.state === 'done') return;
+    if (!found || found.check.state === 'done' || found.check.state === 'refused') return;
     await db.update(checks).set({ state: 'running', readTasks: 0 }).where(eq(checks.id, id));
     const reading = new Reading((readTasks) => db.update(checks).set({ readTasks }).where(eq(checks.id, id)));
     try {
       const outcome = await outcomeOf(db, found.project, found.check, files, reading);
       await db.update(checks).set({ state: 'done', outcome, readTasks: reading.count, finishedAt: clock() }).where(eq(checks.id, id));
     } catch (error) {
-      await db.update(checks).set({ state: 'failed', finishedAt: clock() }).where(eq(checks.id, id));
-      throw error;
+      // What was to be checked changed meanwhile, or is gone: trying again would find no other.
+      const isRefused = error instanceof Refused;
+      await db
+        .update(checks)
+        .set({ state: isRefused ? 'refused' : 'failed', finishedAt: clock() })
+        .where(eq(checks.id, id));
+      if (!isRefused) throw error;
     }
   });
 }

@@ -4,6 +4,7 @@ import type { Db } from '#app/db/client.ts';
 import { importMatches, importRows } from '#app/db/schema/import-rows.ts';
 import { exports, imports } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
+import { tidyChecks } from './checks/tidy.ts';
 import { purgeExports } from './exports/remove.ts';
 import { inTurn } from './transfers/turn.ts';
 
@@ -56,5 +57,6 @@ export async function tidyTransfers(db: Db, now: Date, store: FileStore): Promis
       .update(exports)
       .set({ state: 'failed', finishedAt: now })
       .where(and(inArray(exports.state, openStates), lt(exports.createdAt, before)));
+    await tidyChecks(tx, now);
   });
 }

@@ -107,6 +107,17 @@ const one = new Hono<ProjectEnv>()
     const file = await writeSnapshot(db, project, await snapshotIn(c), { format, options }, files);
     return download(c, file, file.bytes);
   })
+  .post(paths.snapshotChecks(':project', ':snapshot'), signedIn, inProject, allow('export tasks'), async (c) => {
+    const { db, project, user } = c.var;
+    const snapshot = await snapshotIn(c);
+    const form = await readForm(c, order);
+    if (!form.ok) return onePage(c, snapshot, { form: 'export', ...form });
+    const { format, ...options } = form.values;
+    const input = { format, options, snapshot: snapshot.id, given: form.given };
+    const started = await outcome(startCheck(db, project, { kind: 'losses', input }, user, c.var));
+    if (!started.ok) return onePage(c, snapshot, { form: 'export', errors: started.errors, given: form.given });
+    return go(c, paths.exportCheck(project.id, started.value.id));
+  })
   .post(paths.snapshotRestorations(':project', ':snapshot'), signedIn, inProject, allow('create projects'), async (c) => {
     const { db, project, user } = c.var;
     const snapshot = await snapshotIn(c);

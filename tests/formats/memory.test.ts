@@ -4,13 +4,14 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { coco } from '#app/formats/coco.ts';
 import { conll } from '#app/formats/conll.ts';
-import { isArchive, type Format } from '#app/formats/format.ts';
+import { annotto } from '#app/formats/annotto.ts';
+import type { Format } from '#app/formats/format.ts';
 import { jsonLines } from '#app/formats/json-lines.ts';
-import { leftOut } from '#app/formats/left-out.ts';
+import { fileBytes } from '#app/formats/outgoing.ts';
 import type { ExportedTask } from '#app/formats/records.ts';
+import { superb } from '#app/formats/superb.ts';
 import { voc } from '#app/formats/voc.ts';
 import { yolo } from '#app/formats/yolo.ts';
-import { asBytes, zipped } from '#app/formats/zip.ts';
 import { answer, contextOf, task } from './exported.ts';
 import { box, markup } from './shapes.ts';
 
@@ -41,8 +42,7 @@ async function held(format: Format, config: string, count: number): Promise<{ pe
     }
   }
   let size = 0;
-  const bytes = isArchive(format) ? zipped(leftOut(format.entries(many(), context), context.losses)) : asBytes(format.write(many(), context));
-  for await (const chunk of bytes) size += chunk.length;
+  for await (const chunk of fileBytes(format, many(), context)) size += chunk.length;
   return { peak, size };
 }
 
@@ -52,6 +52,8 @@ test.each([
   ['COCO', coco, markup],
   ['YOLO', yolo, markup],
   ['Pascal VOC', voc, markup],
+  ['Annotto', annotto, text],
+  ['Superb', superb, markup],
 ] as const)('20,000 tasks as %s are not held', async (_name, format, config) => {
   const { peak, size } = await held(format, config, 20_000);
   expect(size).toBeGreaterThan(20_000 * 100);

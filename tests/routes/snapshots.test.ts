@@ -34,6 +34,12 @@ test('made, listed, exported, compared, renamed, restored and deleted; each is i
     { annotations: [{ completed_by: ben.id }] },
   ]);
 
+  const checked = await browser.post(paths.snapshotChecks(project.id, id), { ...order, format: 'CSV' });
+  await work(app);
+  const losses = await browser.get(checked.location!);
+  expect(losses.text).toContain('1 task was read');
+  expect(losses.query('a[download]')?.getAttribute('href')).toMatch(new RegExp(`^${paths.snapshotExport(project.id, id)}\\?`));
+
   await make.annotation(db, { task: await make.task(db, { project }), by: ben });
   const asked = await browser.post(paths.snapshotComparisons(project.id), { before: id, after: 'now' });
   expect((await browser.get(asked.location!)).query('progress')).not.toBeNull();
@@ -49,7 +55,7 @@ test('made, listed, exported, compared, renamed, restored and deleted; each is i
   expect((await browser.delete(paths.snapshot(project.id, id), { confirmation: 'Round two' })).location).toBe(paths.snapshots(project.id));
   expect((await browser.get(paths.snapshot(project.id, id))).status).toBe(404);
   expect((await browser.get(paths.snapshotComparison(project.id, check))).text).toContain(`a deleted snapshot (${id})`);
-  const log = await db.select().from(activities).orderBy(desc(activities.id)).limit(8);
+  const log = await db.select().from(activities).orderBy(desc(activities.id)).limit(9);
   expect(log.map(({ act }) => act)).toEqual([
     'delete snapshot',
     'restore snapshot',
@@ -57,6 +63,7 @@ test('made, listed, exported, compared, renamed, restored and deleted; each is i
     'create project',
     'rename snapshot',
     'compare snapshots',
+    'check export',
     'make snapshot',
   ]);
 });
@@ -67,19 +74,20 @@ test('bad input comes back with its form, and changes nothing', async ({ app, db
   await browser.post(paths.snapshots(project.id), { title: 'one' });
   const id = await work(app);
   const jobs = app.deps.sent.jobs.length;
-  const bad: [Promise<{ status: number; text: string }>, string][] = [
-    [browser.post(paths.snapshots(project.id), { title: ' ' }), 'The name is missing.'],
-    [browser.post(paths.snapshots(project.id), { title: 'one' }), 'already'],
-    [browser.post(paths.snapshotComparisons(project.id), { before: 'x', after: 'now' }), 'Choose a snapshot.'],
-    [browser.post(paths.snapshotComparisons(project.id), { before: id, after: id }), 'two different states'],
-    [browser.patch(paths.snapshot(project.id, id), { title: '' }), 'The name is missing.'],
-    [browser.delete(paths.snapshot(project.id, id), { confirmation: 'two' }), 'exactly as it stands'],
-    [browser.post(paths.snapshotRestorations(project.id, id), { title: 'x' }), 'has 3 to 50 characters'],
-    [browser.get(withQuery(paths.snapshotExport(project.id, id), { format: 'DOC', tasks: 'all' })), 'Choose a format.'],
-    [browser.get(withQuery(paths.snapshotExport(project.id, id), { format: 'COCO', tasks: 'all' })), 'does not suit this snapshot'],
+  const bad: [() => Promise<{ status: number; text: string }>, string][] = [
+    [() => browser.post(paths.snapshots(project.id), { title: ' ' }), 'The name is missing.'],
+    [() => browser.post(paths.snapshots(project.id), { title: 'one' }), 'already'],
+    [() => browser.post(paths.snapshotComparisons(project.id), { before: 'x', after: 'now' }), 'Choose a snapshot.'],
+    [() => browser.post(paths.snapshotComparisons(project.id), { before: id, after: id }), 'two different states'],
+    [() => browser.post(paths.snapshotChecks(project.id, id), { format: 'COCO', tasks: 'all' }), 'does not suit'],
+    [() => browser.patch(paths.snapshot(project.id, id), { title: '' }), 'The name is missing.'],
+    [() => browser.delete(paths.snapshot(project.id, id), { confirmation: 'two' }), 'exactly as it stands'],
+    [() => browser.post(paths.snapshotRestorations(project.id, id), { title: 'x' }), 'has 3 to 50 characters'],
+    [() => browser.get(withQuery(paths.snapshotExport(project.id, id), { format: 'DOC', tasks: 'all' })), 'Choose a format.'],
+    [() => browser.get(withQuery(paths.snapshotExport(project.id, id), { format: 'COCO', tasks: 'all' })), 'does not suit this snapshot'],
   ];
   for (const [asked, why] of bad) {
-    const { status, text } = await asked;
+    const { status, text } = await asked();
     expect([why, status, text.includes(why)]).toEqual([why, 422, true]);
   }
   expect((await browser.post(paths.snapshotComparisons(project.id), { before: 999, after: 'now' })).status).toBe(404);
@@ -106,18 +114,19 @@ test('T29 T36 strangers get 404, annotators and reviewers 403, passers-by the si
   const of = (person: Parameters<typeof app.as>[0]) => {
     const browser = app.as(person);
     return [
-      browser.get(paths.snapshots(project.id)),
-      browser.get(paths.snapshot(project.id, id)),
-      browser.get(withQuery(paths.snapshotExport(project.id, id), { format: 'JSON', tasks: 'all' })),
-      browser.post(paths.snapshots(project.id), { title: 'two' }),
-      browser.patch(paths.snapshot(project.id, id), { title: 'two' }),
-      browser.delete(paths.snapshot(project.id, id), { confirmation: 'one' }),
-      browser.post(paths.snapshotRestorations(project.id, id), { title: 'Mine now' }),
-      browser.post(paths.snapshotComparisons(project.id), { before: id, after: 'now' }),
+      () => browser.get(paths.snapshots(project.id)),
+      () => browser.get(paths.snapshot(project.id, id)),
+      () => browser.get(withQuery(paths.snapshotExport(project.id, id), { format: 'JSON', tasks: 'all' })),
+      () => browser.post(paths.snapshots(project.id), { title: 'two' }),
+      () => browser.patch(paths.snapshot(project.id, id), { title: 'two' }),
+      () => browser.delete(paths.snapshot(project.id, id), { confirmation: 'one' }),
+      () => browser.post(paths.snapshotRestorations(project.id, id), { title: 'Mine now' }),
+      () => browser.post(paths.snapshotChecks(project.id, id), { format: 'JSON', tasks: 'all' }),
+      () => browser.post(paths.snapshotComparisons(project.id), { before: id, after: 'now' }),
     ];
   };
-  for (const stranger of [di, eve]) for (const reply of await Promise.all(of(stranger))) expect(reply.status).toBe(404);
-  for (const member of [ben, cy]) for (const reply of await Promise.all(of(member))) expect(reply.status).toBe(403);
+  for (const stranger of [di, eve]) for (const ask of of(stranger)) expect((await ask()).status).toBe(404);
+  for (const member of [ben, cy]) for (const ask of of(member)) expect((await ask()).status).toBe(403);
   expect((await app.as().get(paths.snapshots(project.id))).location).toContain(paths.signIn);
   // Of another project, by the number of this one's.
   const other = await make.project(db, { by: ada, title: 'Other' });

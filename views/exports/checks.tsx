@@ -21,17 +21,20 @@ export type ShownCheck = { check: LossCheck; title: string };
 const isOpen = ({ state }: LossCheck): boolean => state === 'waiting' || state === 'running';
 
 /** In the form of an export, beside its download. */
-export function CheckButton({ project }: { project: Project }) {
+export function CheckButton({ project, snapshot }: { project: Project; snapshot?: number }) {
+  const formaction = snapshot === undefined ? paths.exportChecks(project.id) : paths.snapshotChecks(project.id, snapshot);
   return (
-    <Button icon="search" hx={{ formmethod: 'post', formaction: paths.exportChecks(project.id) }}>
+    <Button icon="search" hx={{ formmethod: 'post', formaction }}>
       Check what is left out
     </Button>
   );
 }
 
+/** The same order, of the same state of the project. */
 function downloadOf(project: Project, { input }: LossCheck): string {
   const pairs = Object.entries(input.given ?? {}).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one]));
-  return `${paths.exportDownload(project.id)}?${new URLSearchParams(pairs).toString()}`;
+  const path = input.snapshot === undefined ? paths.exportDownload(project.id) : paths.snapshotExport(project.id, input.snapshot);
+  return `${path}?${new URLSearchParams(pairs).toString()}`;
 }
 
 export function ExportCheckPage({ project, check, title }: { project: Project } & ShownCheck) {
@@ -63,6 +66,12 @@ function Outcome({ project, check, title }: { project: Project } & ShownCheck) {
         It will be tried again by itself; if it keeps failing, the server’s log says why.
       </Notice>
     );
+  if (check.state === 'refused')
+    return (
+      <Notice kind="problem" title="There is nothing to check any more">
+        The labeling config or the snapshot changed since this was asked for. Check again.
+      </Notice>
+    );
   if (!check.outcome)
     return (
       <>
@@ -71,7 +80,7 @@ function Outcome({ project, check, title }: { project: Project } & ShownCheck) {
       </>
     );
   const { losses } = check.outcome;
-  const read = `${plural(check.readTasks, 'task')} were read`;
+  const read = `${plural(check.readTasks, 'task')} ${check.readTasks === 1 ? 'was' : 'were'} read`;
   return (
     <>
       {losses.length === 0 ? (
@@ -90,7 +99,10 @@ function Outcome({ project, check, title }: { project: Project } & ShownCheck) {
         <ButtonLink look="primary" icon="download" href={downloadOf(project, check)} download>
           Download {title}
         </ButtonLink>
-        <ButtonLink href={paths.exports(project.id)} icon="arrow-left">
+        <ButtonLink
+          href={check.input.snapshot === undefined ? paths.exports(project.id) : paths.snapshot(project.id, check.input.snapshot)}
+          icon="arrow-left"
+        >
           Choose otherwise
         </ButtonLink>
       </p>
@@ -140,7 +152,8 @@ export function BesideExports({ project, checks }: { project: Project; checks: r
 }
 
 function Summary({ check }: { check: LossCheck }) {
-  if (!check.outcome) return <Badge tone={check.state === 'failed' ? 'bad' : 'info'}>{check.state === 'failed' ? 'failed' : 'being read'}</Badge>;
+  if (check.state === 'failed' || check.state === 'refused') return <Badge tone="bad">{check.state}</Badge>;
+  if (!check.outcome) return <Badge tone="info">being read</Badge>;
   const { length } = check.outcome.losses;
   return length === 0 ? <Badge tone="good">nothing left out</Badge> : <Badge tone="warn">{plural(length, 'kind')} of losses</Badge>;
 }

@@ -54,6 +54,12 @@ function Waiting({ check }: { check: Check }) {
         It will be tried again by itself; if it keeps failing, the server’s log says why.
       </Notice>
     );
+  if (check.state === 'refused')
+    return (
+      <Notice kind="problem" title="There is nothing to compare any more">
+        A snapshot was deleted since this was asked for.
+      </Notice>
+    );
   return (
     <Progress value={check.readTasks} max={check.totalTasks} label={check.state === 'waiting' ? 'Waiting to be read' : 'Comparing'} unit="tasks" />
   );

@@ -2,6 +2,7 @@
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Snapshot } from '#app/db/schema/snapshots.ts';
+import { CheckButton } from '../exports/checks.tsx';
 import { poll } from '../hx.ts';
 import { Margin, Note, ProjectPage } from '../layout.tsx';
 import { faultsOf, snapshotStates, type WrongForm } from '../snapshots.tsx';
@@ -37,7 +38,7 @@ export function SnapshotPage({ project, snapshot, formats, wrong }: Props) {
       <Margin label="About this snapshot" note={<About />}>
         <div id="snapshot" class="outcome" aria-live="polite" {...(isOpen ? poll(paths.snapshot(project.id, id), 1, { select: '#snapshot' }) : {})}>
           <What snapshot={snapshot} />
-          {state === 'done' && <TakeOut project={project} snapshot={snapshot} formats={formats} />}
+          {state === 'done' && <TakeOut project={project} snapshot={snapshot} formats={formats} wrong={wrong} />}
         </div>
       </Margin>
       {state === 'done' && (
@@ -97,9 +98,9 @@ function What({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-function TakeOut({ project, snapshot, formats }: Omit<Props, 'wrong'>) {
+function TakeOut({ project, snapshot, formats, wrong }: Props) {
   return (
-    <Form action={paths.snapshotExport(project.id, snapshot.id)} method="get" id="export-snapshot">
+    <Form action={paths.snapshotExport(project.id, snapshot.id)} method="get" id="export-snapshot" {...faultsOf(wrong, 'export')}>
       <Select name="format" label="Format" value="JSON" options={formats.map(({ name, title }) => ({ value: name, label: title }))} />
       <Select
         name="tasks"
@@ -121,6 +122,7 @@ function TakeOut({ project, snapshot, formats }: Omit<Props, 'wrong'>) {
         <Button look="primary" icon="download">
           Download
         </Button>
+        <CheckButton project={project} snapshot={snapshot.id} />
       </FormActions>
     </Form>
   );

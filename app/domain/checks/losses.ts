@@ -20,11 +20,15 @@ export type LossesInput = {
   given?: Record<string, string | string[] | undefined>;
 };
 
-/** How many tasks there are to look at. @throws Refused not-found, and invalid when the format does not suit the project */
-export async function prepareLosses(db: Db, project: Project, { format, options, snapshot }: LossesInput): Promise<number> {
-  if (snapshot !== undefined) return (await findSnapshot(db, project, snapshot)).taskCount;
-  await fittingConfig(db, project, format);
-  return countChosen(db, project, options);
+/** How many tasks there are to look at. @throws Refused not-found, and invalid when the format does not suit the project, or the snapshot */
+export async function prepareLosses(db: Db, project: Project, input: LossesInput, store: FileStore): Promise<number> {
+  if (input.snapshot === undefined) {
+    await fittingConfig(db, project, input.format);
+    return countChosen(db, project, input.options);
+  }
+  const snapshot = await findSnapshot(db, project, input.snapshot);
+  await prepare(db, project, snapshot, input, store);
+  return snapshot.taskCount;
 }
 
 /** Sorted by their words; empty where a file would carry everything. */
