@@ -34,7 +34,8 @@ const undecidedMs = 14 * dayMs;
 
 /**
  * Transfers that were not finished within a day are said to have failed, and checked imports that nobody decided upon to be cancelled; what they had
- * read is dropped, and what belongs to no import any more. A job that still comes starts over. Exports that were deleted a day ago go for good.
+ * read is dropped, and what belongs to no import any more. A job that still comes starts over. Exports that were deleted a day ago go for good, and what a
+ * killed server left half written.
  */
 export async function tidyTransfers(db: Db, now: Date, store: FileStore): Promise<void> {
   await purgeExports(db, now, store);
@@ -59,4 +60,5 @@ export async function tidyTransfers(db: Db, now: Date, store: FileStore): Promis
       .where(and(inArray(exports.state, openStates), lt(exports.createdAt, before)));
     await tidyChecks(tx, now);
   });
+  await store.dropUnfinished(before);
 }

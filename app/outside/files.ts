@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,8 @@ export type FileStore = {
   size(key: string): Promise<number>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
+  /** Removes what a server that was killed had half written and nobody has touched since. A bucket does so by a rule of its own. */
+  dropUnfinished(since: Date): Promise<void>;
 };
 
 const keyShape = /^[0-9a-f]{2}\/[0-9a-f]{30}$/;
@@ -66,5 +68,27 @@ export function folderFiles(folder: string): FileStore {
     get: async (key, range) => (await open(place(key))).createReadStream(range),
     size: async (key) => (await stat(place(key))).size,
     delete: async (key) => rm(place(key), { force: true }),
+    async dropUnfinished(since) {
+      for await (const path of unfinished(folder)) {
+        const found = await whatIsThere(stat(path));
+        if (found && found.mtime < since) await rm(path, { force: true });
+      }
+    },
   };
+}
+
+/** Others may finish or remove it while we look. */
+async function whatIsThere<T>(looked: Promise<T>): Promise<T | undefined> {
+  return looked.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+}
+
+async function* unfinished(folder: string): AsyncIterable<string> {
+  for (const entry of (await whatIsThere(readdir(folder, { withFileTypes: true }))) ?? []) {
+    if (!entry.isDirectory()) continue;
+    const within = join(folder, entry.name);
+    for (const file of (await whatIsThere(readdir(within))) ?? []) if (file.endsWith('.part')) yield join(within, file);
+  }
 }

@@ -1,6 +1,6 @@
 /** One contract for every place that files are kept in. */
 import { createCipheriv, createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { S3 } from '@aws-sdk/client-s3';
@@ -128,4 +128,16 @@ describe.each(places)('in %s', (_name, open) => {
     expect(await kept.store.size(key)).toBe(partSize);
     await kept.store.delete(key);
   });
+});
+
+test('what a killed server left half written goes, once nobody has touched it for long', async () => {
+  const folder = mkdtempSync(join(inject('folder'), 'files-'));
+  const store = folderFiles(folder);
+  await store.dropUnfinished(new Date());
+  const { key } = await store.put(inChunks(noise(10), 10));
+  const [kept, old, young] = [join(folder, key), join(folder, `${key}0.part`), join(folder, `${key}1.part`)];
+  for (const path of [old, young]) writeFileSync(path, 'half');
+  for (const path of [kept, old]) utimesSync(path, 1, 1);
+  await store.dropUnfinished(new Date(Date.now() - 60_000));
+  expect([kept, old, young].map((path) => existsSync(path))).toEqual([true, false, true]);
 });

@@ -84,6 +84,7 @@ export async function s3Files(place: S3Place): Promise<FileStore> {
         if (!isMissing(error)) throw inWords(error);
       });
     },
+    dropUnfinished: async () => undefined,
   };
 }
 
