@@ -1,7 +1,7 @@
 /** A server as an operator starts it, in a folder of its own, with an owner whose token is known. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -57,9 +57,12 @@ export const forget = (): void => rmSync(dataDir, { recursive: true, force: true
 
 /** Kilobytes that a process alone holds, and its part of what it shares; none once it has ended. */
 function proportional(pid: number, kinds: readonly string[]): number {
-  const file = `/proc/${pid}/smaps_rollup`;
-  const told = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  return kinds.reduce((all, kind) => all + Number(new RegExp(`^${kind}:\\s+(\\d+) kB`, 'm').exec(told)?.[1] ?? 0), 0);
+  try {
+    const told = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return kinds.reduce((all, kind) => all + Number(new RegExp(`^${kind}:\\s+(\\d+) kB`, 'm').exec(told)?.[1]), 0);
+  } catch {
+    return 0; // It ended while we looked.
+  }
 }
 
 function childrenOf(parent: number): number[] {
