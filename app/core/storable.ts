@@ -3,7 +3,7 @@
 /** Deeper than any task or answer; much deeper values end writers that call themselves. */
 const deepest = 200;
 
-/** A sentence for a value with NUL characters, halves of emoji, or too much nesting; undefined for one that can be kept. Goes down without calling itself. */
+/** A sentence for a value with NUL characters, halves of emoji, the name `__proto__`, or too much nesting; undefined for one that can be kept. Goes down without calling itself. */
 export function unstorable(value: unknown): string | undefined {
   const open: { part: unknown; depth: number; name: string }[] = [{ part: value, depth: 0, name: '' }];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -12,6 +12,7 @@ export function unstorable(value: unknown): string | undefined {
       return `${name ? `"${name}"` : 'A text'} holds a character that cannot be kept (NUL or half of an emoji). Remove it.`;
     if (typeof part !== 'object' || part === null) continue;
     if (depth >= deepest) return `Values are nested more than ${deepest} deep.`;
+    if (Object.hasOwn(part, '__proto__')) return 'The name "__proto__" cannot be used: programs take it for something else. Choose another one.';
     for (const [key, inner] of Object.entries(part)) {
       if (!Array.isArray(part)) open.push({ part: key, depth, name: 'A name' });
       open.push({ part: inner, depth: depth + 1, name: Array.isArray(part) ? name : key.slice(0, 60) });

@@ -3,7 +3,7 @@ import { documentedLimits } from '#app/core/imports.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { fileShares, files, type StoredFile } from '#app/db/schema/transfers.ts';
+import { fileShares, files, imports, type StoredFile } from '#app/db/schema/transfers.ts';
 import { headLength, kindOf, mediaTypes, type FileKind } from '#app/formats/kinds.ts';
 import type { FileStore } from '#app/outside/files.ts';
 
@@ -47,7 +47,10 @@ export async function receiveFile(
   throw new Refused('invalid', `${name}: ${kind.message}`, 'files');
 }
 
-export const typeOf = (kind: Received['kind']): string => (kind.kind === 'media' ? kind.type : 'text/plain');
+export const archiveTypes = { zip: 'application/zip', rar: 'application/vnd.rar' } as const;
+
+export const typeOf = (kind: Received['kind']): string =>
+  kind.kind === 'media' ? kind.type : kind.kind === 'archive' ? archiveTypes[kind.archive] : 'text/plain';
 
 /** Files of the project, and those shared with it. */
 export function isOf(db: Db, project: Pick<Project, 'id'>): SQL | undefined {
@@ -77,16 +80,34 @@ export async function findFile(db: Db, project: Pick<Project, 'id'>, name: FileN
   return file;
 }
 
-/** The first file of its project with the same bytes and name, so that a picture that is sent again is the same picture. */
-export async function firstAlike(db: Db, file: StoredFile): Promise<StoredFile> {
+/** What tells that two files of a project are one. */
+type Alike = Pick<StoredFile, 'projectId' | 'sha256' | 'name' | 'type' | 'importId'>;
+
+/** One that may still go with its import is nothing to rely on, but for that import itself. */
+const isStaying = (importId: number | null): SQL =>
+  sql`(${files.importId} is null or ${files.importId} = ${importId}::bigint or ${files.importId} in (select ${imports.id} from ${imports} where ${imports.state} = 'done'))`;
+
+/** The first file of its project with the same bytes and name. */
+export async function maybeAlike(db: Db, file: Alike): Promise<StoredFile | undefined> {
   const [first] = await db
     .select()
     .from(files)
-    .where(and(eq(files.projectId, file.projectId), eq(files.sha256, file.sha256), eq(files.name, file.name), eq(files.type, file.type)))
+    .where(
+      and(
+        eq(files.projectId, file.projectId),
+        eq(files.sha256, file.sha256),
+        eq(files.name, file.name),
+        eq(files.type, file.type),
+        isStaying(file.importId),
+      ),
+    )
     .orderBy(asc(files.id))
     .limit(1);
-  return first ?? file;
+  return first;
 }
+
+/** So that a picture that is sent again is the same picture. */
+export const firstAlike = async (db: Db, file: StoredFile): Promise<StoredFile> => (await maybeAlike(db, file)) ?? file;
 
 /** Lets a copy of a project show the pictures and sounds that its tasks name; the bytes stay where they are. */
 export async function shareMedia(tx: Db, source: Pick<Project, 'id'>, copy: Pick<Project, 'id'>): Promise<void> {

@@ -5,15 +5,15 @@ import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { files, imports, type Import, type StoredFile } from '#app/db/schema/transfers.ts';
+import { files, imports, type Import, type TablesAs } from '#app/db/schema/transfers.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import { record } from './activities.ts';
 import { typeOf, type Received } from './files.ts';
+import { enqueueCopies } from './imports/unpacked.ts';
 import { takeUploads } from './uploads.ts';
-import { wantsPreview } from './previews.ts';
 
 /** `uploads`: ids of whole ones that come with what was received. */
-export type How = { asks?: Asks; duplicates?: Duplicates; uploads?: readonly number[] };
+export type How = { asks?: Asks; duplicates?: Duplicates; tables?: TablesAs; uploads?: readonly number[] };
 
 /** Writes down what is to be read. Without `enqueue` the caller runs it himself. @throws Refused invalid when there is nothing. */
 export async function startImport(
@@ -22,9 +22,9 @@ export async function startImport(
   received: Received[],
   by: User,
   enqueue?: Enqueue,
-  { asks = 'never', duplicates = 'skip', uploads = [] }: How = {},
+  { asks = 'never', duplicates = 'skip', tables = 'auto', uploads = [] }: How = {},
 ): Promise<Import> {
-  if (received.length + uploads.length === 0) throw new Refused('invalid', 'Choose a file, or paste some lines.', 'files');
+  if (received.length + uploads.length === 0) throw new Refused('invalid', 'Choose a file, paste some lines, or give an address.', 'files');
   return db.transaction(async (tx) => {
     const all = [...(await takeUploads(tx, project, uploads, by)), ...received];
     const rows = all.map(({ name, kind, key, size, sha256 }) => ({
@@ -45,6 +45,7 @@ export async function startImport(
         createdBy: by.id,
         asks,
         duplicates,
+        tables,
         sources,
         totalBytes: sources.reduce((sum, { size }) => sum + size, 0),
       })
@@ -62,14 +63,6 @@ export async function startImport(
     if (enqueue) await enqueue(tx, 'import.run', { importId: order!.id });
     return order!;
   });
-}
-
-/** What is kept beside media so that tasks show them quickly. */
-async function enqueueCopies(tx: Db, kept: readonly StoredFile[], enqueue: Enqueue): Promise<void> {
-  for (const file of kept) {
-    if (file.type.startsWith('audio/')) await enqueue(tx, 'peaks.keep', { fileId: file.id });
-    if (wantsPreview(file)) await enqueue(tx, 'previews.keep', { fileId: file.id });
-  }
 }
 
 /** `lock`: held until the transaction ends. */

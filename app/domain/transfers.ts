@@ -6,6 +6,7 @@ import { exports, imports } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { tidyChecks } from './checks/tidy.ts';
 import { purgeExports } from './exports/remove.ts';
+import { dropForsaken } from './imports/unpacked.ts';
 import { inTurn } from './transfers/turn.ts';
 
 /**
@@ -60,5 +61,6 @@ export async function tidyTransfers(db: Db, now: Date, store: FileStore): Promis
       .where(and(inArray(exports.state, openStates), lt(exports.createdAt, before)));
     await tidyChecks(tx, now);
   });
+  await dropForsaken(db, store);
   await store.dropUnfinished(before);
 }

@@ -1,4 +1,5 @@
 /** What a file is, found from its first bytes; its name only decides between kinds of text (T10). */
+import { notUtf32, wideEncoding } from './read/decode.ts';
 
 export type MediaType =
   | 'image/png'
@@ -14,8 +15,12 @@ export type MediaType =
   | 'video/mp4'
   | 'video/webm'
   | 'application/pdf';
-export type TextKind = 'json' | 'csv' | 'tsv' | 'txt';
-export type FileKind = { kind: 'media'; type: MediaType } | { kind: TextKind } | { kind: 'refused'; message: string };
+export type TextKind = 'json' | 'csv' | 'tsv' | 'txt' | 'html';
+export type FileKind =
+  | { kind: 'media'; type: MediaType }
+  | { kind: TextKind }
+  | { kind: 'archive'; archive: 'zip' | 'rar' }
+  | { kind: 'refused'; message: string };
 
 /** Bytes needed to tell. */
 export const headLength = 4096;
@@ -50,38 +55,80 @@ const textKinds: Record<string, TextKind> = {
   tab: 'tsv',
   txt: 'txt',
   text: 'txt',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
 };
 
-/** Text that a browser would run or follow if it were shown as what it is. */
-const active = /^\s*(<\?xml|<!doctype|<svg|<html|<script|<\?php)/i;
+/** Drawings and other XML, which browsers would run or follow if they were shown as what they are. */
+const active = /^\s*(<\?xml|<!doctype svg|<svg|<script|<\?php)/i;
+const page = /^\s*(<!doctype html|<html|<head|<body)/i;
+
+/** Files of offices and programs are archives too, but not of anything that tasks are made of. */
+const packed: Record<string, string> = {
+  xlsx: 'This is a spreadsheet. Save it as CSV and send that.',
+  ods: 'This is a spreadsheet. Save it as CSV and send that.',
+  docx: 'This is a document of a word processor. Save it as PDF, HTML or text and send that.',
+  odt: 'This is a document of a word processor. Save it as PDF, HTML or text and send that.',
+  pptx: 'These are slides. Save them as PDF and send that.',
+  epub: 'This is a book. Save it as PDF, HTML or text and send that.',
+};
+
+function archiveOf(name: string, head: Uint8Array): FileKind | undefined {
+  if (latin(head, 0, 6) === 'Rar!\x1A\x07') return { kind: 'archive', archive: 'rar' };
+  if (!begins(head, 0x50, 0x4b, 3, 4) && !begins(head, 0x50, 0x4b, 5, 6)) return undefined;
+  const extension = extensionOf(name);
+  return Object.hasOwn(packed, extension) ? refused(packed[extension]!) : { kind: 'archive', archive: 'zip' };
+}
+
+/** Archives that are not read. */
+const isOtherArchive = (head: Uint8Array): boolean =>
+  begins(head, 0x1f, 0x8b) ||
+  latin(head, 0, 6) === '7z\xBC\xAF\x27\x1C' ||
+  latin(head, 257, 262) === 'ustar' ||
+  latin(head, 0, 3) === 'BZh' ||
+  begins(head, 0xfd, 0x37, 0x7a);
 
 export function kindOf(name: string, head: Uint8Array): FileKind {
   const media = signatures.find(([, matches]) => matches(head));
   if (media) return { kind: 'media', type: media[0] };
   if (head.length === 0) return refused('The file is empty.');
-  const extension = extensionOf(name);
-  const text = new TextDecoder('utf-8').decode(head).replace(/^\uFEFF/, '');
+  const archive = archiveOf(name, head);
+  if (archive) return archive;
+  if (isOtherArchive(head)) return refused('Archives are read as ZIP or RAR. Pack the files anew.');
+  const wide = wideEncoding(head);
+  if (wide === 'utf-32') return refused(notUtf32);
+  return textKind(extensionOf(name), new TextDecoder(wide ?? 'utf-8').decode(head).replace(/^\uFEFF/, ''));
+}
+
+function textKind(extension: string, text: string): FileKind {
   if (text.includes('\0'))
     return refused(
-      'This is neither text nor a picture, sound or film that browsers show, nor a PDF. Take PNG, JPEG, GIF, WebP, BMP, WAV, MP3, FLAC, OGG, M4A, MP4, WebM, PDF, JSON, JSONL, CSV, TSV or TXT.',
+      'This is neither text nor a picture, sound or film that browsers show, nor a PDF. Take PNG, JPEG, GIF, WebP, BMP, WAV, MP3, FLAC, OGG, M4A, MP4, WebM, PDF, JSON, JSONL, CSV, TSV, TXT, HTML, ZIP or RAR.',
     );
-  if (active.test(text) && extension !== 'txt' && extension !== 'csv')
-    return refused('SVG, HTML and XML can carry scripts and are not taken. Make a PNG of a drawing; put texts into a JSON, CSV or TXT file.');
-  // Text of lines stays text whatever it begins with; elsewhere a bracket means JSON, also where the name says otherwise.
-  if (extension !== 'txt' && /^\s*[[{]/.test(text)) return { kind: 'json' };
-  const known = textKinds[extension];
+  const isLines = extension === 'txt' || extension === 'csv';
+  if (page.test(text) && !isLines) return { kind: 'html' };
+  if (active.test(text) && !isLines && textKinds[extension] !== 'html')
+    return refused('SVG and XML can carry scripts and are not taken. Make a PNG of a drawing; put texts into a JSON, CSV, TXT or HTML file.');
+  // Text of lines and pages stays that whatever it begins with; elsewhere a bracket means JSON, also where the name says otherwise.
+  if (extension !== 'txt' && textKinds[extension] !== 'html' && /^\s*[[{]/.test(text)) return { kind: 'json' };
+  const known = Object.hasOwn(textKinds, extension) ? textKinds[extension] : undefined;
   if (known) return { kind: known };
   return extension === ''
     ? { kind: 'txt' }
-    : refused(`Files that end in .${extension.slice(0, 20)} are not known. Take JSON, JSONL, CSV, TSV or TXT, or pictures, sounds, films and PDFs.`);
+    : refused(
+        `Files that end in .${extension.slice(0, 20)} are not known. Take JSON, JSONL, CSV, TSV, TXT or HTML, or pictures, sounds, films and PDFs, or these in a ZIP or RAR.`,
+      );
 }
 
-/** Types of files that tasks show, as PostgreSQL's regular expressions write it. */
-export const mediaTypes = '^((image|audio|video)/|application/pdf$)';
+/** Types of files that tasks show, as PostgreSQL's regular expressions write it. Uploaded tables and pages do not have theirs (T40). */
+export const mediaTypes = '^((image|audio|video)/|application/pdf$|text/(csv|html)$)';
 
 /** What tags call the medium of a type; undefined for files that no task shows. */
-export function mediaOf(type: string): 'image' | 'audio' | 'video' | 'pdf' | undefined {
+export function mediaOf(type: string): 'image' | 'audio' | 'video' | 'pdf' | 'series' | 'html' | undefined {
   if (type === 'application/pdf') return 'pdf';
+  if (type === 'text/csv') return 'series';
+  if (type === 'text/html') return 'html';
   return (['image', 'audio', 'video'] as const).find((media) => type.startsWith(`${media}/`));
 }
 

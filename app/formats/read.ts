@@ -1,52 +1,48 @@
 /** Text files as records, one at a time. */
+import { decoded, NotText } from './read/decode.ts';
 import { readJsonValues } from './read/json.ts';
 import { readLines } from './read/lines.ts';
+import { readPage } from './read/page.ts';
 import { readTable } from './read/table.ts';
 import type { TextKind } from './kinds.ts';
 
 /** `row`: line of the file (from 1) at which it begins; for tables the record's number with the header as 1. */
 export type Item = { row: number; value: unknown } | { row: number; problem: string };
 export type Items = AsyncIterable<Item>;
-type Bytes = AsyncIterable<Uint8Array>;
 
-class NotText extends Error {}
+/** How a file was understood, for people; what is usual is left out: "as Windows-1252", "separated by tabs". */
+export class Manner {
+  encoding = 'UTF-8';
+  separator = ',';
 
-/** UTF-8 to text. What stands before the first bytes that are none still comes. @throws NotText */
-async function* decoded(bytes: Bytes): AsyncIterable<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (chunk?: Uint8Array): string | undefined => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch {
-      return undefined; // The caller says where.
-    }
-  };
-  for await (const chunk of bytes) {
-    const text = decode(chunk);
-    if (text === undefined) {
-      yield new TextDecoder().decode(chunk).split('\uFFFD', 1)[0] ?? '';
-      throw new NotText();
-    }
-    yield text;
+  /** Undefined where all was as usual. */
+  get words(): string | undefined {
+    const words = [
+      ...(this.encoding === 'UTF-8' ? [] : [`as ${this.encoding}`]),
+      ...(this.separator === ',' ? [] : [`with ${this.separator === '\t' ? 'tabs' : 'semicolons'} between cells`]),
+    ];
+    return words.length > 0 ? `read ${words.join(', ')}` : undefined;
   }
-  const rest = decode();
-  if (rest === undefined) throw new NotText();
-  yield rest;
 }
 
-/** `lineKey`: the data key that a plain line of text becomes. */
-export async function* readItems(kind: TextKind, bytes: Bytes, lineKey: string): Items {
-  const text = decoded(bytes);
-  const items =
-    kind === 'json' ? readJsonValues(text) : kind === 'txt' ? readLines(text, lineKey) : readTable(text, kind === 'tsv' ? '\t' : undefined);
+/** `lineKey`: the data key that a plain line of text, or the text of a page, becomes. `manner` is written on while it reads. */
+export async function* readItems(kind: TextKind, bytes: AsyncIterable<Uint8Array>, lineKey: string, manner = new Manner()): Items {
+  const text = decoded(bytes, (encoding) => (manner.encoding = encoding));
   let last = 0;
   try {
-    for await (const item of items) {
+    for await (const item of itemsOf(kind, text, lineKey, manner)) {
       last = item.row;
       yield item;
     }
   } catch (error) {
     if (!(error instanceof NotText)) throw error;
-    yield { row: last + 1, problem: 'From here on the file is not UTF-8. Save it as UTF-8 and send it again.' };
+    yield { row: last + 1, problem: error.message };
   }
+}
+
+function itemsOf(kind: TextKind, text: AsyncIterable<string>, lineKey: string, manner: Manner): Items {
+  if (kind === 'json') return readJsonValues(text);
+  if (kind === 'txt') return readLines(text, lineKey);
+  if (kind === 'html') return readPage(text, lineKey);
+  return readTable(text, kind === 'tsv' ? '\t' : undefined, (separator) => (manner.separator = kind === 'tsv' ? ',' : separator));
 }

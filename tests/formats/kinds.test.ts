@@ -31,19 +31,36 @@ test.each([
   ['a.txt', '[not json', 'txt'],
   ['pasted', 'plain words', 'txt'],
   ['pasted', ' {"a":1}', 'json'],
+  ['a.html', '<!DOCTYPE html><p>', 'html'],
+  ['a.htm', '[a] <b>bold</b>', 'html'],
+  ['a.xhtml', '<?xml version="1.0"?><html>', 'html'],
+  ['page', '<html><p>', 'html'],
+  ['a.txt', '<html><p>', 'txt'],
 ])('%s beginning with %j is %s', (name, text, kind) => {
   expect(kindOf(name, bytes(text))).toEqual({ kind });
 });
 
 test.each([
   ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
-  ['a.html', '<!DOCTYPE html><p>'],
   ['a.xml', '<?xml version="1.0"?><a/>'],
   ['picture.png', '<svg onload="x">'],
   ['a.exe', 'MZ\0\0'],
   ['a.json', ''],
+  ['constructor.constructor', 'x'],
+  ['a.gz', '\u001F\u008B'],
+  ['a.xlsx', 'PK\u0003\u0004'],
+  ['a.docx', 'PK\u0003\u0004'],
 ])('T9 %s with %j is refused with a sentence', (name, text) => {
   expect(kindOf(name, bytes(text))).toMatchObject({ kind: 'refused', message: expect.stringMatching(/\.$/) });
+});
+
+test.each([
+  ['a.zip', bytes('PK', [3, 4]), 'zip'],
+  ['a.json', bytes('PK', [5, 6]), 'zip'],
+  ['a.rar', bytes('Rar!', [0x1a, 7, 0]), 'rar'],
+  ['a.rar', bytes('Rar!', [0x1a, 7, 1, 0]), 'rar'],
+])('T10 %s is an archive by its bytes', (name, head, archive) => {
+  expect(kindOf(name, head)).toEqual({ kind: 'archive', archive });
 });
 
 test('only pictures, sounds and films are shown where they stand', () => {

@@ -50,6 +50,32 @@ test.each([
   expect(items.map((item) => ('problem' in item ? item.problem : '')).join(' ')).toContain(sentence);
 });
 
+test.each([
+  ['[{"a": 1, "b": {"c": 1, "c": 2}}]', '"c" stands twice'],
+  [String.raw`[{"a\"": 1, "a\u0022": 2}]`, 'stands twice'],
+  ['{"a": "x: y, {\\"a\\": 1}", "b": [1, {"a": 2}], "a": 3}', '"a" stands twice'],
+  ['[{"n": 9007199254740993}]', '9007199254740993 cannot be kept exactly'],
+  ['[{"n": -123456789012345678901234567890}]', 'cannot be kept exactly'],
+  ['[{"n": 1e400}]', '1e400 is too large'],
+])('T48 %s loses something, and says what', async (text, sentence) => {
+  expect(values(await read('json', text, 3)).join(' ')).toContain(sentence);
+});
+
+test.each([
+  '[{"n": 9007199254740991}]',
+  '[{"n": 9007199254740992, "t": "9007199254740993"}]',
+  '[{"n": 0.12345678901234567, "m": 1e22}]',
+  '[{"__proto__": 1}]',
+])('%s loses nothing', async (text) => {
+  expect(await read('json', text, 3)).toEqual([{ row: 1, value: JSON.parse(text)[0] as unknown }]);
+});
+
+test('lines are counted on behind broken strings and escapes', async () => {
+  const items = await read('json', '[\n{"a": "x\n\ny"},\n{"b": "\\\\"},\n{"c": }]', 2);
+  expect(items.map(({ row }) => row)).toEqual([2, 5, 6]);
+  expect(values(items)[1]).toEqual({ b: '\\' });
+});
+
 test('a faulty entry does not hide the ones behind it', async () => {
   expect(values(await read('json', '[{"a":1}, {"b":x}, {"c":3}]'))).toEqual([{ a: 1 }, expect.stringContaining('not valid JSON'), { c: 3 }]);
 });
@@ -67,6 +93,9 @@ test.each([
   ['a,a\n1,2', 'Two columns'],
   ['a,\n1,2', 'no name'],
   ['a\n1,2', '2 cells'],
+  [Array.from({ length: 10_000 }, (_, index) => `c${index}`).join(','), '10,000 columns; 1,000 is the most'],
+  ['a,b\n"x,1\ny,2\n', 'opened in this row and never closed'],
+  ['a,b\n"x "y" z",1\n', 'Write it twice'],
 ])('table %j names what is wrong', async (text, sentence) => {
   expect(values(await read('csv', text)).join(' ')).toContain(sentence);
 });
@@ -88,7 +117,39 @@ test('text: every line is a task, empty ones too, but for the end of the file', 
   expect(values(await read('txt', 'a\n\nb'))).toEqual([{ text: 'a' }, { text: '' }, { text: 'b' }]);
 });
 
-test('bytes that are not UTF-8 are named with their place', async () => {
-  const [, second] = await read('txt', Uint8Array.from([0x61, 0x0a, 0xff, 0xfe, 0x0a]));
-  expect(second).toEqual({ row: 2, problem: expect.stringContaining('not UTF-8') });
+test('a page is one text', async () => {
+  const page = '<html>\n<p>A fine day.\n';
+  expect(await read('html', page)).toEqual([{ row: 1, value: { text: page } }]);
+});
+
+test('columns are separated by what the first line holds most of, outside of quotes', async () => {
+  for (const [start, expected] of [
+    ['"a,b,c";d;e', ['a,b,c', 'd', 'e']],
+    ['a\tb,c\td', ['a', 'b,c', 'd']],
+    ['"a;b",c', ['a;b', 'c']],
+    ['alone', ['alone']],
+  ] as const) {
+    const [row] = values(await read('csv', `${start}\n1`)) as [object];
+    expect(Object.keys(row)).toEqual(expected);
+  }
+});
+
+test('any table comes back, however it is cut', async () => {
+  const cell = fc.string({ unit: 'grapheme' }).map((text) => `${text.replaceAll('\r', '').replace('\uFEFF', '')}~`);
+  const rows = fc.integer({ min: 1, max: 5 }).chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1 }));
+  await fc.assert(
+    fc.asyncProperty(
+      rows,
+      fc.constantFrom(',', ';', '\t'),
+      fc.constantFrom('\n', '\r\n'),
+      fc.integer({ min: 1, max: 40 }),
+      async (cells, separator, end, size) => {
+        const header = cells[0]!.map((_, index) => `column ${index}`);
+        const lines = [header, ...cells].map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(separator));
+        const found = values(await read('csv', lines.join(end), size)) as Record<string, string>[];
+        // One column is separated by nothing: a comma is as good as the others.
+        expect(found.map((row) => Object.values(row))).toEqual(cells);
+      },
+    ),
+  );
 });

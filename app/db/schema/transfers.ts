@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Asks, Duplicates } from '#app/core/imports.ts';
 import { createdAt, identity, instant, reference } from './columns.ts';
 import { users } from './people.ts';
@@ -27,10 +27,18 @@ export const files = pgTable(
     previewKey: text(),
     width: integer(),
     height: integer(),
+    /** Of what was unpacked or written anew for an import: it goes when that comes to nothing. */
+    importId: reference().references((): AnyPgColumn => imports.id, { onDelete: 'set null' }),
     createdBy: reference().references(() => users.id),
     createdAt: createdAt(),
   },
-  (t) => [index().on(t.projectId, t.id), index().on(t.projectId, t.sha256)],
+  (t) => [
+    index().on(t.projectId, t.id),
+    index().on(t.projectId, t.sha256),
+    index('files_of_imports')
+      .on(t.importId)
+      .where(sql`import_id is not null`),
+  ],
 );
 export type StoredFile = typeof files.$inferSelect;
 
@@ -53,6 +61,11 @@ export type TransferState = 'waiting' | 'running' | 'done' | 'refused' | 'failed
 export type ImportState = TransferState | 'checked' | 'storing' | 'cancelled';
 /** A fault in imported data: which file, which line or item (from 1), and a sentence. */
 export type ImportProblem = { file: string; row: number; message: string };
+
+/** How a file was understood, or what was left out (then without a file); a part of a sentence. */
+export type ImportNote = { file: string; message: string };
+/** What a table is: a task for each row, or one time series; `auto`: as the labeling config and the columns say. */
+export type TablesAs = 'auto' | 'rows' | 'series';
 
 export const imports = pgTable(
   'imports',
@@ -79,6 +92,8 @@ export const imports = pgTable(
     problemCount: integer().notNull().default(0),
     /** The first hundred; all of them are in `import_problems`. */
     problems: jsonb().$type<ImportProblem[]>().notNull().default([]),
+    notes: jsonb().$type<ImportNote[]>().notNull().default([]),
+    tables: text().$type<TablesAs>().notNull().default('auto'),
     /** What its rows are beside the tasks that are here: `held` are those among the changed whose task has answers. */
     newCount: integer().notNull().default(0),
     changedCount: integer().notNull().default(0),

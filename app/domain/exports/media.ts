@@ -22,7 +22,7 @@ import type { Tally } from './tally.ts';
 /** What stands as the format of such an export. */
 export const mediaFormat = 'MEDIA';
 
-const folders = { image: 'images', audio: 'audio', video: 'videos', pdf: 'documents' } as const;
+const folders = { image: 'images', audio: 'audio', video: 'videos', pdf: 'documents', series: 'series', html: 'pages' } as const;
 
 const isMedium = sql`${files.type} ~ ${mediaTypes}`;
 

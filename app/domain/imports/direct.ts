@@ -2,11 +2,12 @@
  * The short way: where nothing can be here already and nobody is to be asked, tasks are written while they are read, in one transaction. It goes
  * back when anything is wrong; then all of it is read once more, to find everything that is.
  */
+import { eq } from 'drizzle-orm';
 import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import { copyField, copyJson, copyWithin } from '#app/db/copy.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { Import } from '#app/db/schema/transfers.ts';
+import { imports, type Import } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { lockProject } from '../projects.ts';
 import { completeImport, type CommitTools } from './commit.ts';
@@ -67,11 +68,12 @@ export async function importDirectly(
       if (order.duplicates !== 'add' && !(await isEmpty(tx, project))) throw new NotThisWay();
       const isWordless = tools.enqueue !== undefined && order.totalBytes >= manyBytes;
       if (isWordless) await wordsLater(tx);
-      const reading = new Reading(db, tools.files, order, ground, limits, tasksTable(tx, project, order));
+      const reading = new Reading(db, tools, order, ground, limits, tasksTable(tx, project, order));
       const { staging } = reading;
       await reading.readAll().finally(() => staging.written());
       const { tasks, annotations, predictions } = staging.counts;
       const read = { ...order, taskCount: tasks, annotationCount: annotations, predictionCount: predictions, borrowed: [...staging.borrowed] };
+      await tx.update(imports).set({ notes: reading.notes }).where(eq(imports.id, order.id));
       await completeImport(tx, project, read, { tasks, matched: noMatch, isWordless }, tools);
     });
     return true;

@@ -114,10 +114,16 @@ function predictionOf(given: unknown, number: number, ground: Ground, data: Json
   return { result, score: isReal(score) ? score : null, model_version: text(model_version) ?? 'undefined', import_id: text(id) };
 }
 
+/** More are no columns of a task's data, but a table that lies on its side. */
+const mostValues = 1000;
+
 function dataOf(item: Json): { data: Json; where: string } {
-  if (!('data' in item)) return { data: item, where: '' };
-  if (!isObject(item.data)) throw new Fault('"data" must be an object.');
-  return { data: item.data, where: 'In "data": ' };
+  const isWrapped = 'data' in item;
+  const data = isWrapped ? item.data : item;
+  if (!isObject(data)) throw new Fault('"data" must be an object.');
+  const count = Object.keys(data).length;
+  if (count > mostValues) throw new Fault(`The task has ${count.toLocaleString('en-GB')} values; ${mostValues.toLocaleString('en-GB')} is the most.`);
+  return { data, where: isWrapped ? 'In "data": ' : '' };
 }
 
 const longestName = 200;

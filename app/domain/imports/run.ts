@@ -15,7 +15,9 @@ import type { Ground } from './item.ts';
 import { importDirectly } from './direct.ts';
 import { listChanged, matchRows, noMatch } from './match.ts';
 import { Reading } from './read.ts';
+import { hasArchive } from './sources.ts';
 import { countStaged, dropStaged, mostProblems } from './staging.ts';
+import { dropUnpacked } from './unpacked.ts';
 
 /** `enqueue` absent: what could be left to a job is done at once. */
 export type Tools = { files: FileStore; clock: () => Date; enqueue?: Enqueue; limits?: Pick<ImportLimits, 'tasks'> };
@@ -47,9 +49,9 @@ async function maybeImport(db: Db, id: number): Promise<Import | undefined> {
   return order;
 }
 
-/** Whether the short way was open and all of it right. */
+/** Whether the short way was open and all of it right. Unpacking takes long, and nobody shall wait for it. */
 async function straightIn(db: Db, guard: Db, order: Import, tools: Tools): Promise<boolean> {
-  if (order.asks === 'always' || order.checkedAt || order.decidedAt) return false;
+  if (order.asks === 'always' || order.checkedAt || order.decidedAt || (await hasArchive(db, order))) return false;
   await begin(db, order, tools);
   return importDirectly(db, guard, order, await groundOf(db, order), tools.limits ?? documentedLimits, tools);
 }
@@ -64,11 +66,12 @@ const begin = (db: Db, order: Import, { clock }: Tools) =>
 async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Import | undefined> {
   if (order.checkedAt && (await countStaged(db, order)) === order.taskCount) return order;
   await begin(db, order, tools);
-  const reading = new Reading(db, tools.files, order, await groundOf(db, order), tools.limits ?? documentedLimits);
+  const reading = new Reading(db, tools, order, await groundOf(db, order), tools.limits ?? documentedLimits);
   await reading.readAll();
+  await db.update(imports).set({ notes: reading.notes }).where(eq(imports.id, order.id));
   const { counts, problems, borrowed } = reading.staging;
   if (counts.problems > 0) {
-    await refuse(db, order, problems, counts.problems, tools.clock());
+    await refuse(db, order, problems, counts.problems, tools);
     return undefined;
   }
   const [checked] = await db
@@ -79,14 +82,15 @@ async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Impor
   return checked!;
 }
 
-async function refuse(db: Db, order: Import, problems: ImportProblem[], problemCount: number, finishedAt: Date): Promise<void> {
+async function refuse(db: Db, order: Import, problems: ImportProblem[], problemCount: number, { files, clock }: Tools): Promise<void> {
   await db.transaction(async (tx) => {
     await dropStaged(tx, order);
     await tx
       .update(imports)
-      .set({ state: 'refused', finishedAt, problemCount, problems, taskCount: 0, annotationCount: 0, predictionCount: 0, checkedAt: null })
+      .set({ state: 'refused', finishedAt: clock(), problemCount, problems, taskCount: 0, annotationCount: 0, predictionCount: 0, checkedAt: null })
       .where(eq(imports.id, order.id));
   });
+  await dropUnpacked(db, files, order);
 }
 
 /** Stores what is decided; what is not waits for a person, or is refused where nobody can be asked. */
@@ -99,7 +103,7 @@ async function store(db: Db, order: Import, tools: Tools): Promise<void> {
       .update(imports)
       .set({ ...counts, state: 'checked' })
       .where(eq(imports.id, order.id)));
-  if (order.duplicates === 'refuse' && changed > 0) return refuse(db, order, await listChanged(db, order, mostProblems), changed, tools.clock());
+  if (order.duplicates === 'refuse' && changed > 0) return refuse(db, order, await listChanged(db, order, mostProblems), changed, tools);
   await commitImport(db, order, tools);
 }
 /** Members, and everybody who may open every project of the organization, may be named as authors. */

@@ -1,7 +1,8 @@
 import type { Item } from '../read.ts';
+import { parseExactly } from './exact.ts';
+import { longestValue, tooLong } from './limits.ts';
 
-/** A single value may be no longer than this many characters; a file without end must not fill the memory. */
-const longestValue = 64_000_000;
+const [lineBreak, quote, comma, colon, open, backslash, close, openBrace, closeBrace] = [10, 34, 44, 58, 91, 92, 93, 123, 125];
 
 /**
  * JSON, JSON lines or one object: yields the entries of a top-level list, or the values that stand one after the other. Only one
@@ -16,27 +17,48 @@ class Scanner {
   #buffer = '';
   #line = 1;
   #startedAt = 0;
+  /** Outside of strings, in this entry: as many as it has names. */
+  #colons = 0;
+
+  /** Where the string ends that `at` lies in: behind its quote, or at the end of the chunk. */
+  #skipString(chunk: string, at: number): number {
+    let from = at;
+    if (this.#escaped) {
+      this.#escaped = false;
+      from += 1;
+    }
+    for (;;) {
+      const end = chunk.indexOf('"', from);
+      const stop = end < 0 ? chunk.length : end;
+      let slashes = 0;
+      while (stop - slashes > from && chunk.charCodeAt(stop - slashes - 1) === backslash) slashes += 1;
+      if (end < 0) {
+        this.#escaped = slashes % 2 === 1;
+        return chunk.length;
+      }
+      from = end + 1;
+      if (slashes % 2 === 1) continue;
+      this.#inString = false;
+      return from;
+    }
+  }
 
   *take(chunk: string): Generator<Item> {
     let from = 0;
-    for (let at = 0; at < chunk.length; at += 1) {
+    let at = this.#inString ? this.#skipString(chunk, 0) : 0;
+    for (; at < chunk.length; at += 1) {
       const code = chunk.charCodeAt(at);
-      if (code === 10) this.#line += 1;
-      if (this.#inString) {
-        if (this.#escaped) this.#escaped = false;
-        else if (code === 92) this.#escaped = true;
-        else if (code === 34) this.#inString = false;
-        continue;
-      }
       if (code <= 32) {
-        if (code === 10 && this.#depth === 0 && this.#inList === false) {
+        if (code !== lineBreak) continue;
+        if (this.#depth === 0 && this.#inList === false) {
           yield* this.#finish(chunk.slice(from, at));
           from = at + 1;
         }
+        this.#line += 1;
         continue;
       }
       if (this.#inList === undefined) {
-        this.#inList = code === 91;
+        this.#inList = code === open;
         if (this.#inList) {
           this.#depth = 1;
           from = at + 1;
@@ -44,20 +66,19 @@ class Scanner {
         }
       }
       if (this.#startedAt === 0) this.#startedAt = this.#line;
-      if (code === 34) this.#inString = true;
-      else if (code === 123 || code === 91) this.#depth += 1;
-      else if (code === 125 || code === 93) {
+      if (code === quote) {
+        this.#inString = true;
+        at = this.#skipString(chunk, at + 1) - 1;
+      } else if (code === colon) this.#colons += 1;
+      else if (code === openBrace || code === open) this.#depth += 1;
+      else if (code === closeBrace || code === close) {
         this.#depth -= 1;
-        if (this.#inList && this.#depth === 0) {
-          yield* this.#finish(chunk.slice(from, at));
-          from = at + 1;
-          this.#closed = true;
-          this.#inList = false;
-        } else if (!this.#inList && this.#depth === 0) {
-          yield* this.#finish(chunk.slice(from, at + 1));
-          from = at + 1;
-        }
-      } else if (code === 44 && this.#depth === 1 && this.#inList) {
+        if (this.#depth !== 0) continue;
+        yield* this.#finish(chunk.slice(from, this.#inList ? at : at + 1));
+        from = at + 1;
+        this.#closed ||= this.#inList;
+        this.#inList = false;
+      } else if (code === comma && this.#depth === 1 && this.#inList) {
         yield* this.#finish(chunk.slice(from, at), true);
         from = at + 1;
       }
@@ -72,11 +93,17 @@ class Scanner {
     } else yield* this.#finish('');
   }
 
+  get line(): number {
+    return this.#startedAt || this.#line;
+  }
+
   *#finish(rest: string, expected = false): Generator<Item> {
     const text = this.#buffer + rest;
-    const row = this.#startedAt || this.#line;
+    const row = this.line;
+    const names = this.#colons;
     this.#buffer = '';
     this.#startedAt = 0;
+    this.#colons = 0;
     if (text.trim() === '') {
       if (expected) yield { row, problem: 'An entry is missing before this comma.' };
       return;
@@ -85,11 +112,10 @@ class Scanner {
       yield { row, problem: 'Something stands behind the end of the list.' };
       return;
     }
-    try {
-      yield { row, value: JSON.parse(text) as unknown };
-    } catch (error) {
-      yield { row, problem: `This is not valid JSON: ${(error as SyntaxError).message}.` };
-    }
+    const read = parseExactly(text, names);
+    // Strings of valid JSON hold no line breaks, so they are not counted there.
+    if ('problem' in read) this.#line = row + (text.trimStart().match(/\n/g)?.length ?? 0);
+    yield { row, ...read };
   }
 }
 
@@ -100,6 +126,6 @@ export async function* readJsonValues(text: AsyncIterable<string>): AsyncIterabl
     yield* scanner.end();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    yield { row: 1, problem: 'A single entry of this file is larger than 64 MB.' };
+    yield { row: scanner.line, problem: tooLong('A single entry of this file') };
   }
 }

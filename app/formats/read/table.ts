@@ -1,21 +1,32 @@
 import Papa from 'papaparse';
-import { Readable, type Duplex } from 'node:stream';
 import type { Item } from '../read.ts';
+import { tooLong } from './limits.ts';
+import { unified } from './lines.ts';
 
 /** What looks exactly as a number is written becomes one; "007" and "1e3" stay text, so nothing is lost. */
 export const typed = (cell: string): string | number =>
   /^-?\d/.test(cell) && String(Number(cell)) === cell && Number.isFinite(Number(cell)) ? Number(cell) : cell;
 
-/** A semicolon separates where the first line has more of them than commas (formats 3.2). */
+const separators = [',', ';', '\t'] as const;
+
+/** What the first line holds most of, outside of quotes; a comma where it holds none (formats 3.2). */
 function separatorOf(start: string): string {
-  const line = start.split(/[\r\n]/, 1)[0] ?? '';
+  const line = start.replaceAll(/"[^"]*"/g, '').split('\n', 1)[0] ?? '';
   const count = (sign: string): number => line.split(sign).length - 1;
-  return count(';') > count(',') ? ';' : ',';
+  return separators.reduce((best, sign) => (count(sign) > count(best) ? sign : best));
 }
+
+/** More are no columns of tasks, but a table that lies on its side. */
+const mostColumns = 1000;
+/** Characters. Tables have smaller values than JSON: other programs stop at a million. */
+const longestRow = 4_000_000;
 
 function headerProblem(header: string[]): string | undefined {
   if (header.every((name) => name.trim() === '')) return 'The first line must name the columns.';
-  const twice = header.find((name, index) => header.indexOf(name) !== index);
+  if (header.length > mostColumns)
+    return `The first line names ${header.length.toLocaleString('en-GB')} columns; ${mostColumns.toLocaleString('en-GB')} is the most. Do the tasks stand below each other?`;
+  const seen = new Set<string>();
+  const twice = header.find((name) => seen.size === seen.add(name).size);
   if (twice !== undefined) return `Two columns are called "${twice.slice(0, 100)}". Give each a name of its own.`;
   return header.includes('') ? 'A column has no name in the first line.' : undefined;
 }
@@ -26,44 +37,90 @@ function record(header: string[], cells: string[], row: number): Item {
   return { row, value: Object.fromEntries(header.map((name, index) => [name, typed(cells[index] ?? '')])) };
 }
 
-const enough = 64 * 1024;
+type Parsed = { data: string[][]; errors: { code: string; row: number }[]; meta: { cursor: number } };
+const quoteFaults: Record<string, string> = {
+  MissingQuotes: 'A quote is opened in this row and never closed. Close it, or write a quote within a text twice ("").',
+  InvalidQuotes: 'A quote within a quoted text of this row stands alone. Write it twice ("").',
+};
 
-/** Larger pieces, so that the header is whole in the first one; every line break as `\n`, also within cells. */
-async function* gathered(text: AsyncIterable<string>): AsyncIterable<string> {
-  let held = '';
-  for await (const piece of text) {
-    held += piece;
-    // A carriage return at the end may be half of a line break.
-    if (held.length < enough || held.endsWith('\r')) continue;
-    yield held.replaceAll(/\r\n?/g, '\n');
-    held = '';
+const pieceLength = 64 * 1024;
+
+/**
+ * Rows as records by column; missing cells are empty text, rows without any are left out. Row 1 is the header. `tell` hears what separates cells.
+ * The parser gets large pieces, each from where the last whole row ended. A row that does not end lets the next piece double: tried again with
+ * each small piece, a row of megabytes would take hours.
+ */
+export async function* readTable(
+  text: AsyncIterable<string>,
+  separator?: string,
+  tell: (separator: string) => void = () => undefined,
+): AsyncIterable<Item> {
+  const rows = new Rows(separator, tell);
+  let [held, length, wanted]: [string[], number, number] = [[], 0, pieceLength];
+  for await (const piece of unified(text)) {
+    held.push(piece);
+    length += piece.length;
+    if (length < wanted) continue;
+    const rest = yield* rows.take(held.join(''), false);
+    if (rest.length > longestRow) return void (yield { row: rows.row + 1, problem: tooLong('This row', longestRow) });
+    if (rows.isRefused) return;
+    [held, length, wanted] = [[rest], rest.length, Math.max(pieceLength, rest.length * 2)];
   }
-  if (held) yield held.replaceAll(/\r\n?/g, '\n');
+  yield* rows.take(held.join(''), true);
 }
 
-/** Rows as records by column; missing cells are empty text. Row 1 is the header. */
-export async function* readTable(text: AsyncIterable<string>, separator?: string): AsyncIterable<Item> {
-  const chunks = gathered(text)[Symbol.asyncIterator]();
-  const first = await chunks.next();
-  const start = first.done ? '' : first.value;
-  async function* all(): AsyncIterable<string> {
-    yield start;
-    for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+/** The names in the first line, or what stands there in their place; and what separates them. */
+export async function readHeader(text: AsyncIterable<string>, separator?: string): Promise<{ names: string[]; separator: string }> {
+  let start = '';
+  for await (const piece of unified(text)) {
+    start += piece;
+    if (start.length >= pieceLength) break;
   }
-  const parser: Duplex = Papa.parse(Papa.NODE_STREAM_INPUT, { delimiter: separator ?? separatorOf(start), newline: '\n', skipEmptyLines: 'greedy' });
-  const rows = Readable.from(all())
-    .on('error', (error) => parser.destroy(error))
-    .pipe(parser);
-  let header: string[] | undefined;
-  let row = 0;
-  for await (const cells of rows as AsyncIterable<string[]>) {
-    row += 1;
-    if (header) {
-      yield record(header, cells, row);
-      continue;
+  const delimiter = separator ?? separatorOf(start);
+  const { data } = new Papa.Parser({ delimiter, newline: '\n' }).parse(start, 0, false) as Parsed;
+  return { names: data.find((cells) => cells.some((cell) => cell.trim() !== '')) ?? [], separator: delimiter };
+}
+
+class Rows {
+  /** The last one that was read; empty ones do not count. */
+  row = 0;
+  isRefused = false;
+  #header: string[] | undefined;
+  #parser: Papa.Parser | undefined;
+
+  constructor(
+    readonly separator: string | undefined,
+    readonly tell: (separator: string) => void,
+  ) {}
+
+  #begin(start: string): Papa.Parser {
+    const delimiter = this.separator ?? separatorOf(start);
+    this.tell(delimiter);
+    return new Papa.Parser({ delimiter, newline: '\n' });
+  }
+
+  /** What follows the last whole row comes back. */
+  *take(text: string, isLast: boolean): Generator<Item, string> {
+    this.#parser ??= this.#begin(text);
+    const { data, errors, meta } = this.#parser.parse(text, 0, !isLast) as Parsed;
+    const faults = new Map(errors.filter(({ row }) => row < data.length).map(({ row, code }) => [row, quoteFaults[code]]));
+    for (const [index, cells] of data.entries()) {
+      if (!faults.has(index) && cells.every((cell) => cell.trim() === '')) continue;
+      this.row += 1;
+      yield* this.#read(cells, faults.get(index));
+      if (this.isRefused) return '';
     }
-    const problem = headerProblem(cells);
-    if (problem) return void (yield { row, problem });
-    header = cells;
+    return text.slice(meta.cursor);
+  }
+
+  /** Without a header nothing behind it can be read. */
+  *#read(cells: string[], fault: string | undefined): Generator<Item> {
+    const { row } = this;
+    const problem = fault ?? (this.#header ? undefined : headerProblem(cells));
+    if (problem) {
+      this.isRefused = this.#header === undefined;
+      yield { row, problem };
+    } else if (this.#header) yield record(this.#header, cells, row);
+    else this.#header = cells;
   }
 }

@@ -1,0 +1,155 @@
+/** What an import reads: uploaded files, and the files in uploaded archives. Texts come first, then the media that no row of them named. */
+import { and, inArray } from 'drizzle-orm';
+import type { Db } from '#app/db/client.ts';
+import { files, type Import, type ImportNote } from '#app/db/schema/transfers.ts';
+import { openArchive, type Archive, type ArchiveBytes, type ArchiveEntry } from '#app/formats/archive.ts';
+import { ArchiveProblem } from '#app/formats/archive/limits.ts';
+import { headLength, kindOf, type FileKind, type MediaType, type TextKind } from '#app/formats/kinds.ts';
+import { begun } from '#app/formats/read/begun.ts';
+import type { Enqueue } from '#app/jobs/queue.ts';
+import type { FileStore } from '#app/outside/files.ts';
+import { archiveTypes, findFile, firstAlike } from '../files.ts';
+import { Companions } from './companions.ts';
+import { dropUnpacked, keepUnpacked } from './unpacked.ts';
+
+type Bytes = AsyncIterable<Uint8Array>;
+/** `name`: for people, with the archive it lies in. `folder`: where in that, without a slash at the end. `weight`: uploaded bytes it stands for. */
+type Named = { name: string; folder: string; weight: number };
+/** `size`: bytes once unpacked. */
+export type TextSource = Named & { kind: TextKind; size: number; open: () => Bytes };
+export type MediaSource = Named & { kind: 'media'; type: MediaType; id: number; token: string };
+export type FaultySource = Named & { kind: 'fault'; message: string };
+export type Source = TextSource | MediaSource | FaultySource;
+
+export type Keeping = { files: FileStore; enqueue?: Enqueue };
+type Uploaded = Import['sources'][number];
+
+const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
+
+async function kindIn(name: string, bytes: Bytes): Promise<{ kind: FileKind; all: Bytes; stop: () => Promise<void> }> {
+  const { head, all, stop } = await begun(bytes, headLength);
+  return { kind: kindOf(name, head.subarray(0, headLength)), all, stop };
+}
+
+/** Whether something is to be unpacked. */
+export async function hasArchive(db: Db, { sources }: Pick<Import, 'sources'>): Promise<boolean> {
+  const ids = sources.map(({ fileId }) => fileId);
+  return (await db.$count(files, and(inArray(files.id, ids), inArray(files.type, Object.values(archiveTypes))))) > 0;
+}
+
+export class Sources {
+  readonly companions: Companions;
+  /** How many files of archives systems leave behind; how many media no row named, where others were named. */
+  #leftOut = 0;
+  #unnamed = 0;
+  readonly #archives: Archive[] = [];
+  readonly #texts: TextSource[] = [];
+  readonly #media: MediaSource[] = [];
+
+  constructor(
+    readonly db: Db,
+    readonly order: Import,
+    readonly tools: Keeping,
+  ) {
+    this.companions = new Companions(order.projectId);
+  }
+
+  /** All that is to be read. Media of archives are stored on the way; what an earlier run had stored goes first. */
+  async *all(): AsyncIterable<Source> {
+    await dropUnpacked(this.db, this.tools.files, this.order);
+    for (const uploaded of this.order.sources) yield* this.#open(uploaded);
+    yield* this.#texts;
+    const { named } = this.companions;
+    if (named.size === 0) {
+      yield* this.#media;
+      return;
+    }
+    const unnamed = this.#media.filter(({ id }) => !named.has(id));
+    this.#unnamed = unnamed.length;
+    await dropUnpacked(
+      this.db,
+      this.tools.files,
+      this.order,
+      unnamed.map(({ id }) => id),
+    );
+  }
+
+  /** What of it all is not among the tasks. */
+  notes(): ImportNote[] {
+    const files = (count: number): string => (count === 1 ? '1 file' : `${count.toLocaleString('en-GB')} files`);
+    return [
+      ...(this.#leftOut > 0 ? [{ file: '', message: `${files(this.#leftOut)} that systems leave behind (such as .DS_Store) left out` }] : []),
+      ...(this.#unnamed > 0 ? [{ file: '', message: `${files(this.#unnamed)} that no row names left out` }] : []),
+    ];
+  }
+
+  async close(): Promise<void> {
+    for (const archive of this.#archives) await archive.close();
+  }
+
+  #bytes(key: string, size: number): ArchiveBytes {
+    const { files: store } = this.tools;
+    return {
+      size,
+      async *read(start, end) {
+        yield* (await store.get(key, { start, end })) as Bytes;
+      },
+    };
+  }
+
+  /** Yields what it says about the file at once; what is read later is remembered. */
+  async *#open({ fileId, name, size }: Uploaded): AsyncIterable<FaultySource> {
+    const file = await findFile(this.db, { id: this.order.projectId }, { id: fileId });
+    const bytes = this.#bytes(file.key, size);
+    const open = (): Bytes => bytes.read(0, size - 1);
+    const { kind, stop } = await kindIn(name, bytes.read(0, headLength - 1));
+    await stop();
+    const named = { name, folder: '', weight: size };
+    if (kind.kind === 'archive') return void (yield* this.#openArchive(kind.archive, bytes, named));
+    if (kind.kind === 'refused') return void (yield { ...named, kind: 'fault', message: kind.message });
+    if (kind.kind === 'media') {
+      const { id, token } = await firstAlike(this.db, file);
+      this.#addMedia({ ...named, kind: 'media', type: kind.type, id, token }, name);
+    } else this.#texts.push({ ...named, kind: kind.kind, size, open });
+  }
+
+  #addMedia(source: MediaSource, path: string): void {
+    this.#media.push(source);
+    this.companions.add(path, source);
+  }
+
+  async *#openArchive(type: 'zip' | 'rar', bytes: ArchiveBytes, { name, weight }: Named): AsyncIterable<FaultySource> {
+    const fault = (message: string): FaultySource => ({ kind: 'fault', name, folder: '', weight, message });
+    try {
+      const archive = await openArchive(type, bytes);
+      this.#archives.push(archive);
+      this.#leftOut += archive.leftOut;
+      if (archive.entries.length === 0) return void (yield fault('There is no file in this archive.'));
+      const total = archive.entries.reduce((sum, { size }) => sum + size, 0) || 1;
+      for (const entry of archive.entries)
+        yield* this.#openEntry(entry, { name: `${name}/${entry.name}`, folder: folderOf(entry.name), weight: (weight * entry.size) / total });
+    } catch (error) {
+      if (!(error instanceof ArchiveProblem)) throw error;
+      yield fault(error.message);
+    }
+  }
+
+  async *#openEntry(entry: ArchiveEntry, named: Named): AsyncIterable<FaultySource> {
+    const { kind, all, stop } = await kindIn(entry.name, entry.open());
+    if (kind.kind === 'media') {
+      const { id, token } = await keepUnpacked(
+        this.db,
+        this.tools.files,
+        this.order,
+        { path: entry.name, type: kind.type, bytes: all },
+        this.tools.enqueue,
+      );
+      return this.#addMedia({ ...named, kind: 'media', type: kind.type, id, token }, entry.name);
+    }
+    await stop();
+    if (kind.kind === 'archive')
+      yield { ...named, kind: 'fault', message: 'This is an archive inside an archive. Unpack it first, or send it by itself.' };
+    else if (kind.kind === 'refused') yield { ...named, kind: 'fault', message: kind.message };
+    else this.#texts.push({ ...named, kind: kind.kind, size: entry.size, open: entry.open });
+  }
+}
