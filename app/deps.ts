@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import type { FileStore } from '#app/outside/files.ts';
+import type { GuardedFetch } from '#app/outside/guarded-fetch.ts';
 import type { Mail } from '#app/outside/mail.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 
@@ -9,6 +10,8 @@ import type { Enqueue } from '#app/jobs/queue.ts';
 export type Deps = {
   db: Db;
   files: FileStore;
+  /** Files from addresses that people type. */
+  fetch: GuardedFetch;
   /** Absent without SMTP_URL: pages then show links to copy. */
   mail?: Mail;
   enqueue: Enqueue;

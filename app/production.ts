@@ -10,6 +10,7 @@ import type { Env } from '#app/env.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import { type FileStore, folderFiles } from '#app/outside/files.ts';
 import { openS3Files } from '#app/outside/files/s3.ts';
+import { guardedFetch } from '#app/outside/guarded-fetch.ts';
 import { smtpMail } from '#app/outside/mail.ts';
 
 /** The folder of package.json, above the sources as above the bundled server. */
@@ -42,6 +43,7 @@ export async function productionDeps({ env, db, enqueue, log }: Parts): Promise<
   return {
     db,
     files: await openFiles(env),
+    fetch: guardedFetch({ allowHosts: env.allowHosts }),
     ...(env.smtpUrl && { mail: smtpMail(env.smtpUrl) }),
     enqueue,
     clock: () => new Date(),

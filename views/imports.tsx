@@ -7,6 +7,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { Import, ImportState } from '#app/db/schema/transfers.ts';
 import type { FileUpload } from '#app/db/schema/uploads.ts';
 import type { ListedImport } from '#app/domain/imports.ts';
+import { AddressField, TablesField } from './imports/kinds.tsx';
 import { Uploads } from './imports/uploads.tsx';
 import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Badge, type Tone } from './ui/badge.tsx';
@@ -84,13 +85,15 @@ export function NewImport({ project, config, formats, imports, uploads, limits, 
       current="import"
       title="Add data"
       scripts={['islands']}
-      lede="JSON, JSON lines, CSV, TSV or text, and pictures, sounds, films and PDFs themselves. Several files make one import."
+      lede="JSON, JSON lines, CSV, TSV, text or HTML, and pictures, sounds, films and PDFs themselves; folders of them as ZIP or RAR. Several files make one import."
     >
       <Margin label="About imports" note={<Samples project={project} config={config} formats={formats} />}>
         <Form action={paths.imports(project.id)} id="new-import" multipart errors={errors} given={given}>
           <Uploads project={project} uploads={uploads} limits={limits} />
           <TextArea name="pasted" label="Or paste" rows={6} code placeholder={'text,source\n"A fine day.",diary'} />
           <Select name="kind" label="What you pasted" options={kinds} value="auto" />
+          <AddressField limits={limits} />
+          <TablesField config={config} />
           <FormActions>
             <Button look="primary" icon="search">
               Check

@@ -5,12 +5,15 @@ import { z } from 'zod';
 import { duplicates } from '#app/core/imports.ts';
 import { Refused } from '#app/core/refused.ts';
 import { receiveFile, type Received } from '#app/domain/files.ts';
+import { receiveFrom } from '#app/domain/files/fetched.ts';
 import { findImport } from '#app/domain/imports.ts';
 import { cancelImport } from '#app/domain/imports/decide.ts';
+import { currentConfig } from '#app/domain/labeling-configs.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { inProject } from '#app/web/scopes.ts';
 import { dropFiles, readUpload } from '#app/web/uploads.ts';
 import { answers, calls, guarded, inPath } from './calls.ts';
+import { addressIn } from './imports/address.ts';
 import { bringIn, goOn } from './imports/run.ts';
 import { Imported, importShape, ImportShape } from './shapes/import.ts';
 
@@ -21,18 +24,33 @@ const bare: Record<string, string> = {
   'text/csv': 'tasks.csv',
   'text/tab-separated-values': 'tasks.tsv',
   'text/plain': 'tasks.txt',
+  'text/html': 'page.html',
+  'application/zip': 'tasks.zip',
+  'application/vnd.rar': 'tasks.rar',
   // What curl and the like say when nobody told them.
   'application/x-www-form-urlencoded': 'tasks.json',
   'application/octet-stream': 'tasks.json',
 };
 
+/** What was sent, and what lies at the address beside it. */
+async function withAddress(c: Context<ProjectEnv>, received: Received[], url: string | undefined): Promise<Received[]> {
+  if (!url?.trim()) return received;
+  const { files: store, fetch, limits } = c.var;
+  try {
+    return [...received, await receiveFrom(store, fetch, url, limits.fileBytes)];
+  } catch (error) {
+    await dropFiles(store, received);
+    throw error;
+  }
+}
+
 /** What the call carries, kept in the store. @throws Refused invalid, with nothing kept */
 async function receive(c: Context<ProjectEnv>): Promise<Received[]> {
   const type = (c.req.header('Content-Type') ?? 'application/json').split(';')[0]!.trim().toLowerCase();
-  const { files: store, limits } = c.var;
+  const { db, project, files: store, fetch, limits } = c.var;
   if (type === 'multipart/form-data') {
-    const { received, faults } = await readUpload(c, store);
-    if (faults.length === 0) return received;
+    const { fields, received, faults } = await readUpload(c, store);
+    if (faults.length === 0) return withAddress(c, received, fields.url);
     await dropFiles(store, received);
     throw new Refused('invalid', faults.slice(0, 20).join(' '), 'files');
   }
@@ -41,13 +59,21 @@ async function receive(c: Context<ProjectEnv>): Promise<Received[]> {
     throw new Refused('invalid', `Send ${Object.keys(bare).join(', ')}, or files as multipart/form-data; this is ${type.slice(0, 100)}.`, 'files');
   const { body } = c.req.raw;
   const file = await receiveFile(store, { name, bytes: body ? Readable.fromWeb(body as never) : Readable.from([]) }, limits.fileBytes);
-  if (file.kind.kind !== 'media') return [file];
+  const { parsed } = await currentConfig(db, project);
+  const url = await addressIn(store, file, parsed);
+  if (url === undefined && file.kind.kind !== 'media') return [file];
   await dropFiles(store, [file]);
+  if (url !== undefined) return [await receiveFrom(store, fetch, url, limits.fileBytes)];
   throw new Refused('invalid', 'This is a picture or a sound. Send it as a file, by multipart/form-data.', 'files');
 }
 
 const yes = z.enum(['0', '1', 'true', 'false']).optional();
-const howToImport = z.object({ async: yes, dry_run: yes, duplicates: z.enum(duplicates).optional() });
+const howToImport = z.object({
+  async: yes,
+  dry_run: yes,
+  duplicates: z.enum(duplicates).optional(),
+  tables: z.enum(['auto', 'rows', 'series']).optional(),
+});
 const done = {
   ...answers(201, 'How much came in', Imported),
   ...answers(200, 'With ?dry_run=1: what would come of it', ImportShape),

@@ -3,10 +3,12 @@ import { z } from 'zod';
 import { paths } from '#app/core/paths.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import { receiveFile } from '#app/domain/files.ts';
+import { receiveFrom } from '#app/domain/files/fetched.ts';
 import { findImport, listImports, startImport } from '#app/domain/imports.ts';
 import { cancelImport, confirmImport } from '#app/domain/imports/decide.ts';
 import { problemsFile } from '#app/domain/imports/problems.ts';
 import { fittingFormats, sampleFile, sampleFormats } from '#app/domain/imports/samples.ts';
+import type { TablesAs } from '#app/db/schema/transfers.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
 import { listUploads } from '#app/domain/uploads.ts';
 import { sampleTask } from '#app/core/labeling/sample.ts';
@@ -22,6 +24,8 @@ type In = Context<ProjectEnv>;
 const decision = z.object({ duplicates: z.enum(['skip', 'update', 'add']) });
 const pasteNames = { auto: 'pasted', json: 'pasted.json', csv: 'pasted.csv', tsv: 'pasted.tsv', txt: 'pasted.txt' } as const;
 const pasteName = (kind: string | undefined): string => pasteNames[(kind ?? 'auto') as keyof typeof pasteNames] ?? pasteNames.auto;
+
+const tablesAs = (given: string | undefined): TablesAs => (given === 'rows' || given === 'series' ? given : 'auto');
 
 async function shown({ var: { db, project, user, limits } }: In) {
   const config = await currentConfig(db, project);
@@ -44,12 +48,13 @@ function idsIn(text = ''): number[] {
 
 /** Files and pasted text together become one import. What is refused is not kept. @throws Refused invalid */
 async function takeImport(c: In, { fields, received, faults }: Upload): Promise<Response> {
-  const { db, project, user, files, enqueue } = c.var;
+  const { db, project, user, files, fetch, enqueue, limits } = c.var;
   try {
     if (faults.length > 0) throw new Refused('invalid', faults.slice(0, 10).join(' '), 'files');
     if (fields.pasted?.trim()) received.push(await receiveFile(files, { name: pasteName(fields.kind), bytes: asStream(fields.pasted) }));
+    if (fields.url?.trim()) received.push(await receiveFrom(files, fetch, fields.url, limits.fileBytes));
     const asks = fields.atOnce === 'on' ? 'if needed' : 'always';
-    const order = await startImport(db, project, received, user, enqueue, { asks, uploads: idsIn(fields.uploads) });
+    const order = await startImport(db, project, received, user, enqueue, { asks, tables: tablesAs(fields.tables), uploads: idsIn(fields.uploads) });
     return go(c, paths.import(project.id, order.id));
   } catch (error) {
     await dropFiles(files, received);

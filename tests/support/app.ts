@@ -14,6 +14,7 @@ import type { Deps } from '#app/deps.ts';
 import { openSession } from '#app/domain/sessions.ts';
 import type { JobData, JobName } from '#app/jobs/queue.ts';
 import { folderFiles } from '#app/outside/files.ts';
+import { guardedFetch } from '#app/outside/guarded-fetch.ts';
 import type { Letter } from '#app/outside/mail.ts';
 import type { Env } from '#app/web/env.ts';
 
@@ -31,6 +32,7 @@ export function testDeps(db: Db, given: Partial<Deps> = {}): Deps & { sent: Sent
   return {
     db,
     files: folderFiles(join(runFolder(), randomUUID())),
+    fetch: guardedFetch({ allowHosts: [] }),
     enqueue: async (_tx, name, data) => {
       sent.jobs.push({ name, data });
     },

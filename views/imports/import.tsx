@@ -11,6 +11,7 @@ import { plural } from '../ui/number.tsx';
 import { Problems } from '../ui/problems.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Decision } from './decision.tsx';
+import { ImportNotes } from './kinds.tsx';
 
 type Props = { project: Project; order: Import };
 
@@ -21,6 +22,7 @@ export function ImportPage({ project, order }: Props) {
     <ProjectPage project={project} current="import" title={`Import ${namesOf(order)}`} refresh={isOpen ? 5 : undefined}>
       <div id="import" class="import" aria-live="polite" {...(isOpen ? poll(paths.import(project.id, order.id), 1, { select: '#import' }) : {})}>
         <Outcome project={project} order={order} />
+        <ImportNotes order={order} />
       </div>
     </ProjectPage>
   );
@@ -112,7 +114,7 @@ function Refused({ project, order }: Props) {
         title={plural(order.problemCount, 'problem')}
         problems={order.problems.map(({ file, row, message }) => ({
           line: row,
-          message: order.sources.length > 1 ? `${file}: ${message}` : message,
+          message: order.sources.length > 1 || file !== order.sources[0]?.name ? `${file}: ${message}` : message,
         }))}
         more={order.problemCount - order.problems.length}
       />

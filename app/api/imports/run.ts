@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { paths } from '#app/core/paths.ts';
 import type { Duplicates } from '#app/core/imports.ts';
-import type { Import } from '#app/db/schema/transfers.ts';
+import type { Import, TablesAs } from '#app/db/schema/transfers.ts';
 import type { Received } from '#app/domain/files.ts';
 import { findImport, startImport } from '#app/domain/imports.ts';
 import { confirmImport } from '#app/domain/imports/decide.ts';
@@ -13,7 +13,7 @@ import { fault } from '../faults.ts';
 import { importedShape, importShape, sentences } from '../shapes/import.ts';
 
 type In = Context<ProjectEnv>;
-type Asked = { async?: string; dry_run?: string; duplicates?: Duplicates };
+type Asked = { async?: string; dry_run?: string; duplicates?: Duplicates; tables?: TablesAs };
 const isYes = (text: string | undefined): boolean => text === '1' || text === 'true';
 
 /** 202, and where to ask how far it is. */
@@ -35,7 +35,7 @@ export async function bringIn(c: In, received: Received[], asked: Asked): Promis
   const { db, project, user, enqueue, files } = c.var;
   const started = performance.now();
   const [isDry, isLater] = [isYes(asked.dry_run), isYes(asked.async)];
-  const how = { asks: isDry ? ('always' as const) : ('never' as const), duplicates: asked.duplicates ?? ('refuse' as const) };
+  const how = { asks: isDry ? ('always' as const) : ('never' as const), duplicates: asked.duplicates ?? ('refuse' as const), tables: asked.tables };
   const order = await startImport(db, project, received, user, isLater ? enqueue : undefined, how).catch(async (error: unknown) => {
     await dropFiles(files, received);
     throw error;

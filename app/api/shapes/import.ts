@@ -33,6 +33,7 @@ export const ImportShape = z
     same_count: count,
     updated_count: count,
     problem_count: count,
+    notes: z.array(z.string()),
     error: z.string().nullable(),
     problems: z.array(z.string()),
     created_at: z.string(),
@@ -52,8 +53,13 @@ const statuses = {
 } as const;
 
 /** The first problems, each with its place. */
-export const sentences = ({ problems, sources }: Import): string[] =>
-  problems.map(({ file, row, message }) => `${sources.length > 1 ? `${file}, ` : ''}line ${row}: ${message}`);
+export const sentences = ({ problems, sources }: Import): string[] => {
+  const [only] = sources.length === 1 ? sources : [];
+  return problems.map(({ file, row, message }) => `${file === only?.name ? '' : `${file}, `}line ${row}: ${message}`);
+};
+
+/** How files were understood, and what was left out. */
+const notesOf = ({ notes }: Import): string[] => notes.map(({ file, message }) => (file ? `${file}: ${message}` : message));
 
 const errorOf = ({ state, problemCount }: Import): string | null => {
   if (state === 'refused') return `Nothing was imported: ${problemCount} problems.`;
@@ -75,6 +81,7 @@ export const importShape = (order: Import): z.infer<typeof ImportShape> => ({
   same_count: order.sameCount,
   updated_count: order.updatedCount,
   problem_count: order.problemCount,
+  notes: notesOf(order),
   error: errorOf(order),
   problems: sentences(order),
   created_at: order.createdAt.toISOString(),
