@@ -25,7 +25,7 @@ const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.tes
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: Order },
     projects: [
       { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], ...together } },

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { exports, files, imports } from '#app/db/schema/transfers.ts';
 import { predictions } from '#app/db/schema/annotations.ts';
+import { snapshots } from '#app/db/schema/snapshots.ts';
 import type { Db } from '#app/db/client.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -34,6 +35,7 @@ async function oneOfEach(db: Db) {
     .insert(exports)
     .values({ projectId: project.id, createdBy: ada.id, title: 'x', format: 'JSON', options: {}, fileId: file!.id })
     .returning();
+  const [snapshot] = await db.insert(snapshots).values({ projectId: project.id, createdBy: ada.id, title: 'Before' }).returning();
   return {
     ...story,
     ids: {
@@ -43,6 +45,7 @@ async function oneOfEach(db: Db) {
       prediction: prediction!.id,
       import: transfer!.id,
       export: kept!.id,
+      snapshot: snapshot!.id,
       name: 1,
     },
   };
