@@ -71,10 +71,14 @@ function countLost({ result }: ExportedAnnotation, controls: ReadonlySet<string>
 
 /** The newest answer to a task comes first (formats 4.3). */
 export async function* flatRecords(tasks: ExportedTasks, controls: ReadonlySet<string>, losses: Losses): AsyncIterable<FlatRecord> {
+  let last: ExportedTask | undefined;
   for await (const { task, annotation } of itemsOf(tasks)) {
     if (annotation) countLost(annotation, controls, losses);
-    const taken = new Set(Object.keys(task.data).map((key) => dataColumn(key, controls)));
-    losses.add('data fields that lose their place to another of the same name', Object.keys(task.data).length - taken.size);
+    if (task !== last) {
+      const names = Object.keys(task.data).map((key) => dataColumn(key, controls));
+      losses.add('data fields that lose their place to another of the same name', names.length - new Set(names).size);
+      last = task;
+    }
     yield flat(task, annotation, controls);
   }
 }
