@@ -57,30 +57,29 @@ export async function startCheck(
 
 type Tools = { files: FileStore; clock: () => Date };
 
-/** Running it again after a crash reads anew; a finished one is left alone. */
+/** Running it again after a crash reads anew; a finished one is left alone. All is read as it was at one moment. */
 export async function runCheck(db: Db, id: number, { files, clock }: Tools): Promise<void> {
-  await alone(db, `check ${id}`, async () => {
-    const [found] = await db
+  const change = (values: Partial<Check>) => db.update(checks).set(values).where(eq(checks.id, id));
+  const work = async (guard: Db): Promise<void> => {
+    const [found] = await guard
       .select({ check: checks, project: projects })
       .from(checks)
       .innerJoin(projects, eq(projects.id, checks.projectId))
       .where(eq(checks.id, id));
     if (!found || found.check.state === 'done' || found.check.state === 'refused') return;
-    await db.update(checks).set({ state: 'running', readTasks: 0 }).where(eq(checks.id, id));
-    const reading = new Reading((readTasks) => db.update(checks).set({ readTasks }).where(eq(checks.id, id)));
+    await change({ state: 'running', readTasks: 0 });
+    const reading = new Reading((readTasks) => change({ readTasks }));
     try {
-      const outcome = await outcomeOf(db, found.project, found.check, files, reading);
-      await db.update(checks).set({ state: 'done', outcome, readTasks: reading.count, finishedAt: clock() }).where(eq(checks.id, id));
+      const outcome = await outcomeOf(guard, found.project, found.check, files, reading);
+      await change({ state: 'done', outcome, readTasks: reading.count, finishedAt: clock() });
     } catch (error) {
       // What was to be checked changed meanwhile, or is gone: trying again would find no other.
       const isRefused = error instanceof Refused;
-      await db
-        .update(checks)
-        .set({ state: isRefused ? 'refused' : 'failed', finishedAt: clock() })
-        .where(eq(checks.id, id));
+      await change({ state: isRefused ? 'refused' : 'failed', finishedAt: clock() });
       if (!isRefused) throw error;
     }
-  });
+  };
+  await alone(db, `check ${id}`, work, { atOneMoment: true });
 }
 
 async function outcomeOf(db: Db, project: Project, check: Check, files: FileStore, reading: Reading): Promise<Record<string, unknown>> {

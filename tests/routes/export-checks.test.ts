@@ -1,10 +1,12 @@
-import { desc } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { activities } from '#app/db/schema/activities.ts';
+import { labelingConfigs } from '#app/db/schema/projects.ts';
 import { exports } from '#app/db/schema/transfers.ts';
 import { runCheck } from '#app/domain/checks.ts';
 import { runExport } from '#app/domain/exports/run.ts';
+import { tidyTransfers } from '#app/domain/transfers.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -101,4 +103,24 @@ test('the checksum of a kept file, as sha256sum reads it', async ({ app, db }) =
   expect(beside.text).toMatch(new RegExp(`^${digest}  project-${project.id}-at-.*\\.json\\n$`));
   expect(beside.headers.get('Content-Disposition')).toContain('.json.sha256"');
   expect((await app.as(ben).get(paths.exportChecksum(project.id, made!.id))).status).toBe(403);
+});
+
+test('a check whose format stopped to suit the config meanwhile is refused once, and says so', async ({ app, db }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.image });
+  const started = await app.as(ada).post(paths.exportChecks(project.id), { format: 'COCO', tasks: 'all' });
+  const { checkId } = app.deps.sent.jobs.at(-1)!.data as { checkId: number };
+  await db.update(labelingConfigs).set({ markup: make.configs.text }).where(eq(labelingConfigs.projectId, project.id));
+  await runCheck(db, checkId, app.deps);
+  expect((await app.as(ada).get(started.location!)).text).toContain('There is nothing to check any more');
+});
+
+test('checks that nobody finished have failed after a day, and old ones go', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const day = 24 * 60 * 60 * 1000;
+  const started = await app.as(ada).post(paths.exportChecks(project.id), { format: 'JSON', tasks: 'all' });
+  await tidyTransfers(db, new Date(Date.now() + 2 * day), app.deps.files);
+  expect((await app.as(ada).get(started.location!)).text).toContain('stopped because of a fault of ours');
+  await tidyTransfers(db, new Date(Date.now() + 100 * day), app.deps.files);
+  expect((await app.as(ada).get(started.location!)).status).toBe(404);
 });

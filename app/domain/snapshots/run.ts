@@ -31,38 +31,37 @@ async function* counting(tasks: ExportedTasks, counts: Counts): ExportedTasks {
   }
 }
 
-/** The file in the store, and what it holds. */
-async function freeze(db: Db, project: Project, store: FileStore) {
+/** The file in the store, and what it holds. `guard` sees the database as it was at one moment. */
+async function freeze(guard: Db, project: Project, store: FileStore) {
   const counts: Counts = { taskCount: 0, annotationCount: 0, predictionCount: 0 };
-  return db.transaction(
-    async (tx) => {
-      const tasks = everyTask(tx, project);
-      const { passing, result } = measure(snapshotLines(await headOf(tx, project), counting(tasks, counts)));
-      const kept = await store.put(packed(passing));
-      return { kept, held: { ...counts, sha256: result().sha256 } };
-    },
-    { isolationLevel: 'repeatable read' },
-  );
+  const { passing, result } = measure(snapshotLines(await headOf(guard, project), counting(everyTask(guard, project), counts)));
+  const kept = await store.put(packed(passing));
+  return { kept, held: { ...counts, sha256: result().sha256 } };
 }
 
 /** Running it again after a crash freezes anew; a finished one is left alone. One that was deleted meanwhile takes its file along. */
 export async function runSnapshot(db: Db, id: number, { files: store, clock }: Tools): Promise<void> {
-  await alone(db, `snapshot ${id}`, async () => {
-    const [found] = await db
-      .select({ snapshot: snapshots, project: projects })
-      .from(snapshots)
-      .innerJoin(projects, eq(projects.id, snapshots.projectId))
-      .where(eq(snapshots.id, id));
-    if (!found || found.snapshot.state === 'done') return;
-    await db.update(snapshots).set({ state: 'running' }).where(eq(snapshots.id, id));
-    try {
-      const { kept, held } = await freeze(db, found.project, store);
-      if (!(await keep(db, found.snapshot, kept, held, clock()))) await store.delete(kept.key);
-    } catch (error) {
-      await db.update(snapshots).set({ state: 'failed', finishedAt: clock() }).where(eq(snapshots.id, id));
-      throw error;
-    }
-  });
+  await alone(
+    db,
+    `snapshot ${id}`,
+    async (guard) => {
+      const [found] = await guard
+        .select({ snapshot: snapshots, project: projects })
+        .from(snapshots)
+        .innerJoin(projects, eq(projects.id, snapshots.projectId))
+        .where(eq(snapshots.id, id));
+      if (!found || found.snapshot.state === 'done') return;
+      await db.update(snapshots).set({ state: 'running' }).where(eq(snapshots.id, id));
+      try {
+        const { kept, held } = await freeze(guard, found.project, store);
+        if (!(await keep(db, found.snapshot, kept, held, clock()))) await store.delete(kept.key);
+      } catch (error) {
+        await db.update(snapshots).set({ state: 'failed', finishedAt: clock() }).where(eq(snapshots.id, id));
+        throw error;
+      }
+    },
+    { atOneMoment: true },
+  );
 }
 
 type Kept = { key: string; size: number; sha256: string };
