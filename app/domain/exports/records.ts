@@ -138,7 +138,7 @@ export async function* exportedTasks(db: Db, project: Pick<Project, 'id'>, optio
   const pseudonym = options.anonymous ? await pseudonymsOf(db, project) : undefined;
   for await (const batch of ahead(batches(db, which, options))) {
     for (const { task, isUndecided } of batch) {
-      tally.undecided += Number(isUndecided);
+      if (isUndecided) tally.addUndecided(task);
       if (options.onlyAnswered && task.annotations.length === 0) continue;
       tally.add(task);
       yield pseudonym ? hidden(task, pseudonym) : task;

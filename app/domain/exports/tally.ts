@@ -7,6 +7,8 @@ export class Tally {
   annotations = 0;
   /** Tasks with answers of which none has a majority. */
   undecided = 0;
+  /** Hears of each of those, in the order of their ids. */
+  hearUndecided: (task: ExportedTask) => void = () => undefined;
   readonly #told: (tally: Tally) => Promise<void>;
 
   /** `told` is called now and then on the way, some hundred tasks apart. */
@@ -17,6 +19,11 @@ export class Tally {
   add(task: ExportedTask): void {
     this.tasks += 1;
     this.annotations += task.annotations.length;
+  }
+
+  addUndecided(task: ExportedTask): void {
+    this.undecided += 1;
+    this.hearUndecided(task);
   }
 
   pause(): Promise<void> {

@@ -12,7 +12,7 @@ import { aboutOf } from './about.ts';
 import { contextOf } from './context.ts';
 import type { ExportOptions } from './options.ts';
 import { dataKeysOf, exportedTasks } from './records.ts';
-import type { Tally } from './tally.ts';
+import { Tally } from './tally.ts';
 
 /** A format with the reason why it does not suit the project, where there is one. */
 export type OfferedFormat = { name: ExportFormat; title: string; about: string; media?: 'pictures' | 'sounds'; unfit?: string };
@@ -40,13 +40,18 @@ export type ExportedFile = { name: string; type: string; bytes: Bytes };
 type Order = { format: ExportFormat; options: ExportOptions };
 
 /** What a format writes of the project as it is, and with what. `tally` hears how far it is. @throws Refused invalid when it does not suit the config */
-export async function prepareExport(db: Db, project: Project, { format: name, options }: Order, files: FileStore, tally?: Tally) {
+export async function prepareExport(db: Db, project: Project, { format: name, options }: Order, files: FileStore, tally = new Tally()) {
   const source = {
     config: await fittingConfig(db, project, name),
     dataKeys: () => dataKeysOf(db, project, options),
     about: () => aboutOf(db, project, options),
   };
-  return { format: exportFormats[name], tasks: exportedTasks(db, project, options, tally), context: contextOf(db, project, source, options, files) };
+  const context = contextOf(db, project, source, options, files);
+  tally.hearUndecided = (task) => {
+    context.losses.at(task);
+    context.losses.add('tasks whose answers have no majority');
+  };
+  return { format: exportFormats[name], tasks: exportedTasks(db, project, options, tally), context };
 }
 
 /** The file, as a stream: the same data gives the same bytes. @throws Refused invalid, before the first byte, when the format does not suit. */

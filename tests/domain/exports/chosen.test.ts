@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import type { Db } from '#app/db/client.ts';
 import { drafts, predictions } from '#app/db/schema/annotations.ts';
+import { findLosses } from '#app/domain/checks/losses.ts';
 import { everyAnnotation, type AnnotationChoice, type ExportOptions } from '#app/domain/exports/options.ts';
 import { countChosen, dataKeysOf, exportedTasks } from '#app/domain/exports/records.ts';
 import { Tally } from '#app/domain/exports/tally.ts';
@@ -86,7 +87,7 @@ test('annotations: kinds, one person’s, the latest; tasks without any can be l
   ]);
 });
 
-test('the majority, and how many tasks have none', async ({ db }) => {
+test('the majority, and how many tasks have none', async ({ app, db }) => {
   const { home, cy, project, done, starred, fresh } = await story(db);
   const another = await make.user(db, { organization: home, role: 'annotator' });
   await make.annotation(db, { task: fresh, by: cy, result: make.choice('Glad') });
@@ -99,6 +100,11 @@ test('the majority, and how many tasks have none', async ({ db }) => {
   ]);
   expect(found[1]!.annotations[0]).toMatchObject({ completed_by: cy.id, result: make.choice('Glad') });
   expect([tally.tasks, tally.annotations, tally.undecided]).toEqual([2, 2, 1]);
+  // The check before a download says so, too.
+  const options = { ...plain, annotations: { ...everyAnnotation, take: 'majority' as const } };
+  expect(await findLosses(db, project, { format: 'JSON', options }, app.deps.files)).toEqual([
+    { what: 'tasks whose answers have no majority', count: 1, tasks: 1, ids: [{ from: fresh.id, to: fresh.id }] },
+  ]);
 });
 
 test('drafts and predictions come where they are asked for', async ({ db }) => {
