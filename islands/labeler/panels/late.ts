@@ -4,7 +4,7 @@ import type { Scope } from '../../scope.ts';
 import type { State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
 import type * as NestingKit from '../outline/kit.ts';
-import { relationsTag } from '../relations/tag.ts';
+import { relationsTag } from '#app/core/labeling/relations-tag.ts';
 
 export type PanelProps = { parts: Parts; state: State };
 type Start = (parts: Parts, element: HTMLElement, scope: Scope) => void;

@@ -6,7 +6,7 @@ import { findRegion, selectedRegion, type State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
 import { linkTo } from '../relations/linking.ts';
 import { startLinking, stopLinking } from '../relations/start.ts';
-import { relationsTag } from '../relations/tag.ts';
+import { relationsTag } from '#app/core/labeling/relations-tag.ts';
 import { Icon } from './icon.tsx';
 
 type Given = { parts: Parts; state: State };

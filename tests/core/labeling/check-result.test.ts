@@ -133,6 +133,18 @@ describe('answers', () => {
     expect(said({ regions: [box()], relations: [{ from: 'b', to: 'x', direction: 'bi' }] })).toEqual([
       'A relation leads to a region that is not there. Remove the relation.',
     ]);
+    const named = (relations: string) =>
+      configOf(`<View><Text name="txt" value="$text"/><Labels name="ner" toName="txt"><Label value="PER"/></Labels>${relations}</View>`);
+    const worn = (...labels: string[]) => ({
+      regions: [span(), span({ id: 'z' })],
+      relations: [{ from: 's', to: 'z', direction: 'right' as const, labels }],
+    });
+    const one = named('<Relations choice="single"><Relation value="knows"/><Relation value="likes"/></Relations>');
+    expect(said(worn('knows'), undefined, one)).toEqual([]);
+    expect(said(worn('hates'), undefined, one)).toEqual(['"hates" is no label that relations may have.']);
+    expect(said(worn('knows', 'likes'), undefined, one)).toEqual(['A relation takes one label, not 2.']);
+    expect(said(worn('knows', 'likes'), undefined, named('<Relations><Relation value="knows"/><Relation value="likes"/></Relations>'))).toEqual([]);
+    expect(said(worn('hates'), undefined, named(''))).toEqual([]);
     expect(said({ rest: [{ id: 'a', from_name: 'gone', type: 'cube' }, { type: 'without a control' }] })).toEqual([
       'The config has no control "gone".',
     ]);

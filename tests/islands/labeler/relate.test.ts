@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { directRelation, labelRelation, relate, unrelate } from '#islands/labeler/actions/relate.ts';
 import { deleteRegions } from '#islands/labeler/actions/delete.ts';
-import { relationsTag } from '#islands/labeler/relations/tag.ts';
+import { relationsTag } from '#app/core/labeling/relations-tag.ts';
 import { box, boxMarkup, config, docOf } from './make.ts';
 
 const doc = docOf(box('a'), box('b'), box('c'));

@@ -5,6 +5,7 @@ import { answerKindOf } from '../language.ts';
 import type { ControlTag, LabelingConfig } from '../model.ts';
 import { controlNamed, objectNamed } from '../names.ts';
 import type { Answer, Doc } from '../result.ts';
+import { relationsTag, type RelationsTag } from '../relations-tag.ts';
 import { answerFaults } from './faults.ts';
 import type { ResultProblem } from './problem.ts';
 
@@ -35,8 +36,18 @@ function checkAnswer(answer: Answer, config: LabelingConfig, regions: ReadonlySe
   for (const problem of answerFaults(answer, config, everyKind)) say(problem);
 }
 
-function checkRelations(doc: Doc, regions: ReadonlySet<string>, say: Say): void {
-  for (const { from, to } of doc.relations) {
+function labelsFault(labels: readonly string[], { labels: known, isMultiple }: RelationsTag): string | undefined {
+  const unknown = labels.find((label) => !known.some(({ value }) => value === label));
+  if (unknown !== undefined) return `"${unknown}" is no label that relations may have.`;
+  return isMultiple || labels.length <= 1 ? undefined : `A relation takes one label, not ${labels.length}.`;
+}
+
+/** Labels are kept as they came where the config says nothing of them. */
+function checkRelations(doc: Doc, config: LabelingConfig, regions: ReadonlySet<string>, say: Say): void {
+  const tag = doc.relations.length > 0 ? relationsTag(config) : undefined;
+  for (const { from, to, labels = [] } of doc.relations) {
+    const fault = tag && labelsFault(labels, tag);
+    if (fault) say({ region: from, message: fault });
     const missing = [from, to].find((id) => !regions.has(id));
     if (missing !== undefined) say({ region: missing, message: 'A relation leads to a region that is not there. Remove the relation.' });
   }
@@ -55,7 +66,7 @@ export function checkAnswers(doc: Doc, config: LabelingConfig, say: Say): void {
     if (seen.has(key)) say({ control: answer.from, message: `"${answer.from}" is answered twice.` });
     seen.add(key);
   }
-  checkRelations(doc, regions, say);
+  checkRelations(doc, config, regions, say);
   for (const { from_name: from, id } of doc.rest) {
     if (typeof from !== 'string' || controlNamed(config, from)) continue;
     say({ control: from, ...(typeof id === 'string' ? { region: id } : {}), message: `The config has no control "${from}".` });

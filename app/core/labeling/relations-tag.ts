@@ -1,6 +1,6 @@
 /** The `Relations` tag of a config: which labels relations may wear (formats 1.4). */
-import { walk } from '#app/core/labeling/config/walk.ts';
-import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import { walk } from './config/walk.ts';
+import type { LabelingConfig } from './model.ts';
 
 export type RelationLabel = { value: string; background?: string };
 export type RelationsTag = { labels: readonly RelationLabel[]; isMultiple: boolean };
