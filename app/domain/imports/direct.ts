@@ -2,7 +2,7 @@
  * The short way: where nothing can be here already and nobody is to be asked, tasks are written while they are read, in one transaction. It goes
  * back when anything is wrong; then all of it is read once more, to find everything that is.
  */
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import { copyField, copyJson, copyWithin } from '#app/db/copy.ts';
@@ -46,6 +46,16 @@ function tasksTable(tx: Db, project: Project, order: Import): Sink {
 
 type Tools = CommitTools & { files: FileStore };
 
+/** New tasks are all alike, so that they are counted once at the end, not by triggers with every batch. */
+const countLater = (tx: Db) => tx.execute(sql`select set_config('gloss.counted', 'on', true)`);
+
+async function countNew(tx: Db, { id, overlap }: Project, tasks: number): Promise<void> {
+  await tx.execute(sql`select set_config('gloss.counted', 'off', true)`);
+  await tx.execute(
+    sql`select count_project(${id}::bigint, ${tasks}::int, ${tasks}::int, 0, 0, 0, 0, ${overlap > 1 ? tasks : 0}::int, ${tasks * overlap}::int, 0, 0, 0, 0, 0)`,
+  );
+}
+
 /** From so many bytes on the words are kept by a job. */
 const manyBytes = 2_000_000;
 
@@ -68,10 +78,12 @@ export async function importDirectly(
       if (order.duplicates !== 'add' && !(await isEmpty(tx, project))) throw new NotThisWay();
       const isWordless = tools.enqueue !== undefined && order.totalBytes >= manyBytes;
       if (isWordless) await wordsLater(tx);
+      await countLater(tx);
       const reading = new Reading(db, tools, order, ground, limits, tasksTable(tx, project, order));
       const { staging } = reading;
       await reading.readAll().finally(() => staging.written());
       const { tasks, annotations, predictions } = staging.counts;
+      await countNew(tx, project, tasks);
       const read = { ...order, taskCount: tasks, annotationCount: annotations, predictionCount: predictions, borrowed: [...staging.borrowed] };
       await tx.update(imports).set({ notes: reading.notes }).where(eq(imports.id, order.id));
       await completeImport(tx, project, read, { tasks, matched: noMatch, isWordless }, tools);

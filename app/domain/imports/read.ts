@@ -73,7 +73,7 @@ export class Reading {
       number += 1;
       if (number > most) return this.#say(source.name, item.row, `The file holds more than ${most.toLocaleString('en-GB')} tasks. Split it.`);
       this.#take(source, number, item);
-      await this.staging.settle(Math.round(this.#doneBytes + this.#contents.read * source.weight));
+      if (this.staging.isDue) await this.staging.settle(Math.round(this.#doneBytes + this.#contents.read * source.weight));
     }
     if (number === 0) this.#say(source.name, 1, 'There is no task in this file.');
   }
