@@ -8,6 +8,7 @@ import type { Db } from '#app/db/client.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { files } from '#app/db/schema/transfers.ts';
 import { runImport } from '#app/domain/imports/run.ts';
+import { tidyTransfers } from '#app/domain/transfers.ts';
 import { guardedFetch } from '#app/outside/guarded-fetch.ts';
 import { client } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
@@ -162,6 +163,22 @@ test('an import that is read again starts with none of its files', async ({ app,
   await expect(runImport(db, importId, { ...app.deps, files: failing })).rejects.toThrow('the disk is full');
   await runImport(db, importId, app.deps);
   expect((await db.select().from(files)).map(({ name }) => name).sort()).toEqual(['a.png', 'a.zip', 'b.png']);
+});
+
+test('pictures of an import that is cancelled go at night, those of one that was brought in stay', async ({ app, db }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.image });
+  const check = (name: string) =>
+    checkThrough(app, app.as(ada), project, { files: [file(`${name}.zip`, zip([{ name: `${name}.png`, content: png }]))] });
+  await confirmThrough(app, app.as(ada), project, await check('kept'));
+  const cancelled = await check('gone');
+  const [gone] = await db.select().from(files).where(eq(files.name, 'gone.png'));
+  await tidyTransfers(db, new Date(), app.deps.files);
+  expect(await db.$count(files)).toBe(4);
+  await app.as(ada).delete(paths.importDecision(project.id, cancelled.id));
+  await tidyTransfers(db, new Date(), app.deps.files);
+  expect((await db.select().from(files)).map(({ name }) => name).sort()).toEqual(['gone.zip', 'kept.png', 'kept.zip']);
+  await expect(app.deps.files.size(gone!.key)).rejects.toThrow();
 });
 
 test('T21 an archive in an archive is refused by its bytes, whatever it is called', async ({ app, db }) => {
