@@ -13,8 +13,8 @@ export type Verdict =
   | { kind: 'wrong'; files: number; faults: FileFault[]; faulty: number }
   | { kind: 'none'; message: string };
 
-/** Exports may hold all the pictures of a project. */
-const limits: Partial<ArchiveLimits> = { entries: 1_000_000, entryBytes: 50e9, totalBytes: 200e9, directoryBytes: 500_000_000 };
+/** Exports may hold all the pictures of a project. Each file of an archive takes some two kilobytes of memory while it is open. */
+const limits: Partial<ArchiveLimits> = { entryBytes: 50e9, totalBytes: 200e9, directoryBytes: 500_000_000 };
 export const mostFaults = 100;
 /** Characters of a line of the list; a path has a thousand bytes at most. */
 const longestLine = 10_000;
@@ -81,10 +81,10 @@ async function compare({ entries }: Archive, manifest: ArchiveEntry): Promise<Ve
 
 const noList = 'This archive has no list of checksums by Gloss (manifest.json), so nothing can be said about its files.';
 
-/** Reads all of a ZIP once, as a stream, and its list. */
-export async function verifyArchive(bytes: ArchiveBytes): Promise<Verdict> {
+/** Reads all of a ZIP once, as a stream, and its list. `entries`: how many files it may hold. */
+export async function verifyArchive(bytes: ArchiveBytes, entries: number): Promise<Verdict> {
   try {
-    const archive = await openArchive('zip', bytes, limits);
+    const archive = await openArchive('zip', bytes, { ...limits, entries });
     try {
       for (const name of manifestNames.toReversed()) {
         const manifest = archive.entries.find((entry) => entry.name === name);

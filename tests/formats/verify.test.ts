@@ -7,8 +7,8 @@ import { verifyArchive, type Verdict } from '#app/formats/verify.ts';
 import { stream } from './exported.ts';
 import { joined, many } from './many-sided.ts';
 
-const verify = (bytes: Uint8Array): Promise<Verdict> =>
-  verifyArchive({ size: bytes.length, read: (start, end) => stream([bytes.subarray(start, end + 1)]) });
+const verify = (bytes: Uint8Array, entries = 1000): Promise<Verdict> =>
+  verifyArchive({ size: bytes.length, read: (start, end) => stream([bytes.subarray(start, end + 1)]) }, entries);
 
 const archives = exportFormatNames.filter((name) => isArchive(exportFormats[name]));
 async function archiveOf(name: (typeof archives)[number]): Promise<Uint8Array> {
@@ -47,6 +47,11 @@ test.each([
   ['a line without end', zipSync({ 'manifest.json': strToU8(`{"about":"Gloss export manifest","version":1,"files":[\n${'x'.repeat(200_000)}`) })],
 ])('%s: nothing can be said, and why', async (_name, bytes) => {
   expect(await verify(bytes)).toEqual({ kind: 'none', message: expect.stringContaining('no list of checksums') as string });
+});
+
+test('more files than may be held: a sentence', async () => {
+  const bytes = await archiveOf('COCO');
+  expect(await verify(bytes, 1)).toEqual({ kind: 'none', message: expect.stringContaining('more than 1 files') as string });
 });
 
 test('a truncated archive: a sentence', async () => {

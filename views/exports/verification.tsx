@@ -83,7 +83,7 @@ function ArchiveResult({ name, verdict, same }: { name: string; verdict: Verdict
   if (verdict.kind === 'none')
     return (
       <Notice kind="warning" title={`${name} cannot be verified`}>
-        {verdict.message} {same}
+        {verdict.message} {same} Archives of more than 100,000 files are verified by npm run verify-export.
       </Notice>
     );
   if (verdict.kind === 'right')

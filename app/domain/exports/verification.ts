@@ -6,6 +6,9 @@ import type { ArchiveBytes } from '#app/formats/archive.ts';
 import { isZip, verifyArchive, type Verdict } from '#app/formats/verify.ts';
 import { living } from './find.ts';
 
+/** The server has other things to remember meanwhile. */
+const mostFiles = 100_000;
+
 /** `kept`: the export of this project that is the same file, bit by bit. `verdict` is absent for what is no archive. */
 export type Verified = { sha256: string; kept?: { id: number; title: string; createdAt: Date }; verdict?: Verdict };
 
@@ -32,6 +35,6 @@ export async function verifyExport(db: Db, project: Project, given: { sha256: st
   return {
     sha256: given.sha256,
     kept: await maybeKept(db, project, given.sha256),
-    verdict: isArchive ? await verifyArchive(given.bytes) : undefined,
+    verdict: isArchive ? await verifyArchive(given.bytes, mostFiles) : undefined,
   };
 }
