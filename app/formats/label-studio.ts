@@ -54,7 +54,7 @@ const taskRecord = (task: ExportedTask, fullTasks: boolean, losses: Losses): obj
   id: task.id,
   annotations: task.annotations.map((annotation) => annotationRecord(annotation, losses)),
   file_upload: null,
-  drafts: [],
+  drafts: task.drafts ?? [],
   predictions: task.predictions.map(predictionRecord),
   ...(fullTasks && { data: task.data, meta: task.meta }),
   created_at: time(task.created_at),

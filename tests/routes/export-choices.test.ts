@@ -1,6 +1,7 @@
 /** The form that says what is exported. */
 import { expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
+import { drafts } from '#app/db/schema/annotations.ts';
 import { exports } from '#app/db/schema/transfers.ts';
 import { orderForm } from '#app/routes/export-form.ts';
 import { test } from '#tests/support/db.ts';
@@ -95,4 +96,14 @@ test('the kept export says in words what it holds', async ({ app, db }) => {
   expect((await app.as(ada).get(paths.exports(project.id))).text).toContain(
     'Done tasks, with “river”; the latest annotation of each person by Ben, no skips; with predictions, people by pseudonyms.',
   );
+});
+
+test('drafts go into every format that tells everything, where they are asked for', async ({ app, db }) => {
+  const { ada, ben, project } = await make.story(db);
+  const task = await make.task(db, { project });
+  await db.insert(drafts).values({ projectId: project.id, taskId: task.id, userId: ben.id, result: make.choice('Sad'), writer: 'w', sequence: 1 });
+  const told = async (format: string, asked?: string) =>
+    (await app.as(ada).get(withQuery(paths.exportDownload(project.id), { ...order, format, drafts: asked }))).text.includes('"drafts":[{');
+  for (const format of ['JSON', 'JSONL', 'LABEL_STUDIO'])
+    expect([format, await told(format, 'on'), await told(format)]).toEqual([format, true, false]);
 });

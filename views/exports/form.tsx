@@ -118,23 +118,33 @@ const AnnotationCards = () => (
   />
 );
 
-function Included({ media }: { media: readonly OfferedFormat[] }) {
+const titles = (formats: readonly OfferedFormat[]): string => formats.map(({ title }) => title).join(', ');
+
+/** Each with the formats that heed it. */
+function Included({ formats }: { formats: readonly OfferedFormat[] }) {
+  const whole = titles(formats.filter(({ isWhole }) => isWhole));
+  const media = formats.filter((format) => format.media);
   return (
     <Fieldset legend="With">
-      <Checkbox name="skipped" label="Skipped annotations" hint="JSON and JSON lines; other formats leave them out." checked />
+      <Checkbox
+        name="skipped"
+        label="Skipped annotations"
+        hint={`${titles(formats.filter(({ skips }) => skips))}; other formats leave them out.`}
+        checked
+      />
       <Checkbox
         name="fullTasks"
         label="Full task descriptions"
-        hint="JSON and JSON lines: with data and meta, so that the file can be imported again."
+        hint={`${whole}: with data and meta, so that the file can be imported again.`}
         checked
       />
-      <Checkbox name="predictions" label="Predictions" hint="JSON and JSON lines." checked />
-      <Checkbox name="drafts" label="Drafts" hint="JSON and JSON lines: what people have begun and not submitted." />
+      <Checkbox name="predictions" label="Predictions" hint={`${titles(formats.filter(({ predictions }) => predictions))}.`} checked />
+      <Checkbox name="drafts" label="Drafts" hint={`${whole}: what people have begun and not submitted.`} />
       {media.length > 0 && (
         <Checkbox
           name="media"
           label="Pictures and sounds"
-          hint={`${media.map(({ title }) => title).join(', ')}: those that this project keeps go into the archive. Others are named by their address; nothing is fetched.`}
+          hint={`${titles(media)}: those that this project keeps go into the archive. Others are named by their address; nothing is fetched.`}
         />
       )}
     </Fieldset>
@@ -157,7 +167,7 @@ export function ExportForm({ project, counters, formats, people, filters, errors
       <TaskFields people={people} filters={filters} errors={errors} given={given} />
       <AnnotationCards />
       <Select name="annotator" label="Annotations by" options={choices(people, 'Everybody')} />
-      <Included media={fitting.filter((format) => format.media)} />
+      <Included formats={fitting} />
       <Checkbox
         name="anonymous"
         label="Pseudonyms instead of people"

@@ -2,6 +2,7 @@
 import { personName } from '#app/core/person-name.ts';
 import { writeIds, type TaskFilters } from '#app/core/task-query.ts';
 import type { AnnotationChoice, ExportOptions, Traits } from '#app/domain/exports/options.ts';
+import type { OfferedFormat } from '#app/domain/exports/write.ts';
 import type { Contribution } from '#app/domain/members.ts';
 
 type People = readonly Contribution[];
@@ -47,26 +48,22 @@ function annotationWords({ take, usual, groundTruth, skipped, person }: Annotati
   return [[takeWords[take], by].filter(Boolean).join(' '), ...kinds.filter(Boolean)].join(', ');
 }
 
-/** Formats that tell everything; the others have neither predictions nor drafts. */
-const whole = new Set(['JSON', 'JSONL']);
+/** What a format takes along, if asked. */
+type Holding = Pick<OfferedFormat, 'media' | 'predictions' | 'isWhole'>;
 
-function extraWords(
-  { predictions, drafts, fullTasks, media, anonymous }: ExportOptions,
-  format: { name: string; media?: string } | undefined,
-): string {
-  const isWhole = whole.has(format?.name ?? '');
+function extraWords({ predictions, drafts, fullTasks, media, anonymous }: ExportOptions, format: Holding | undefined): string {
   const extras = [
-    isWhole && predictions ? 'with predictions' : '',
-    isWhole && drafts ? 'with drafts' : '',
-    isWhole && !fullTasks ? 'without task descriptions' : '',
+    format?.predictions && predictions ? 'with predictions' : '',
+    format?.isWhole && drafts ? 'with drafts' : '',
+    format?.isWhole && !fullTasks ? 'without task descriptions' : '',
     format?.media && media ? `with ${format.media}` : '',
     anonymous ? 'people by pseudonyms' : '',
   ];
   return extras.filter(Boolean).join(', ');
 }
 
-/** "Done tasks, with “river”; the latest annotation, no skips; with predictions." `format`: as it is offered, and what media it takes along. */
-export function optionWords(options: ExportOptions, people: People, format?: { name: string; media?: string }): string {
+/** "Done tasks, with “river”; the latest annotation, no skips; with predictions." `format`: absent where it is not known any more. */
+export function optionWords(options: ExportOptions, people: People, format?: Holding): string {
   const { annotations } = options;
   const parts = [taskWords(options, people), annotations ? annotationWords(annotations, people) : takeWords.all, extraWords(options, format)];
   return `${parts.filter(Boolean).join('; ')}.`;

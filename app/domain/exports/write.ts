@@ -3,6 +3,7 @@ import { Refused } from '#app/core/refused.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import { everything } from '#app/formats/carried.ts';
 import { exportFileName, exportFormatNames, exportFormats, fileTypeOf, type ExportFormat } from '#app/formats/catalog.ts';
 import { isArchive, type Bytes } from '#app/formats/format.ts';
 import { fileBytes } from '#app/formats/outgoing.ts';
@@ -15,14 +16,34 @@ import { dataKeysOf, exportedTasks } from './records.ts';
 import { Tally } from './tally.ts';
 
 /** A format with the reason why it does not suit the project, where there is one. */
-export type OfferedFormat = { name: ExportFormat; title: string; about: string; media?: 'pictures' | 'sounds'; unfit?: string };
+export type OfferedFormat = {
+  name: ExportFormat;
+  title: string;
+  about: string;
+  media?: 'pictures' | 'sounds';
+  unfit?: string;
+  skips: boolean;
+  predictions: boolean;
+  /** Everything of a task, if asked for: its data and meta, drafts. */
+  isWhole: boolean;
+};
 
 /** Those that suit the project first. */
 export async function offeredFormats(db: Db, project: Project): Promise<OfferedFormat[]> {
   const { parsed } = await currentConfig(db, project);
   const offered = exportFormatNames.map((name): OfferedFormat => {
     const format = exportFormats[name];
-    return { name, title: format.title, about: format.about, media: isArchive(format) ? format.media : undefined, unfit: format.unfit(parsed) };
+    const { title, about, carries } = format;
+    return {
+      name,
+      title,
+      about,
+      media: isArchive(format) ? format.media : undefined,
+      unfit: format.unfit(parsed),
+      skips: carries.includes('skips'),
+      predictions: carries.includes('predictions'),
+      isWhole: everything.every((one) => carries.includes(one)),
+    };
   });
   return offered.toSorted((a, b) => Number(a.unfit !== undefined) - Number(b.unfit !== undefined));
 }
