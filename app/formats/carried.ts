@@ -4,7 +4,7 @@ import { isGiven } from './items.ts';
 import type { Losses } from './losses.ts';
 import type { ExportedTask, ExportedTasks } from './records.ts';
 
-export type Carried = 'people' | 'skips' | 'ground truths' | 'predictions' | 'meta' | 'fields';
+export type Carried = 'people' | 'skips' | 'ground truths' | 'predictions' | 'drafts' | 'meta' | 'fields';
 
 type Kind = { what: string; count: (task: ExportedTask, shown: ReadonlySet<string>) => number };
 const kinds: Record<Carried, Kind> = {
@@ -12,6 +12,7 @@ const kinds: Record<Carried, Kind> = {
   skips: { what: 'skipped answers', count: ({ annotations }) => annotations.filter((annotation) => annotation.was_cancelled).length },
   'ground truths': { what: 'ground truth marks', count: ({ annotations }) => annotations.filter((annotation) => annotation.ground_truth).length },
   predictions: { what: 'predictions', count: ({ predictions }) => predictions.length },
+  drafts: { what: 'drafts', count: ({ drafts }) => drafts?.length ?? 0 },
   meta: { what: 'tasks without their meta', count: ({ meta }) => Number(Object.keys(meta).length > 0) },
   fields: {
     what: 'tasks without the data that is not labelled',

@@ -77,7 +77,7 @@ export const labelStudio: TextFormat = {
   extension: 'json',
   type: 'application/json',
   about: 'The same tasks with every key that Label Studio writes, in its order, for programs that were made for it.',
-  carries: everything,
+  carries: everything.filter((one) => one !== 'drafts'),
   unfit: () => undefined,
   async *write(tasks, { fullTasks, losses }) {
     let before = '[\n';

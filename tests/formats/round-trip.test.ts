@@ -7,6 +7,7 @@ import { readItem, type StagedTask } from '#app/domain/imports/item.ts';
 import { csv, tsv } from '#app/formats/csv.ts';
 import type { ExportContext, Format } from '#app/formats/format.ts';
 import { jsonLines } from '#app/formats/json-lines.ts';
+import { labelStudio } from '#app/formats/label-studio.ts';
 import { json } from '#app/formats/json.ts';
 import { fileBytes } from '#app/formats/outgoing.ts';
 import { readItems, type Item } from '#app/formats/read.ts';
@@ -94,6 +95,7 @@ const kernel = ({ data, meta, annotations: given, predictions: predicted }: Expo
 test.each([
   ['JSON', json],
   ['JSON lines', jsonLines],
+  ['Label Studio JSON', labelStudio],
 ] as const)('%s with full tasks: everything comes back, and nothing is said to be lost', async (_name, format) => {
   await fc.assert(
     fc.asyncProperty(project, async (tasks) => {
