@@ -37,7 +37,9 @@ async function killedAgainAndAgain(): Promise<void> {
       const told = await status();
       return told.status === 'completed' || told.task_count >= Math.max(share * count, 1);
     };
-    await until('so much is read', isThere, 120_000);
+    await until('so much is read', isThere, 120_000).catch((error: unknown) => {
+      throw new Error(`The server ${gloss.ended ? 'has ended' : 'runs'} and said: ${gloss.output}`, { cause: error });
+    });
     await gloss.end('SIGKILL');
     gloss = new Gloss({ DATA_DIR, ...owner });
     url = await gloss.ready();
