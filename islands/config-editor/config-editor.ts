@@ -30,11 +30,13 @@ export function startConfigEditor(element: HTMLElement, props: ConfigEditorProps
   const take = (from: number, { insert, caret }: Option) =>
     edit(area, { from, to: area.selectionStart, insert, start: from + caret, end: from + caret });
   // The catalog of the language is heavier than everything else here: fetched when one begins to write.
-  scope.on(area, 'focus', () => void begin(), { once: true });
   const begin = async () => {
     const { startSuggesting } = await import('./suggest.ts');
     if (!scope.ended) suggesting = startSuggesting(scope, element, area, take);
   };
+  // Whoever is quick writes before the script is there.
+  if (document.activeElement === area) void begin();
+  else scope.on(area, 'focus', () => void begin(), { once: true });
   listenToKeys(scope, area, () => suggesting);
   listenToBuilder(scope, area, (change) => edit(area, change));
   draw();
