@@ -26,13 +26,41 @@ export type Sheets = {
   /** The one that is to be drawn. */
   shown(): Sheet | undefined;
   closed(): void;
+  /** The keys pressed since the palette was asked for; from now on they go to it. */
+  held(): string[];
 };
 
 /** `draw` asks for everything to be drawn soon. */
 export function createSheets(scope: Scope, draw: () => void, announce: (sentence: string) => void): Sheets {
   let shown: Sheet | undefined;
+  const held: string[] = [];
+  let letGo: Scope | undefined;
+
+  /** Who types on while the palette comes means its field, not the commands of the editor. */
+  function hold(): void {
+    letGo = scope.child();
+    letGo.on(
+      window,
+      'keydown',
+      (event) => {
+        event.stopPropagation();
+        // Keys with Ctrl are the browser's; with Alt some layouts type letters.
+        if (event.metaKey || (event.ctrlKey && !event.altKey)) return;
+        event.preventDefault();
+        held.push(event.key);
+      },
+      { capture: true },
+    );
+  }
+
+  function release(): string[] {
+    letGo?.end();
+    letGo = undefined;
+    return held.splice(0);
+  }
 
   async function fetchSheet(name: SheetName): Promise<void> {
+    if (name === 'palette' && !letGo) hold();
     try {
       const { Body, css }: Part = await catalog[name]();
       if (css) adoptSheet(css, scope);
@@ -40,6 +68,7 @@ export function createSheets(scope: Scope, draw: () => void, announce: (sentence
       draw();
     } catch (error) {
       reportError(error);
+      release();
       announce('This could not be fetched. Check your connection and try again.');
     }
   }
@@ -47,6 +76,7 @@ export function createSheets(scope: Scope, draw: () => void, announce: (sentence
   return {
     open: (name) => void fetchSheet(name),
     shown: () => shown,
+    held: release,
     closed() {
       shown = undefined;
       draw();

@@ -1,9 +1,10 @@
 /** @jsxImportSource hono/jsx/dom */
 import '../base.ts';
-import { useState } from 'hono/jsx/dom';
+import { useLayoutEffect, useState } from 'hono/jsx/dom';
 import { runCommand, type Command } from '../commands.ts';
 import { printKey } from '../keys.ts';
 import { showModal, type SheetProps } from '../sheets.ts';
+import { typedAhead } from './typed-ahead.ts';
 
 /** Everything one can ask of the editor, found by typing a part of its name. */
 export function CommandPalette({ parts, closed }: SheetProps) {
@@ -19,6 +20,15 @@ export function CommandPalette({ parts, closed }: SheetProps) {
     // The dialog gives focus back first: commands may want it elsewhere.
     queueMicrotask(() => runCommand(command, parts.announce));
   };
+  const catchUp = () => {
+    const ahead = typedAhead(parts.sheets.held());
+    setTyped(ahead.typed);
+    setAt(ahead.at);
+    if (ahead.end === 'Escape') close();
+    if (ahead.end === 'Enter') run(find(parts.commands(), ahead.typed)[ahead.at]);
+  };
+  // When the dialog is open: until then, keys are still held.
+  useLayoutEffect(() => queueMicrotask(catchUp), []);
   const keys: Record<string, () => void> = {
     ArrowDown: () => setAt(Math.min(at + 1, found.length - 1)),
     ArrowUp: () => setAt(Math.max(at - 1, 0)),

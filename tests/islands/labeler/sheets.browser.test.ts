@@ -39,6 +39,33 @@ test('a command is found by typing, run by Enter, and says why it cannot be done
   await page.context().close();
 });
 
+test('what is typed while the palette is still on its way goes into its field, and its command is run', async () => {
+  const page = await harness.open({ markup, data });
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  const asked = page.waitForRequest('**/build/*.js');
+  await page.route('**/build/*.js', async (route) => (await arrived, route.continue()));
+  await page.keyboard.press('Control+k');
+  await asked;
+  // As commands of the editor: the second label, a help sheet, a box in the middle.
+  await page.keyboard.type('2?zo');
+  for (let count = 0; count < 4; count += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('place');
+  arrive();
+  const field = page.getByRole('combobox', { name: 'Find a command' });
+  await field.waitFor();
+  await expect.poll(() => field.inputValue()).toBe('place');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  // The 2 chose no label.
+  await expect.poll(() => resultOf(page)).toMatchObject([{ type: 'rectanglelabels', value: { rectanglelabels: [] } }]);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('undo');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => resultOf(page)).toEqual([]);
+  await page.context().close();
+});
+
 test('what is set holds at once and after a reload', async () => {
   const page = await harness.open({ markup, data });
   await page.getByRole('button', { name: 'How the editor works' }).click();
