@@ -47,7 +47,11 @@ export function bindForm({ element, config, data, kits, store, scope, refuse, an
       const { submitter } = event;
       if (submitter instanceof HTMLElement && submitter.dataset.act !== 'submit') return;
       const doc = withoutHidden(store.get().doc, config);
-      const missing = [...findMissing(doc, config, kits.language, data), ...findFaults(doc, config, kits.language)];
+      const missing = [
+        ...findMissing(doc, config, kits.language, data),
+        ...findFaults(doc, config, kits.language),
+        ...(kits.findTogether?.(doc, config) ?? []),
+      ];
       if (missing.length === 0) return writeInput(form, writeRows(doc, config, kits.language));
       event.preventDefault();
       event.stopImmediatePropagation();

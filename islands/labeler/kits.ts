@@ -3,6 +3,7 @@ import { isSet } from '#app/core/labeling/flag.ts';
 import type { Language } from '#app/core/labeling/language.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
 import type { LabelingConfig, Tag } from '#app/core/labeling/model.ts';
+import type { findTogether } from './rules.ts';
 import type { Kit } from './kits/kit.ts';
 import type { Scope } from '../scope.ts';
 import type { LabelFaces } from './panels/label-face.tsx';
@@ -104,6 +105,8 @@ export type Kits = {
   labelFaces?: LabelFaces;
   /** Writes Repeaters out for a task, where the config has any. */
   repeated?: (config: LabelingConfig, data: Record<string, unknown>) => LabelingConfig;
+  /** Checks regions together, where the config limits how often labels are used or what lies under what. */
+  findTogether?: typeof findTogether;
   /** Applies the config's `<Style>`, where it has any. */
   adoptStyles?: (root: Tag, within: string, scope: Scope) => void;
 };
@@ -123,11 +126,13 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
   };
   const makesFaces = [...walk(config.root)].some(({ tag }) => hasFace(tag));
   const makesRegions = [...walk(config.root)].some(({ tag }) => namesSome(tag) || Object.hasOwn(shapes, tag.type));
-  const [margin, faces, styles, repeat] = await Promise.all([
+  const limitsRegions = [...walk(config.root)].some(({ tag }) => hasLimit(tag));
+  const [margin, faces, styles, repeat, rules] = await Promise.all([
     makesRegions || predictions > 0 ? import('./panels/margin.tsx') : undefined,
     makesFaces ? import('./panels/label-face.tsx') : undefined,
     types.has('Style') ? import('./config-styles.ts') : undefined,
     types.has('Repeater') ? import('./repeating.ts') : undefined,
+    limitsRegions ? import('./rules.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
   ]);
   // They come in any order; tools keep that of the config.
@@ -141,10 +146,15 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
     labelFaces: faces?.labelFaces,
     adoptStyles: styles?.adoptStyles,
     repeated: repeat?.repeated,
+    findTogether: rules?.findTogether,
   };
 }
 
 const namesSome = (tag: Tag): boolean => tag.type.endsWith('Labels') || (tag.type === 'Taxonomy' && isSet(tag, 'labeling'));
+
+/** Labels that come with a task may bring limits along. */
+const hasLimit = ({ type, attributes }: Tag): boolean =>
+  'maxusages' in attributes || 'groupcancontain' in attributes || 'groupdepth' in attributes || (type.endsWith('Labels') && 'value' in attributes);
 
 /** Labels that come with a task may look like anything. */
 function hasFace({ type, attributes, children }: Tag): boolean {

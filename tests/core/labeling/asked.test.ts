@@ -4,6 +4,7 @@ import { checkResult } from '#app/core/labeling/check.ts';
 import { everyKind } from '#app/core/labeling/kinds.ts';
 import { findFaults } from '#app/core/labeling/check/faults.ts';
 import { findMissing } from '#app/core/labeling/check/required.ts';
+import { findTogether } from '#islands/labeler/rules.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import { tagCatalog } from '#app/core/labeling/tags.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
@@ -21,8 +22,9 @@ test.each(cases)('$title', ({ markup, rows, said, enough }) => {
   expect(checkResult(config, short, data)).toEqual(said);
   expect(checkResult(config, read(enough), data)).toEqual([]);
   // The editor says the same, as far as one could have done it there.
-  const inEditor = [...findMissing(short, config, everyKind, data), ...findFaults(short, config, everyKind)];
+  const inEditor = [...findMissing(short, config, everyKind, data), ...findFaults(short, config, everyKind), ...findTogether(short, config)];
   expect(said).toEqual(expect.arrayContaining(inEditor));
+  expect(findTogether(short, config)).toEqual(said.filter(({ message }) => /may be used|may lie/.test(message)));
 });
 
 test('a draft may leave out what is asked for, but keeps to the limits', () => {

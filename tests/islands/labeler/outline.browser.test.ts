@@ -120,6 +120,24 @@ test('by keys alone: under the one before and out again, under one that is chose
   await page.context().close();
 });
 
+test('what regions break together is named before it is sent: labels used too often, and what lies where it may not', async () => {
+  const strict = markup.replace('"Cat"/>', '"Cat" maxUsages="1" groupCanContain="Bird"/>');
+  const page = await harness.open({ markup: strict, data, result: boxes(3).map((one) => (one.id === 'r2' ? { ...one, parentID: 'r1' } : one)) });
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect
+    .poll(() => page.getByRole('alert').getByRole('listitem').allTextContents())
+    .toEqual(['"Cat" may be used once, but is used 2 times. Remove 1 of its regions.', 'Region 2: Under Cat only these may lie: Bird.']);
+  await page.locator('[data-region=r3] [aria-pressed=true].labeler__region-name').waitFor();
+  expect(await page.locator('form').getAttribute('data-sent')).toBeNull();
+  await page.locator('[data-region=r3]').getByRole('button', { name: 'Delete Cat box' }).click();
+  await row(page, 'r2').focus();
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await expect.poll(() => parents(page)).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');
+  await page.context().close();
+});
+
 test('by finger at 360 px: a row tapped, moved under another, a box drawn; nothing is wider than the window', async () => {
   const page = await harness.open({ markup, data, result: boxes(2) }, { hasTouch: true, isMobile: true, viewport: { width: 360, height: 720 } });
   await row(page, 'r2').tap();

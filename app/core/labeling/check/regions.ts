@@ -7,10 +7,11 @@ import type { ControlTag, LabelingConfig } from '../model.ts';
 import { controlNamed, objectNamed } from '../names.ts';
 import { resolve } from '../references.ts';
 import type { Doc, Region } from '../result.ts';
-import { attributeOf, numberOf, tagInfo } from '../tags.ts';
+import { attributeOf, tagInfo } from '../tags.ts';
 import { everyLabel } from '../every-label.ts';
 import { regionFault } from './faults.ts';
 import type { ResultProblem } from './problem.ts';
+import { findOverused } from './usages.ts';
 
 /** Regions of one answer; more would stall every page that shows them. */
 export const MAX_REGIONS = 10_000;
@@ -68,29 +69,6 @@ function checkNames(region: Region, config: LabelingConfig, say: Say): ControlTa
   return labelling && tagInfo(labelling.type)?.labels ? labelling : undefined;
 }
 
-/** `maxUsages` of a label list and of single labels. */
-function checkUsages(regions: readonly Region[], config: LabelingConfig, say: Say): void {
-  const used = new Map<string, number>();
-  for (const { from, labelsFrom, labels } of regions) {
-    for (const label of labels) {
-      const key = JSON.stringify([labelsFrom ?? from, label]);
-      used.set(key, (used.get(key) ?? 0) + 1);
-    }
-  }
-  for (const [key, count] of used) {
-    const [from = '', name = ''] = JSON.parse(key) as string[];
-    const control = controlNamed(config, from);
-    if (!control || isTree(control)) continue;
-    const label = [...everyLabel(control.labels)].find((each) => each.label.name === name)?.label;
-    const most = label?.maxUsages ?? numberOf(control.tag, 'maxusages');
-    if (most === undefined || count <= most) continue;
-    say({
-      control: from,
-      message: `"${name}" may be used ${most === 1 ? 'once' : `${most} times`}, but is used ${count} times. Remove ${count - most} of its regions.`,
-    });
-  }
-}
-
 /** Checks every region; with too many of them, only says so. */
 export function checkRegions(doc: Doc, config: LabelingConfig, data: Record<string, unknown> | undefined, say: Say): void {
   if (doc.regions.length > MAX_REGIONS) {
@@ -113,5 +91,5 @@ export function checkRegions(doc: Doc, config: LabelingConfig, data: Record<stri
     if (labelling) checkLabels(region, labelling, data, say);
     for (const problem of regionFault(region, everyKind, () => lengthOf(region.to))) say(problem);
   }
-  checkUsages(doc.regions, config, say);
+  for (const problem of findOverused(doc, config)) say(problem);
 }

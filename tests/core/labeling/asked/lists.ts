@@ -63,8 +63,8 @@ export const ofLists = lists.flatMap(({ tag, on, place: lies }): Asked[] => {
       control: list('maxUsages="2"', '<Label value="A" maxUsages="1"/><Label value="B"/>'),
       rows: [worn('a', 'A'), worn('b', 'A'), worn('c', 'B'), worn('d', 'B'), worn('e', 'B')],
       said: [
-        { control: 'q', message: '"A" may be used once, but is used 2 times. Remove 1 of its regions.' },
-        { control: 'q', message: '"B" may be used 2 times, but is used 3 times. Remove 1 of its regions.' },
+        { control: 'q', region: 'b', message: '"A" may be used once, but is used 2 times. Remove 1 of its regions.' },
+        { control: 'q', region: 'e', message: '"B" may be used 2 times, but is used 3 times. Remove 1 of its regions.' },
       ],
       enough: [worn('a', 'A'), worn('b', 'B'), worn('c', 'B')],
     }),
