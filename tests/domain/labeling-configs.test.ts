@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
 import type { Db } from '#app/db/client.ts';
 import { activities } from '#app/db/schema/activities.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
@@ -75,6 +76,21 @@ test.for([
   expect((await again(db, project)).configVersion).toBe(1);
 });
 
+test('a label that relations wear counts as others do', async ({ db }) => {
+  const { project, ada, ben } = await make.story(db);
+  const relations = (...labels: string[]) =>
+    choices(['Glad', 'Sad']).replace('</View>', `<Relations>${labels.map((label) => `<Relation value="${label}"/>`).join('')}</Relations></View>`);
+  const worn: Row = { type: 'relation', from_id: 'r1', to_id: 'r2', direction: 'right', labels: ['is a'] };
+  await make.annotation(db, { task: await make.task(db, { project }), by: ben, result: [...make.choice('Glad'), worn] });
+  const save = async (markup: string) => saveLabelingConfig(db, await again(db, project), markup, ada);
+  const refused = { ok: false, orphans: [{ what: 'Relations: is a', count: 1, message: '"is a" of relations is gone, but 1 result uses it.' }] };
+  expect(await save(relations('has'))).toMatchObject(refused);
+  expect(await save(relations('is a', 'has'))).toMatchObject({ ok: true, version: 2 });
+  expect(await save(relations('has'))).toMatchObject(refused);
+  expect(await save(choices(['Glad', 'Sad']))).toMatchObject(refused);
+  expect(await save(relations('is a'))).toMatchObject({ ok: true, version: 3 });
+});
+
 test('a data key that annotations were made with must stay', async ({ db }) => {
   const { project, ada, ben } = await make.story(db);
   const task = await make.task(db, { project, data: { text: 'a', title: 'b' } });
@@ -105,6 +121,8 @@ test('usage counts results by control, labels of regions, paths of trees, and no
       row('textarea', { text: ['free'], textarea: ['no'] }, 'note'),
       row('rectanglelabels', { x: 1, rectanglelabels: ['Cat'] }, 'box'),
       { type: 'relation', from_id: 'a', to_id: 'b', direction: 'right' },
+      { type: 'relation', from_id: 'a', to_id: 'b', direction: 'right', labels: ['is a', 'has'] },
+      { type: 'relation', from_id: 'b', to_id: 'a', direction: 'right', labels: ['is a'] },
     ],
   });
   expect(await findUsage(db, project)).toEqual({
@@ -115,6 +133,7 @@ test('usage counts results by control, labels of regions, paths of trees, and no
       box: { to: 'text', type: 'rectanglelabels', count: 1 },
     },
     labels: { mood: { Glad: 1, Sad: 1 }, tree: { '["a","b"]': 1, '["a"]': 1 }, box: { Cat: 1 } },
+    relations: { 'is a': 2, has: 1 },
   });
 });
 

@@ -12,6 +12,7 @@ import type { ControlTag, LabelingConfig } from './model.ts';
 import { isNamed } from './names.ts';
 import { dataNeeds, type DataNeed } from './needs.ts';
 import { readReference } from './references.ts';
+import { relationsTag } from './relations-tag.ts';
 import { repeated } from './repeat.ts';
 import type { Doc } from './result.ts';
 import { resultOf } from './tags.ts';
@@ -72,6 +73,8 @@ export function checkResult(
 export type InUse = {
   controls: Record<string, { to: string; type: string; count: number }>;
   labels: Record<string, Record<string, number>>;
+  /** Labels that relations wear. */
+  relations: Record<string, number>;
 };
 
 /** What a changed config would orphan: `count` annotations' results lose their control or label; a data key loses its reader. */
@@ -108,6 +111,18 @@ function lostLabels(name: string, labels: Record<string, number>, config: Labeli
   );
 }
 
+/** Where the config lists no labels for relations, they may wear any; a list that goes takes its labels along. */
+function lostRelations(oldConfig: LabelingConfig, newConfig: LabelingConfig, relations: Record<string, number>): ChangeProblem[] {
+  const tag = relationsTag(newConfig);
+  if (!tag && !relationsTag(oldConfig)) return [];
+  const known = new Set(tag?.labels.map(({ value }) => value));
+  return Object.entries(relations).flatMap(([label, count]) =>
+    count === 0 || known.has(label)
+      ? []
+      : [{ kind: 'label' as const, control: 'Relations', label, count, message: `"${label}" of relations is gone, but ${uses(count)}.` }],
+  );
+}
+
 /**
  * What a new config would orphan. `used` counts what annotations hold; unused controls and labels may go.
  * Data keys that the old config showed and the new one does not are named, because answers about them could no longer be read.
@@ -125,5 +140,5 @@ export function checkChange(oldConfig: LabelingConfig, newConfig: LabelingConfig
     return fault ? [{ kind: 'control', control, count: use.count, message: `${fault}, but ${uses(use.count)}.` }] : [];
   });
   const labels = Object.entries(used.labels).flatMap(([name, counts]) => lostLabels(name, counts, newConfig));
-  return [...keys, ...controls, ...labels];
+  return [...keys, ...controls, ...labels, ...lostRelations(oldConfig, newConfig, used.relations)];
 }

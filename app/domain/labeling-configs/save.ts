@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { checkChange } from '#app/core/labeling/check.ts';
 import { parseConfig } from '#app/core/labeling/config.ts';
+import { relationsTag } from '#app/core/labeling/relations-tag.ts';
 import type { LabelingConfig, Problem } from '#app/core/labeling/model.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
@@ -53,7 +54,10 @@ export async function orphansOf(db: Db, project: Pick<Project, 'id'>, before: La
     message: `<${tag}> shows "$${key}", which ${count === 1 ? '1 task lacks' : `${count.toLocaleString('en-GB')} tasks lack`}. Use a key the tasks have, or import tasks that have it into a new project.`,
   }));
   const isAnnotated = annotations + skips + groundTruths > 0;
-  if (!isAnnotated || checkChange(before, next, usageOfAll(before)).length === 0) return keys;
+  // Before a config lists labels for relations, they may wear any.
+  const listsRelations = relationsTag(next) !== undefined && relationsTag(before) === undefined;
+  const mayLose = listsRelations || checkChange(before, next, usageOfAll(before)).length > 0;
+  if (!isAnnotated || !mayLose) return keys;
   const lost = checkChange(before, next, await findUsage(db, project));
   return [
     ...keys,

@@ -13,6 +13,7 @@ const used: InUse = {
     stars: { to: 'txt', type: 'rating', count: 0 },
   },
   labels: { kind: { A: 11, B: 1, C: 0 } },
+  relations: {},
 };
 const orphaned = (inside: string): string[] => checkChange(before, config(inside), used).map(({ message }) => message);
 const note = '<TextArea name="note" toName="txt"/>';
@@ -44,7 +45,7 @@ test('a control may not become another, nor move to another object, but a TextAr
 test('labels may come from the task instead; a nested choice is found by its path', () => {
   expect(orphaned(`<Choices name="kind" toName="txt" value="$list"/>${note}`)).toEqual([]);
   const nested = config('<Choices name="kind" toName="txt"><Choice value="A"><Choice value="A1"/></Choice></Choices>');
-  expect(checkChange(nested, nested, { controls: {}, labels: { kind: { '["A","A1"]': 3, A1: 2 } } })).toEqual([]);
+  expect(checkChange(nested, nested, { controls: {}, labels: { kind: { '["A","A1"]': 3, A1: 2 } }, relations: {} })).toEqual([]);
 });
 
 test('a data key that answers were made with stays shown; without answers it may go', () => {
@@ -54,5 +55,19 @@ test('a data key that answers were made with stays shown; without answers it may
   expect(checkChange(before, changed, used)).toEqual([
     { kind: 'data key', key: 'text', message: '"$text" is no longer shown, but annotations were made with it.' },
   ]);
-  expect(checkChange(before, changed, { controls: {}, labels: {} })).toEqual([]);
+  expect(checkChange(before, changed, { controls: {}, labels: {}, relations: {} })).toEqual([]);
+});
+
+test('labels of relations in use stay, once there is a list of them', () => {
+  const none = config(note);
+  const relations = (...labels: string[]) =>
+    config(`${note}<Relations>${labels.map((label) => `<Relation value="${label}"/>`).join('')}</Relations>`);
+  const worn: InUse = { controls: {}, labels: {}, relations: { 'is a': 2, has: 1, of: 0 } };
+  const gone = (label: string, uses: string) => `"${label}" of relations is gone, but ${uses} it.`;
+  const said = (one: typeof none, next: typeof none) => checkChange(one, next, worn).map(({ message }) => message);
+  expect(said(relations('is a', 'has', 'of'), relations('has', 'is a', 'new'))).toEqual([]);
+  expect(said(relations('is a', 'has'), relations('has'))).toEqual([gone('is a', '2 results use')]);
+  expect(said(relations('is a', 'has'), none)).toEqual([gone('is a', '2 results use'), gone('has', '1 result uses')]);
+  expect(said(none, relations('is a'))).toEqual([gone('has', '1 result uses')]);
+  expect(said(none, none)).toEqual([]);
 });
