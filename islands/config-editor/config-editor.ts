@@ -25,6 +25,7 @@ export function startConfigEditor(element: HTMLElement, props: ConfigEditorProps
   scope.on(area, 'input', () => (draw(), follow()));
   scope.on(area, 'scroll', follow);
   scope.on(document, 'htmx:after:swap', draw);
+  scope.on(area, 'htmx:before:swap', (event) => isOfOlderText(event, area) && event.preventDefault());
   scope.on(document, 'click', (event) => jump(event, area, props));
   let suggesting: Suggesting | undefined;
   const take = (from: number, { insert, caret }: Option) =>
@@ -41,6 +42,13 @@ export function startConfigEditor(element: HTMLElement, props: ConfigEditorProps
   listenToBuilder(scope, area, (change) => edit(area, change));
   draw();
   return () => scope.end();
+}
+
+/** What was asked about a text that has changed since: drawn, it would take builder and preview back under one's hands, and its like is on its way. */
+function isOfOlderText(event: Event, area: HTMLTextAreaElement): boolean {
+  const { ctx } = (event as CustomEvent<{ ctx: { request: { body: URLSearchParams | null } } }>).detail;
+  const asked = ctx.request.body?.get('markup');
+  return typeof asked === 'string' && asked.replaceAll('\r\n', '\n') !== area.value;
 }
 
 function marksOf({ problems }: ConfigEditorProps): Marks {
