@@ -9,7 +9,7 @@ import { nearSound } from './ruler.ts';
 import { createListener, type Listener } from './listener.ts';
 import * as acts from './acts.ts';
 import { toggleSpectrogram } from './spectrogram-switch.ts';
-import { drawSoon, render, reveal, setView } from './show.ts';
+import { drawSoon, render, reveal, setView, showRanges } from './show.ts';
 
 export function createAudioSurface(context: SurfaceContext): Surface {
   if (typeof context.value !== 'string' || context.value === '') return showNote(context);
@@ -53,6 +53,7 @@ function bindPointer(listener: Listener): void {
     clicked: (second, range) => acts.click(listener, second, range),
     opened: (range) => range && acts.playRange(listener, range),
     dragged: () => drawSoon(listener),
+    dropped: () => showRanges(listener),
     zoom: (times, x) => acts.zoom(listener, times, x),
   });
 }

@@ -21,10 +21,14 @@ export function render(listener: Listener, now: State, before: State | undefined
     now.selected === before.selected &&
     now.view.hidden === before.view.hidden &&
     now.view.locked === before.view.locked;
-  if (!same) listener.boxes.draw(looksOf(listener), listener.view, areaOf(listener));
+  if (!same) showRanges(listener);
   listener.stage.loop.disabled = !selectedRange(listener);
   const selected = selectedRange(listener);
   if (selected && before && before.selected !== now.selected) listener.announce(regionSentence(listener, selected));
+}
+
+export function showRanges(listener: Listener): void {
+  listener.boxes.draw(looksOf(listener), listener.view, areaOf(listener));
 }
 
 export function drawSoon(listener: Listener): void {
@@ -39,7 +43,7 @@ export function draw(listener: Listener): void {
   const pen = drawWave(stage.canvas, view, listener.wave, bands);
   const pictures = bands.map(({ top, wave, spectrogram }) => ({ top: top + wave, height: spectrogram }));
   if (pen) listener.spectrogram?.picture?.draw(pen, view, pictures);
-  listener.boxes.draw(looksOf(listener), view, areaOf(listener));
+  showRanges(listener);
   showPlayhead(listener);
 }
 

@@ -22,6 +22,8 @@ export type GestureContext = {
   opened(range: string | undefined, place: number): void;
   /** After each move and at the end. */
   dragged(): void;
+  /** A press has ended: ranges are to be shown at once as they are now, for the next press may be meant for one just made. */
+  dropped(): void;
   zoom(times: number, x: number): void;
   /** Where the page does not scroll the line itself: by pixels, as the wheel turns sideways or with shift. */
   pan?(pixels: number): void;
@@ -52,7 +54,7 @@ function rangeOf(target: EventTarget | null): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>('[data-range]')?.dataset.range : undefined;
 }
 
-function bindDragging({ scope, sight, placeAt, draw, grab, clicked, dragged }: GestureContext): void {
+function bindDragging({ scope, sight, placeAt, draw, grab, clicked, dragged, dropped }: GestureContext): void {
   let held: { drag: RangeDrag | undefined; range: string | undefined; x: number; moving: boolean } | undefined;
   const at = (event: PointerEvent): At => {
     const box = sight.getBoundingClientRect();
@@ -89,6 +91,7 @@ function bindDragging({ scope, sight, placeAt, draw, grab, clicked, dragged }: G
     const { drag, range, moving } = held;
     held = undefined;
     if (!moving || !drag?.up()) clicked(placeAt(at(event).x), range);
+    dropped();
     dragged();
   });
   scope.on(sight, 'pointercancel', giveUp);

@@ -8,7 +8,7 @@ import { createChart, type Chart } from './chart.ts';
 import { seriesCommands } from './keyboard.ts';
 import { bindOverview } from './overview.ts';
 import { bindSync } from './playing.ts';
-import { pan, render, reveal, setView, showCursor } from './show.ts';
+import { pan, render, reveal, setView, showBands, showCursor } from './show.ts';
 import { gutter } from './stage.ts';
 
 export function createSeriesSurface(context: SurfaceContext): Surface {
@@ -61,6 +61,7 @@ function bindPointer(chart: Chart, moved: () => void): void {
     },
     opened: (range, place) => (range === undefined ? acts.mark(chart, place) : acts.enter(chart)),
     dragged: chart.redraw,
+    dropped: () => showBands(chart),
     zoom: (times, x) => acts.zoom(chart, times, x - gutter),
     pan: (pixels) => pan(chart, pixels),
   });

@@ -15,7 +15,11 @@ export function render(chart: Chart, now: State, before: State | undefined): voi
     now.selected === before.selected &&
     now.view.hidden === before.view.hidden &&
     now.view.locked === before.view.locked;
-  if (!same) chart.bands.draw(looksOf(chart), chart.view);
+  if (!same) showBands(chart);
+}
+
+export function showBands(chart: Chart): void {
+  chart.bands.draw(looksOf(chart), chart.view);
 }
 
 /** Everything, at this zoom and place. */
@@ -26,7 +30,7 @@ export function draw(chart: Chart): void {
   for (const place of stage.plots) drawPlot(chart, place, rows);
   drawAxis(chart);
   drawOverview(chart);
-  chart.bands.draw(looksOf(chart), view);
+  showBands(chart);
   showWindow(chart);
   showCursor(chart);
 }
