@@ -66,7 +66,7 @@ test('the acts that can be remapped are the editor’s own, with their titles an
     ...createCommands(parts, around),
     ...relationCommands(parts),
     ...toolCommands(picture, look),
-    ...viewCommands({ object: 'photo', viewport: {} as Viewport, look, host: {} as HTMLElement, announce: () => undefined }),
+    ...viewCommands({ object: 'photo', viewport: {} as Viewport, look, host: {} as HTMLElement, turn: () => undefined, announce: () => undefined }),
   ].map(({ id, title, keys }) => ({ command: id.replace(/:photo$/, ''), title, keys }));
   for (const { command: id, title, keys } of remappable) expect(commands).toContainEqual({ command: id, title, keys });
 });

@@ -70,6 +70,17 @@ const pages: [name: string, given: Given, act?: (page: Page) => Promise<void>][]
     }),
   ],
   ['keypoint', shape('KeyPoint', { x: 40, y: 40, width: 1 })],
+  [
+    'look',
+    {
+      markup: `<View><RectangleLabels name="label" toName="photo">${labels}</RectangleLabels>${image}</View>`,
+      data,
+    },
+    async (page) => {
+      await page.keyboard.press('Shift+L');
+      for (const name of ['Grid', 'Cross hair']) await page.locator('.image-surface__look').getByRole('button', { name }).click();
+    },
+  ],
   ['vector', shape('Vector', { vertices, closed: false })],
 ];
 let harness: Harness;

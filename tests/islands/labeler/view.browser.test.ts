@@ -100,7 +100,7 @@ test('the config says how zoom behaves and which controls show', async () => {
   for (let step = 0; step < 12; step += 1) await plain.keyboard.press('Control+Minus');
   await expect.poll(() => zoom(plain)).toBe('100 %');
   await plain.keyboard.press('Shift+1');
-  await expect.poll(() => plain.locator('.image-surface__look').count()).toBe(0);
+  await expect.poll(() => plain.locator('.image-surface__look').isVisible()).toBe(false);
   await expect.poll(() => plain.locator('.image-surface__map').isVisible()).toBe(false);
   for (let step = 0; step < 6; step += 1) await plain.keyboard.press('Control+Equal');
   await expect.poll(() => plain.locator('.image-surface__map').isVisible()).toBe(true);
@@ -146,6 +146,53 @@ test('the config says how zoom behaves and which controls show', async () => {
   await asked.getByRole('button', { name: 'As it is' }).click();
   await expect.poll(() => asked.getByLabel('Brightness').inputValue()).toBe('100');
   await asked.context().close();
+});
+
+test('grid, cross hair, smoothing, light and turning are a press away, by button and by key, and stay for the next task', async () => {
+  const given = { markup: imageOf('value="$photo" brightnessControl="false" width="400" height="250"'), data: { photo: picture } };
+  const page = await harness.open(given);
+  const menu = page.locator('.image-surface__look');
+  const opener = page.getByRole('button', { name: 'Look of the picture' });
+  const pressed = (name: string) => menu.getByRole('button', { name }).getAttribute('aria-pressed');
+  /** How many pixels the canvas over the regions has ink on. */
+  const ink = () =>
+    page.evaluate(() => {
+      const canvas = document.querySelectorAll<HTMLCanvasElement>('.labeler__stage canvas')[3]!;
+      const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+      return data.filter((value, index) => index % 4 === 3 && value > 0).length;
+    });
+  expect(await ink()).toBe(0);
+  await opener.click();
+  await menu.getByRole('button', { name: 'Grid' }).click();
+  await expect.poll(() => pressed('Grid')).toBe('true');
+  await expect.poll(ink).toBeGreaterThan(1000);
+  await expect.poll(() => opener.getAttribute('aria-pressed')).toBe('true');
+  // What the config forbids is not there.
+  expect(await menu.getByLabel('Brightness').count()).toBe(0);
+  await menu.getByLabel('Contrast').fill('150');
+  const filter = () =>
+    page
+      .locator('.labeler__stage canvas')
+      .first()
+      .evaluate((canvas) => canvas.style.filter);
+  await expect.poll(filter).toBe('brightness(100%) contrast(150%)');
+  await menu.getByRole('button', { name: 'Turn right' }).click();
+  await page.locator('.labeler__status', { hasText: '90 degrees' }).waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'hidden' });
+  await page.locator('.labeler__stage:focus').waitFor();
+  await page.keyboard.press('Shift+G');
+  await page.locator('.labeler__status', { hasText: 'The grid is off.' }).waitFor();
+  await expect.poll(ink).toBe(0);
+  await page.keyboard.press('Shift+C');
+  await page.keyboard.press('Shift+S');
+  await page.locator('.labeler__stage').hover();
+  await expect.poll(ink).toBeGreaterThan(200);
+  await harness.turn(page, given);
+  await page.keyboard.press('Shift+L');
+  await menu.getByRole('button', { name: 'Grid' }).and(page.locator(':focus')).waitFor();
+  expect(await Promise.all(['Grid', 'Cross hair', 'Smooth'].map(pressed))).toEqual(['false', 'true', 'false']);
+  await page.context().close();
 });
 
 /** The color of what stands on the regions' canvas at a place of the stage, where it is seen. */

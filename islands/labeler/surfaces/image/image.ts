@@ -12,6 +12,7 @@ import { toolNamed } from '../../tools/tools.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import type { Pen } from '../../tools/figure.ts';
 import { adoptSheet } from '../../adopt.ts';
+import { createAids } from './aids.ts';
 import { createCursor } from './cursor.ts';
 import { createDrawing } from './drawing.ts';
 import { hostBox } from './hit.ts';
@@ -38,6 +39,7 @@ type Sketch = 'gesture' | 'cursor' | 'crosshair';
 export function createImageSurface(context: SurfaceContext): Surface {
   const { object, store, scope, announce, kits, host } = context;
   const look = lookOf(object.tag);
+  const aids = createAids(look);
   adoptSheet(css, scope);
   adoptPlace(object, scope);
   const stage = createStage(context);
@@ -64,7 +66,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
 
   function begin(image: HTMLImageElement, url: string, own: Scope, preview: PicturePreview | undefined): void {
     const size = preview ?? { width: image.naturalWidth || 1, height: image.naturalHeight || 1 };
-    const made = createScene({ canvas: stage.canvas, image, size, room: viewport.host, look, scope: own });
+    const made = createScene({ canvas: stage.canvas, image, size, room: viewport.host, aids, scope: own });
     scene = made;
     picture = image;
     map = createMinimap({ host, image, size, scope: own, go: viewport.center });
@@ -125,7 +127,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
   function hover(tool: Tool, pointer: Pointer): void {
     tool.hover?.(pointer, reading.tools());
     const { image, sight } = viewport;
-    if (!look.crosshair || !image) return;
+    if (!aids.isOn('crosshair') || !image) return;
     const at = { x: (pointer.x / 100) * image.width, y: (pointer.y / 100) * image.height };
     sketch('crosshair', (pen) => drawCrosshair(pen, at, image, 1 / sight.scale));
   }
@@ -180,11 +182,30 @@ export function createImageSurface(context: SurfaceContext): Surface {
   const points = createPointKeys({ surface: context, reading, viewport, cursor, within: stage.focus });
   const tools = toolCommands(context, look);
   const pan = panCommand({ object: object.name, viewport, announce, within: stage.focus });
-  const views = [...pages.commands, ...viewCommands({ object: object.name, viewport, look, host, announce })];
-  createViewMenu(host, look, scope, (next) => {
-    light = next;
-    scene?.light(next);
+  function turn(by: 90 | 270): void {
+    viewport.turn(by);
+    announce(`The picture is turned by ${viewport.sight.turn ?? 0} degrees.`);
+  }
+
+  const menu = createViewMenu({
+    host,
+    object: object.name,
+    look,
+    aids,
+    scope,
+    turn,
+    announce,
+    lit(next) {
+      light = next;
+      scene?.light(next);
+    },
+    redraw() {
+      if (!aids.isOn('crosshair')) sketch('crosshair', undefined);
+      scene?.again();
+      store.look({});
+    },
   });
+  const views = [...pages.commands, ...viewCommands({ object: object.name, viewport, look, host, turn, announce }), ...menu];
   const giveUp: Command = {
     id: `give-up:${object.name}`,
     title: 'Give the drag up',

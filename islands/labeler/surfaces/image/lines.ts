@@ -1,24 +1,36 @@
 /** Lines over the picture that belong to no region: the grid, and the cross hair. Natural px. */
 import type { Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Pen } from '../../tools/figure.ts';
+import type { Look } from './look.ts';
 
-/** Finer than this on the screen (CSS px) a grid is a gray veil, and is left out. */
+/** Finer than this on the screen (CSS px) a grid is a gray veil, and is left out; one that may choose keeps wider. */
 const finest = 4;
+const wide = 24;
 
-export function drawGrid(pen: Pen, { width, height }: Size, grid: { size: number; color: string }, scale: number): void {
-  if (grid.size * scale < finest) return;
+export function drawGrid(pen: Pen, { width, height }: Size, { size, isSized, color }: Look['grid'], scale: number): void {
+  let step = size;
+  if (!isSized) while (step * scale < wide) step *= 2;
+  if (step * scale < finest) return;
   pen.beginPath();
-  for (let x = grid.size; x < width; x += grid.size) {
+  for (let x = step; x < width; x += step) {
     pen.moveTo(x, 0);
     pen.lineTo(x, height);
   }
-  for (let y = grid.size; y < height; y += grid.size) {
+  for (let y = step; y < height; y += step) {
     pen.moveTo(0, y);
     pen.lineTo(width, y);
   }
-  pen.strokeStyle = grid.color;
-  pen.lineWidth = 1 / scale;
-  pen.stroke();
+  // Without a color of its own it is seen on any picture.
+  for (const [ink, line] of color
+    ? ([[color, 1]] as const)
+    : ([
+        ['#fff9', 3],
+        ['#0009', 1],
+      ] as const)) {
+    pen.strokeStyle = ink;
+    pen.lineWidth = line / scale;
+    pen.stroke();
+  }
 }
 
 /** Through a point from edge to edge; white beneath black is seen on any picture. */

@@ -13,9 +13,11 @@ export type Look = Rules & {
   contrastControl: boolean;
   rotateControl: boolean;
   selectionControl: boolean;
+  /** What a person may change though the config does not ask for it: all that it does not forbid. */
+  offers: { brightness: boolean; contrast: boolean; rotate: boolean };
   crosshair: boolean;
-  /** Lines `size` natural px apart; undefined without a grid. */
-  grid?: { size: number; color: string };
+  /** Lines `size` natural px apart, or a multiple of that where the config does not say how far. */
+  grid: { asked: boolean; size: number; isSized: boolean; color?: string };
   /** Undefined: smooth until one looks at single pixels. */
   smoothing?: boolean;
   crossOrigin?: 'anonymous' | 'use-credentials';
@@ -43,7 +45,13 @@ export function lookOf({ attributes }: Pick<Tag, 'attributes'>): Look {
     rotateControl: flag('rotatecontrol', false),
     selectionControl: flag('selectioncontrol', true),
     crosshair: flag('crosshair', false),
-    grid: flag('grid', false) ? { size: positive('gridsize', 30), color: attributes.gridcolor?.trim() ?? '#EEEEF4' } : undefined,
+    offers: { brightness: flag('brightnesscontrol', true), contrast: flag('contrastcontrol', true), rotate: flag('rotatecontrol', true) },
+    grid: {
+      asked: flag('grid', false),
+      size: positive('gridsize', 30),
+      isSized: flag('grid', false) || said('gridsize') !== undefined,
+      color: attributes.gridcolor?.trim() ?? (flag('grid', false) ? '#EEEEF4' : undefined),
+    },
     smoothing: said('smoothing') === undefined ? undefined : flag('smoothing', true),
     crossOrigin: origin === 'anonymous' || origin === 'use-credentials' ? origin : undefined,
   };

@@ -16,7 +16,7 @@ import { gripShape } from './grip-shape.ts';
 import { createRegionShape } from './region-shape.ts';
 import { createResting } from './resting.ts';
 import { drawGrid } from './lines.ts';
-import type { Look } from './look.ts';
+import type { Aids } from './aids.ts';
 import type { Light } from './view-menu.ts';
 import type { Sight } from './zoom.ts';
 
@@ -42,15 +42,14 @@ export type SceneState = {
   held?: string;
 };
 
-/** What does not change while the picture is shown. */
-export type SceneLook = Pick<Look, 'grid' | 'smoothing'>;
-
 export type Scene = {
   draw(state: SceneState): void;
   /** Draws over everything, in natural px; nothing where none is given. */
   sketch(sketches: readonly ((pen: Pen) => void)[]): void;
   /** Draws another picture of the same size in the picture's place. */
   show(image: HTMLImageElement): void;
+  /** Draws the picture and the lines over it anew: their aids have changed. */
+  again(): void;
   light(light: Light): void;
   resize(size: Size): void;
   dispose(): void;
@@ -61,10 +60,10 @@ const mostNames = 80;
 /** From this zoom on one wants to see the picture's own pixels. */
 const pixelZoom = 3;
 
-type SceneParts = { canvas: HTMLDivElement; image: HTMLImageElement; size: Size; /** The host's. */ room: Size; look: SceneLook; scope: Scope };
+type SceneParts = { canvas: HTMLDivElement; image: HTMLImageElement; size: Size; /** The host's. */ room: Size; aids: Aids; scope: Scope };
 
 /** `size` is the picture's own, also where `image` is a smaller copy. */
-export function createScene({ canvas, image, size, room, look, scope }: SceneParts): Scene {
+export function createScene({ canvas, image, size, room, aids, scope }: SceneParts): Scene {
   const stage = new Stage({ container: canvas, width: room.width, height: room.height, listening: false });
   const layers = [0, 1, 2, 3].map(() => new Layer({ listening: false })) as [Layer, Layer, Layer, Layer];
   const [picture, resting, active, above] = layers;
@@ -73,8 +72,11 @@ export function createScene({ canvas, image, size, room, look, scope }: ScenePar
   above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => sketched.forEach((sketch) => alone(pen, sketch)) }));
   const shown = new KonvaImage({ image, width: size.width, height: size.height });
   picture.add(shown);
-  const { grid } = look;
-  if (grid) above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => drawGrid(pen, size, grid, above.scaleX()) }));
+  const lines = (pen: Pen) => {
+    const grid = aids.grid();
+    if (grid) drawGrid(pen, size, grid, above.scaleX());
+  };
+  above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => lines(pen) }));
   const rest = createResting(resting, size, room, scope);
   let last: SceneState | undefined;
 
@@ -82,6 +84,12 @@ export function createScene({ canvas, image, size, room, look, scope }: ScenePar
     layer.position({ x: sight.x, y: sight.y });
     layer.scale({ x: sight.scale, y: sight.scale });
     layer.rotation(sight.turn ?? 0);
+  }
+
+  function drawPicture({ scale }: Sight): void {
+    picture.imageSmoothingEnabled(aids.smoothing() ?? scale < pixelZoom);
+    picture.batchDraw();
+    above.batchDraw();
   }
 
   function drawActive({ selected, sight, grips, held }: SceneState): void {
@@ -95,11 +103,7 @@ export function createScene({ canvas, image, size, room, look, scope }: ScenePar
     draw(state) {
       const moved = state.sight !== last?.sight;
       if (moved) for (const layer of [picture, active, above]) place(layer, state.sight);
-      if (moved) {
-        picture.imageSmoothingEnabled(look.smoothing ?? state.sight.scale < pixelZoom);
-        picture.batchDraw();
-        above.batchDraw();
-      }
+      if (moved) drawPicture(state.sight);
       rest.draw(state.regions, state.showNames && state.regions.length <= mostNames, state.sight);
       if (moved || !isSameActive(state, last)) {
         drawActive(state);
@@ -117,6 +121,7 @@ export function createScene({ canvas, image, size, room, look, scope }: ScenePar
       shown.image(next);
       picture.batchDraw();
     },
+    again: () => last && drawPicture(last.sight),
     light({ brightness, contrast }) {
       picture.getNativeCanvasElement().style.filter = `brightness(${brightness}%) contrast(${contrast}%)`;
     },

@@ -4,9 +4,16 @@ import { arrows, stepOf } from './keyboard.ts';
 import type { Look } from './look.ts';
 import type { Viewport } from './viewport.ts';
 
-type ViewParts = { object: string; viewport: Viewport; look: Look; host: HTMLElement; announce: (sentence: string) => void };
+type ViewParts = {
+  object: string;
+  viewport: Viewport;
+  look: Look;
+  host: HTMLElement;
+  turn: (by: 90 | 270) => void;
+  announce: (sentence: string) => void;
+};
 
-export function viewCommands({ object, viewport, look, host, announce }: ViewParts): Command[] {
+export function viewCommands({ object, viewport, look, host, turn, announce }: ViewParts): Command[] {
   const view = (id: string, title: string, keys: string[], icon: string | undefined, run: () => void): Command => ({
     id: `${id}:${object}`,
     title,
@@ -16,11 +23,6 @@ export function viewCommands({ object, viewport, look, host, announce }: ViewPar
     run,
   });
   const zoomIcon = (icon: string) => (look.zoomControl ? icon : undefined);
-  const turnIcon = (icon: string) => (look.rotateControl ? icon : undefined);
-  const turn = (by: 90 | 270) => () => {
-    viewport.turn(by);
-    announce(`The picture is turned by ${viewport.sight.turn ?? 0} degrees.`);
-  };
   return [
     view('zoom-out', 'Zoom out', ['ctrl+minus'], zoomIcon(icons.zoomOut), () => viewport.zoomMiddle(1 / look.zoomBy)),
     view('zoom-in', 'Zoom in', ['ctrl+plus'], zoomIcon(icons.zoomIn), () => viewport.zoomMiddle(look.zoomBy)),
@@ -28,8 +30,8 @@ export function viewCommands({ object, viewport, look, host, announce }: ViewPar
     view('zoom-natural', 'Natural size, 100 %', ['shift+2'], undefined, () => viewport.natural()),
     ...(look.rotateControl
       ? [
-          view('turn-left', 'Turn the picture left', ['alt+left'], turnIcon(icons.turnLeft), turn(270)),
-          view('turn-right', 'Turn the picture right', ['alt+right'], turnIcon(icons.turnRight), turn(90)),
+          view('turn-left', 'Turn the picture left', ['alt+left'], icons.turnLeft, () => turn(270)),
+          view('turn-right', 'Turn the picture right', ['alt+right'], icons.turnRight, () => turn(90)),
         ]
       : []),
     view('full-screen', 'Full screen, and back', ['shift+f'], 'full-screen', () => void toggleFullScreen(host, announce)),
