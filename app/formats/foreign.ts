@@ -1,0 +1,24 @@
+/** Labels of other tools among the files of an import: which format they are of, and which files are parts of it. */
+import { conllFiles } from './foreign/conll.ts';
+import type { Delivery, ForeignFormat, Part } from './foreign/model.ts';
+import { manifestHead } from './manifest.ts';
+
+/** The first that finds something counts, so those that are surest of themselves stand first. */
+const formats: readonly ForeignFormat[] = [conllFiles];
+
+/** `parts`: what is of the format. `rest`: texts that are not. */
+export type FoundForeign = { format: ForeignFormat; parts: readonly Part[]; rest: readonly Part[] };
+
+/** What our own exports lay beside the labels: it tells of them, and holds none. */
+const isLeaflet = ({ path, head }: Part): boolean =>
+  /(^|\/)(left-out\.txt|image-addresses\.csv)$/.test(path) || head.startsWith(manifestHead.trimEnd());
+
+export async function findForeign(delivery: Delivery, known = formats): Promise<FoundForeign | undefined> {
+  for (const format of known) {
+    const parts = await format.find(delivery);
+    if (parts.length === 0) continue;
+    const taken = new Set(parts);
+    return { format, parts, rest: delivery.parts.filter((part) => !taken.has(part) && !isLeaflet(part)) };
+  }
+  return undefined;
+}

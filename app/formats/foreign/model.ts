@@ -1,0 +1,60 @@
+/** What a format of labels that other tools wrote is to an import: a detector, and a reader of tasks with answers. */
+import type { Row } from '#app/core/labeling/result.ts';
+import type { Losses } from '../losses.ts';
+import { wideEncoding } from '../read/decode.ts';
+
+/**
+ * A file of text, or of what is nothing by itself. `path`: within its archive, else its name. `name`: for people, with the archive.
+ * `head`: its first characters, `headSize` at most. `size`: bytes.
+ */
+export type Part = { name: string; path: string; head: string; size: number; open: () => AsyncIterable<Uint8Array> };
+
+/** A picture, sound or film beside them. */
+export type Medium = { path: string };
+
+/** All that came in with one import. */
+export type Delivery = { parts: readonly Part[]; media: readonly Medium[] };
+
+/** A fault of the files. `file` as `Part.name`; `row`: line, from 1. */
+export type Fault = { file: string; row: number; problem: string };
+
+/** A task as `readItem` takes it: `data` with media by their path in the delivery, answers as rows for the found config. */
+export type ForeignTask = {
+  data: Record<string, unknown>;
+  meta?: Record<string, unknown>;
+  annotations?: (Record<string, unknown> & { result: Row[] })[];
+  predictions?: (Record<string, unknown> & { result: Row[] })[];
+} & Record<string, unknown>;
+export type ForeignItem = Fault | { file: string; row: number; task: ForeignTask };
+
+/**
+ * What the files hold. `words`: how much, "3 pictures, 12 labels". `count` of the items. `markup`: the labeling config that the rows are
+ * written for. `used`: the labels that rows name, by the name of their control there; a control that stands not here needs all of its own.
+ * `items` may be asked for once; `leftOut` is whole when they have come. Whoever is done, or gives up, calls `close`.
+ */
+export type Survey = {
+  words: string;
+  count: number;
+  markup: string;
+  used: ReadonlyMap<string, ReadonlySet<string>>;
+  items: () => AsyncIterable<ForeignItem>;
+  leftOut: Losses;
+  close?: () => Promise<void>;
+};
+
+/** `find`: those of the parts that are of this format, by what stands in them. `survey` reads them once, to know what they hold. */
+export type ForeignFormat = {
+  title: string;
+  find: (delivery: Delivery) => Promise<readonly Part[]> | readonly Part[];
+  survey: (parts: readonly Part[], delivery: Delivery) => Promise<Survey | readonly Fault[]>;
+};
+
+/** Characters of a head at most; most files of labels for one picture are shorter. */
+export const headSize = 1000;
+/** The first bytes as text, as well as they may be read. */
+export const headText = (head: Uint8Array): string => {
+  const wide = wideEncoding(head);
+  return new TextDecoder(wide === undefined || wide === 'utf-32' ? 'utf-8' : wide).decode(head).slice(0, headSize);
+};
+/** No more faults are gathered before a file is given up. */
+export const mostFaults = 1000;
