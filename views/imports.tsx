@@ -7,7 +7,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { Import, ImportState } from '#app/db/schema/transfers.ts';
 import type { FileUpload } from '#app/db/schema/uploads.ts';
 import type { ListedImport } from '#app/domain/imports.ts';
-import { AddressField, TablesField } from './imports/kinds.tsx';
+import { AddressField, LabelsField, TablesField } from './imports/kinds.tsx';
 import { Uploads } from './imports/uploads.tsx';
 import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Badge, type Tone } from './ui/badge.tsx';
@@ -94,6 +94,7 @@ export function NewImport({ project, config, formats, imports, uploads, limits, 
           <Select name="kind" label="What you pasted" options={kinds} value="auto" />
           <AddressField limits={limits} />
           <TablesField config={config} />
+          <LabelsField />
           <FormActions>
             <Button look="primary" icon="search">
               Check

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { duplicates } from '#app/core/imports.ts';
+import { duplicates, labelsAs } from '#app/core/imports.ts';
 import { Refused } from '#app/core/refused.ts';
 import { receiveFile, type Received } from '#app/domain/files.ts';
 import { receiveFrom } from '#app/domain/files/fetched.ts';
@@ -32,6 +32,16 @@ const bare: Record<string, string> = {
   'application/octet-stream': 'tasks.json',
 };
 
+const yes = z.enum(['0', '1', 'true', 'false']).optional();
+const alsoInForms = z.object({ labels_as: z.enum(labelsAs).optional(), use_config: yes });
+const howToImport = z.object({
+  async: yes,
+  dry_run: yes,
+  duplicates: z.enum(duplicates).optional(),
+  tables: z.enum(['auto', 'rows', 'series']).optional(),
+  ...alsoInForms.shape,
+});
+
 /** What was sent, and what lies at the address beside it. */
 async function withAddress(c: Context<ProjectEnv>, received: Received[], url: string | undefined): Promise<Received[]> {
   if (!url?.trim()) return received;
@@ -44,13 +54,18 @@ async function withAddress(c: Context<ProjectEnv>, received: Received[], url: st
   }
 }
 
+/** What a form says beside its files; the address says the same in its query. */
+type Said = z.infer<typeof alsoInForms>;
+
 /** What the call carries, kept in the store. @throws Refused invalid, with nothing kept */
-async function receive(c: Context<ProjectEnv>): Promise<Received[]> {
+async function receive(c: Context<ProjectEnv>): Promise<{ received: Received[]; said: Said }> {
   const type = (c.req.header('Content-Type') ?? 'application/json').split(';')[0]!.trim().toLowerCase();
   const { db, project, files: store, fetch, limits } = c.var;
   if (type === 'multipart/form-data') {
     const { fields, received, faults } = await readUpload(c, store);
-    if (faults.length === 0) return withAddress(c, received, fields.url);
+    const said = alsoInForms.safeParse(fields);
+    if (!said.success) faults.push('use_config is 1 or 0, and labels_as annotations or predictions.');
+    if (faults.length === 0) return { received: await withAddress(c, received, fields.url), said: said.data! };
     await dropFiles(store, received);
     throw new Refused('invalid', faults.slice(0, 20).join(' '), 'files');
   }
@@ -61,19 +76,12 @@ async function receive(c: Context<ProjectEnv>): Promise<Received[]> {
   const file = await receiveFile(store, { name, bytes: body ? Readable.fromWeb(body as never) : Readable.from([]) }, limits.fileBytes);
   const { parsed } = await currentConfig(db, project);
   const url = await addressIn(store, file, parsed);
-  if (url === undefined && file.kind.kind !== 'media') return [file];
+  if (url === undefined && file.kind.kind !== 'media') return { received: [file], said: {} };
   await dropFiles(store, [file]);
-  if (url !== undefined) return [await receiveFrom(store, fetch, url, limits.fileBytes)];
+  if (url !== undefined) return { received: [await receiveFrom(store, fetch, url, limits.fileBytes)], said: {} };
   throw new Refused('invalid', 'This is a picture or a sound. Send it as a file, by multipart/form-data.', 'files');
 }
 
-const yes = z.enum(['0', '1', 'true', 'false']).optional();
-const howToImport = z.object({
-  async: yes,
-  dry_run: yes,
-  duplicates: z.enum(duplicates).optional(),
-  tables: z.enum(['auto', 'rows', 'series']).optional(),
-});
 const done = {
   ...answers(201, 'How much came in', Imported),
   ...answers(200, 'With ?dry_run=1: what would come of it', ImportShape),
@@ -92,7 +100,10 @@ for (const path of ['/projects/{project}/tasks/bulk', '/projects/{project}/impor
       request: { params: inPath('project'), query: howToImport },
       responses: done,
     }),
-    async (c) => (await bringIn(c, await receive(c), c.req.valid('query'))) as never,
+    async (c) => {
+      const { received, said } = await receive(c);
+      return (await bringIn(c, received, { ...said, ...c.req.valid('query') })) as never;
+    },
   );
 }
 // curl adds the name of the file where the address ends with a slash.

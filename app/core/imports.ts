@@ -7,6 +7,10 @@
 export const duplicates = ['refuse', 'skip', 'update', 'add'] as const;
 export type Duplicates = (typeof duplicates)[number];
 
+/** What labels of other tools become: answers of people, or of a machine. */
+export const labelsAs = ['annotations', 'predictions'] as const;
+export type LabelsAs = (typeof labelsAs)[number];
+
 /** always: a person decides after the check. if needed: only when something is here already. never: what is right is stored at once. */
 export type Asks = 'always' | 'if needed' | 'never';
 

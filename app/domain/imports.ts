@@ -1,6 +1,6 @@
 /** Bringing tasks in: files are kept, a job reads and checks them, and all of it becomes tasks at once or not at all. */
 import { and, desc, eq } from 'drizzle-orm';
-import type { Asks, Duplicates } from '#app/core/imports.ts';
+import type { Asks, Duplicates, LabelsAs } from '#app/core/imports.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
@@ -13,7 +13,7 @@ import { enqueueCopies } from './imports/unpacked.ts';
 import { takeUploads } from './uploads.ts';
 
 /** `uploads`: ids of whole ones that come with what was received. */
-export type How = { asks?: Asks; duplicates?: Duplicates; tables?: TablesAs; uploads?: readonly number[] };
+export type How = { asks?: Asks; duplicates?: Duplicates; tables?: TablesAs; labelsAs?: LabelsAs; takesOffer?: boolean; uploads?: readonly number[] };
 
 /** Writes down what is to be read. Without `enqueue` the caller runs it himself. @throws Refused invalid when there is nothing. */
 export async function startImport(
@@ -22,7 +22,7 @@ export async function startImport(
   received: Received[],
   by: User,
   enqueue?: Enqueue,
-  { asks = 'never', duplicates = 'skip', tables = 'auto', uploads = [] }: How = {},
+  { asks = 'never', duplicates = 'skip', tables = 'auto', labelsAs = 'annotations', takesOffer = false, uploads = [] }: How = {},
 ): Promise<Import> {
   if (received.length + uploads.length === 0) throw new Refused('invalid', 'Choose a file, paste some lines, or give an address.', 'files');
   return db.transaction(async (tx) => {
@@ -46,6 +46,8 @@ export async function startImport(
         asks,
         duplicates,
         tables,
+        labelsAs,
+        takesOffer,
         sources,
         totalBytes: sources.reduce((sum, { size }) => sum + size, 0),
       })

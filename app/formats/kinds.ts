@@ -16,10 +16,12 @@ export type MediaType =
   | 'video/webm'
   | 'application/pdf';
 export type TextKind = 'json' | 'csv' | 'tsv' | 'txt' | 'html';
+/** `part`: nothing by itself, but it may be one of several files that hold labels; `message` is for where it is not. */
 export type FileKind =
   | { kind: 'media'; type: MediaType }
   | { kind: TextKind }
   | { kind: 'archive'; archive: 'zip' | 'rar' }
+  | { kind: 'part'; message: string }
   | { kind: 'refused'; message: string };
 
 /** Bytes needed to tell. */
@@ -61,7 +63,18 @@ const textKinds: Record<string, TextKind> = {
 };
 
 /** Drawings and other XML, which browsers would run or follow if they were shown as what they are. */
+const activeMessage = 'SVG and XML can carry scripts and are not taken. Make a PNG of a drawing; put texts into a JSON, CSV, TXT or HTML file.';
 const active = /^\s*(<\?xml|<!doctype svg|<svg|<script|<\?php)/i;
+/** Labels of a picture as Pascal VOC writes them: read, never shown. */
+const voc = /^\s*(<\?xml[^>]*\?>\s*)?(<!--[^]*?-->\s*)*<annotation[\s>]/i;
+/** Files that say something about the others. */
+const parts: Record<string, string> = {
+  conll: 'This file does not hold a word and its tag in every line, as CoNLL files do.',
+  iob: 'This file does not hold a word and its tag in every line, as CoNLL files do.',
+  bio: 'This file does not hold a word and its tag in every line, as CoNLL files do.',
+  yaml: 'YAML files are read where they name the classes of YOLO labels. Send it together with those.',
+  yml: 'YAML files are read where they name the classes of YOLO labels. Send it together with those.',
+};
 const page = /^\s*(<!doctype html|<html|<head|<body)/i;
 
 /** Files of offices and programs are archives too, but not of anything that tasks are made of. */
@@ -92,7 +105,7 @@ const isOtherArchive = (head: Uint8Array): boolean =>
 export function kindOf(name: string, head: Uint8Array): FileKind {
   const media = signatures.find(([, matches]) => matches(head));
   if (media) return { kind: 'media', type: media[0] };
-  if (head.length === 0) return refused('The file is empty.');
+  if (head.length === 0) return { kind: extensionOf(name) === 'txt' ? 'part' : 'refused', message: 'The file is empty.' };
   const archive = archiveOf(name, head);
   if (archive) return archive;
   if (isOtherArchive(head)) return refused('Archives are read as ZIP or RAR. Pack the files anew.');
@@ -109,11 +122,12 @@ function textKind(extension: string, text: string): FileKind {
   const isLines = extension === 'txt' || extension === 'csv';
   if (page.test(text) && !isLines) return { kind: 'html' };
   if (active.test(text) && !isLines && textKinds[extension] !== 'html')
-    return refused('SVG and XML can carry scripts and are not taken. Make a PNG of a drawing; put texts into a JSON, CSV, TXT or HTML file.');
+    return voc.test(text) ? { kind: 'part', message: activeMessage } : refused(activeMessage);
   // Text of lines and pages stays that whatever it begins with; elsewhere a bracket means JSON, also where the name says otherwise.
   if (extension !== 'txt' && textKinds[extension] !== 'html' && /^\s*[[{]/.test(text)) return { kind: 'json' };
   const known = Object.hasOwn(textKinds, extension) ? textKinds[extension] : undefined;
   if (known) return { kind: known };
+  if (Object.hasOwn(parts, extension)) return { kind: 'part', message: parts[extension]! };
   return extension === ''
     ? { kind: 'txt' }
     : refused(

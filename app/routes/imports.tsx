@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
+import type { LabelsAs } from '#app/core/imports.ts';
 import { paths } from '#app/core/paths.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import { receiveFile } from '#app/domain/files.ts';
@@ -21,11 +22,13 @@ import { NewImport } from '#views/imports.tsx';
 import { ImportPage } from '#views/imports/import.tsx';
 
 type In = Context<ProjectEnv>;
-const decision = z.object({ duplicates: z.enum(['skip', 'update', 'add']) });
+const decision = z.object({ duplicates: z.enum(['skip', 'update', 'add']), config: z.literal('use').optional() });
 const pasteNames = { auto: 'pasted', json: 'pasted.json', csv: 'pasted.csv', tsv: 'pasted.tsv', txt: 'pasted.txt' } as const;
 const pasteName = (kind: string | undefined): string => pasteNames[(kind ?? 'auto') as keyof typeof pasteNames] ?? pasteNames.auto;
 
 const tablesAs = (given: string | undefined): TablesAs => (given === 'rows' || given === 'series' ? given : 'auto');
+
+const labelsIn = (given: string | undefined): LabelsAs => (given === 'predictions' ? given : 'annotations');
 
 async function shown({ var: { db, project, user, limits } }: In) {
   const config = await currentConfig(db, project);
@@ -53,8 +56,9 @@ async function takeImport(c: In, { fields, received, faults }: Upload): Promise<
     if (faults.length > 0) throw new Refused('invalid', faults.slice(0, 10).join(' '), 'files');
     if (fields.pasted?.trim()) received.push(await receiveFile(files, { name: pasteName(fields.kind), bytes: asStream(fields.pasted) }));
     if (fields.url?.trim()) received.push(await receiveFrom(files, fetch, fields.url, limits.fileBytes));
-    const asks = fields.atOnce === 'on' ? 'if needed' : 'always';
-    const order = await startImport(db, project, received, user, enqueue, { asks, tables: tablesAs(fields.tables), uploads: idsIn(fields.uploads) });
+    const asks = fields.atOnce === 'on' ? ('if needed' as const) : ('always' as const);
+    const how = { asks, tables: tablesAs(fields.tables), labelsAs: labelsIn(fields.labelsAs), uploads: idsIn(fields.uploads) };
+    const order = await startImport(db, project, received, user, enqueue, how);
     return go(c, paths.import(project.id, order.id));
   } catch (error) {
     await dropFiles(files, received);
@@ -101,7 +105,8 @@ export const importRoutes = new Hono<ProjectEnv>()
     const id = number(c.req.param('import'));
     const form = await readForm(c, decision);
     if (!form.ok) throw new Refused('invalid', 'Choose what becomes of tasks that are here already.');
-    await confirmImport(db, project, id, form.values, user, c.var);
+    const { duplicates, config } = form.values;
+    await confirmImport(db, project, id, { duplicates, takesOffer: config === 'use' }, user, c.var);
     return go(c, paths.import(project.id, id));
   })
   .delete(paths.importDecision(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {

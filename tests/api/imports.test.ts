@@ -126,3 +126,29 @@ test('T29 strangers get 404, the wrong role 403, by every door', async ({ app, d
   }
   expect((await db.select().from(imports).where(eq(imports.id, order!.id)))[0]!.state).toBe('checked');
 });
+
+test('labels of other tools: refused with what is missing, checked with the config they bring, or brought in with it', async ({ app, db }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.choices });
+  const program = await programOf(app, db, ada);
+  const call = `/projects/${project.id}/import`;
+  const conll = 'Ada B-Person\n';
+  const refused = await program.raw('PUT', `${call}/a.conll`, conll);
+  expect([refused.status, refused.json<Fault>().validation_errors?.non_field_errors?.at(-1)]).toEqual([
+    400,
+    'line 1: These files make a labeling config of their own (1 sentence, 1 label). Send use_config=1 to use it.',
+  ]);
+  const dry = await program.raw('PUT', `${call}/a.conll?dry_run=1`, conll);
+  expect(dry.json()).toMatchObject({ status: 'checked', offered_config: expect.stringContaining('<Label value="Person"/>') });
+  const confirm = `/projects/${project.id}/imports/${dry.json<Told>().id}/confirm`;
+  expect((await program.post(confirm)).status).toBe(400);
+  const form = new FormData();
+  form.set('file', new File([conll], 'a.conll'));
+  form.set('labels_as', 'guesses');
+  const multipart = () => program.raw('POST', call, form);
+  expect((await multipart()).status).toBe(400);
+  form.set('labels_as', 'predictions');
+  form.set('use_config', '1');
+  expect((await multipart()).json()).toMatchObject({ task_count: 1, annotation_count: 0, prediction_count: 1 });
+  expect((await program.post(`${confirm}?use_config=1`)).status).toBe(409);
+});

@@ -1,12 +1,14 @@
 /** A checked import: what would come of it, and what the person wants. */
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { Import } from '#app/db/schema/transfers.ts';
+import type { ConfigOffer, Import } from '#app/db/schema/transfers.ts';
 import { Button } from '../ui/button.tsx';
+import { CodeBlock } from '../ui/code.tsx';
 import { RadioCards, type CardOption } from '../ui/choice.tsx';
 import { Notice } from '../ui/flash.tsx';
 import { ActionForm, Form, FormActions, Hidden } from '../ui/form.tsx';
-import { plural } from '../ui/number.tsx';
+import { formatNumber, plural } from '../ui/number.tsx';
+import { Section } from '../ui/section.tsx';
 import { Stat, Stats } from '../ui/stat.tsx';
 
 type Props = { project: Project; order: Import };
@@ -47,6 +49,7 @@ export function Decision({ project, order }: Props) {
         />
         <Stat label="The same" value={order.sameCount} />
       </Stats>
+      {order.offer && <Offer offer={order.offer} />}
       <Form action={paths.importDecision(project.id, order.id)}>
         {known > 0 ? (
           <RadioCards name="duplicates" legend="What is here already" value="skip" options={choices(order)} />
@@ -54,8 +57,14 @@ export function Decision({ project, order }: Props) {
           <Hidden name="duplicates" value="skip" />
         )}
         <FormActions>
-          <Button look="primary" icon="upload">
-            {known > 0 ? (isNothing ? 'Go on' : 'Import') : `Import ${plural(order.newCount, 'task')}`}
+          <Button look="primary" icon="upload" {...(order.offer && { name: 'config', value: 'use' })}>
+            {order.offer
+              ? `Use this config and import ${plural(order.newCount, 'task')}`
+              : known > 0
+                ? isNothing
+                  ? 'Go on'
+                  : 'Import'
+                : `Import ${plural(order.newCount, 'task')}`}
           </Button>
         </FormActions>
       </Form>
@@ -65,6 +74,30 @@ export function Decision({ project, order }: Props) {
     </>
   );
 }
+
+/** The labeling config that the files bring along. */
+function Offer({ offer: { title, words, markup, reasons } }: { offer: ConfigOffer }) {
+  const [first] = reasons;
+  return (
+    <Section title="Labeling config of these files">
+      <p>
+        {title}: {words}. {reasons.length === 1 ? first : `${plural(reasons.length, 'part')} of it the project’s own config does not have:`}
+      </p>
+      {reasons.length > 1 && (
+        <ul>
+          {reasons.slice(0, mostReasons).map((reason) => (
+            <li>{reason}</li>
+          ))}
+          {reasons.length > mostReasons && <li>and {formatNumber(reasons.length - mostReasons)} more</li>}
+        </ul>
+      )}
+      <p>The project has no tasks yet, so it can take this config. It can be changed afterwards, as any.</p>
+      <CodeBlock code={markup} label="Labeling config of these files" />
+    </Section>
+  );
+}
+
+const mostReasons = 20;
 
 function titleOf({ newCount, changedCount, sameCount }: Import): string {
   if (changedCount + sameCount === 0) return plural(newCount, 'new task');

@@ -1,5 +1,5 @@
 /** Kinds of what comes in: an address in the place of a file, what a table means, and how files were understood. */
-import type { ImportLimits } from '#app/core/imports.ts';
+import type { ImportLimits, LabelsAs } from '#app/core/imports.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { dataNeeds } from '#app/core/labeling/needs.ts';
 import type { Import, TablesAs } from '#app/db/schema/transfers.ts';
@@ -31,6 +31,22 @@ export function TablesField({ config }: { config: LabelingConfig }) {
   if (!dataNeeds(config).some(({ media }) => media === 'series')) return <></>;
   return <Select name="tables" label="What CSV and TSV files are" options={tables} value="auto" />;
 }
+
+const labels: { value: LabelsAs; label: string }[] = [
+  { value: 'annotations', label: 'Annotations' },
+  { value: 'predictions', label: 'Predictions' },
+];
+
+/** Of files that say it themselves the word counts. */
+export const LabelsField = () => (
+  <Select
+    name="labelsAs"
+    label="What labels of other tools become"
+    options={labels}
+    value="annotations"
+    hint="Labels in files of CoNLL. A project without tasks can take its labeling config from them."
+  />
+);
 
 /** How files were read, and what was left out; nothing where all was as usual. */
 export function ImportNotes({ order }: { order: Pick<Import, 'notes' | 'sources'> }) {

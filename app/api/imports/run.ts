@@ -1,7 +1,7 @@
 /** Imports by calls: now, later, or only to see. */
 import type { Context } from 'hono';
 import { paths } from '#app/core/paths.ts';
-import type { Duplicates } from '#app/core/imports.ts';
+import type { Duplicates, LabelsAs } from '#app/core/imports.ts';
 import type { Import, TablesAs } from '#app/db/schema/transfers.ts';
 import type { Received } from '#app/domain/files.ts';
 import { findImport, startImport } from '#app/domain/imports.ts';
@@ -13,7 +13,7 @@ import { fault } from '../faults.ts';
 import { importedShape, importShape, sentences } from '../shapes/import.ts';
 
 type In = Context<ProjectEnv>;
-type Asked = { async?: string; dry_run?: string; duplicates?: Duplicates; tables?: TablesAs };
+type Asked = { async?: string; dry_run?: string; duplicates?: Duplicates; tables?: TablesAs; labels_as?: LabelsAs; use_config?: string };
 const isYes = (text: string | undefined): boolean => text === '1' || text === 'true';
 
 /** 202, and where to ask how far it is. */
@@ -35,7 +35,13 @@ export async function bringIn(c: In, received: Received[], asked: Asked): Promis
   const { db, project, user, enqueue, files } = c.var;
   const started = performance.now();
   const [isDry, isLater] = [isYes(asked.dry_run), isYes(asked.async)];
-  const how = { asks: isDry ? ('always' as const) : ('never' as const), duplicates: asked.duplicates ?? ('refuse' as const), tables: asked.tables };
+  const how = {
+    asks: isDry ? ('always' as const) : ('never' as const),
+    duplicates: asked.duplicates ?? ('refuse' as const),
+    tables: asked.tables,
+    labelsAs: asked.labels_as,
+    takesOffer: isYes(asked.use_config),
+  };
   const order = await startImport(db, project, received, user, isLater ? enqueue : undefined, how).catch(async (error: unknown) => {
     await dropFiles(files, received);
     throw error;
@@ -51,7 +57,7 @@ export async function goOn(c: In, id: number, asked: Omit<Asked, 'dry_run'>): Pr
   const { db, project, user, enqueue, clock } = c.var;
   const started = performance.now();
   const isLater = isYes(asked.async);
-  const how = { duplicates: asked.duplicates ?? ('skip' as const) };
+  const how = { duplicates: asked.duplicates ?? ('skip' as const), takesOffer: isYes(asked.use_config) };
   const order = await confirmImport(db, project, id, how, user, { clock, ...(isLater && { enqueue }) });
   if (isLater && order.state !== 'done') return later(c, order);
   await runImport(db, order.id, c.var);

@@ -34,6 +34,8 @@ export const ImportShape = z
     updated_count: count,
     problem_count: count,
     notes: z.array(z.string()),
+    /** The labeling config that the files bring along, where the project's own does not fit them: `use_config=1` takes it. */
+    offered_config: z.string().nullable(),
     error: z.string().nullable(),
     problems: z.array(z.string()),
     created_at: z.string(),
@@ -82,6 +84,7 @@ export const importShape = (order: Import): z.infer<typeof ImportShape> => ({
   updated_count: order.updatedCount,
   problem_count: order.problemCount,
   notes: notesOf(order),
+  offered_config: order.state === 'checked' ? (order.offer?.markup ?? null) : null,
   error: errorOf(order),
   problems: sentences(order),
   created_at: order.createdAt.toISOString(),

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { Asks, Duplicates } from '#app/core/imports.ts';
+import { type AnyPgColumn, bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Asks, Duplicates, LabelsAs } from '#app/core/imports.ts';
 import { createdAt, identity, instant, reference } from './columns.ts';
 import { users } from './people.ts';
 import { projects } from './projects.ts';
@@ -64,6 +64,11 @@ export type ImportProblem = { file: string; row: number; message: string };
 
 /** How a file was understood, or what was left out (then without a file); a part of a sentence. */
 export type ImportNote = { file: string; message: string };
+/**
+ * The labeling config that the labels of files make, for a project without tasks whose own does not fit them: `reasons` say why.
+ * `title` of the format; `words`: "3 pictures, 12 labels".
+ */
+export type ConfigOffer = { title: string; words: string; markup: string; reasons: string[] };
 /** What a table is: a task for each row, or one time series; `auto`: as the labeling config and the columns say. */
 export type TablesAs = 'auto' | 'rows' | 'series';
 
@@ -94,6 +99,11 @@ export const imports = pgTable(
     problems: jsonb().$type<ImportProblem[]>().notNull().default([]),
     notes: jsonb().$type<ImportNote[]>().notNull().default([]),
     tables: text().$type<TablesAs>().notNull().default('auto'),
+    /** What labels of other tools become. */
+    labelsAs: text().$type<LabelsAs>().notNull().default('annotations'),
+    offer: jsonb().$type<ConfigOffer>(),
+    /** Whether what is offered may be taken without a question. */
+    takesOffer: boolean().notNull().default(false),
     /** What its rows are beside the tasks that are here: `held` are those among the changed whose task has answers. */
     newCount: integer().notNull().default(0),
     changedCount: integer().notNull().default(0),

@@ -1,13 +1,14 @@
 /** Reads the files of an import into the staging table, checking every item, with progress on the way. */
 import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
-import type { Import, ImportNote } from '#app/db/schema/transfers.ts';
+import type { ConfigOffer, Import, ImportNote } from '#app/db/schema/transfers.ts';
 import { ArchiveProblem } from '#app/formats/archive/limits.ts';
 import { NotText } from '#app/formats/read/decode.ts';
 import { Manner, type Item, type Items } from '#app/formats/read.ts';
 import { Contents } from './contents.ts';
+import { readForeign, type Foreign } from './foreign.ts';
 import { readItem, type Ground } from './item.ts';
-import { Sources, type Keeping, type MediaSource, type Source, type TextSource } from './sources.ts';
+import { Sources, type ForeignSource, type Keeping, type MediaSource, type Source, type TextSource } from './sources.ts';
 import { mostProblems, Staging, type Sink } from './staging.ts';
 
 export class Reading {
@@ -16,6 +17,8 @@ export class Reading {
   readonly #contents: Contents;
   readonly #notes: ImportNote[] = [];
   #doneBytes = 0;
+  /** A labeling config that the files make, where the project's own does not do. */
+  offer: ConfigOffer | undefined;
 
   constructor(
     db: Db,
@@ -56,6 +59,7 @@ export class Reading {
     const manner = new Manner();
     try {
       if (source.kind === 'fault') this.#say(source.name, 1, source.message);
+      else if (source.kind === 'foreign') await this.#readForeign(source);
       else await this.#readItems(source, await this.#contents.itemsOf(source, manner));
     } catch (error) {
       if (!(error instanceof ArchiveProblem) && !(error instanceof NotText)) throw error;
@@ -63,6 +67,35 @@ export class Reading {
     }
     if (manner.words && this.#notes.length < mostProblems) this.#notes.push({ file: source.name, message: manner.words });
     this.#doneBytes += source.weight;
+  }
+
+  /** What is offered waits for a person, so that the short way is closed. */
+  async #readForeign(source: ForeignSource): Promise<void> {
+    const read = await readForeign(this.staging.db, source, this.order, this.ground);
+    try {
+      for (const { file, row, problem } of read.faults) this.#say(file, row, problem);
+      if (!('items' in read)) return;
+      this.offer = read.offer;
+      if (this.offer) this.staging.sink.refuse?.();
+      await this.#takeForeign(source, read);
+      this.#notes.push(...read.notes());
+    } finally {
+      await read.close();
+    }
+  }
+
+  async #takeForeign({ name, weight }: ForeignSource, { items, count, ground }: Foreign): Promise<void> {
+    let number = 0;
+    if (count > this.limits.tasks)
+      return this.#say(name, 1, `The files hold more than ${this.limits.tasks.toLocaleString('en-GB')} tasks. Split them.`);
+    for await (const item of items()) {
+      number += 1;
+      const { file, row } = item;
+      if ('problem' in item) this.#say(file, row, item.problem);
+      else this.#take({ name: file, folder: '' }, number, { row, value: item.task }, ground);
+      if (this.staging.isDue) await this.staging.settle(Math.round(this.#doneBytes + (number / count) * weight));
+    }
+    if (number === 0) this.#say(name, 1, 'There is no task in these files.');
   }
 
   async #readItems(source: TextSource | MediaSource, items: Items | string): Promise<void> {
@@ -78,11 +111,11 @@ export class Reading {
     if (number === 0) this.#say(source.name, 1, 'There is no task in this file.');
   }
 
-  #take({ name, folder }: TextSource | MediaSource, number: number, item: Item): void {
+  #take({ name, folder }: Pick<TextSource, 'name' | 'folder'>, number: number, item: Item, ground = this.ground): void {
     if ('problem' in item) return this.#say(name, item.row, item.problem);
     const { companions } = this.#sources;
-    const task = readItem(companions.addressed(item.value, folder), this.ground);
-    const problems = 'problems' in task ? task.problems : companions.missing(this.ground.config, task.data, folder);
+    const task = readItem(companions.addressed(item.value, folder), ground);
+    const problems = 'problems' in task ? task.problems : companions.missing(ground.config, task.data, folder);
     if (!('problems' in task) && problems.length === 0) return this.staging.add(task, { file: name, row: item.row, number });
     for (const message of problems) this.#say(name, item.row, `Item ${number}: ${message}`);
   }

@@ -14,6 +14,7 @@ import { commitImport } from './commit.ts';
 import type { Ground } from './item.ts';
 import { importDirectly } from './direct.ts';
 import { listChanged, matchRows, noMatch } from './match.ts';
+import { refusedOffer, takeOffer } from './offers.ts';
 import { Reading } from './read.ts';
 import { hasArchive } from './sources.ts';
 import { countStaged, dropStaged, mostProblems } from './staging.ts';
@@ -68,7 +69,10 @@ async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Impor
   await begin(db, order, tools);
   const reading = new Reading(db, tools, order, await groundOf(db, order), tools.limits ?? documentedLimits);
   await reading.readAll();
-  await db.update(imports).set({ notes: reading.notes }).where(eq(imports.id, order.id));
+  await db
+    .update(imports)
+    .set({ notes: reading.notes, offer: reading.offer ?? null })
+    .where(eq(imports.id, order.id));
   const { counts, problems, borrowed } = reading.staging;
   if (counts.problems > 0) {
     await refuse(db, order, problems, counts.problems, tools);
@@ -96,9 +100,13 @@ async function refuse(db: Db, order: Import, problems: ImportProblem[], problemC
 /** Stores what is decided; what is not waits for a person, or is refused where nobody can be asked. */
 async function store(db: Db, order: Import, tools: Tools): Promise<void> {
   if (order.decidedAt) return commitImport(db, order, tools);
+  if (order.offer && order.asks === 'never') {
+    const faults = order.takesOffer ? await db.transaction((tx) => takeOffer(tx, order)) : refusedOffer(order);
+    if (faults.length > 0) return refuse(db, order, faults, faults.length, tools);
+  }
   const { changed, held, same } = order.duplicates === 'add' && order.asks === 'never' ? noMatch : await matchRows(db, order, order.taskCount);
   const counts = { changedCount: changed, heldCount: held, sameCount: same, newCount: order.taskCount - changed - same };
-  if (order.asks === 'always' || (order.asks === 'if needed' && changed + same > 0))
+  if (order.asks === 'always' || (order.asks === 'if needed' && (changed + same > 0 || order.offer !== null)))
     return void (await db
       .update(imports)
       .set({ ...counts, state: 'checked' })

@@ -1,9 +1,14 @@
-/** What an import reads: uploaded files, and the files in uploaded archives. Texts come first, then the media that no row of them named. */
+/**
+ * What an import reads: uploaded files, and the files in uploaded archives. Texts come first, then the media that no row of them named; labels
+ * of other tools are one source together.
+ */
 import { and, inArray } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
 import { files, type Import, type ImportNote } from '#app/db/schema/transfers.ts';
 import { openArchive, type Archive, type ArchiveBytes, type ArchiveEntry } from '#app/formats/archive.ts';
 import { ArchiveProblem } from '#app/formats/archive/limits.ts';
+import { findForeign, type FoundForeign } from '#app/formats/foreign.ts';
+import { headText, type Delivery, type Part } from '#app/formats/foreign/model.ts';
 import { headLength, kindOf, type FileKind, type MediaType, type TextKind } from '#app/formats/kinds.ts';
 import { begun } from '#app/formats/read/begun.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
@@ -17,18 +22,28 @@ type Bytes = AsyncIterable<Uint8Array>;
 type Named = { name: string; folder: string; weight: number };
 /** `size`: bytes once unpacked. */
 export type TextSource = Named & { kind: TextKind; size: number; open: () => Bytes };
-export type MediaSource = Named & { kind: 'media'; type: MediaType; id: number; token: string };
+export type MediaSource = Named & { kind: 'media'; type: MediaType; id: number; token: string; path: string };
 export type FaultySource = Named & { kind: 'fault'; message: string };
-export type Source = TextSource | MediaSource | FaultySource;
+export type ForeignSource = Named & { kind: 'foreign'; found: FoundForeign; delivery: Delivery };
+export type Source = TextSource | MediaSource | FaultySource | ForeignSource;
+/** A text or what is nothing by itself, until it is clear what all files are together. */
+type Waiting = Part & { source: TextSource | FaultySource };
 
 export type Keeping = { files: FileStore; enqueue?: Enqueue };
 type Uploaded = Import['sources'][number];
 
+const namesOf = (parts: readonly Part[]): string =>
+  `${parts
+    .slice(0, 5)
+    .map(({ path }) => path)
+    .join(', ')}${parts.length > 5 ? ', …' : ''}`;
 const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/');
 
-async function kindIn(name: string, bytes: Bytes): Promise<{ kind: FileKind; all: Bytes; stop: () => Promise<void> }> {
+type Begun = { kind: FileKind; head: string; all: Bytes; stop: () => Promise<void> };
+
+async function kindIn(name: string, bytes: Bytes): Promise<Begun> {
   const { head, all, stop } = await begun(bytes, headLength);
-  return { kind: kindOf(name, head.subarray(0, headLength)), all, stop };
+  return { kind: kindOf(name, head.subarray(0, headLength)), head: headText(head), all, stop };
 }
 
 /** Whether something is to be unpacked. */
@@ -43,7 +58,8 @@ export class Sources {
   #leftOut = 0;
   #unnamed = 0;
   readonly #archives: Archive[] = [];
-  readonly #texts: TextSource[] = [];
+  readonly #texts: Waiting[] = [];
+  #beside: Part[] = [];
   readonly #media: MediaSource[] = [];
 
   constructor(
@@ -58,9 +74,12 @@ export class Sources {
   async *all(): AsyncIterable<Source> {
     await dropUnpacked(this.db, this.tools.files, this.order);
     for (const uploaded of this.order.sources) yield* this.#open(uploaded);
-    yield* this.#texts;
+    const delivery = { parts: this.#texts, media: this.#media };
+    const found = await findForeign(delivery);
+    if (found) yield this.#foreign(found, delivery);
+    else for (const { source } of this.#texts) yield source;
     const { named } = this.companions;
-    if (named.size === 0) {
+    if (named.size === 0 && !found) {
       yield* this.#media;
       return;
     }
@@ -79,6 +98,9 @@ export class Sources {
     const files = (count: number): string => (count === 1 ? '1 file' : `${count.toLocaleString('en-GB')} files`);
     return [
       ...(this.#leftOut > 0 ? [{ file: '', message: `${files(this.#leftOut)} that systems leave behind (such as .DS_Store) left out` }] : []),
+      ...(this.#beside.length > 0
+        ? [{ file: '', message: `${files(this.#beside.length)} that hold no labels left out: ${namesOf(this.#beside)}` }]
+        : []),
       ...(this.#unnamed > 0 ? [{ file: '', message: `${files(this.#unnamed)} that no row names left out` }] : []),
     ];
   }
@@ -102,20 +124,32 @@ export class Sources {
     const file = await findFile(this.db, { id: this.order.projectId }, { id: fileId });
     const bytes = this.#bytes(file.key, size);
     const open = (): Bytes => bytes.read(0, size - 1);
-    const { kind, stop } = await kindIn(name, bytes.read(0, headLength - 1));
+    const { kind, head, stop } = await kindIn(name, bytes.read(0, headLength - 1));
     await stop();
     const named = { name, folder: '', weight: size };
     if (kind.kind === 'archive') return void (yield* this.#openArchive(kind.archive, bytes, named));
-    if (kind.kind === 'refused') return void (yield { ...named, kind: 'fault', message: kind.message });
     if (kind.kind === 'media') {
       const { id, token } = await firstAlike(this.db, file);
-      this.#addMedia({ ...named, kind: 'media', type: kind.type, id, token }, name);
-    } else this.#texts.push({ ...named, kind: kind.kind, size, open });
+      this.#addMedia({ ...named, kind: 'media', type: kind.type, id, token, path: name });
+    } else this.#addText(kind, { path: name, head, size, open }, named);
   }
 
-  #addMedia(source: MediaSource, path: string): void {
+  /** What is refused by itself may belong to labels, or lie beside them. */
+  #addText(kind: Exclude<FileKind, { kind: 'media' | 'archive' }>, part: Omit<Part, 'name'>, named: Named): void {
+    const { size, open } = part;
+    const source = 'message' in kind ? { ...named, kind: 'fault' as const, message: kind.message } : { ...named, kind: kind.kind, size, open };
+    this.#texts.push({ ...part, name: named.name, source });
+  }
+
+  #foreign(found: FoundForeign, delivery: Delivery): ForeignSource {
+    this.#beside = [...found.rest];
+    const weight = this.#texts.reduce((sum, { source }) => sum + source.weight, 0);
+    return { kind: 'foreign', name: found.parts[0]!.name, folder: '', weight, found, delivery };
+  }
+
+  #addMedia(source: MediaSource): void {
     this.#media.push(source);
-    this.companions.add(path, source);
+    this.companions.add(source.path, source);
   }
 
   async *#openArchive(type: 'zip' | 'rar', bytes: ArchiveBytes, { name, weight }: Named): AsyncIterable<FaultySource> {
@@ -135,7 +169,7 @@ export class Sources {
   }
 
   async *#openEntry(entry: ArchiveEntry, named: Named): AsyncIterable<FaultySource> {
-    const { kind, all, stop } = await kindIn(entry.name, entry.open());
+    const { kind, head, all, stop } = await kindIn(entry.name, entry.open());
     if (kind.kind === 'media') {
       const { id, token } = await keepUnpacked(
         this.db,
@@ -144,12 +178,11 @@ export class Sources {
         { path: entry.name, type: kind.type, bytes: all },
         this.tools.enqueue,
       );
-      return this.#addMedia({ ...named, kind: 'media', type: kind.type, id, token }, entry.name);
+      return this.#addMedia({ ...named, kind: 'media', type: kind.type, id, token, path: entry.name });
     }
     await stop();
     if (kind.kind === 'archive')
       yield { ...named, kind: 'fault', message: 'This is an archive inside an archive. Unpack it first, or send it by itself.' };
-    else if (kind.kind === 'refused') yield { ...named, kind: 'fault', message: kind.message };
-    else this.#texts.push({ ...named, kind: kind.kind, size: entry.size, open: entry.open });
+    else this.#addText(kind, { path: entry.name, head, size: entry.size, open: entry.open }, named);
   }
 }
