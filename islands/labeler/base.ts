@@ -7,6 +7,7 @@ import './actions/add-region.ts';
 import './actions/place.ts';
 import './actions/relate.ts';
 import './continued-step.ts';
+import './for-now.ts';
 import '#app/core/labeling/kinds/on-image.ts';
 import 'hono/jsx/dom';
 import '#app/core/labeling/flag.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bandsOf, channelAt, heightOf, wavesOf } from '#islands/labeler/surfaces/audio/bands.ts';
 import { createColumns } from '#islands/labeler/surfaces/audio/spectrogram/columns.ts';
+import { standardWays, type Ways } from '#islands/labeler/surfaces/audio/spectrogram/ways.ts';
 import { pitches } from '#islands/labeler/surfaces/audio/spectrogram/inks.ts';
 import type { Samples } from '#islands/labeler/surfaces/audio/spectrogram/samples.ts';
 
@@ -30,6 +31,26 @@ describe('columns of a spectrogram', () => {
     expect(darkest(columns.of(5)!)).toBe(59);
     expect(darkest(columns.of(15)!)).toBe(19);
     expect(columns.of(5)![19]).toBe(0);
+  });
+
+  it('stand where the chosen scale has them, and show as little as is chosen', () => {
+    const rowOf = (ways: Partial<Ways>, column: number): number => {
+      const columns = createColumns(samples, 80, false, { ...standardWays, ...ways });
+      columns.scale = 10;
+      columns.make(column);
+      return darkest(columns.of(column)!);
+    };
+    // In mel, 1 kHz is nearly half of 4 kHz: of 80 rows the 42nd from the top.
+    expect(rowOf({ scale: 'mel' }, 5)).toBe(41);
+    expect(rowOf({ scale: 'mel' }, 15)).toBe(9);
+    for (const size of [256, 1024]) for (const window of ['hamming', 'blackman', 'rectangle'] as const) expect(rowOf({ size, window }, 15)).toBe(19);
+    const inked = (faintest: number) => {
+      const columns = createColumns(samples, 80, false, { ...standardWays, window: 'rectangle', faintest });
+      columns.scale = 10;
+      columns.make(10);
+      return columns.of(10)!.filter((shade) => shade > 0).length;
+    };
+    expect(inked(-45)).toBeLessThan(inked(-125));
   });
 
   it('keep channels apart where the config says so', () => {
@@ -70,6 +91,9 @@ describe('the height of a sound', () => {
 
   it('writes round pitches with room between them', () => {
     expect(pitches(4000, 112).map(({ label }) => label)).toEqual(['1 kHz', '2 kHz', '3 kHz']);
-    expect(pitches(24_000, 112).map(({ hertz }) => hertz)).toEqual([10_000, 20_000]);
+    expect(pitches(24_000, 112).map(({ label }) => label)).toEqual(['10 kHz', '20 kHz']);
+    const mel = pitches(4000, 112, 'mel');
+    expect(mel.map(({ label }) => label)).toEqual(['500 Hz', '2 kHz']);
+    expect(mel.map(({ y }) => Math.round(y))).toEqual([80, 33]);
   });
 });

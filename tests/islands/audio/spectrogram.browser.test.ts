@@ -1,13 +1,18 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePeaks } from '#app/core/sound/peaks-file.ts';
 import { createWavReader } from '#app/core/sound/wav.ts';
+import { faults, sideways } from '#tests/support/watching.ts';
 import { makeTone } from '../../fixtures/tone.ts';
 import { startHarness, type Harness } from '../harness.ts';
 
 /** 1 kHz for the first half, 3 kHz for the second. */
 const twoTones = (seconds: number) => (second: number) => 0.3 * Math.sin(2 * Math.PI * (second < seconds / 2 ? 1000 : 3000) * second);
 const silent = () => 0;
+
+/** Set it to a folder to look at the pages. */
+const shots = process.env.SHOTS;
 
 let harness: Harness;
 beforeAll(async () => {
@@ -82,6 +87,34 @@ describe('a spectrogram', () => {
     await page.focus(stage);
     await page.keyboard.press('Alt+s');
     expect([await button.getAttribute('aria-pressed'), await height()]).toEqual(['false', 120]);
+  });
+
+  it('is worked out as one chooses, also for the next task, and nothing about it is serious for axe', async () => {
+    const page = await open('/build/tones.wav', 'spectrogram="true"');
+    await expect.poll(() => shade(page, 0.25, 1000)).toBeGreaterThan(loud);
+    await page.getByLabel('Pitches').selectOption('mel');
+    // 1 kHz stands near the middle now, about where 1,900 Hz was; how thick its line is goes by the window.
+    const middle = async () => Math.max(...(await Promise.all([1840, 1870, 1900, 1930].map((pitch) => shade(page, 0.25, pitch)))));
+    await expect.poll(middle).toBeGreaterThan(loud);
+    expect(await shade(page, 0.35, 1000)).toBeOneOf(quiet);
+    await page.getByLabel('Window').selectOption('Blackman');
+    await page.getByLabel('Samples').selectOption('1024');
+    await expect.poll(middle).toBeGreaterThan(loud);
+    for (const [colorScheme, width] of [
+      ['light', 1280],
+      ['dark', 1280],
+      ['light', 360],
+    ] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 740 });
+      expect([colorScheme, width, await faults(page), await sideways(page)]).toEqual([colorScheme, width, [], 0]);
+      if (shots) await page.screenshot({ path: join(shots, `spectrogram-${colorScheme}-${width}.png`) });
+    }
+    await page.reload();
+    await expect.poll(() => page.getByLabel('Window').evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.text)).toBe('Blackman');
+    await page.getByRole('button', { name: 'Spectrogram' }).click();
+    await expect.poll(() => page.getByLabel('Window').count()).toBe(0);
+    await page.context().close();
   });
 
   it('begins with the task where the config says so, follows zoom and scroll, and shows channels apart', async () => {

@@ -44,6 +44,9 @@ export async function show(listener: Listener): Promise<void> {
       changed: () => drawSoon(listener),
       progress: (part) => say(`Reading the sound for the spectrogram…${part === undefined ? '' : ` ${Math.round(part * 100)} %`}`),
     });
+    const { bar } = shown.picture;
+    stage.bar.after(bar);
+    shown.scope.own(() => bar.remove());
     drawSoon(listener);
   } catch (error) {
     reportError(error);

@@ -1,4 +1,5 @@
 /** What helps to see: a grid, a cross hair, smoothing. The config says how it begins; a person turns it while the tab is open. */
+import { readForNow, writeForNow } from '../../for-now.ts';
 import type { Look } from './look.ts';
 
 export const aidWords = {
@@ -22,36 +23,16 @@ const place = 'gloss:picture';
 
 export function createAids(look: Pick<Look, 'grid' | 'crosshair' | 'smoothing'>): Aids {
   const asked: Record<Aid, boolean> = { grid: look.grid.asked, crosshair: look.crosshair, smoothing: look.smoothing !== false };
-  const turned = read();
+  const turned = Object.fromEntries(Object.entries(readForNow(place)).filter(([, on]) => typeof on === 'boolean')) as Partial<Record<Aid, boolean>>;
   const isOn = (aid: Aid): boolean => turned[aid] ?? asked[aid];
   return {
     isOn,
     turn(aid) {
       turned[aid] = !isOn(aid);
-      write(turned);
+      writeForNow(place, turned);
       return aidWords[aid][isOn(aid) ? 'on' : 'off'];
     },
     grid: () => (isOn('grid') ? look.grid : undefined),
     smoothing: () => isOn('smoothing') && (look.smoothing || undefined),
   };
-}
-
-type Turned = Partial<Record<Aid, boolean>>;
-
-/** Where pages may store nothing, even asking fails: then it begins as the config says. */
-function read(): Turned {
-  try {
-    const known: unknown = JSON.parse(sessionStorage.getItem(place) ?? '{}');
-    return Object.fromEntries(Object.entries(Object(known) as object).filter(([, on]) => typeof on === 'boolean'));
-  } catch {
-    return {};
-  }
-}
-
-function write(turned: Turned): void {
-  try {
-    sessionStorage.setItem(place, JSON.stringify(turned));
-  } catch {
-    // It holds as long as the task, which is all that a full or refused storage allows.
-  }
 }

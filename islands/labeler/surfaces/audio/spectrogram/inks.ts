@@ -1,5 +1,6 @@
 /** Shades of a spectrogram in the colors of the page: its paper, the highlighter, its ink. */
 import type { Shades } from './columns.ts';
+import { placeOf, type Ways } from './ways.ts';
 
 /** 256 colors, as a picture holds them. The canvas's style says them: background, `column-rule-color` and `outline-color`. */
 export type Ramp = Uint32Array;
@@ -31,12 +32,25 @@ export function paint(columns: readonly (Shades | undefined)[], rows: number, to
   return picture;
 }
 
-/** Pitches that are written beside a picture of this height: round numbers of hertz, with room between them. */
-export function pitches(highest: number, height: number): { hertz: number; label: string }[] {
-  const step = [500, 1000, 2000, 5000, 10_000, 20_000].find((candidate) => (candidate / highest) * height >= 26) ?? 50_000;
-  const count = Math.floor(highest / step - 0.2);
-  return Array.from({ length: Math.max(0, count) }, (_, index) => {
-    const hertz = (index + 1) * step;
-    return { hertz, label: `${hertz / 1000} kHz` };
+const rounds = [100, 200, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 20_000];
+/** CSS pixels between two of them. */
+const room = 26;
+
+/** Pitches that are written beside a picture of this height, with room between them: `y` from its top, in CSS pixels. */
+export function pitches(highest: number, height: number, scale: Ways['scale'] = 'even'): { y: number; label: string }[] {
+  const place = (hertz: number) => height * (1 - placeOf(scale, hertz, highest));
+  if (scale === 'even') {
+    const step = [500, 1000, 2000, 5000, 10_000, 20_000].find((candidate) => (candidate / highest) * height >= room) ?? 50_000;
+    const count = Math.max(0, Math.floor(highest / step - 0.2));
+    return Array.from({ length: count }, (_, index) => ({ y: place((index + 1) * step), label: named((index + 1) * step) }));
+  }
+  let last = height;
+  return rounds.flatMap((hertz) => {
+    const y = place(hertz);
+    if (last - y < room || y < room / 2) return [];
+    last = y;
+    return [{ y, label: named(hertz) }];
   });
 }
+
+const named = (hertz: number): string => (hertz < 1000 ? `${hertz} Hz` : `${hertz / 1000} kHz`);

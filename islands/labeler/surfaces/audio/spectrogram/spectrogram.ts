@@ -10,6 +10,8 @@ import { spectrogramPixels } from '../bands.ts';
 import { createColumns, type Columns } from './columns.ts';
 import { paint, pitches, rampOf } from './inks.ts';
 import type { Opening, Samples } from './samples.ts';
+import type { Ways } from './ways.ts';
+import { createWaysBar } from './ways-bar.ts';
 import { openParts } from './wav-parts.ts';
 import { decodeWhole } from './whole.ts';
 
@@ -19,6 +21,8 @@ const patience = 8;
 export type Spectrogram = {
   /** Draws into the bands, one for each picture: `top` and `height` in CSS pixels. Begins what is missing. */
   draw(pen: CanvasRenderingContext2D, view: View, bands: readonly { top: number; height: number }[]): void;
+  /** How it is worked out, to be chosen. */
+  bar: HTMLElement;
 };
 
 export type SpectrogramContext = Pick<Opening, 'url' | 'progress'> & {
@@ -39,6 +43,15 @@ export function createSpectrogram({ scope, canvas, apart, changed, tell, ...open
   let isBusy = false;
   /** What could not be had is not asked for again and again. */
   let failed = false;
+  const chosen = createWaysBar(scope, () => {
+    if (samples) begin(samples);
+    changed();
+  });
+
+  function begin(from: Samples): void {
+    columns = createColumns(from, spectrogramPixels, apart, chosen.ways);
+    columns.scale = pixelsPerUnit(view ?? { duration: 0, width: 0, zoom: 1, left: 0 });
+  }
 
   function missing(): number[] {
     const { first, last } = inSight(view, columns?.scale ?? 1);
@@ -68,8 +81,7 @@ export function createSpectrogram({ scope, canvas, apart, changed, tell, ...open
   async function open(): Promise<void> {
     const given = { ...opening, duration: view?.duration ?? 0, signal: scope.signal };
     samples = (await openParts(given)) ?? (await decodeWhole(given));
-    columns = createColumns(samples, spectrogramPixels, apart);
-    columns.scale = pixelsPerUnit(view ?? { duration: 0, width: 0, zoom: 1, left: 0 });
+    begin(samples);
     await work();
   }
 
@@ -84,11 +96,12 @@ export function createSpectrogram({ scope, canvas, apart, changed, tell, ...open
 
   const shown = createShown(canvas);
   return {
+    bar: chosen.bar,
     draw(pen, now, bands) {
       view = now;
       if (now.duration === 0 || now.width <= 0) return;
       if (columns) columns.scale = pixelsPerUnit(now);
-      if (columns && samples) shown.draw(pen, now, bands, columns, samples.rate / 2);
+      if (columns && samples) shown.draw(pen, now, bands, columns, { highest: samples.rate / 2, scale: chosen.ways.scale });
       if (!isBusy && !failed && (!columns || missing().length > 0)) run(columns ? work : open);
     },
   };
@@ -122,7 +135,7 @@ function createShown(canvas: HTMLCanvasElement) {
   }
 
   return {
-    draw(pen: CanvasRenderingContext2D, view: View, bands: readonly { top: number; height: number }[], columns: Columns, highest: number): void {
+    draw(pen: CanvasRenderingContext2D, view: View, bands: readonly { top: number; height: number }[], columns: Columns, pitch: Pitch): void {
       const { scale } = columns;
       keep(scale);
       const { first, last: end } = inSight(view, scale);
@@ -148,23 +161,24 @@ function createShown(canvas: HTMLCanvasElement) {
             height,
           );
         pen.drawImage(sheet, 0, from, sheet.width, spectrogramPixels, first - view.left * scale, top, sheet.width, height);
-        drawPitches(pen, highest, { top, height });
+        drawPitches(pen, pitch, { top, height });
       }
       if (!shades.includes(undefined)) before = undefined;
     },
   };
 }
 
-function drawPitches(pen: CanvasRenderingContext2D, highest: number, { top, height }: { top: number; height: number }): void {
+type Pitch = { /** Hertz at the top. */ highest: number; scale: Ways['scale'] };
+
+function drawPitches(pen: CanvasRenderingContext2D, { highest, scale }: Pitch, { top, height }: { top: number; height: number }): void {
   const { backgroundColor, outlineColor } = getComputedStyle(pen.canvas);
   pen.textBaseline = 'middle';
-  for (const { hertz, label } of pitches(highest, height)) {
-    const y = top + height * (1 - hertz / highest);
+  for (const { y, label } of pitches(highest, height, scale)) {
     pen.globalAlpha = 0.75;
     pen.fillStyle = backgroundColor;
-    pen.fillRect(0, y - 7, pen.measureText(label).width + 8, 14);
+    pen.fillRect(0, top + y - 7, pen.measureText(label).width + 8, 14);
     pen.globalAlpha = 1;
     pen.fillStyle = outlineColor;
-    pen.fillText(label, 4, y);
+    pen.fillText(label, 4, top + y);
   }
 }
