@@ -1,9 +1,13 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import { click as clickIn, select as selectIn } from '../text/page.ts';
+
+/** Set it to a folder to look at the page. */
+const shots = process.env.SHOTS;
 
 let harness: Harness;
 beforeAll(async () => void (harness = await startHarness()));
@@ -69,6 +73,32 @@ describe('utterances', () => {
     await page.keyboard.press('Delete');
     for (let left = 5; left > 0; left -= 1) await page.keyboard.press('Control+z');
     await expect.poll(() => values(page, 0)).toEqual([]);
+  });
+});
+
+describe('who is read', () => {
+  it('is chosen by button and by key; the others fold to a line, keys pass them by, and what is marked in them stays', async () => {
+    const marked = { start: '1', end: '1', startOffset: 2, endOffset: 6, text: 'grey', paragraphlabels: ['Bird'] };
+    const page = await open('', [{ id: 'r', from_name: 'says', to_name: 'talk', type: 'paragraphlabels', origin: 'manual', value: marked }], {
+      reducedMotion: 'reduce',
+    });
+    const folded = () => page.locator('.paragraphs-phrase--aside').allTextContents();
+    await page.getByText('Read: everyone').click();
+    await page.locator('.paragraphs-whose').getByRole('button', { name: 'Ada' }).click();
+    await expect.poll(folded).toEqual(['BenA grey heron,\nat the pond.']);
+    await page.getByText('Read: Ada').waitFor();
+    await page.keyboard.press('Control+ArrowDown');
+    for (const said of ['Phrase 1 of 3: Ada', 'Phrase 3 of 3: Ada', 'Phrase 3 of 3: Ada']) {
+      await page.locator('[role=status]', { hasText: said }).first().waitFor();
+      await page.keyboard.press('Control+ArrowDown');
+    }
+    expect(await faults(page)).toEqual([]);
+    if (shots) await page.screenshot({ path: join(shots, 'whose.png') });
+    await page.keyboard.press('Alt+Shift+O');
+    await page.locator('[role=status]', { hasText: 'Everyone’s phrases' }).first().waitFor();
+    await expect.poll(folded).toEqual([]);
+    expect(await values(page, 1)).toEqual([marked]);
+    await page.context().close();
   });
 });
 

@@ -8,8 +8,9 @@ import { drawOverlay, reveal, revealCaret } from '../text/show.ts';
 import type { Clock } from './clock.ts';
 import type { Phrase } from './dialogue.ts';
 import type { DialoguePage } from './page.ts';
+import type { Whose } from './whose.ts';
 
-export type Speaker = { editor: Editor; phrases: readonly Phrase[]; page: DialoguePage; clock: Clock | undefined };
+export type Speaker = { editor: Editor; phrases: readonly Phrase[]; page: DialoguePage; clock: Clock | undefined; whose: Whose };
 
 /** The phrase that the caret is in. */
 export function current({ editor, page }: Speaker): number {
@@ -19,7 +20,7 @@ export function current({ editor, page }: Speaker): number {
 export function step(speaker: Speaker, by: 1 | -1): void {
   const { editor, phrases, page, clock } = speaker;
   const isThere = document.activeElement === editor.root;
-  const next = isThere ? Math.max(0, Math.min(phrases.length - 1, current(speaker) + by)) : current(speaker);
+  const next = isThere ? nextShown(speaker, by) : current(speaker);
   const leaf = page.leaves[next];
   const phrase = phrases[next];
   if (!leaf || !phrase) return editor.announce('This dialogue is empty.');
@@ -29,6 +30,13 @@ export function step(speaker: Speaker, by: 1 | -1): void {
   if (clock && phrase.start !== undefined && !clock.playing) clock.seek(phrase.start);
   revealCaret(editor);
   editor.announce(`Phrase ${next + 1} of ${phrases.length}: ${phrase.name ? `${phrase.name}, ` : ''}${quote(phrase.text)}`);
+}
+
+/** The next phrase that is not folded; where there is none, the one at the caret. */
+function nextShown(speaker: Speaker, by: 1 | -1): number {
+  let next = current(speaker) + by;
+  while (next >= 0 && next < speaker.phrases.length && !speaker.whose.isShown(next)) next += by;
+  return next >= 0 && next < speaker.phrases.length ? next : current(speaker);
 }
 
 /** By their places in the dialogue; what is selected is said when it is drawn. */

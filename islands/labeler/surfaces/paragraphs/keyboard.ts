@@ -8,13 +8,15 @@ export type PhraseActs = {
   labelPhrase(): void;
   labelSpeaker(): void;
   play(): void;
+  /** Only who speaks at the caret, or all. */
+  readOnly(): void;
   whyNotLabel(): string | undefined;
   whyNotSpeaker(): string | undefined;
   whyNotPlay(): string | undefined;
 };
 
 export function phraseCommands(acts: PhraseActs): Command[] {
-  const { object, step, stepRegion, labelPhrase, labelSpeaker, play, whyNotLabel, whyNotSpeaker, whyNotPlay } = acts;
+  const { object, step, stepRegion, labelPhrase, labelSpeaker, play, readOnly, whyNotLabel, whyNotSpeaker, whyNotPlay } = acts;
   return [
     { id: `phrase-next:${object}`, title: 'Next phrase', group: 'View', keys: ['ctrl+down'], run: () => step(1) },
     { id: `phrase-previous:${object}`, title: 'Previous phrase', group: 'View', keys: ['ctrl+up'], run: () => step(-1) },
@@ -42,6 +44,7 @@ export function phraseCommands(acts: PhraseActs): Command[] {
       blocked: whyNotSpeaker,
       run: labelSpeaker,
     },
+    { id: `speaker-only:${object}`, title: 'Read only this speaker, or everyone', group: 'View', keys: ['alt+shift+o'], run: readOnly },
     { id: `phrase-play:${object}`, title: 'Play the phrase, or pause', group: 'Player', keys: ['ctrl+alt+space'], blocked: whyNotPlay, run: play },
   ];
 }

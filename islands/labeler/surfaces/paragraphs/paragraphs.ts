@@ -7,6 +7,7 @@ import { createTextEditor } from '../text/editor.ts';
 import { showNote } from '../text/note.ts';
 import { indexOffsets } from '../text/offsets.ts';
 import { createOverlay } from '../text/overlay.ts';
+import { drawOverlay } from '../text/show.ts';
 import { createStage } from '../text/stage.ts';
 import * as acts from './acts.ts';
 import { createFollowingClock, createOwnClock, type Clock } from './clock.ts';
@@ -16,6 +17,7 @@ import { createDialoguePage } from './page.ts';
 import { utterancePlaces } from './places.ts';
 import { createPlayerBar } from './player-bar.ts';
 import { labelSpeaker, whyNotSpeaker } from './speakers.ts';
+import { createWhose } from './whose.ts';
 
 export async function createParagraphsSurface(context: SurfaceContext): Promise<Surface> {
   const given = await dialogueOf(context.object, context.value, context.scope.signal);
@@ -47,7 +49,13 @@ function showDialogue(context: SurfaceContext, phrases: readonly Phrase[]): Surf
     places: utterancePlaces(object, page.text, page.leaves, offsets),
     overlay: createOverlay(frame),
   });
-  const speaker: acts.Speaker = { editor: editor.editor, phrases, page, clock: undefined };
+  const speaker: acts.Speaker = {
+    editor: editor.editor,
+    phrases,
+    page,
+    clock: undefined,
+    whose: createWhose(scope, phrases, page, () => drawOverlay(editor.editor)),
+  };
   const bar = hasOwn && isOn(attributes.showplayer) ? createPlayerBar(scope, () => speaker.clock as Clock) : undefined;
   const member = sync.join(object.name, attributes.sync, (move) => speaker.clock?.follow(move));
   scope.own(() => member.leave());
@@ -62,7 +70,7 @@ function showDialogue(context: SurfaceContext, phrases: readonly Phrase[]): Surf
   if (hasOwn) speaker.clock = createOwnClock(scope, url, events);
   else if (attributes.sync !== undefined) speaker.clock = createFollowingClock(scope, events);
   if (speaker.clock) bar?.show(speaker.clock);
-  host.replaceChildren(...(bar ? [bar.element] : []), frame, hint);
+  host.replaceChildren(...[bar?.element ?? [], speaker.whose.element ?? [], frame, hint].flat());
   bindRows(context, speaker);
   return { ...editor, commands: [...editor.commands, ...commandsOf(context, speaker)], dispose: () => host.replaceChildren() };
 }
@@ -89,7 +97,7 @@ function bindRows({ scope }: SurfaceContext, speaker: acts.Speaker): void {
   }
 }
 
-function commandsOf({ object }: SurfaceContext, speaker: acts.Speaker): Surface['commands'] {
+function commandsOf({ object, announce }: SurfaceContext, speaker: acts.Speaker): Surface['commands'] {
   return phraseCommands({
     object: object.name,
     step: (by) => acts.step(speaker, by),
@@ -97,6 +105,7 @@ function commandsOf({ object }: SurfaceContext, speaker: acts.Speaker): Surface[
     labelPhrase: () => acts.labelPhrase(speaker),
     labelSpeaker: () => labelSpeaker(speaker, acts.current(speaker)),
     play: () => acts.playAtCaret(speaker),
+    readOnly: () => announce(speaker.whose.only(acts.current(speaker))),
     whyNotLabel: () => (speaker.editor.editable ? undefined : whyFixed(speaker.editor)),
     whyNotSpeaker: () => whyNotSpeaker(speaker, acts.current(speaker)),
     whyNotPlay: () => (speaker.clock ? undefined : 'This dialogue has no sound.'),
