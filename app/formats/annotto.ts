@@ -8,9 +8,9 @@ import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { indexText } from '#app/core/labeling/shapes/span.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import type { About } from './about.ts';
-import { kindOf, relationValues, suitsAnnotto, Tasks } from './annotto/config.ts';
+import { kindOf, namesRelations, relationValues, suitsAnnotto, Tasks } from './annotto/config.ts';
 import { blocksOf, marksOf, type Ground, type Marks } from './annotto/marks.ts';
-import { keysOf, leastProbability, rawOf } from './annotto/predictions.ts';
+import { countUnsure, keysOf, leastProbability, rawOf } from './annotto/predictions.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
@@ -86,6 +86,7 @@ class Writer {
     return {
       tasks: this.#tasks,
       relations: relationValues(this.#config),
+      isNamed: namesRelations(this.#config),
       ...(isText && { text: indexText(content) }),
       size,
       losses: this.#context.losses,
@@ -152,8 +153,13 @@ class Writer {
     this.#context.losses.add('further predictions for a task', task.predictions.length - 1);
     if (!last) return undefined;
     const { marks, links } = await this.#read(task, last.result, content);
-    this.#context.losses.add('relations', links.length);
-    return marks.length > 0 ? { marks: marks.map((mark) => ({ ...mark, score: mark.score ?? last.score ?? undefined })), links: [] } : undefined;
+    const { losses } = this.#context;
+    losses.add('relations', links.length);
+    losses.add('predictions of nothing', Number(marks.length === 0));
+    losses.add('names of models', Number(marks.length > 0 && last.model_version !== 'Annotto'));
+    if (marks.length === 0) return undefined;
+    countUnsure(marks, last.score, losses);
+    return { marks: marks.map((mark) => ({ ...mark, score: mark.score ?? last.score ?? undefined })), links: [] };
   }
 
   async #annotation(
@@ -161,6 +167,7 @@ class Writer {
     { item, newest, older, marks, content }: { item: Json; newest: ExportedAnnotation; older: ExportedAnnotation[]; marks: Marks; content: string },
   ): Promise<Json> {
     const { completed_by, created_at, updated_at, lead_time } = newest;
+    this.#context.losses.add('scores of marks', marks.marks.filter(({ score }) => score !== undefined).length);
     this.#context.losses.add('earlier answers to a task, as its history without who gave them', older.length);
     const history = await Promise.all(older.map(async (one) => this.#history(await this.#read(task, one.result, content), one)));
     return {

@@ -178,6 +178,7 @@ test('items, predictions and annotations, a line each; characters count as in Ja
 earlier answers to a task, as its history without who gave them: 1
 items whose uuid another one has, under one of their own: 1
 label names that collide, told with their control: 1
+names of models: 1
 regions with several labels, told once for each: 1
 relations: 1
 texts of several parts, as one: 1
@@ -241,9 +242,9 @@ test('boxes, turned ones among them, and polygons are outlines in fractions of t
     { x: 0.5, y: 0 },
     { x: 0, y: 0.5 },
   ]);
-  expect(files['left-out.txt']).toBe(`boxes, as outlines of four points: 1
-regions without a label that the config has: 1
+  expect(files['left-out.txt']).toBe(`regions without a label that the config has: 1
 shapes that reach out of the picture, cut at its edge: 1
+turned boxes, as outlines of four points: 1
 `);
 });
 

@@ -77,6 +77,8 @@ const keyOf = (control: string, path: readonly string[]): string => JSON.stringi
 /** All rows, and which of them a label of an answer is. */
 export class Tasks {
   readonly list: Task[] = [];
+  /** Which label of which control each of them is; of a text area the path is empty. */
+  readonly places = new Map<Task, { control: ControlTag; path: string[] }>();
   readonly #byKey = new Map<string, Task>();
   // Annotto keeps this word for the relations themselves.
   readonly #categories = new Taken('relations');
@@ -96,6 +98,11 @@ export class Tasks {
 
   of(control: string | undefined, path: readonly string[]): Task | undefined {
     return control === undefined ? undefined : this.#byKey.get(keyOf(control, path));
+  }
+
+  /** From the root to the first label of this name. */
+  pathTo(control: string, name: string): string[] | undefined {
+    return [...this.places.values()].find((place) => place.control.name === control && place.path.at(-1) === name)?.path;
   }
 
   /** Nested choices show once the one above them is chosen. */
@@ -133,6 +140,7 @@ export class Tasks {
       conditions,
     };
     this.list.push(task);
+    this.places.set(task, { control, path });
     this.#byKey.set(keyOf(control.name, path), task);
   }
 }
@@ -150,9 +158,13 @@ function conditionsOf({ tag }: ControlTag, tasks: Tasks): string[] {
 
 const within = (tag: Tag): Tag[] => [tag, ...tag.children.flatMap(within)];
 
+const relationTags = ({ root }: LabelingConfig): Tag[] => within(root).filter(({ type, attributes }) => type === 'Relation' && attributes.value);
+
+export const namesRelations = (config: LabelingConfig): boolean => relationTags(config).length > 0;
+
 /** What relations are called; one word where the config has none for them. */
-export function relationValues({ root }: LabelingConfig): RelationValue[] {
-  const named = within(root).filter(({ type, attributes }) => type === 'Relation' && attributes.value);
+export function relationValues(config: LabelingConfig): RelationValue[] {
+  const named = relationTags(config);
   if (named.length === 0) return [{ value: 'related', label: 'related', exposed: true }];
   return named.map(({ attributes: { value = '', background } }) => ({
     value,

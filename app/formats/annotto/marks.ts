@@ -12,8 +12,8 @@ export type Mark = { task: Task; region?: string; start?: number; end?: number; 
 export type Link = { label: string; src: string; dest: string };
 export type Marks = { marks: Mark[]; links: Link[] };
 
-/** What marks are told with. `text`: of a text task. */
-export type Ground = { tasks: Tasks; relations: readonly RelationValue[]; text?: IndexedText; size?: Size; losses: Losses };
+/** What marks are told with. `text`: of a text task. `isNamed`: the config has names for relations. */
+export type Ground = { tasks: Tasks; relations: readonly RelationValue[]; isNamed: boolean; text?: IndexedText; size?: Size; losses: Losses };
 
 const upright: Size = { width: 100, height: 100 };
 
@@ -31,7 +31,7 @@ function ring(region: Region, { size, losses }: Ground): Point[] | undefined {
     losses.add('turned boxes on pictures without a size');
     return undefined;
   }
-  losses.add('boxes, as outlines of four points');
+  losses.add(`${region.rotation === 0 ? 'boxes' : 'turned boxes'}, as outlines of four points`);
   return corners(region, measure).map(({ x, y }) => ({ x: x / measure.width, y: y / measure.height }));
 }
 
@@ -55,16 +55,23 @@ function regionMarks(region: Region, ground: Ground): Mark[] {
   losses.add('regions without a label that the config has', Number(known.length === 0));
   losses.add('notes on regions', Number(region.meta !== undefined));
   losses.add('parents of regions', Number(region.parentId !== undefined));
+  losses.add('locks on regions', Number(region.readonly === true));
+  losses.add('regions without who made them, a person or a model', Number(region.origin !== 'manual'));
   const place = known.length > 0 ? placeOf(region, ground) : undefined;
+  losses.add('labels of regions that the config does not have', known.length > 0 ? region.labels.length - known.length : 0);
   losses.add('regions with several labels, told once for each', Number(place !== undefined && known.length > 1));
   return place ? known.map((task) => ({ task, region: region.id, ...place, score: region.score })) : [];
 }
 
-/** Paths of choices, each from its root. */
-function pathsOf(answer: Answer): string[][] | undefined {
-  if (answer.kind === 'choices') return answer.choices.map((choice) => (typeof choice === 'string' ? [choice] : choice));
+/** Paths of choices, each from its root; a name alone stands for the path to it. */
+function pathsOf(answer: Answer, tasks: Tasks): string[][] | undefined {
+  if (answer.kind === 'choices')
+    return answer.choices.map((choice) => (typeof choice === 'string' ? (tasks.pathTo(answer.from, choice) ?? [choice]) : choice));
   return answer.kind === 'taxonomy' ? answer.taxonomy : undefined;
 }
+
+const isBelow = (path: readonly string[], above: readonly string[]): boolean =>
+  path.length > above.length && above.every((name, at) => path[at] === name);
 
 function answerMarks(answer: Answer, { tasks, losses }: Ground): Mark[] {
   const left = (what: string, count = 1): Mark[] => {
@@ -77,8 +84,9 @@ function answerMarks(answer: Answer, { tasks, losses }: Ground): Mark[] {
     losses.add('texts of several parts, as one', Number(answer.text.length > 1));
     return task ? [{ task, text: answer.text.join('\n'), score: answer.score }] : left('answers of controls that this format does not have');
   }
-  const paths = pathsOf(answer);
+  const paths = pathsOf(answer, tasks);
   if (!paths) return left('answers of controls that this format does not have');
+  losses.add('choices that stand above another chosen one, told by that', paths.filter((path) => paths.some((other) => isBelow(other, path))).length);
   // Every step of a path is a label of its own here.
   const steps = new Map(paths.flatMap((path) => path.map((_name, at) => path.slice(0, at + 1))).map((step) => [JSON.stringify(step), step]));
   const found = [...steps.values()].map((step) => tasks.of(answer.from, step));
@@ -99,6 +107,8 @@ function linksOf({ relations }: Doc, marks: readonly Mark[], ground: Ground): Li
       return [];
     }
     losses.add('relations both ways, told one way', Number(direction === 'bi'));
+    losses.add('names of relations that the config does not have', labels.length - known.length);
+    losses.add('relations without a name, under the only one there is', Number(labels.length === 0 && ground.isNamed));
     const [src, dest] = direction === 'left' ? [to, from] : [from, to];
     return called.map((label) => ({ label, src, dest }));
   });
