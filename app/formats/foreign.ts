@@ -1,10 +1,11 @@
 /** Labels of other tools among the files of an import: which format they are of, and which files are parts of it. */
+import { annottoFiles } from './annotto/given.ts';
 import { conllFiles } from './foreign/conll.ts';
 import type { Delivery, ForeignFormat, Part } from './foreign/model.ts';
 import { manifestHead } from './manifest.ts';
 
 /** The first that finds something counts, so those that are surest of themselves stand first. */
-const formats: readonly ForeignFormat[] = [conllFiles];
+const formats: readonly ForeignFormat[] = [annottoFiles, conllFiles];
 
 /** `parts`: what is of the format. `rest`: texts that are not. */
 export type FoundForeign = { format: ForeignFormat; parts: readonly Part[]; rest: readonly Part[] };

@@ -1,6 +1,7 @@
 /** Tasks with answers as exports read them, and what a format makes of them. */
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { About } from '#app/formats/about.ts';
+import { counted } from '#app/formats/carried.ts';
 import { isArchive, type Entry, type ExportContext, type Format } from '#app/formats/format.ts';
 import { leftOut } from '#app/formats/left-out.ts';
 import { Losses } from '#app/formats/losses.ts';
@@ -103,4 +104,11 @@ export const unpacked = async (format: Format, tasks: Iterable<ExportedTask>, co
 export async function unpackedText(format: Format, tasks: Iterable<ExportedTask>, context: ExportContext): Promise<Record<string, string>> {
   const files = await unpacked(format, tasks, context);
   return Object.fromEntries(Object.entries(files).map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]));
+}
+
+/** The same, and `context.losses` names the tasks, as the check before a download does. */
+export async function checked(format: Format, tasks: Iterable<ExportedTask>, context: ExportContext): Promise<Record<string, string>> {
+  const told = counted(stream(tasks), format.carries, context.config, context.losses);
+  const bytes = await joined(zipped(entriesOf(format, told, context)));
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, held]) => [path, new TextDecoder().decode(held)]));
 }

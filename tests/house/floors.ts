@@ -38,6 +38,8 @@ const may: Record<Floor, readonly string[]> = {
     '@wasm-audio-decoders',
     'sharp',
     'fflate',
+    // What other systems' files look like.
+    'zod',
   ],
   'app/outside': ['app/core', 'app/outside', 'node:', '@aws-sdk', 'nodemailer', 'pino'],
   'app/domain': [

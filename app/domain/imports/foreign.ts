@@ -4,12 +4,12 @@ import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Db } from '#app/db/client.ts';
 import type { ConfigOffer, Import, ImportNote } from '#app/db/schema/transfers.ts';
 import { fitTo } from '#app/formats/foreign/fit.ts';
-import type { Fault, ForeignItem, ForeignTask, Survey } from '#app/formats/foreign/model.ts';
+import type { Fault, ForeignItem, ForeignTask, Here, Survey } from '#app/formats/foreign/model.ts';
 import type { Ground } from './item.ts';
 import { isEmpty } from './match.ts';
 import type { ForeignSource } from './sources.ts';
 
-type Order = Pick<Import, 'projectId' | 'labelsAs'>;
+type Order = Pick<Import, 'projectId' | 'labelsAs' | 'createdAt'>;
 /** `ground`: what the items are checked against. `notes` are whole once the items have come. */
 export type Foreign = {
   faults: readonly Fault[];
@@ -25,13 +25,17 @@ type Plan = { config: LabelingConfig; task: (given: ForeignTask) => ForeignTask;
 
 const noConfig = 'The project has no labeling config.';
 
-async function planOf(db: Db, { found }: ForeignSource, survey: Survey, order: Order, ground: Ground): Promise<Plan> {
+/** As the format has fitted itself to what is here. */
+const fitted = ({ markup }: Survey, reasons: readonly string[], { config }: Ground) =>
+  config?.markup === markup ? { task: (given: ForeignTask) => given } : { problems: config ? [...reasons] : [noConfig] };
+
+function planOf({ found }: ForeignSource, survey: Survey, { isEmpty: isFree }: Here, ground: Ground): Plan {
   const { config: own, problems } = parseConfig(survey.markup);
   if (!own) return { problems: problems.map(({ message }) => `These labels make no labeling config: ${message}`) };
-  const fit = ground.config ? fitTo(ground.config, own, survey) : { problems: [noConfig] };
+  const fit = survey.reasons ? fitted(survey, survey.reasons, ground) : ground.config ? fitTo(ground.config, own, survey) : { problems: [noConfig] };
   if (ground.config && 'task' in fit) return { config: ground.config, task: fit.task };
   const reasons = 'problems' in fit ? fit.problems : [];
-  if (!(await isEmpty(db, { id: order.projectId })))
+  if (!isFree)
     return {
       problems: ground.config ? reasons : [`${noConfig} Save one first, or import into a project without tasks, where one is made of these labels.`],
     };
@@ -59,13 +63,16 @@ const nothing = async (): Promise<void> => undefined;
 /** Looks through the files; whoever is done with what they hold closes it. */
 export async function readForeign(db: Db, source: ForeignSource, order: Order, ground: Ground): Promise<Foreign | Refused> {
   const { format, parts } = source.found;
-  const survey = await format.survey(parts, source.delivery);
+  const here: Here = {
+    ...(ground.config && { config: ground.config }),
+    isEmpty: await isEmpty(db, { id: order.projectId }),
+    isMember: (email) => ground.people.byEmail.has(email.trim().toLowerCase()),
+    now: order.createdAt,
+  };
+  const survey = await format.survey(parts, source.delivery, here);
   if (!('items' in survey)) return { faults: survey, close: nothing };
   const close = survey.close ?? nothing;
-  const plan = await planOf(db, source, survey, order, ground).catch(async (error: unknown) => {
-    await close();
-    throw error;
-  });
+  const plan = planOf(source, survey, here, ground);
   if ('problems' in plan) return { faults: plan.problems.map((problem) => ({ file: parts[0]!.name, row: 1, problem })), close };
   return {
     faults: [],
@@ -75,6 +82,7 @@ export async function readForeign(db: Db, source: ForeignSource, order: Order, g
     ...(plan.offer && { offer: plan.offer }),
     notes: () => [
       { file: '', message: `read as ${format.title}: ${survey.words}` },
+      ...(survey.notes ?? []).map((message) => ({ file: '', message })),
       ...survey.leftOut.list.map(({ what, count }) => ({ file: '', message: `${what} left out: ${count.toLocaleString('en-GB')}` })),
     ],
     close,

@@ -1,4 +1,5 @@
 /** What a format of labels that other tools wrote is to an import: a detector, and a reader of tasks with answers. */
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { Losses } from '../losses.ts';
 import { wideEncoding } from '../read/decode.ts';
@@ -31,8 +32,12 @@ export type ForeignItem = Fault | { file: string; row: number; task: ForeignTask
  * What the files hold. `words`: how much, "3 pictures, 12 labels". `count` of the items. `markup`: the labeling config that the rows are
  * written for. `used`: the labels that rows name, by the name of their control there; a control that stands not here needs all of its own.
  * `items` may be asked for once; `leftOut` is whole when they have come. Whoever is done, or gives up, calls `close`.
+ * `reasons`: of a format that fits its labels itself; where `markup` is not the project's own, why that did not do. `notes`: what else is to
+ * be said, as parts of sentences.
  */
 export type Survey = {
+  reasons?: readonly string[];
+  notes?: readonly string[];
   words: string;
   count: number;
   markup: string;
@@ -42,11 +47,17 @@ export type Survey = {
   close?: () => Promise<void>;
 };
 
+/**
+ * What is here already. `config`: of the project, where it has one. `isEmpty`: without tasks it may still get another. `isMember`: whether an
+ * answer of the person with this e-mail address can be theirs. `now`: when the import was asked for.
+ */
+export type Here = { config?: LabelingConfig; isEmpty: boolean; isMember: (email: string) => boolean; now: Date };
+
 /** `find`: those of the parts that are of this format, by what stands in them. `survey` reads them once, to know what they hold. */
 export type ForeignFormat = {
   title: string;
   find: (delivery: Delivery) => Promise<readonly Part[]> | readonly Part[];
-  survey: (parts: readonly Part[], delivery: Delivery) => Promise<Survey | readonly Fault[]>;
+  survey: (parts: readonly Part[], delivery: Delivery, here: Here) => Promise<Survey | readonly Fault[]>;
 };
 
 /** Characters of a head at most; most files of labels for one picture are shorter. */

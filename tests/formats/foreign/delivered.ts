@@ -28,7 +28,7 @@ export async function foreign(files: Record<string, string | Uint8Array>): Promi
   const delivery = delivered(files);
   const found = await findForeign(delivery);
   if (!found) return undefined;
-  const survey = await found.format.survey(found.parts, delivery);
+  const survey = await found.format.survey(found.parts, delivery, { isEmpty: true, isMember: () => false, now: new Date(0) });
   if (!('items' in survey)) return survey;
   const items: ForeignItem[] = [];
   for await (const item of survey.items()) items.push(item);

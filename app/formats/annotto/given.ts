@@ -1,0 +1,124 @@
+/** Annotto's files as an import takes them: `config.json`, and JSON lines of items, predictions and annotations (annotto-superb A2, A3). */
+import { parseConfig } from '#app/core/labeling/config.ts';
+import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Delivery, Fault, ForeignFormat, Here, Part, Survey } from '../foreign/model.ts';
+import { counted } from '../foreign/words.ts';
+import { readItems } from '../read.ts';
+import type { Kind } from './config.ts';
+import { readConfig, type GivenConfig } from './given/config.ts';
+import { stepsOf } from './given/items.ts';
+import { markupFor } from './given/markup.ts';
+import { annottoParts, rolesOf, type Roles } from './given/parts.ts';
+import { Places } from './given/places.ts';
+import { Reading } from './given/reading.ts';
+import { kinds } from './given/shapes.ts';
+import { leastProbability } from './predictions.ts';
+
+/** What every file but the config is of no use without. */
+const tags: Record<Kind, string> = { text: 'Text', html: 'HyperText', image: 'Image', audio: 'Audio', video: 'Video' };
+
+const fault = (part: Part, problem: string, row = 1): Fault => ({ file: part.name, row, problem });
+
+/** Of the first item, where no config says it. */
+async function kindIn({ items, annotations }: Roles): Promise<Kind | undefined> {
+  const part = items ?? annotations;
+  for await (const line of readItems('json', part?.open() ?? nothing(), '')) {
+    const value = ('problem' in line ? undefined : line.value) as { item?: object } | undefined;
+    const { type, datatype } = ((items ? value : value?.item) as { type?: unknown; datatype?: unknown }) ?? {};
+    return kinds.find((kind) => kind === (type ?? datatype));
+  }
+  return undefined;
+}
+
+async function* nothing(): AsyncIterable<Uint8Array> {
+  yield new Uint8Array();
+}
+
+/** Lines with something in them. */
+async function countLines(part: Part | undefined): Promise<number> {
+  let [count, isBlank] = [0, true];
+  for await (const chunk of part?.open() ?? nothing()) {
+    for (const byte of chunk) {
+      if (byte === 10) {
+        count += Number(!isBlank);
+        isBlank = true;
+      } else if (byte > 32) isBlank = false;
+    }
+  }
+  return count + Number(!isBlank);
+}
+
+/** `places`: absent where nobody knows any labels. `reasons`: why the project's own labeling config does not do. */
+type Target = { markup: string; places?: Places; reasons: string[] };
+
+const nothingShown = (kind: Kind): string =>
+  `These items are of type ${kind}; the labeling config shows nothing of the kind. Add <${tags[kind]} name="${kind}" value="$${kind}"/> to it.`;
+
+/** What of the file's labels a config has no place for. */
+function lacksOf(config: LabelingConfig, kind: Kind, given: GivenConfig): string[] {
+  const places = Places.within(config, kind, given);
+  return places ? given.tasks.flatMap((task) => (places.of(task) ? [] : places.missing(task))).slice(0, mostReasons) : [nothingShown(kind)];
+}
+const mostReasons = 20;
+
+/** The project's own labeling config; the one that the file makes where there is none, or it lacks labels and may still be changed. */
+function targetOf(given: GivenConfig | undefined, kind: Kind, part: Part, { config, isEmpty }: Here): Target | Fault {
+  const reasons = config && given && isEmpty ? lacksOf(config, kind, given) : [];
+  if (config && reasons.length === 0) {
+    const places = Places.within(config, kind, given);
+    return places ? { markup: config.markup, places, reasons } : fault(part, nothingShown(kind));
+  }
+  if (!given) return { markup: '', reasons };
+  if (given.tasks.length === 0) return fault(part, 'There is no label in "tasks". Add one at least.');
+  const markup = markupFor(given);
+  const parsed = parseConfig(markup);
+  const places = parsed.config && Places.within(parsed.config, kind, given);
+  return places ? { markup, places, reasons } : fault(part, `These labels make no labeling config: ${parsed.problems[0]?.message}`);
+}
+
+/** What stands in the way before anything is read; or the plan of the reading. */
+async function surveyAnnotto(parts: readonly Part[], _delivery: Delivery, here: Here): Promise<Survey | readonly Fault[]> {
+  const { roles, doubled } = rolesOf(parts);
+  if (doubled.length > 0)
+    return doubled.map(({ role, part }) => fault(part, `This is a second file of ${role}. Import one set of Annotto's files at a time.`));
+  const read = roles.config && (await readConfig(roles.config.open(), here.now));
+  if (read && !read.config) return read.faults.map(({ row, problem }) => fault(roles.config!, problem, row));
+  const given = read?.config;
+  const first = roles.items ?? roles.annotations ?? roles.predictions ?? roles.config!;
+  if (roles.predictions && !roles.items && !roles.annotations)
+    return [fault(roles.predictions, 'Predictions name items, which are missing here. Send items.jsonlines along.')];
+  const kind = given?.kind ?? (await kindIn(roles));
+  if (!kind) return [fault(first, `Exactly one of "type" and "datatype" must be given, and be one of ${kinds.join(', ')}.`)];
+  const target = targetOf(given, kind, roles.config ?? first, here);
+  if ('problem' in target) return [target];
+  const { places } = target;
+  if (!places) return [fault(first, 'Without labels nobody knows what these files mean. Send config.json along, or write a labeling config first.')];
+  const steps = stepsOf(places.object.value);
+  if (!steps)
+    return [
+      fault(
+        first,
+        `<${places.object.type} name="${places.object.name}"> shows "${places.object.value}"; to take these files it must show one key of the data, such as "$${kind}".`,
+      ),
+    ];
+  const reading = new Reading({ roles, kind, steps, places, least: given?.least ?? leastProbability, here });
+  for (const [what, count] of given?.left ?? []) reading.left.add(what, count);
+  const count = await countLines(roles.items ?? roles.annotations);
+  return {
+    words: [counted(count, 'item'), ...(given ? [counted(given.tasks.length, 'label')] : [])].join(', '),
+    count,
+    markup: target.markup,
+    used: new Map(),
+    reasons: target.reasons,
+    notes: given?.notes ?? [],
+    items: () => reading.items(),
+    leftOut: reading.left,
+    close: async () => reading.close(),
+  };
+}
+
+export const annottoFiles: ForeignFormat = {
+  title: 'Annotto',
+  find: ({ parts }) => annottoParts(parts),
+  survey: surveyAnnotto,
+};

@@ -1,0 +1,107 @@
+/** Items of Annotto with the predictions and annotations that other files hold for them, one after the other. */
+import { mostFaults, type Fault, type ForeignItem, type Here, type Part } from '../../foreign/model.ts';
+import { Losses } from '../../losses.ts';
+import { readItems } from '../../read.ts';
+import type { Kind } from '../config.ts';
+import { annotationOf, predictionOf, type Answered, type Ground } from './answers.ts';
+import { dataAt, itemOf, type GivenItem } from './items.ts';
+import { digest, Lines, type Line } from './lines.ts';
+import type { Roles } from './parts.ts';
+import type { Places } from './places.ts';
+
+/** `steps`: to where the config reads what is labelled. */
+export type Plan = { roles: Roles; kind: Kind; steps: readonly string[]; places: Places; least: number; here: Here };
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const ownUuid = (value: unknown): string | undefined => textOf(field(value, 'uuid'));
+const itemUuid = (value: unknown): string | undefined => textOf(field(field(value, 'item'), 'uuid'));
+
+export class Reading {
+  readonly left = new Losses();
+  readonly #plan: Plan;
+  /** One small number of each uuid that has come. */
+  readonly #seen = new Set<number>();
+  #predictions: Lines | undefined;
+  #annotations: Lines | undefined;
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+  }
+
+  async *items(): AsyncIterable<ForeignItem> {
+    const { roles } = this.#plan;
+    const faults: Fault[] = [];
+    const open = async (part: Part | undefined, uuidOf: (value: unknown) => string | undefined): Promise<Lines | undefined> =>
+      part && Lines.of(part.open(), uuidOf, (row, problem) => faults.length < mostFaults && faults.push({ file: part.name, row, problem }));
+    this.#predictions = await open(roles.predictions, ownUuid);
+    // Without a list of items the annotations name them.
+    if (roles.items) this.#annotations = await open(roles.annotations, itemUuid);
+    yield* faults;
+    const part = roles.items ?? roles.annotations;
+    if (part) yield* this.#from(part);
+    yield* this.#unasked();
+  }
+
+  async close(): Promise<void> {
+    await this.#predictions?.close();
+    await this.#annotations?.close();
+  }
+
+  async *#from(part: Part): AsyncIterable<ForeignItem> {
+    const isListed = part === this.#plan.roles.items;
+    for await (const line of readItems('json', part.open(), '')) {
+      const place = { file: part.name, row: line.row };
+      if ('problem' in line) {
+        yield { ...place, problem: line.problem };
+        continue;
+      }
+      const item = itemOf(isListed ? line.value : field(line.value, 'item'), this.#plan.kind);
+      if ('problem' in item) yield { ...place, problem: item.problem };
+      else if (this.#seen.has(digest(item.uuid))) yield { ...place, problem: `Duplicate item uuid "${item.uuid}". Give each item one of its own.` };
+      else {
+        this.#seen.add(digest(item.uuid));
+        yield* this.#item(item, place, isListed ? await this.#annotations?.of(item.uuid) : line);
+      }
+    }
+  }
+
+  async *#item(item: GivenItem, place: { file: string; row: number }, annotated: Line | undefined): AsyncIterable<ForeignItem> {
+    const { roles, steps } = this.#plan;
+    const predicted = await this.#predictions?.of(item.uuid);
+    const [prediction, annotation] = [this.#answer(predicted, item, predictionOf), this.#answer(annotated, item, annotationOf)];
+    const faults = [...faultsOf(prediction, roles.predictions, predicted), ...faultsOf(annotation, roles.annotations, annotated)];
+    this.left.add('tags', annotated ? 0 : item.tags);
+    this.left.add('descriptions of items', Number(item.isDescribed));
+    yield* faults;
+    // A label that is missing is said once, and the items that have it are left out all the same.
+    if ([prediction, annotation].some((one) => one && 'problems' in one)) return;
+    yield {
+      ...place,
+      task: {
+        uuid: item.uuid,
+        data: dataAt(steps, item.content),
+        ...(item.metadata && { meta: item.metadata }),
+        ...(annotation && 'answer' in annotation && { annotations: [annotation.answer] }),
+        ...(prediction && 'answer' in prediction && { predictions: [prediction.answer] }),
+      },
+    };
+  }
+
+  #answer(line: Line | undefined, { content }: GivenItem, read: (value: unknown, content: string, ground: Ground) => Answered): Answered | undefined {
+    const { places, least, here } = this.#plan;
+    return line && read(line.value, content, { places, least, here, left: this.left });
+  }
+
+  /** Annotto refuses predictions for items that are not there, and leaves such annotations out. */
+  async *#unasked(): AsyncIterable<ForeignItem> {
+    const { roles } = this.#plan;
+    for await (const { row, value } of this.#predictions?.rest() ?? [])
+      yield { file: roles.predictions!.name, row, problem: `There is no item "${ownUuid(value)}": cannot find item matching prediction.uuid.` };
+    for await (const _line of this.#annotations?.rest() ?? []) this.left.add('annotations of items that are not in items.jsonlines');
+  }
+}
+
+const faultsOf = (answered: Answered | undefined, part: Part | undefined, line: Line | undefined): Fault[] =>
+  answered && 'problems' in answered && part && line ? answered.problems.map((problem) => ({ file: part.name, row: line.row, problem })) : [];
