@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect } from '#app/db/client.ts';
-import { databaseUrl, Gloss, isAlive, isUp, newFolder, postmasterOf, until } from './gloss.ts';
+import { databaseUrl, Gloss, isAlive, isUp, madeFolder, newFolder, postmasterOf, until } from './gloss.ts';
 
 async function run(dataDir: string, statement: string): Promise<Record<string, unknown>[]> {
   const { sql, close } = connect(databaseUrl(dataDir), { max: 1 });
@@ -15,7 +15,7 @@ async function run(dataDir: string, statement: string): Promise<Record<string, u
 const halfMade = (dataDir: string): string[] => readdirSync(dataDir).filter((name) => name.includes('.making-'));
 
 test('a killed server leaves PostgreSQL to the next one, with all that was committed', async () => {
-  const DATA_DIR = newFolder();
+  const DATA_DIR = madeFolder();
   const first = new Gloss({ DATA_DIR });
   await first.ready();
   await run(DATA_DIR, 'create table kept as select 42 as answer');
@@ -32,7 +32,7 @@ test('a killed server leaves PostgreSQL to the next one, with all that was commi
 });
 
 test('server and PostgreSQL killed together: the next start recovers', async () => {
-  const DATA_DIR = newFolder();
+  const DATA_DIR = madeFolder();
   const first = new Gloss({ DATA_DIR });
   await first.ready();
   await run(DATA_DIR, 'create table kept as select 42 as answer');
@@ -45,7 +45,7 @@ test('server and PostgreSQL killed together: the next start recovers', async () 
 });
 
 test('a killed PostgreSQL comes back under the running server, which keeps its DATA_DIR', async () => {
-  const DATA_DIR = newFolder();
+  const DATA_DIR = madeFolder();
   const gloss = new Gloss({ DATA_DIR });
   const url = await gloss.ready();
   const before = postmasterOf(DATA_DIR);
@@ -86,7 +86,7 @@ test('of two first starts at once one serves and the other says that it is in us
 });
 
 test('a pid file whose number now belongs to another program does not keep PostgreSQL from starting', async () => {
-  const DATA_DIR = newFolder();
+  const DATA_DIR = madeFolder();
   const first = new Gloss({ DATA_DIR });
   await first.ready();
   await first.end('SIGTERM');

@@ -2,12 +2,13 @@ import { createHash, randomInt } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Gloss, newFolder, until } from './gloss.ts';
+import { Gloss, madeFolder, until } from './gloss.ts';
 
 const token = 'a-token-for-this-test-alone-4711';
 const owner = { GLOSS_EMAIL: 'olga@example.org', GLOSS_PASSWORD: 'correct-horse-battery', GLOSS_TOKEN: token };
-const count = 20_000;
-const kills = 5;
+/** `COUNT=250000 KILLS=10` is the large trial. */
+const count = Number(process.env.COUNT ?? 12_000);
+const kills = Number(process.env.KILLS ?? 3);
 
 const markup = '<View><Text name="text" value="$text"/><Choices name="mood" toName="text"><Choice value="Glad"/></Choices></View>';
 const answer = { result: [{ id: 'a', from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: ['Glad'] } }] };
@@ -33,7 +34,7 @@ function unfinished(dataDir: string): Map<string, number> {
 }
 
 test('a server killed at any moment of an export makes it anew at the next start, and never offers half of it', async () => {
-  const DATA_DIR = newFolder();
+  const DATA_DIR = madeFolder();
   let gloss = new Gloss({ DATA_DIR, ...owner });
   let url = await gloss.ready();
   const project = await call<{ id: number }>(url, 'projects/', JSON.stringify({ title: 'Many texts', label_config: markup }));

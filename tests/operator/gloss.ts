@@ -1,77 +1,19 @@
-/** Real servers as an operator starts them: `node app/start.mjs` with an environment, a folder and signals. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+/** Servers that tests start, and what is seen of them from outside; what a test leaves running ends with it. */
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, afterEach, vi } from 'vitest';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, inject, vi } from 'vitest';
+import { folders, newFolder, started, until } from './launch.ts';
 
-const root = resolve(import.meta.dirname, '../..');
-const started = new Set<ChildProcess>();
-const folders = new Set<string>();
+export { Gloss, newFolder, until } from './launch.ts';
 
-/** Polls until the condition gives something; fails after `ms`. */
-export async function until<T>(what: string, condition: () => T | Promise<T>, ms = 30_000): Promise<NonNullable<T>> {
-  for (const deadline = Date.now() + ms; Date.now() < deadline; await wait(15)) {
-    const found = await condition();
-    if (found) return found;
-  }
-  throw new Error(`waited ${ms} ms in vain until ${what}`);
-}
-
-export function newFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'gloss-op-')));
-  // As most folders are; those that shut others out are a test of their own.
-  chmodSync(folder, 0o755);
-  folders.add(folder);
+/** A copy of the DATA_DIR of a server that has been started and has ended. */
+export function madeFolder(): string {
+  const folder = newFolder();
+  const { status } = spawnSync('cp', ['-a', `${inject('madeFolder')}/.`, folder]);
+  if (status !== 0) throw new Error('The made folder cannot be copied');
   return folder;
-}
-
-export class Gloss {
-  output = '';
-  readonly startedAt = performance.now();
-  readonly child: ChildProcess;
-
-  constructor(env: Record<string, string>) {
-    const { PATH = '', HOME = '', TMPDIR } = process.env;
-    const base = { PATH, HOME, ...(TMPDIR && { TMPDIR }), PORT: '0', LOG_LEVEL: 'warn' };
-    this.child = spawn(process.execPath, ['app/start.mjs'], { cwd: root, env: { ...base, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    started.add(this.child);
-    const collect = (text: Buffer): void => {
-      this.output += text.toString();
-    };
-    this.child.stdout?.on('data', collect);
-    this.child.stderr?.on('data', collect);
-  }
-
-  get ended(): boolean {
-    return this.child.exitCode !== null || this.child.signalCode !== null;
-  }
-
-  /** Waits for its words; gives what they match. */
-  async says(words: RegExp): Promise<string> {
-    await until(`it says ${words}`, () => this.ended || words.test(this.output));
-    const said = words.exec(this.output);
-    if (!said) throw new Error(`it ended instead: ${this.output}`);
-    return said[1] ?? said[0];
-  }
-
-  /** Resolves to its address once it says that it is ready. */
-  ready(): Promise<string> {
-    return this.says(/is ready: (http\S+)\n/);
-  }
-
-  /** Resolves to its exit code. */
-  async exit(): Promise<number | null> {
-    if (!this.ended) await once(this.child, 'close');
-    return this.child.exitCode;
-  }
-
-  async end(signal: NodeJS.Signals): Promise<number | null> {
-    this.child.kill(signal);
-    return this.exit();
-  }
 }
 
 export const isUp = (url: string): Promise<boolean> =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Gloss, newFolder, until } from './gloss.ts';
+import { Gloss, madeFolder, until } from './gloss.ts';
 
 const token = 'a-token-for-this-test-alone-4711';
 const owner = { GLOSS_EMAIL: 'olga@example.org', GLOSS_PASSWORD: 'correct-horse-battery', GLOSS_TOKEN: token };
@@ -26,7 +26,7 @@ const moments = Array.from({ length: kills }, (_, n) => (n === kills - 1 ? 1 : (
 const places = moments.map((share) => `${Math.round(share * 100)} %`).join(', ');
 
 async function killedAgainAndAgain(): Promise<void> {
-  const DATA_DIR = newFolder();
+  const DATA_DIR = madeFolder();
   let gloss = new Gloss({ DATA_DIR, ...owner });
   let url = await gloss.ready();
   const project = await call(url, 'projects/', JSON.stringify({ title: 'Many texts' }));

@@ -4,7 +4,7 @@ import { type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Gloss, isAlive, isUp, newFolder, postmasterOf } from './gloss.ts';
+import { Gloss, isAlive, isUp, madeFolder, newFolder, postmasterOf } from './gloss.ts';
 
 test('from an empty folder to a serving server, and again without building', async () => {
   const DATA_DIR = join(newFolder(), 'deep/data');
@@ -29,7 +29,7 @@ test('from an empty folder to a serving server, and again without building', asy
 });
 
 test('PostgreSQL never runs as root, and answers on no network port', async () => {
-  const DATA_DIR = newFolder();
+  const DATA_DIR = madeFolder();
   await new Gloss({ DATA_DIR }).ready();
   const { uid, mode } = statSync(join(DATA_DIR, 'postgres/'));
   expect(uid).toBe(process.getuid?.() === 0 ? statSync(`/proc/${postmasterOf(DATA_DIR)}`).uid : process.getuid?.());
@@ -38,7 +38,7 @@ test('PostgreSQL never runs as root, and answers on no network port', async () =
 });
 
 test('a second server on the same DATA_DIR says so and leaves the first alone', async () => {
-  const DATA_DIR = newFolder();
+  const DATA_DIR = madeFolder();
   const first = new Gloss({ DATA_DIR });
   const url = await first.ready();
   const second = new Gloss({ DATA_DIR });
@@ -51,7 +51,7 @@ test('a taken port is one sentence, and PostgreSQL does not stay behind', async 
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const DATA_DIR = newFolder();
+  const DATA_DIR = madeFolder();
   const gloss = new Gloss({ DATA_DIR, PORT: String(port) });
   expect(await gloss.exit()).toBe(1);
   expect(gloss.output).toContain(`PORT ${port} is taken on 127.0.0.1`);
@@ -60,7 +60,7 @@ test('a taken port is one sentence, and PostgreSQL does not stay behind', async 
 });
 
 test('Ctrl-C ends everything; a request under way is answered first', async () => {
-  const gloss = new Gloss({ DATA_DIR: newFolder() });
+  const gloss = new Gloss({ DATA_DIR: madeFolder() });
   const url = await gloss.ready();
   const body = 'email=ada%40example.org';
   const headers = { Expect: '100-continue', Origin: url, 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': body.length };
@@ -78,12 +78,12 @@ test('Ctrl-C ends everything; a request under way is answered first', async () =
 });
 
 test('the owner named in the environment is there, and the address is printed', async () => {
-  const gloss = new Gloss({ DATA_DIR: newFolder(), GLOSS_EMAIL: 'ada@example.org', GLOSS_PASSWORD: 'paper lantern orchard' });
+  const gloss = new Gloss({ DATA_DIR: madeFolder(), GLOSS_EMAIL: 'ada@example.org', GLOSS_PASSWORD: 'paper lantern orchard' });
   expect(await gloss.says(/The owner is (\S+)/)).toBe('ada@example.org');
 });
 
 test('a worker alone serves no pages', async () => {
-  const gloss = new Gloss({ DATA_DIR: newFolder(), ROLE: 'worker' });
+  const gloss = new Gloss({ DATA_DIR: madeFolder(), ROLE: 'worker' });
   await gloss.says(/works on jobs/);
   expect(await gloss.end('SIGTERM')).toBe(0);
 });

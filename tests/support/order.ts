@@ -4,7 +4,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Takes longer than any other file, and waits on locks for a good part of it. */
 const longest = 'tests/domain/tasks/simulation.test.ts';
 /** Projects one after the other, each with its modules loaded once per worker; the longest file is of the first. */
-const projects = ['served', 'operator', 'browser', 'pure'];
+const projects = ['served', 'operator', 'pure'];
 
 const rank = ({ moduleId, project }: TestSpecification): number => (moduleId.endsWith(longest) ? -1 : projects.indexOf(project.name));
 

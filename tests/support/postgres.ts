@@ -1,11 +1,11 @@
 /** Once per run: a real PostgreSQL in a temporary folder, with a migrated template that workers clone. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connect } from '#app/db/client.ts';
 import { startEmbedded } from '#app/db/embedded.ts';
 import { migrate } from '#app/db/migrate.ts';
+import { folderForData } from './memory-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,17 +13,6 @@ declare module 'vitest' {
     /** A folder that goes when the run ends. */
     folder: string;
   }
-}
-
-/** Linux keeps this folder in memory: thousands of files of short-lived databases are made and removed there at no cost. */
-const inMemory = '/dev/shm';
-/** Bytes that must be free for it; a run needs a quarter. */
-const plenty = 2 ** 31;
-
-function folderForData(): string {
-  if (!existsSync(inMemory)) return tmpdir();
-  const { bavail, bsize } = statfsSync(inMemory);
-  return bavail * bsize > plenty ? inMemory : tmpdir();
 }
 
 /** Starts the server and provides its URL, with `template` as its database. */
