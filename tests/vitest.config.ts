@@ -8,7 +8,7 @@ const base = {
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'hono/jsx' } },
 };
 
-/** pure: Node alone; served: with PostgreSQL; browser: with a server and Chromium. */
+/** pure: Node alone; served: with PostgreSQL, and Chromium where pages are looked at; operator: whole servers. */
 const inPure = [
   'tests/core/**/*.test.{ts,tsx}',
   'tests/views/**/*.test.{ts,tsx}',
@@ -33,17 +33,7 @@ export default defineConfig({
         ...base,
         test: {
           name: 'served',
-          include: ['tests/{domain,routes,api,jobs,db,threats,outside,support}/**/*.test.{ts,tsx}', inServedHouse],
-          globalSetup: ['tests/support/postgres.ts'],
-          ...together,
-        },
-      },
-      { ...base, test: { name: 'operator', include: ['tests/operator/**/*.test.ts'] } },
-      {
-        ...base,
-        test: {
-          name: 'browser',
-          include: inBrowser,
+          include: ['tests/{domain,routes,api,jobs,db,threats,outside,support}/**/*.test.{ts,tsx}', inServedHouse, ...inBrowser],
           globalSetup: ['tests/support/postgres.ts'],
           ...together,
           testTimeout: 60_000,
@@ -52,6 +42,7 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000 } },
         },
       },
+      { ...base, test: { name: 'operator', include: ['tests/operator/**/*.test.ts'], globalSetup: ['tests/operator/made.ts'] } },
     ],
   },
 });

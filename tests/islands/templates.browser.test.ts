@@ -56,14 +56,13 @@ const unseen = (page: Page): Promise<string[]> =>
     [...document.querySelectorAll('.labeler__refused, .labeler__problem, .labeler__object:empty')].map((one) => one.textContent || one.className),
   );
 
-/** Tags, and their attributes, that axe has looked at. */
+/** Tags that axe has looked at. */
 const looked = new Set<string>();
 
-/** Whether a config has a tag or an attribute no config before it had; from then on it is known. */
+/** Whether a config has a tag no config before it had; from then on it is known. */
 function isNews(markup: string): boolean {
   const before = looked.size;
-  for (const [, tag = '', attributes = ''] of markup.matchAll(/<(\w+)([^>]*)>/g))
-    for (const [, name = ''] of [['', ''], ...attributes.matchAll(/(\w+)=/g)]) looked.add(`${tag} ${name}`);
+  for (const [, tag = ''] of markup.matchAll(/<(\w+)/g)) looked.add(tag);
   return looked.size > before;
 }
 

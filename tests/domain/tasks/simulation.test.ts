@@ -8,8 +8,8 @@ import { liveThrough } from '#tests/support/crowd.ts';
 import { testApart } from '#tests/support/db.ts';
 
 for (const [overlap, sampling, tasksThere] of [
-  [1, 'sequential', 300],
-  [3, 'uniform', 150],
+  [1, 'sequential', 150],
+  [3, 'uniform', 80],
 ] as const) {
   testApart(
     `200 people on ${tasksThere} tasks at overlap ${overlap}, ${sampling}: no answer too many, none left behind, nobody sees a task twice`,
