@@ -1,11 +1,14 @@
 /** Labels of other tools among the files of an import: which format they are of, and which files are parts of it. */
 import { annottoFiles } from './annotto/given.ts';
+import { cocoFiles } from './foreign/coco.ts';
 import { conllFiles } from './foreign/conll.ts';
+import { vocFiles } from './foreign/voc.ts';
+import { yoloFiles } from './foreign/yolo.ts';
 import type { Delivery, ForeignFormat, Part } from './foreign/model.ts';
 import { manifestHead } from './manifest.ts';
 
 /** The first that finds something counts, so those that are surest of themselves stand first. */
-const formats: readonly ForeignFormat[] = [annottoFiles, conllFiles];
+const formats: readonly ForeignFormat[] = [annottoFiles, cocoFiles, vocFiles, yoloFiles, conllFiles];
 
 /** `parts`: what is of the format. `rest`: texts that are not. */
 export type FoundForeign = { format: ForeignFormat; parts: readonly Part[]; rest: readonly Part[] };

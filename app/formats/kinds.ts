@@ -73,6 +73,7 @@ const parts: Record<string, string> = {
   iob: 'This file does not hold a word and its tag in every line, as CoNLL files do.',
   bio: 'This file does not hold a word and its tag in every line, as CoNLL files do.',
   yaml: 'YAML files are read where they name the classes of YOLO labels. Send it together with those.',
+  names: 'Lists of names are read where they name the classes of YOLO labels. Send it together with those.',
   yml: 'YAML files are read where they name the classes of YOLO labels. Send it together with those.',
 };
 const page = /^\s*(<!doctype html|<html|<head|<body)/i;

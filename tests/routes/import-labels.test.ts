@@ -1,10 +1,12 @@
 /** Labels of other tools by the import page: in the project's own names, or with the labeling config that they bring along. */
 import { asc, eq } from 'drizzle-orm';
+import { strToU8, zipSync } from 'fflate';
 import { expect } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { annotations, predictions } from '#app/db/schema/annotations.ts';
 import { labelingConfigs, projects, type Project } from '#app/db/schema/projects.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
+import { files } from '#app/db/schema/transfers.ts';
 import { activities } from '#app/db/schema/activities.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Db } from '#app/db/client.ts';
@@ -12,6 +14,7 @@ import { runImport } from '#app/domain/imports/run.ts';
 import { findImport } from '#app/domain/imports.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
+import { grayPng } from '../fixtures/picture.ts';
 import { checkThrough, file, importThrough } from '#tests/support/uploads.ts';
 
 const conll = 'Ada B-Person\nwent O\n\nParis B-Place\n';
@@ -108,4 +111,83 @@ test('bad files: the sentence with file and line, and nothing is stored', async 
   const order = await checkThrough(app, app.as(ada), project, { files: [file('names.conll', `${'a O\n'.repeat(300)}b\n`)] });
   expect(order).toMatchObject({ state: 'refused', problems: [{ file: 'names.conll', row: 301 }] });
   expect(await db.$count(tasks)).toBe(0);
+});
+
+const coco = (given: Record<string, unknown> = {}): string =>
+  JSON.stringify({
+    images: [{ id: 1, file_name: 'cat.png', width: 4, height: 2 }],
+    categories: [
+      { id: 1, name: 'Cat' },
+      { id: 2, name: 'Dog' },
+    ],
+    annotations: [{ id: 1, image_id: 1, category_id: 1, bbox: [1, 1, 2, 1] }],
+    ...given,
+  });
+
+test('labels and their pictures in one archive: the pictures are files of the project, what lies beside them is said', async ({ app, db }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.image });
+  const zip = zipSync({
+    'set/annotations.json': strToU8(coco()),
+    'set/images/cat.png': grayPng(4, 2),
+    'set/images/other.png': grayPng(3, 2),
+    'set/README.md': strToU8('# A set'),
+  });
+  const order = await importThrough(app, app.as(ada), project, { files: [file('set.zip', zip)] });
+  expect(order).toMatchObject({ state: 'done', taskCount: 1, annotationCount: 1, problems: [] });
+  expect(order.notes.map(({ message }) => message)).toEqual([
+    'read as COCO: 1 picture, 2 labels',
+    '1 file beside the labels left out: set/README.md',
+    '1 file that no row names left out',
+  ]);
+  const [task] = await db.select().from(tasks).where(eq(tasks.projectId, project.id));
+  expect(task).toMatchObject({
+    source: 'set.zip/set/annotations.json',
+    data: { photo: expect.stringMatching(/^\/projects\/\d+\/files\/.*cat\.png$/) },
+  });
+  const shown = await app.as(ada).get(task!.data.photo as string);
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
+  const [given] = await db.select().from(annotations);
+  expect(given!.result).toMatchObject([{ from_name: 'box', to_name: 'photo', original_width: 4, value: { x: 25, y: 50, width: 50, height: 50 } }]);
+});
+
+test('as several files at once, YOLO with an empty file among them; a bare shape with Labels takes them as two rows', async ({ app, db }) => {
+  const { ada } = await make.story(db);
+  const config =
+    '<View><Image name="i" value="$url"/><Rectangle name="r" toName="i"/><Labels name="l" toName="i"><Label value="Big Cat"/></Labels></View>';
+  const project = await make.project(db, { by: ada, config });
+  const order = await importThrough(app, app.as(ada), project, {
+    files: [
+      file('a.txt', '0 0.5 0.5 0.5 0.5\n'),
+      file('b.txt', ''),
+      file('data.yaml', 'names: [Big_Cat]'),
+      file('a.png', grayPng(4, 2)),
+      file('b.png', grayPng(4, 3)),
+    ],
+  });
+  expect(order).toMatchObject({ state: 'done', taskCount: 2, annotationCount: 1 });
+  const [given] = await db.select().from(annotations);
+  expect(given!.result).toMatchObject([
+    { id: 'r1', from_name: 'r', to_name: 'i', type: 'rectangle', value: { x: 25, width: 50 } },
+    { id: 'r1', from_name: 'l', to_name: 'i', type: 'labels', value: { x: 25, labels: ['Big Cat'] } },
+  ]);
+});
+
+test.for([
+  ['a COCO file without its pictures', { 'a.json': coco() }, 'The picture "cat.png" did not come along'],
+  ['a COCO file that is cut off', { 'a.json': coco().slice(0, -20), 'cat.png': grayPng(4, 2) }, 'The file ends in the middle of a value'],
+  ['XML that is no labels', { 'a.xml': '<?xml version="1.0"?><a/>', 'cat.png': grayPng(4, 2) }, 'SVG and XML can carry scripts'],
+  ['YAML alone', { 'a.yaml': 'names: [a]' }, 'YAML files are read where they name'],
+  ['an empty text', { 'a.txt': '' }, 'The file is empty.'],
+] as const)('%s is refused with a sentence, and nothing is stored', async ([, content, sentence], { app, db }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.image });
+  const bytes = Object.fromEntries(Object.entries(content).map(([path, each]) => [path, typeof each === 'string' ? strToU8(each) : each]));
+  const order = await checkThrough(app, app.as(ada), project, { files: [file('set.zip', zipSync(bytes))] });
+  expect(order).toMatchObject({
+    state: 'refused',
+    problems: [{ file: expect.stringMatching(/^set\.zip\/a\./), message: expect.stringContaining(sentence) }],
+  });
+  expect(await db.$count(tasks)).toBe(0);
+  expect(await db.$count(files, eq(files.importId, order.id))).toBe(0);
 });

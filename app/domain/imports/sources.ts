@@ -4,11 +4,12 @@
  */
 import { and, inArray } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
-import { files, type Import, type ImportNote } from '#app/db/schema/transfers.ts';
+import { files, type Import, type ImportNote, type StoredFile } from '#app/db/schema/transfers.ts';
 import { openArchive, type Archive, type ArchiveBytes, type ArchiveEntry } from '#app/formats/archive.ts';
 import { ArchiveProblem } from '#app/formats/archive/limits.ts';
 import { findForeign, type FoundForeign } from '#app/formats/foreign.ts';
-import { headText, type Delivery, type Part } from '#app/formats/foreign/model.ts';
+import { headText, type Delivery, type Medium, type Part } from '#app/formats/foreign/model.ts';
+import { pictureSize, sizeHead } from '#app/formats/foreign/picture-size.ts';
 import { headLength, kindOf, type FileKind, type MediaType, type TextKind } from '#app/formats/kinds.ts';
 import { begun } from '#app/formats/read/begun.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
@@ -22,7 +23,14 @@ type Bytes = AsyncIterable<Uint8Array>;
 type Named = { name: string; folder: string; weight: number };
 /** `size`: bytes once unpacked. */
 export type TextSource = Named & { kind: TextKind; size: number; open: () => Bytes };
-export type MediaSource = Named & { kind: 'media'; type: MediaType; id: number; token: string; path: string };
+export type MediaSource = Named & {
+  kind: 'media';
+  type: MediaType;
+  id: number;
+  token: string;
+  path: string;
+  stored: Pick<StoredFile, 'key' | 'size'>;
+};
 export type FaultySource = Named & { kind: 'fault'; message: string };
 export type ForeignSource = Named & { kind: 'foreign'; found: FoundForeign; delivery: Delivery };
 export type Source = TextSource | MediaSource | FaultySource | ForeignSource;
@@ -74,7 +82,7 @@ export class Sources {
   async *all(): AsyncIterable<Source> {
     await dropUnpacked(this.db, this.tools.files, this.order);
     for (const uploaded of this.order.sources) yield* this.#open(uploaded);
-    const delivery = { parts: this.#texts, media: this.#media };
+    const delivery = { parts: this.#texts, media: this.#media.map((source) => this.#medium(source)) };
     const found = await findForeign(delivery);
     if (found) yield this.#foreign(found, delivery);
     else for (const { source } of this.#texts) yield source;
@@ -99,7 +107,7 @@ export class Sources {
     return [
       ...(this.#leftOut > 0 ? [{ file: '', message: `${files(this.#leftOut)} that systems leave behind (such as .DS_Store) left out` }] : []),
       ...(this.#beside.length > 0
-        ? [{ file: '', message: `${files(this.#beside.length)} that hold no labels left out: ${namesOf(this.#beside)}` }]
+        ? [{ file: '', message: `${files(this.#beside.length)} beside the labels left out: ${namesOf(this.#beside)}` }]
         : []),
       ...(this.#unnamed > 0 ? [{ file: '', message: `${files(this.#unnamed)} that no row names left out` }] : []),
     ];
@@ -114,6 +122,8 @@ export class Sources {
     return {
       size,
       async *read(start, end) {
+        // An empty file has no last byte.
+        if (end < start) return;
         yield* (await store.get(key, { start, end })) as Bytes;
       },
     };
@@ -129,8 +139,8 @@ export class Sources {
     const named = { name, folder: '', weight: size };
     if (kind.kind === 'archive') return void (yield* this.#openArchive(kind.archive, bytes, named));
     if (kind.kind === 'media') {
-      const { id, token } = await firstAlike(this.db, file);
-      this.#addMedia({ ...named, kind: 'media', type: kind.type, id, token, path: name });
+      const stored = await firstAlike(this.db, file);
+      this.#addMedia({ ...named, kind: 'media', type: kind.type, id: stored.id, token: stored.token, path: name, stored });
     } else this.#addText(kind, { path: name, head, size, open }, named);
   }
 
@@ -145,6 +155,10 @@ export class Sources {
     this.#beside = [...found.rest];
     const weight = this.#texts.reduce((sum, { source }) => sum + source.weight, 0);
     return { kind: 'foreign', name: found.parts[0]!.name, folder: '', weight, found, delivery };
+  }
+
+  #medium({ path, stored: { key, size } }: MediaSource): Medium {
+    return { path, size: () => pictureSize(this.#bytes(key, size).read(0, Math.min(size, sizeHead) - 1)) };
   }
 
   #addMedia(source: MediaSource): void {
@@ -171,14 +185,8 @@ export class Sources {
   async *#openEntry(entry: ArchiveEntry, named: Named): AsyncIterable<FaultySource> {
     const { kind, head, all, stop } = await kindIn(entry.name, entry.open());
     if (kind.kind === 'media') {
-      const { id, token } = await keepUnpacked(
-        this.db,
-        this.tools.files,
-        this.order,
-        { path: entry.name, type: kind.type, bytes: all },
-        this.tools.enqueue,
-      );
-      return this.#addMedia({ ...named, kind: 'media', type: kind.type, id, token, path: entry.name });
+      const stored = await keepUnpacked(this.db, this.tools.files, this.order, { path: entry.name, type: kind.type, bytes: all }, this.tools.enqueue);
+      return this.#addMedia({ ...named, kind: 'media', type: kind.type, id: stored.id, token: stored.token, path: entry.name, stored });
     }
     await stop();
     if (kind.kind === 'archive')

@@ -1,6 +1,7 @@
 /** What a format of labels that other tools wrote is to an import: a detector, and a reader of tasks with answers. */
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
+import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import type { Losses } from '../losses.ts';
 import { wideEncoding } from '../read/decode.ts';
 
@@ -10,8 +11,8 @@ import { wideEncoding } from '../read/decode.ts';
  */
 export type Part = { name: string; path: string; head: string; size: number; open: () => AsyncIterable<Uint8Array> };
 
-/** A picture, sound or film beside them. */
-export type Medium = { path: string };
+/** A picture, sound or film beside them. `size`: pixels as browsers show it, read from its bytes; undefined where they do not say. */
+export type Medium = { path: string; size: () => Promise<Size | undefined> };
 
 /** All that came in with one import. */
 export type Delivery = { parts: readonly Part[]; media: readonly Medium[] };

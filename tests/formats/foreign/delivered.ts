@@ -1,6 +1,7 @@
 /** Files as an import hands them to readers of foreign labels, and what those make of them. */
 import { findForeign } from '#app/formats/foreign.ts';
 import { headText, type Fault, type ForeignItem, type Medium, type Part, type Survey } from '#app/formats/foreign/model.ts';
+import { pictureSize } from '#app/formats/foreign/picture-size.ts';
 import { kindOf } from '#app/formats/kinds.ts';
 
 async function* chunks(bytes: Uint8Array): AsyncIterable<Uint8Array> {
@@ -17,7 +18,7 @@ export const delivered = (files: Record<string, string | Uint8Array>): { parts: 
   const all = Object.entries(files).map(([path, content]) => ({ path, content, kind: kindOf(path, Buffer.from(content)).kind }));
   return {
     parts: all.filter(({ kind }) => kind !== 'media').map(({ path, content }) => partOf(path, content)),
-    media: all.filter(({ kind }) => kind === 'media').map(({ path }) => ({ path })),
+    media: all.filter(({ kind }) => kind === 'media').map(({ path, content }) => ({ path, size: () => pictureSize(chunks(Buffer.from(content))) })),
   };
 };
 

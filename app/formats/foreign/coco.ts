@@ -1,0 +1,134 @@
+/** COCO: one JSON file with pictures, categories and annotations in pixels; several make one import. */
+import type { Row } from '#app/core/labeling/result.ts';
+import { Losses } from '../losses.ts';
+import { decoded } from '../read/decode.ts';
+import { readObject } from '../read/json-object.ts';
+import { Spool } from '../spool.ts';
+import { CocoFile, type CocoImage } from './coco-file.ts';
+import { addRows, isObject } from './coco-shapes.ts';
+import { Gallery, type Found } from './gallery.ts';
+import type { FoundLabel } from './markup.ts';
+import type { Fault, ForeignFormat, ForeignItem, Part, Survey } from './model.ts';
+import { PictureLabels, PictureRows } from './on-picture.ts';
+import { counted, folderOf } from './words.ts';
+
+/** One object with a list of pictures, and a list of annotations or categories. What stands behind that is not read. */
+async function isCoco({ head, open }: Part): Promise<boolean> {
+  if (!/^\uFEFF?\s*\{\s*"/.test(head)) return false;
+  let hasImages = false;
+  for await (const entry of readObject(decoded(open()))) {
+    if ('problem' in entry || (entry.whole && /^(images|annotations|categories)$/.test(entry.key))) return false;
+    if (entry.key === 'images') {
+      if (!isObject(entry.value) || !('file_name' in entry.value || 'coco_url' in entry.value)) return false;
+      hasImages = true;
+    } else if (hasImages && (entry.key === 'annotations' || entry.key === 'categories')) return true;
+    else if (entry.key === 'annotations') {
+      if (!isObject(entry.value) || !('image_id' in entry.value)) return false;
+    }
+  }
+  return hasImages;
+}
+
+/** Pictures of one name are one task, answered several times. */
+function tasksOf(file: CocoFile): Map<string, CocoImage[]> {
+  const tasks = new Map<string, CocoImage[]>();
+  for (const image of file.images.values()) {
+    const same = tasks.get(image.name);
+    if (same) same.push(image);
+    else tasks.set(image.name, [image]);
+  }
+  return tasks;
+}
+
+async function answerOf(file: CocoFile, image: CocoImage, picture: Found, losses: Losses): Promise<Row[] | Fault> {
+  const { name } = file.part;
+  const said = image.width && image.height ? { width: image.width, height: image.height } : undefined;
+  const size = said ?? (await picture.size());
+  if (!size)
+    return { file: name, row: image.row, problem: `Picture ${image.id} has no "width" and "height", and its own bytes do not say them either.` };
+  const rows = new PictureRows(size);
+  for (const { row, category, drawn } of await file.annotationsOf(image)) {
+    const problem = addRows(rows, drawn, file.categories.get(category)!, size, losses);
+    if (problem) return { file: name, row, problem };
+  }
+  return rows.rows;
+}
+
+async function* items(files: readonly CocoFile[], gallery: Gallery, losses: Losses): AsyncIterable<ForeignItem> {
+  for (const file of files)
+    for (const [first, ...more] of tasksOf(file).values()) {
+      const { name, url, row } = first!;
+      const found = gallery.find(name, folderOf(file.part.path));
+      if ('problem' in found && !url) {
+        yield { file: file.part.name, row, problem: found.problem };
+        continue;
+      }
+      const picture = 'problem' in found ? { at: url!, size: async () => undefined } : found;
+      const answers: (Row[] | Fault)[] = [];
+      for (const image of [first!, ...more]) if (file.hasAnnotations(image)) answers.push(await answerOf(file, image, picture, losses));
+      for (const answer of answers) if ('problem' in answer) yield answer;
+      const given = answers.filter((answer): answer is Row[] => Array.isArray(answer) && answer.length > 0).map((result) => ({ result }));
+      const task = { data: { image: picture.at }, ...(given.length > 0 && { annotations: given }) };
+      if (answers.every((answer) => Array.isArray(answer))) yield { file: file.part.name, row, task };
+    }
+}
+
+/** Names that several categories share stand once; the number of the first counts. */
+function labelsOf(files: readonly CocoFile[], losses: Losses): { known: FoundLabel[]; points: FoundLabel[] } {
+  const known = new Map<string, FoundLabel>();
+  const points = new Map<string, FoundLabel>();
+  for (const file of files) {
+    const own = new Set<string>();
+    for (const { name, number, points: named, isSkeleton } of file.categories.values()) {
+      for (const [index, point] of named.entries()) if (!points.has(point)) points.set(point, { name: point, attributes: { model_index: index } });
+      if (isSkeleton) continue;
+      losses.add('categories of one name, taken for one', Number(own.has(name)));
+      own.add(name);
+      if (!known.has(name)) known.set(name, { name, ...(number !== undefined && { attributes: { category: number } }) });
+    }
+  }
+  return { known: [...known.values()], points: [...points.values()] };
+}
+
+async function surveyed(parts: readonly Part[], gallery: Gallery, spool: Spool): Promise<Survey | readonly Fault[]> {
+  const losses = new Losses();
+  const store = { spool, end: 0 };
+  const labels = new PictureLabels();
+  const files = parts.map((part) => new CocoFile(part, store, losses));
+  for (const file of files) await file.read();
+  const faults = files.flatMap((file) => file.faults);
+  if (faults.length > 0) return faults;
+  await spool.flush();
+  for (const file of files) file.use(labels);
+  const { known, points } = labelsOf(files, losses);
+  const count = files.reduce((sum, file) => sum + tasksOf(file).size, 0);
+  return {
+    words: `${counted(count, 'picture')}, ${counted(known.length + points.length, 'label')}`,
+    count,
+    markup: labels.markup(known, points),
+    used: labels.used,
+    items: () => items(files, gallery, losses),
+    leftOut: losses,
+    close: () => spool.close(),
+  };
+}
+
+export const cocoFiles: ForeignFormat = {
+  title: 'COCO',
+  async find({ parts }) {
+    const found: Part[] = [];
+    for (const part of parts) if (await isCoco(part)) found.push(part);
+    return found;
+  },
+  async survey(parts, delivery) {
+    const spool = await Spool.create();
+    try {
+      const survey = await surveyed(parts, await Gallery.of(delivery), spool);
+      if (!('items' in survey)) await spool.close();
+      return survey;
+    } catch (error) {
+      await spool.close();
+      throw error;
+    }
+  },
+};
