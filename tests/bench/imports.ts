@@ -7,7 +7,7 @@ import Papa from 'papaparse';
 import { connect, type Connection } from '#app/db/client.ts';
 import { copyIn, copyJson } from '#app/db/copy.ts';
 import { say, tellNumber, tellTimes } from './figures.ts';
-import { dataDir, databaseUrl, forget, memoryOf, owner, start, type Started } from './started.ts';
+import { dataDir, databaseUrl, forget, memoryOf, owner, start, type Started, workOf } from './started.ts';
 
 const many = Number(process.env.TASKS ?? 250_000);
 /** As many bytes a task as make 200 MB of 250,000. */
@@ -83,7 +83,8 @@ async function call<T>(server: Started, method: string, path: string, body?: Bod
 const newProject = (server: Started, title: string): Promise<{ id: number }> =>
   call(server, 'POST', '/projects/', JSON.stringify({ title, label_config: config, is_published: true }));
 
-type Seen = { seconds: number; next: number[]; memory: number };
+type Work = { server: number; postgres: number };
+type Seen = { seconds: number; next: number[]; memory: number; work?: Work };
 
 /** What an import takes, and what labeling and memory do meanwhile. `labeled` is another project, whose next task is asked for again and again. */
 async function watched(server: Started, connection: Connection, path: string, name: string, labeled: number): Promise<Seen> {
@@ -95,6 +96,7 @@ async function watched(server: Started, connection: Connection, path: string, na
     createReadStream(path) as unknown as BodyInit,
   );
   const seen: Seen = { seconds: 0, next: [], memory: 0 };
+  const before = workOf(server.pid);
   for (let status = ''; status !== 'completed'; await wait(20)) {
     const asked = performance.now();
     await call(server, 'GET', `/projects/${labeled}/next/`);
@@ -105,6 +107,8 @@ async function watched(server: Started, connection: Connection, path: string, na
     ({ status } = await call<{ status: string }>(server, 'GET', `/projects/${project.id}/imports/${id}/`));
     if (status === 'failed') throw new Error(`The import of ${name} failed.`);
   }
+  const after = workOf(server.pid);
+  if (before && after) seen.work = { server: after.server - before.server, postgres: after.postgres - before.postgres };
   const [took] = await connection.sql<
     { seconds: number }[]
   >`select extract(epoch from finished_at - started_at)::float8 as seconds from imports where id = ${id}`;
@@ -130,11 +134,12 @@ async function measure(server: Started, kind: keyof typeof kinds, labeled: numbe
     const before = await bare(connection, path, parse);
     await wait(3000);
     const rest = memoryOf(server.pid);
-    const { seconds, next, memory } = await watched(server, connection, path, name, labeled);
+    const { seconds, next, memory, work } = await watched(server, connection, path, name, labeled);
     // Before and after: what else the machine does changes from minute to minute.
     const atLeast = (before + (await bare(connection, path, parse))) / 2;
     await connection.sql`drop table bare_tasks`;
     say(`  parsing and COPY ${atLeast.toFixed(2)} s, the import ${seconds.toFixed(2)} s`);
+    if (work) say(`  processors worked ${work.server.toFixed(2)} s for the server and ${work.postgres.toFixed(2)} s for PostgreSQL meanwhile`);
     const within = [
       tellNumber('  an import against parsing and COPY alone', Math.round((seconds / atLeast) * 100) / 100, 'times', budget.ratio),
       tellTimes('  the next task of another project meanwhile', next, budget.next),

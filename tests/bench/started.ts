@@ -79,11 +79,32 @@ function childrenOf(parent: number): number[] {
 
 export type Memory = { server: number; postgres: number };
 
+/** Ticks of the clock, a hundred a second, that a process has worked; `withEnded`: with its children that have ended. */
+function worked(pid: number, withEnded: boolean): number {
+  try {
+    const [, told = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+    const times = told.split(' ').slice(11, 15).map(Number);
+    return times.slice(0, withEnded ? 4 : 2).reduce((sum, ticks) => sum + ticks, 0);
+  } catch {
+    return 0; // It ended while we looked.
+  }
+}
+
+const postmaster = (): number => Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
+
+/** Seconds that the processors have worked for the server and for its PostgreSQL; undefined where the system does not tell. */
+export function workOf(server: number): { server: number; postgres: number } | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const root = postmaster();
+  const all = childrenOf(root).reduce((sum, pid) => sum + worked(pid, false), worked(root, true));
+  return { server: worked(server, false) / 100, postgres: all / 100 };
+}
+
 /** Megabytes of the server and of its PostgreSQL with all its processes; undefined where the system does not tell (it is Linux that does). */
 export function memoryOf(server: number, kinds: readonly string[] = ['Pss']): Memory | undefined {
   if (process.platform !== 'linux') return undefined;
-  const postmaster = Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0]);
-  const all = [postmaster, ...childrenOf(postmaster)].reduce((sum, pid) => sum + proportional(pid, kinds), 0);
+  const root = postmaster();
+  const all = [root, ...childrenOf(root)].reduce((sum, pid) => sum + proportional(pid, kinds), 0);
   return { server: Math.round(proportional(server, kinds) / 1000), postgres: Math.round(all / 1000) };
 }
 
