@@ -32,7 +32,7 @@ export const tasks = pgTable(
     lastAnnotatedBy: reference(),
     /** Same people, same key: a sum of hashes of those whose annotations count. The stream steps over all tasks of one crowd at once. */
     annotatorKey: bigint({ mode: 'number' }).notNull().default(0),
-    /** Uniform sampling walks this. */
+    /** Orders started tasks, and those with ground truth, where sampling is not sequential. */
     randomKey: real()
       .notNull()
       .default(sql`random()`),
@@ -64,15 +64,12 @@ export const tasks = pgTable(
     index('tasks_starred')
       .on(t.projectId, t.id, t.updatedAt, t.annotationCount)
       .where(sql`ground_truth_count > 0`),
-    // The four walks of the stream (domain/tasks/next): only what may still be served stands in them.
+    // The walks of the stream (domain/tasks/next): only what may still be served stands in them. Fresh tasks at random are met by their numbers.
     index('tasks_started')
       .on(t.projectId, t.annotationCount, t.annotatorKey, t.randomKey)
       .where(sql`annotation_count > 0 and annotation_count < overlap`),
     index('tasks_fresh_in_order')
       .on(t.projectId, sql`least(overlap, 2)`, t.id)
-      .where(sql`annotation_count = 0 and overlap > 0`),
-    index('tasks_fresh_at_random')
-      .on(t.projectId, sql`least(overlap, 2)`, t.randomKey)
       .where(sql`annotation_count = 0 and overlap > 0`),
     index('tasks_with_ground_truth_at_random')
       .on(t.projectId, t.annotatorKey, t.randomKey)

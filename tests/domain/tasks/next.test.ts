@@ -8,6 +8,8 @@ import { submitAnnotation } from '#app/domain/annotations.ts';
 import { markGroundTruth } from '#app/domain/ground-truths.ts';
 import { skipTask } from '#app/domain/skips.ts';
 import { leaseNextTask, mayFetchAhead, peekNext } from '#app/domain/tasks/next.ts';
+import { findNextTask } from '#app/domain/tasks/next/find.ts';
+import { findTask } from '#app/domain/tasks.ts';
 import { answer, expire, lease } from '#tests/support/answers.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -37,7 +39,7 @@ describe('which task comes next', () => {
   test('uniform: every task is reached', async ({ db }) => {
     const story = await make.story(db);
     const project = await set(db, story.project, { sampling: 'uniform' });
-    for (const randomKey of [0, 0.3, 0.9, 1]) await make.task(db, { project, randomKey });
+    for (let number = 0; number < 4; number += 1) await make.task(db, { project });
     const seen = new Set<number>();
     for (let round = 0; round < 4; round += 1) {
       const { task, fence } = await lease(db, project, story.ben);
@@ -46,6 +48,36 @@ describe('which task comes next', () => {
     }
     expect(seen.size).toBe(4);
     expect(await leaseNextTask(db, project, {}, story.ben)).toEqual({ left: 'nothing' });
+  });
+
+  test('uniform: where few are left among many, each of them is reached', async ({ db }) => {
+    const story = await make.story(db);
+    const project = await set(db, story.project, { sampling: 'uniform' });
+    await db.execute(sql`insert into tasks (project_id, inner_id, data, overlap) select ${project.id}, n, '{"text": "x"}', case when n % 1000 = 999 then 1 else 0 end
+      from generate_series(1, 4000) n`);
+    const seen = new Set<number>();
+    for (let round = 0; round < 4; round += 1) {
+      const { task, fence } = await lease(db, project, story.ben);
+      await skipTask(db, project, task, await answer(db, project, { fence }), story.ben);
+      seen.add(task.innerId);
+    }
+    expect([...seen].toSorted((a, b) => a - b)).toEqual([999, 1999, 2999, 3999]);
+    expect(await leaseNextTask(db, project, {}, story.ben)).toEqual({ left: 'nothing' });
+  });
+
+  test('uniform: no place in the project is preferred', async ({ db }) => {
+    const story = await make.story(db);
+    const project = await set(db, story.project, { sampling: 'uniform' });
+    await db.execute(
+      sql`insert into tasks (project_id, inner_id, data, overlap) select ${project.id}, n, '{"text": "x"}', 1 from generate_series(1, 900) n`,
+    );
+    const thirds = [0, 0, 0];
+    for (let round = 0; round < 120; round += 1) {
+      const id = (await findNextTask(db, { project, by: story.ben, except: [], want: 'any' }))!;
+      thirds[Math.floor(((await findTask(db, project, id)).innerId - 1) / 300)]! += 1;
+    }
+    // Forty are expected of each; so few come once in a hundred million times.
+    expect(Math.min(...thirds)).toBeGreaterThan(10);
   });
 
   test('uncertainty: the lowest score of the current model version, then those without prediction', async ({ db }) => {

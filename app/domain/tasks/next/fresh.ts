@@ -15,15 +15,34 @@ export async function findInOrder(db: Db, search: Search, tier: Tier): Promise<n
   return firstId(db, sql`select t.id from tasks t where ${fresh(search, tier)} and ${eligible(search)} order by t.id limit 1 ${locking(search)}`);
 }
 
-/** From a random place onwards, then from the beginning: every task is as likely, and none is out of reach. */
+/** So many places are looked at before a walk begins: one of them has a task as long as one in ten is fresh. */
+const looks = 24;
+
+/** Numbers within the project, which lie close together, as its ids do not; one for each fraction. */
+const numbersAt = ({ project }: Search, fractions: readonly number[]): SQL =>
+  sql`array(select ceil(place * (select max(inner_id) from tasks where project_id = ${project.id}))::int from unnest(${`{${fractions.join(',')}}`}::float8[]) place)`;
+
+/**
+ * Every task is as likely, without an index of its own: places are drawn, and one of the fresh tasks found there is taken. Where so few are left
+ * that none is met, the walk in order goes from a random place onwards, then from the beginning: none is out of reach.
+ */
 export async function findAtRandom(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
-  const from = Math.random();
+  const drawn = numbersAt(
+    search,
+    Array.from({ length: looks }, () => Math.random()),
+  );
+  const met = await firstId(
+    db,
+    sql`select t.id from tasks t where t.inner_id = any (${drawn}) and ${fresh(search, tier)} and ${eligible(search)} order by random() limit 1 ${locking(search)}`,
+  );
+  if (met !== undefined) return met;
+  const from = sql`coalesce((select o.id from tasks o where o.project_id = ${search.project.id} and o.inner_id >= (${numbersAt(search, [Math.random()])})[1] order by o.inner_id limit 1), 0)`;
   const walk = (range: SQL) =>
     firstId(
       db,
-      sql`select t.id from tasks t where ${fresh(search, tier)} and ${range} and ${eligible(search)} order by t.random_key limit 1 ${locking(search)}`,
+      sql`select t.id from tasks t where ${fresh(search, tier)} and ${range} and ${eligible(search)} order by t.id limit 1 ${locking(search)}`,
     );
-  return (await walk(sql`t.random_key >= ${from}::real`)) ?? (await walk(sql`t.random_key < ${from}::real`));
+  return (await walk(sql`t.id >= ${from}`)) ?? walk(sql`t.id >= 0`);
 }
 
 /** So few tasks are sorted at once; of more, the walk by score meets one soon. */
