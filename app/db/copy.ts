@@ -14,10 +14,10 @@ export const copyField = (value: string | number | null): string =>
 export const copyJson = (value: unknown): string => JSON.stringify(value).replaceAll('\\', '\\\\');
 
 /** Puts lines of COPY's text format into `target`, `table(column, …)`, which is never anybody's input. All of them or none. */
-export const copyIn = (db: Db, target: string, lines: string): Promise<void> => db.transaction((tx) => copyWithin(tx, target, lines));
+export const copyIn = (db: Db, target: string, lines: string | Uint8Array): Promise<void> => db.transaction((tx) => copyWithin(tx, target, lines));
 
 /** The same in a transaction that is open already, which a refused line ends. Nothing else may be asked of it meanwhile. */
-export async function copyWithin(tx: Db, target: string, lines: string): Promise<void> {
+export async function copyWithin(tx: Db, target: string, lines: string | Uint8Array): Promise<void> {
   const { client } = tx._.session as unknown as PostgresJsSession<Sql, never, never>;
   const stream = await client.unsafe(`copy ${target} from stdin`).writable();
   await new Promise<void>((done, fail) => {

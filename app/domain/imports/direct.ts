@@ -17,7 +17,8 @@ import { Reading } from './read.ts';
 import { rowsTarget, stagedLine, type Place, type Sink } from './staging.ts';
 import { wordsLater } from './words.ts';
 
-const target = 'tasks (project_id, inner_id, data, meta, overlap, external_id, import_id, row_number, source, created_by)';
+/** With a random key of ours: rows with a default that may change from row to row are written one by one. */
+const target = 'tasks (project_id, inner_id, data, meta, overlap, external_id, import_id, row_number, source, created_by, random_key)';
 
 /** Something is wrong, or is here already: this way is not for it. */
 class NotThisWay extends Error {}
@@ -30,9 +31,9 @@ function tasksTable(tx: Db, project: Project, order: Import): Sink {
       if (task.annotations.length + task.predictions.length > 0)
         answers.push(stagedLine(order.id, { ...task, data: {}, meta: {} }, place, rowNumber));
       const data = `${copyJson(task.data)}\t${copyJson(task.meta)}\t${project.overlap}\t${copyField(task.external_id)}`;
-      return `${project.id}\t${project.lastInnerId + rowNumber}\t${data}\t${order.id}\t${rowNumber}\t${copyField(place.file)}\t${order.createdBy}\n`;
+      return `${project.id}\t${project.lastInnerId + rowNumber}\t${data}\t${order.id}\t${rowNumber}\t${copyField(place.file)}\t${order.createdBy}\t${Math.random()}\n`;
     },
-    async write(lines: string): Promise<void> {
+    async write(lines: Uint8Array): Promise<void> {
       await copyWithin(tx, target, lines);
       const staged = answers.join('');
       answers = [];

@@ -1,5 +1,5 @@
 /** What was read and is right waits in the staging table; what is wrong is written down. Both by the batch, so that memory stays flat. */
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
 import { copyField, copyIn, copyJson } from '#app/db/copy.ts';
 import { importMatches, importProblems, importRows } from '#app/db/schema/import-rows.ts';
@@ -11,6 +11,8 @@ export const mostProblems = 100;
 /** A batch is written when it has so many rows, or so many characters. */
 const [batchRows, batchLength] = [2000, 1_000_000];
 const mostWaiting = 500;
+/** So many batches wait at most, so that the database has its next one at hand while pages are answered or a file is waited for. */
+const mostQueued = 4;
 /** How often the page hears how far it is. */
 const tellEveryMs = 250;
 export const rowsTarget = 'import_rows (import_id, row_number, source, line, external_id, own_task, data, meta, annotations, predictions)';
@@ -25,7 +27,8 @@ type Waiting = { task: StagedTask; place: Place; rowNumber: number; asked: strin
 /** Where rows go: a line of COPY for each, written by the batch. `refuse` is told of a problem before it is kept. */
 export type Sink = {
   line(task: StagedTask, place: Place, rowNumber: number): string;
-  write(lines: string): Promise<void>;
+  /** `lines` in UTF-8. */
+  write(lines: Uint8Array): Promise<void>;
   refuse?(): void;
 };
 
@@ -40,6 +43,35 @@ export const stagingTable = (db: Db, { id }: Pick<Import, 'id'>): Sink => ({
   write: (lines) => copyIn(db, rowsTarget, lines),
 });
 
+/** Text is put into bytes soon: what waits as strings is moved about by the collector of garbage again and again. */
+const soon = 32_000;
+
+/** Lines on their way into a batch. */
+class Lines {
+  count = 0;
+  /** In characters. */
+  length = 0;
+  #text = '';
+  readonly #parts: Buffer[] = [];
+
+  add(line: string): void {
+    this.count += 1;
+    this.length += line.length;
+    this.#text += line;
+    if (this.#text.length >= soon) this.#settle();
+  }
+
+  #settle(): void {
+    this.#parts.push(Buffer.from(this.#text));
+    this.#text = '';
+  }
+
+  bytes(): Uint8Array {
+    this.#settle();
+    return Buffer.concat(this.#parts);
+  }
+}
+
 export class Staging {
   readonly counts: Counts = { tasks: 0, annotations: 0, predictions: 0, problems: 0 };
   /** The first of them. */
@@ -49,9 +81,9 @@ export class Staging {
   #waiting: Waiting[] = [];
   #waitingLength = 0;
   #faults: ImportProblem[] = [];
-  #lines: string[] = [];
-  #length = 0;
-  #writing: Promise<void> = Promise.resolve();
+  #lines = new Lines();
+  /** Batches on their way, one after the other. */
+  #writing: Promise<void>[] = [];
   #toldAt = 0;
 
   constructor(
@@ -92,7 +124,7 @@ export class Staging {
 
   /** Whether enough has gathered to be written: to ask is cheaper than to wait for nothing, a quarter of a million times. */
   get isDue(): boolean {
-    return this.#isCheckDue || this.#lines.length >= batchRows || this.#length >= batchLength || this.#faults.length >= batchRows;
+    return this.#isCheckDue || this.#lines.count >= batchRows || this.#lines.length >= batchLength || this.#faults.length >= batchRows;
   }
 
   /** Writes what has gathered. `readBytes`: how much of all files has been read. */
@@ -119,49 +151,50 @@ export class Staging {
   /** Once something is wrong nothing will be stored, so only the checking goes on. */
   #write(task: StagedTask, place: Place, rowNumber: number): void {
     if (this.counts.problems > 0) return;
-    const line = this.sink.line(task, place, rowNumber);
-    this.#lines.push(line);
-    this.#length += line.length;
+    this.#lines.add(this.sink.line(task, place, rowNumber));
   }
 
-  /** Hands on what has gathered; the next batch is read while this one is written. */
+  /** Hands on what has gathered; the next batches are read while this one is written. */
   async #flush(readBytes: number): Promise<void> {
-    await this.#writing;
-    const [lines, faults] = [this.#lines.join(''), this.#faults];
-    [this.#lines, this.#faults, this.#length] = [[], [], 0];
+    if (this.#writing.length >= mostQueued) await this.#writing.shift();
+    const [lines, faults] = [this.#lines.bytes(), this.#faults];
+    [this.#lines, this.#faults] = [new Lines(), []];
     const first = this.counts.problems - faults.length;
-    this.#writing = this.#store(lines, faults, first, readBytes);
+    const before = this.#writing.at(-1) ?? Promise.resolve();
+    const batch = before.then(() => this.#store(lines, faults, first, readBytes));
     // Whoever awaits it next hears of a failure; until then it is nobody's.
-    this.#writing.catch(() => undefined);
+    batch.catch(() => undefined);
+    this.#writing.push(batch);
   }
 
   /** Whoever asks the same database next waits for it: a transaction has one connection, and a COPY on it must have ended. */
   async written(): Promise<void> {
-    await this.#writing;
+    await this.#writing.at(-1);
   }
 
   async finish(readBytes: number): Promise<void> {
     await this.#check();
     await this.#flush(readBytes);
-    await this.#writing;
+    await this.written();
     await this.#tell(readBytes);
   }
 
-  async #store(lines: string, faults: ImportProblem[], first: number, readBytes: number): Promise<void> {
+  async #store(lines: Uint8Array, faults: ImportProblem[], first: number, readBytes: number): Promise<void> {
     const { db, order, counts } = this;
-    if (lines && counts.problems === 0) await this.sink.write(lines);
+    if (lines.length > 0 && counts.problems === 0) await this.sink.write(lines);
     const told = faults.map(({ file, row, message }, at) => `${order.id}\t${first + at + 1}\t${copyField(file)}\t${row}\t${copyField(message)}\n`);
     if (told.length > 0) await copyIn(db, problemTarget, told.join(''));
     if (performance.now() - this.#toldAt > tellEveryMs) await this.#tell(readBytes);
   }
 
+  /** Without waiting for the disk: what a crash takes of this is told anew, and the disk is busy with the tasks. */
   async #tell(readBytes: number): Promise<void> {
     const { tasks, annotations, predictions, problems } = this.counts;
     this.#toldAt = performance.now();
     await this.db
       .update(imports)
       .set({ readBytes, taskCount: tasks, annotationCount: annotations, predictionCount: predictions, problemCount: problems })
-      .where(eq(imports.id, this.order.id));
+      .where(and(eq(imports.id, this.order.id), sql`set_config('synchronous_commit', 'off', true) is not null`));
   }
 }
 
