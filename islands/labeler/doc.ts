@@ -28,6 +28,8 @@ export type View = {
   settings: EditorSettings;
   /** Zoom of each object that can zoom, by object name; 1 is natural size. Written by its surface, shown in the toolbar. */
   zoom: Readonly<Record<string, number>>;
+  /** Of several pictures the one that was last touched: buttons of the toolbar mean it. Absent: the first. */
+  picture?: string;
   /** The page shown of each object that has several (`valueList`), from 0, by object name; absent: the first. */
   pages: Readonly<Record<string, number>>;
   /** What is sought among the labels or choices of a control, by its name (`<Filter>`). */

@@ -71,7 +71,7 @@ export const documentTemplates: readonly Template[] = [
     markup: `<View>
   <Text name="text" value="$text"/>
   <Collapse>
-    <Panel value="Content">
+    <Panel value="Content" open="true">
   <Choices name="content" toName="text" choice="single" showInline="true">
         <Choice value="News"/>
         <Choice value="Opinion"/>

@@ -22,8 +22,10 @@ export const generatedTemplates: readonly Template[] = [
     markup: `<View>
   <Text name="prompt" value="$prompt"/>
   <Pairwise name="better" toName="first,second"/>
-  <Text name="first" value="$first"/>
-  <Text name="second" value="$second"/>
+  <View style="display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem">
+    <Text name="first" value="$first"/>
+    <Text name="second" value="$second"/>
+  </View>
   <TextArea name="reason" toName="prompt" rows="2" placeholder="Why?"/>
   <!-- {"data": {"prompt": "Why do herons stand still?", "first": "They wait for fish to come near and would scare them by moving.", "second": "Herons are birds."}} -->
 </View>`,

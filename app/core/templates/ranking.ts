@@ -10,8 +10,10 @@ export const rankingTemplates: readonly Template[] = [
     summary: 'Compare two texts and choose the better one.',
     markup: `<View>
   <Pairwise name="better" toName="left,right"/>
-  <Text name="left" value="$left"/>
-  <Text name="right" value="$right"/>
+  <View style="display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem">
+    <Text name="left" value="$left"/>
+    <Text name="right" value="$right"/>
+  </View>
   <!-- {"data": {"left": "The heron waits for fish to come near.", "right": "The heron, a large bird, waits until a fish comes near enough to be caught."}} -->
 </View>`,
   },
@@ -23,8 +25,10 @@ export const rankingTemplates: readonly Template[] = [
     markup: `<View>
   <Header value="$wanted"/>
   <Pairwise name="better" toName="left,right"/>
-  <Image name="left" value="$left"/>
-  <Image name="right" value="$right"/>
+  <View style="display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem">
+    <Image name="left" value="$left"/>
+    <Image name="right" value="$right"/>
+  </View>
   <!-- {"data": {"wanted": "A cat that runs", "left": "${paths.sampleMedia('running-cat.jpg')}", "right": "${paths.sampleMedia('photo.jpg')}"}} -->
 </View>`,
   },

@@ -62,8 +62,8 @@ export const seriesTemplates: readonly Template[] = [
     summary: 'Rate a signal from one to ten.',
     markup: `<View>
   <TimeSeries name="series" value="$series" valueType="url" timeColumn="time">
-    <Channel column="swing" legend="Swing"/>
-    <Channel column="speed" legend="Speed"/>
+    <Channel column="swing" legend="Swing" height="120"/>
+    <Channel column="speed" legend="Speed" height="120"/>
   </TimeSeries>
   <Rating name="quality" toName="series" maxRating="10" required="true"/>
 </View>`,
@@ -78,8 +78,8 @@ export const seriesTemplates: readonly Template[] = [
     <Label value="Trend"/>
   </TimeSeriesLabels>
   <TimeSeries name="series" value="$series" valueType="url" timeColumn="time">
-    <Channel column="swing" legend="Swing"/>
-    <Channel column="speed" legend="Speed"/>
+    <Channel column="swing" legend="Swing" height="120"/>
+    <Channel column="speed" legend="Speed" height="120"/>
   </TimeSeries>
   <Choices name="leads" toName="series" choice="single" showInline="true" required="true">
     <Choice value="Up"/>

@@ -64,9 +64,9 @@ function View({ tag, parts, state, region }: TagProps) {
   );
 }
 
-/** The outermost view with one picture gives it all the room that the other parts leave. */
+/** The outermost view with one picture or PDF gives it all the room that the other parts leave. */
 function fills(tag: Tag, { config }: Parts): boolean {
-  return tag === config.root && tag.children.filter((child) => child.type === 'Image').length === 1;
+  return tag === config.root && tag.children.filter(({ type }) => /^(?:Image|Pdf)$/.test(type)).length === 1;
 }
 
 export function Children({ tag, parts, state, region }: TagProps) {

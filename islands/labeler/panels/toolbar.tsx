@@ -54,7 +54,7 @@ function ToolButton({ command, parts }: { command: Command; parts: Parts }) {
   );
 }
 
-function Zoom({ state }: { state: State }) {
-  const zooms = Object.values(state.view.zoom);
-  return <output class="labeler__zoom">{zooms[0] === undefined ? '' : `${Math.round(zooms[0] * 100)} %`}</output>;
+function Zoom({ state: { view } }: { state: State }) {
+  const zoom = view.zoom[view.picture ?? ''] ?? Object.values(view.zoom)[0];
+  return <output class="labeler__zoom">{zoom === undefined ? '' : `${Math.round(zoom * 100)} %`}</output>;
 }

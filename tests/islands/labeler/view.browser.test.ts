@@ -195,6 +195,23 @@ test('grid, cross hair, smoothing, light and turning are a press away, by button
   await page.context().close();
 });
 
+test('of several pictures the toolbar means the one that was last touched, and says which', async () => {
+  const page = await harness.open({
+    markup: `<View><Pairwise name="better" toName="left,right"/><Image name="left" value="$photo"/><Image name="right" value="$photo"/></View>`,
+    data: { photo: picture },
+  });
+  const zooms = () => page.getByRole('button', { name: /^Zoom in/ }).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  await expect.poll(zooms).toEqual(['Zoom in: left']);
+  await page.locator('.labeler__stage').nth(1).focus();
+  await expect.poll(zooms).toEqual(['Zoom in: right']);
+  await page.getByRole('button', { name: 'Natural size' }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Shift+2');
+  await expect.poll(() => zoom(page)).toBe('100 %');
+  await page.getByRole('button', { name: 'Zoom in: right' }).click();
+  await expect.poll(() => zoom(page)).toBe('110 %');
+  await page.context().close();
+});
+
 /** The color of what stands on the regions' canvas at a place of the stage, where it is seen. */
 const inkAt = (page: Page, x: number, y: number): Promise<number[]> =>
   page.evaluate(

@@ -19,6 +19,7 @@ import { hostBox } from './hit.ts';
 import { keyboardCommands } from './keyboard.ts';
 import { drawCrosshair } from './lines.ts';
 import { adoptPlace, lookOf } from './look.ts';
+import { createMeant } from './meant.ts';
 import { createMinimap, type Minimap } from './minimap.ts';
 import { createPages } from './pages.ts';
 import { loadPicture, tellMissing } from './picture.ts';
@@ -205,6 +206,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
       store.look({});
     },
   });
+  const meant = createMeant(context, stage.focus);
   const views = [...pages.commands, ...viewCommands({ object: object.name, viewport, look, host, turn, announce }), ...menu];
   const giveUp: Command = {
     id: `give-up:${object.name}`,
@@ -240,7 +242,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
       const own = cursor.isInHand()
         ? [...points.now(), ...cursor.keys]
         : [...points.now(), ...points.always, ...(drawing.selected(store.get()) ? regionKeys : [pan, ...regionKeys])];
-      const commands = [...own, ...tools, ...sizes, ...views];
+      const commands = [...own, ...tools, ...sizes, ...meant(views)];
       return pointers?.busy() || cursor.busy() ? [giveUp, ...commands] : commands;
     },
     dispose: scope.end,
