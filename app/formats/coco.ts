@@ -5,7 +5,7 @@ import { corners } from '#app/core/labeling/shapes/rectangle.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
 import { JsonList } from './json-list.ts';
-import type { Losses } from './losses.ts';
+import { emptyAnswers, type Losses } from './losses.ts';
 import { Categories, keyPointLabels, sharedNames, suitsKeyPoints } from './picture-labels.ts';
 import { Pictures } from './pictures.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
@@ -54,6 +54,11 @@ class Result {
     this.#categories = new Categories(config);
     this.#points = keyPointLabels(config);
     this.#skeleton = this.#points.length > 0 ? this.#categories.reserve() : -1;
+  }
+
+  /** A picture that nobody looked at stands there just so. */
+  empty(regions: readonly Region[]): void {
+    this.#losses.add(emptyAnswers, Number(regions.length === 0));
   }
 
   async regions(image: number, regions: readonly Region[], size: Size | undefined): Promise<void> {
@@ -134,6 +139,7 @@ async function* tell(task: ExportedTask, pictures: Pictures, result: Result): As
     const { regions, size } = annotation ? await pictures.regions({ task, annotation }, picture) : { regions: [], size: undefined };
     const image = await result.images.add({ width: size?.width ?? null, height: size?.height ?? null, file_name: `images/${picture.name}` });
     if (annotation && annotation.updated_at > result.lastAt) result.lastAt = annotation.updated_at;
+    if (annotation) result.empty(regions);
     await result.regions(image, regions, size);
   }
   yield* pictures.files(picture);

@@ -3,7 +3,7 @@ import type { ControlTag, LabelingConfig, ObjectTag } from '#app/core/labeling/m
 import { allOf, controlsOn, oneKey } from './fits.ts';
 import type { TextFormat } from './format.ts';
 import { itemsOf, type Item } from './items.ts';
-import type { Losses } from './losses.ts';
+import { emptyAnswers, type Losses } from './losses.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /** Code points, the end not included. */
@@ -84,12 +84,18 @@ export const conll: TextFormat = {
     const pair = pairOf(config);
     if (!pair) return;
     countNames(pair, losses);
+    let before: Item['task'] | undefined;
     for await (const item of itemsOf(tasks)) {
+      losses.add('further answers to a text, told as if it were another one', Number(item.task === before));
+      before = item.task;
       const given = resolve(pair.object.value, item.task.data);
       const text = typeof given === 'string' || typeof given === 'number' ? String(given) : '';
       const tokens = tokensOf(text);
       losses.add('texts with other blanks than one between two words', Number(tokens.map((token) => token.text).join(' ') !== text));
-      const tags = tagsOf(tokens, spansOf(item, pair, losses), losses);
+      losses.add('texts without a word', Number(tokens.length === 0));
+      const spans = spansOf(item, pair, losses);
+      losses.add(emptyAnswers, Number(item.annotation !== undefined && spans.length === 0));
+      const tags = tagsOf(tokens, spans, losses);
       yield `${tokens.map((token, index) => `${token.text} -X- _ ${tags[index] ?? 'O'}\n`).join('')}\n`;
     }
   },

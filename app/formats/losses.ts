@@ -3,6 +3,9 @@ import type { IdRange } from '#app/core/task-query.ts';
 /** Something that a format could not carry: how often, in how many tasks, and which (by id, the first of them where they are many). */
 export type Loss = { what: string; count: number; tasks: number; ids: IdRange[] };
 
+/** Where what was answered with nothing looks like what nobody has answered. */
+export const emptyAnswers = 'answers without a region, told as if there were none';
+
 /** As many as an address of the task list can name. */
 const mostRanges = 50;
 

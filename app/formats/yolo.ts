@@ -5,7 +5,7 @@ import { shapeOf } from './coco.ts';
 import { stemOf } from './file-names.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
-import type { Losses } from './losses.ts';
+import { emptyAnswers, type Losses } from './losses.ts';
 import { boxLabels, Categories, keyPointLabels, sharedNames, suitsKeyPoints } from './picture-labels.ts';
 import { Pictures } from './pictures.ts';
 import type { ExportedTasks } from './records.ts';
@@ -91,6 +91,7 @@ export const yoloEntries = (numbers: Numbers, withPoints: boolean): ArchiveForma
         context.losses.add('further answers to a picture', Math.max(0, given.length - 1));
         if (oldest && oldest.updated_at > last) last = oldest.updated_at;
         const { regions, size } = oldest ? await pictures.regions({ task, annotation: oldest }, picture) : { regions: [], size: undefined };
+        if (oldest) context.losses.add(emptyAnswers, Number(regions.length === 0));
         const told = lines(regions, size, numbers, classes, context.losses);
         const content = classes.points.length > 0 ? told.join('\n') : told.map((line) => `${line}\n`).join('');
         yield { path: `labels/${stemOf(picture.name)}.txt`, content };
