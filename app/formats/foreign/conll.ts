@@ -4,7 +4,7 @@ import { Losses } from '../losses.ts';
 import { decoded } from '../read/decode.ts';
 import { longestValue, tooLong } from '../read/limits.ts';
 import { readLines } from '../read/lines.ts';
-import { markupOf } from './markup.ts';
+import { markupOf, noteName } from './markup.ts';
 import { headSize, mostFaults, type Fault, type ForeignFormat, type ForeignItem, type Part } from './model.ts';
 import { counted } from './words.ts';
 
@@ -35,7 +35,7 @@ async function* sentencesOf(part: Part): AsyncIterable<Sentence | Fault> {
     const { row } = item;
     if ('problem' in item) return void (yield { file, row, problem: item.problem });
     const columns = columnsOf((item.value as { line: string }).line);
-    if (columns.length === 0 || columns[0] === begin) {
+    if (columns.length === 0 || (columns[0] === begin && sentence.tokens.length === 0)) {
       if (sentence.tokens.length > 0) yield sentence;
       [sentence, length] = [{ file, row: row + 1, tokens: [] }, 0];
       continue;
@@ -123,7 +123,10 @@ export const conllFiles: ForeignFormat = {
       words: `${counted(count, 'sentence')}, ${counted(found.length, 'label')}`,
       count,
       markup: markupOf({ type: 'Text', name: 'text' }, [{ type: 'Labels', name: 'label', labels: found }]),
-      used: new Map([['label', labels]]),
+      used: new Map([
+        ['label', labels],
+        [noteName, new Set<string>()],
+      ]),
       items: () => items(parts),
       leftOut: new Losses(),
     };

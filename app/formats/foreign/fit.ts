@@ -31,7 +31,10 @@ class Fitting {
   ) {
     for (const object of from.objects) this.#object(object);
     if (this.problems.length > 0) return;
-    for (const control of from.controls) this.#control(control, used.get(control.name) ?? new Set(control.labels.map(({ name }) => name)));
+    for (const control of from.controls) {
+      const labels = used.get(control.name);
+      if (labels?.size !== 0) this.#control(control, labels ?? new Set(control.labels.map(({ name }) => name)));
+    }
   }
 
   /** Of the same kind, and the same name where there are several; else in the same order. */
@@ -65,8 +68,7 @@ class Fitting {
         this.#label(control, label, [...alike.map((one) => ({ control: one })), ...listed.map((one) => ({ control: one, bare: shape! }))]);
   }
 
-  #noControl({ type, name, labels: own }: ControlTag, labels: ReadonlySet<string>, object: ObjectTag | undefined): void {
-    if (labels.size === 0 && own.length > 0) return;
+  #noControl({ type, name }: ControlTag, labels: ReadonlySet<string>, object: ObjectTag | undefined): void {
     this.problems.push(
       `The labeling config has no <${type}>, which these files answer. Add <${type} name="${name}" toName="${object?.name ?? ''}"> to it${labels.size > 0 ? ` with ${list([...labels])}` : ''}.`,
     );

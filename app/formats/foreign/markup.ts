@@ -17,6 +17,9 @@ const attributesOf = (all: Record<string, string | number>): string =>
     .map(([name, value]) => ` ${name}="${escaped(String(value))}"`)
     .join('');
 
+/** Where nothing has a label a config still has to ask for something. */
+export const noteName = 'note';
+
 /** One object, read from the data key of its own name, with its controls; those without a label are left out. */
 export function markupOf(object: FoundObject, controls: readonly FoundControl[]): string {
   const written = controls
@@ -26,5 +29,10 @@ export function markupOf(object: FoundObject, controls: readonly FoundControl[])
       ...labels.map((label) => `    <Label${attributesOf({ value: label.name, ...label.attributes })}/>`),
       `  </${type}>`,
     ]);
-  return ['<View>', `  <${object.type}${attributesOf({ name: object.name, value: `$${object.name}` })}/>`, ...written, '</View>'].join('\n');
+  return [
+    '<View>',
+    `  <${object.type}${attributesOf({ name: object.name, value: `$${object.name}` })}/>`,
+    ...(written.length > 0 ? written : [`  <TextArea${attributesOf({ name: noteName, toName: object.name })}/>`]),
+    '</View>',
+  ].join('\n');
 }

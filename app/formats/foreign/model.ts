@@ -31,7 +31,8 @@ export type ForeignItem = Fault | { file: string; row: number; task: ForeignTask
 
 /**
  * What the files hold. `words`: how much, "3 pictures, 12 labels". `count` of the items. `markup`: the labeling config that the rows are
- * written for. `used`: the labels that rows name, by the name of their control there; a control that stands not here needs all of its own.
+ * written for. `used`: the labels that rows name, by the name of their control there; one that has
+ * none there is not needed, and one that stands not here needs all of its own.
  * `items` may be asked for once; `leftOut` is whole when they have come. Whoever is done, or gives up, calls `close`.
  * `reasons`: of a format that fits its labels itself; where `markup` is not the project's own, why that did not do. `notes`: what else is to
  * be said, as parts of sentences.

@@ -1,7 +1,7 @@
 /** Regions on a picture as rows, and the labeling config for them. Places come in pixels or fractions of the picture, and are kept in percent. */
 import type { Row } from '#app/core/labeling/result.ts';
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
-import { markupOf, type FoundLabel } from './markup.ts';
+import { markupOf, noteName, type FoundLabel } from './markup.ts';
 
 export const pictureObject = { type: 'Image', name: 'image' } as const;
 /** Names as other readers of these formats call them. */
@@ -22,7 +22,8 @@ export class PictureLabels {
   }
 
   get used(): Map<string, ReadonlySet<string>> {
-    return new Map(Object.entries(controls).map(([type, name]) => [name, this.#used.get(type as PictureControl) ?? new Set()]));
+    const own = Object.entries(controls).map(([type, name]) => [name, this.#used.get(type as PictureControl) ?? new Set<string>()] as const);
+    return new Map([...own, [noteName, new Set<string>()]]);
   }
 
   /**

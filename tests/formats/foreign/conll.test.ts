@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { parseConfig } from '#app/core/labeling/config.ts';
+import { fitTo } from '#app/formats/foreign/fit.ts';
 import { foreign, read } from './delivered.ts';
 
 /** As the shared task of 2003 has it, with emoji, names of one word side by side, and tags of other schemes. */
@@ -81,4 +83,11 @@ test('lines that are wrong are named', async () => {
     { file: 'a.conll', row: 202, problem: '"B-" is no tag. Tags are O, or B- or I- with a label, such as B-PER.' },
     { file: 'a.conll', row: 203, problem: '"Z-PER" is no tag. Tags are O, or B- or I- with a label, such as B-PER.' },
   ]);
+});
+
+test('sentences without any name make a config all the same, and ask nothing of the one that is here', async () => {
+  const { markup, used } = await read({ 'a.conll': 'Nobody O\n' });
+  const [own, other] = [markup, '<View><Text name="t" value="$body"/><Rating name="r" toName="t"/></View>'].map((text) => parseConfig(text).config!);
+  const fit = fitTo(other!, own!, { used });
+  expect('task' in fit && fit.task({ data: { text: 'Nobody' } })).toEqual({ data: { body: 'Nobody' } });
 });
