@@ -7,10 +7,11 @@ import type { Db } from '#app/db/client.ts';
 import { files } from '#app/db/schema/transfers.ts';
 import { soundPeaks } from '#app/formats/sound.ts';
 import type { FileStore } from '#app/outside/files.ts';
+import { copyMakers, markTried } from './copies/tried.ts';
 
 const squeeze = promisify(gzip);
 
-/** Twice is harmless: the first one stays. A sound that cannot be read gets none; browsers then read it themselves. */
+/** Twice is harmless: the first one stays. A sound that cannot be read gets none and is not tried again; browsers then read it themselves. */
 export async function keepPeaks(db: Db, fileId: number, store: FileStore): Promise<void> {
   const [file] = await db
     .select()
@@ -18,12 +19,12 @@ export async function keepPeaks(db: Db, fileId: number, store: FileStore): Promi
     .where(and(eq(files.id, fileId), isNull(files.peaksKey)));
   if (!file) return;
   const peaks = await soundPeaks(file.type, await store.get(file.key));
-  if (!peaks) return;
+  if (!peaks) return markTried(db, fileId);
   const packed = await squeeze(writePeaks(peaks));
   const { key } = await store.put(one(packed));
   const kept = await db
     .update(files)
-    .set({ peaksKey: key })
+    .set({ peaksKey: key, copiesTried: copyMakers })
     .where(and(eq(files.id, fileId), isNull(files.peaksKey)))
     .returning({ id: files.id });
   if (kept.length === 0) await store.delete(key);

@@ -5,13 +5,14 @@ import type { Previews } from '#app/core/previews.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { files, type StoredFile } from '#app/db/schema/transfers.ts';
-import { shrinkable, shrinkPicture } from '#app/formats/picture.ts';
+import { noShrinker, shrinkable, shrinkPicture } from '#app/formats/picture.ts';
 import type { FileStore } from '#app/outside/files.ts';
+import { copyMakers, markTried } from './copies/tried.ts';
 import { isOf } from './files.ts';
 import { addressesIn } from './files/named.ts';
 
 /** Bytes. Whatever is smaller arrives at once. */
-const worthBytes = 500_000;
+export const worthBytes = 500_000;
 
 export const wantsPreview = ({ type, size }: Pick<StoredFile, 'type' | 'size'>): boolean => shrinkable.includes(type) && size >= worthBytes;
 
@@ -21,11 +22,13 @@ export async function keepPreview(db: Db, fileId: number, store: FileStore, tell
   const [file] = await db.select().from(files).where(waiting);
   if (!file) return;
   const made = await shrinkPicture(file.type, await store.get(file.key));
-  if (typeof made === 'string') return tell(made);
-  if (!made) return;
+  if (typeof made === 'string') tell(made);
+  // What the server cannot do today it may do tomorrow.
+  if (made === noShrinker) return;
+  if (!made || typeof made === 'string') return markTried(db, fileId);
   const { key } = await store.put(one(made.bytes));
   const { width, height } = made;
-  const kept = await db.update(files).set({ previewKey: key, width, height }).where(waiting).returning({ id: files.id });
+  const kept = await db.update(files).set({ previewKey: key, width, height, copiesTried: copyMakers }).where(waiting).returning({ id: files.id });
   if (kept.length === 0) await store.delete(key);
 }
 

@@ -13,6 +13,9 @@ export type Shrunk = { width: number; height: number; bytes: Uint8Array };
 /** Types that become smaller; the others are rare among large pictures, or move. */
 export const shrinkable: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
 
+/** Why not, where this server has nothing to read pictures with; in the words of `picture/shrink.mjs`. */
+export const noShrinker = 'the package sharp is not installed';
+
 export type Limits = {
   /** Pictures of no more pixels than this stay as they are. */
   worthPixels: number;

@@ -2,6 +2,7 @@ import { runExport } from '#app/domain/exports/run.ts';
 import { runImport } from '#app/domain/imports/run.ts';
 import { keepWords } from '#app/domain/imports/words.ts';
 import { runCheck } from '#app/domain/checks.ts';
+import { catchUpCopies } from '#app/domain/copies.ts';
 import { keepPeaks } from '#app/domain/peaks.ts';
 import { keepPreview } from '#app/domain/previews.ts';
 import { purgeTrash } from '#app/domain/projects/trash.ts';
@@ -23,6 +24,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   'check.run': (deps, { checkId }) => runCheck(deps.db, checkId, deps),
   'peaks.keep': (deps, { fileId }) => keepPeaks(deps.db, fileId, deps.files),
   'previews.keep': ({ db, files, log }, { fileId }) => keepPreview(db, fileId, files, (why) => log.info({ fileId, why }, 'a picture has no preview')),
+  'copies.catch-up': ({ db, files, enqueue, log }, { after = 0 }) =>
+    catchUpCopies(db, after, { files, enqueue, tell: (fileId, why) => log.info({ fileId, why }, 'a file has no copy') }),
   'sessions.forget': (deps) => forgetExpired(deps.db, deps.clock()),
   'transfers.tidy': (deps) => tidyTransfers(deps.db, deps.clock(), deps.files),
   'uploads.tidy': (deps) => tidyUploads(deps.db, deps.files, deps.clock()),

@@ -12,6 +12,7 @@ export type JobData = {
   'check.run': { checkId: number };
   'peaks.keep': { fileId: number };
   'previews.keep': { fileId: number };
+  'copies.catch-up': { /** The last file looked at. */ after?: number };
   'sessions.forget': Record<string, never>;
   'transfers.tidy': Record<string, never>;
   'uploads.tidy': Record<string, never>;
@@ -30,6 +31,7 @@ const jobNames: JobName[] = [
   'check.run',
   'peaks.keep',
   'previews.keep',
+  'copies.catch-up',
   'sessions.forget',
   'transfers.tidy',
   'uploads.tidy',

@@ -13,6 +13,7 @@ const pollSeconds: Record<JobName, number> = {
   'check.run': 0.5,
   'peaks.keep': 1,
   'previews.keep': 1,
+  'copies.catch-up': 5,
   'sessions.forget': 300,
   'transfers.tidy': 300,
   'uploads.tidy': 300,
@@ -24,6 +25,7 @@ const nightly = {
   'transfers.tidy': '12 3 * * *',
   'uploads.tidy': '14 3 * * *',
   'trash.purge': '17 3 * * *',
+  'copies.catch-up': '23 3 * * *',
 } as const satisfies Partial<Record<JobName, string>>;
 
 /**
@@ -33,7 +35,9 @@ const nightly = {
 export async function startWork(deps: Deps, boss: PgBoss, { alone }: { alone: boolean }): Promise<void> {
   if (alone) await deps.db.execute(sql`update jobs.job set state = 'retry', start_after = now() where state = 'active'`);
   for (const name of Object.keys(handlers) as JobName[]) await work(deps, boss, name);
-  for (const [name, at] of Object.entries(nightly)) await boss.schedule(name, at);
+  for (const [name, at] of Object.entries(nightly)) await boss.schedule(name, at, {});
+  // A newer server may make copies of what an older one could not; of several servers that start together one looks.
+  await boss.send('copies.catch-up', {}, { singletonKey: 'start', singletonSeconds: 600 });
 }
 
 /** After a job its queue is looked at again at once: a thousand sounds have a job each. */

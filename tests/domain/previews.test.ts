@@ -4,6 +4,7 @@ import { expect } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { files } from '#app/db/schema/transfers.ts';
+import { copyMakers } from '#app/domain/copies/tried.ts';
 import { findPreviews, keepPreview } from '#app/domain/previews.ts';
 import { purgeTrash, trashProject } from '#app/domain/projects/trash.ts';
 import { test } from '#tests/support/db.ts';
@@ -70,6 +71,6 @@ test('T27 a picture that cannot be read gets none, says why, and is served as be
   const told: string[] = [];
   await keepPreview(db, kept!.id, app.deps.files, (why) => told.push(why));
   expect(told).toEqual([expect.stringMatching(/pixel/i)]);
-  expect((await db.select().from(files))[0]).toEqual(kept);
+  expect((await db.select().from(files))[0]).toEqual({ ...kept, copiesTried: copyMakers });
   expect((await app.as(ada).get(paths.file(project.id, kept!.token, 'bomb.png'))).status).toBe(200);
 });

@@ -27,6 +27,8 @@ export const files = pgTable(
     previewKey: text(),
     width: integer(),
     height: integer(),
+    /** Which makers of copies have tried their hand at it (`domain/copies.ts`); 0: none yet. */
+    copiesTried: integer().notNull().default(0),
     /** Of what was unpacked or written anew for an import: it goes when that comes to nothing. */
     importId: reference().references((): AnyPgColumn => imports.id, { onDelete: 'set null' }),
     createdBy: reference().references(() => users.id),

@@ -1,0 +1,1 @@
+ALTER TABLE "files" ADD COLUMN "copies_tried" integer DEFAULT 0 NOT NULL;
