@@ -55,7 +55,10 @@ async function* tell(task: ExportedTask, ground: Ground): AsyncIterable<Entry> {
   const picture = pictures.of(task);
   if (!picture) return;
   countLost(task, given, context);
-  const [newest] = given;
+  // A task that was only skipped is told by the last skip.
+  const newest = given[0] ?? task.annotations.at(-1);
+  const times = newest !== undefined && (newest.lead_time !== null || newest.created_at !== newest.updated_at);
+  context.losses.add('when answers were begun, and how long they took', Number(times));
   const label = idOf('label', about.id, task.id);
   const { size, file } = newest ? await labelOf(task, newest, picture, label, ground) : { size: undefined, file: empty };
   const dataset = plainName(`project-${about.id}`);
@@ -65,7 +68,7 @@ async function* tell(task: ExportedTask, ground: Ground): AsyncIterable<Entry> {
     image_info: size ? { width: size.width, height: size.height } : {},
     label_id: label,
     label_path: [`labels/${label}.json`],
-    ...standing(task, newest, about),
+    ...standing(task, given[0], about),
     info: task.meta,
     related_labels: { consensus_labeling: [] },
   };

@@ -203,6 +203,7 @@ test('a project with turned boxes, polygons, paths, key points, questions about 
 label names of several shapes, each a class of its own: 1
 parents of regions: 1
 regions of a shape that this format does not have (ellipse): 1
+when answers were begun, and how long they took: 2
 `);
 });
 

@@ -21,7 +21,7 @@ const shapesOf: Readonly<Record<string, Shape>> = { Rectangle: 'box', Polygon: '
 const onPicture = (config: LabelingConfig): ControlTag[] => controlsOn(config, 'Image');
 
 /** Controls that name classes, with the shapes of those classes. */
-function classControls(config: LabelingConfig): { control: ControlTag; shapes: Shape[] }[] {
+export function classControls(config: LabelingConfig): { control: ControlTag; shapes: Shape[] }[] {
   const controls = onPicture(config);
   const bare = controls.flatMap(({ type }) => shapesOf[type] ?? []);
   return controls.flatMap((control) => {
@@ -31,10 +31,10 @@ function classControls(config: LabelingConfig): { control: ControlTag; shapes: S
   });
 }
 
-const pointControls = (config: LabelingConfig): ControlTag[] => onPicture(config).filter(({ type }) => type === 'KeyPointLabels');
+export const pointControls = (config: LabelingConfig): ControlTag[] => onPicture(config).filter(({ type }) => type === 'KeyPointLabels');
 
 const isQuestion = ({ type, dynamicKey }: ControlTag): boolean => (type === 'Choices' && dynamicKey === undefined) || type === 'TextArea';
-const questions = (config: LabelingConfig, perRegion: boolean): ControlTag[] =>
+export const questions = (config: LabelingConfig, perRegion: boolean): ControlTag[] =>
   onPicture(config).filter((control) => isQuestion(control) && control.perRegion === perRegion);
 
 export const suitsSuperb = (config: LabelingConfig): string | undefined =>
@@ -59,12 +59,16 @@ function propertyOf(control: ControlTag): Property {
 
 const hex = /^#[0-9a-f]{6}$/i;
 
+const keyOf = (shape: Shape, name: string): string => JSON.stringify([shape, name]);
+
 /** The classes of a project, those that only its answers need among them. */
 export class Classes {
   readonly #classes = new Map<string, ObjectClass>();
   readonly #points: { id: string; name: string; points: string[] }[];
   readonly #config: LabelingConfig;
   readonly #colors = new Map<string, string>();
+  /** Which control a class is of: the first that has it. */
+  readonly #controls = new Map<string, string>();
   readonly #perRegion: Property[];
 
   constructor(config: LabelingConfig) {
@@ -73,7 +77,10 @@ export class Classes {
     for (const { control, shapes } of classControls(config)) {
       for (const { name, background } of control.labels) {
         if (background && hex.test(background) && !this.#colors.has(name)) this.#colors.set(name, background);
-        for (const shape of shapes) this.of(name, shape);
+        for (const shape of shapes) {
+          this.of(name, shape);
+          if (!this.#controls.has(keyOf(shape, name))) this.#controls.set(keyOf(shape, name), control.name);
+        }
       }
     }
     this.#points = pointControls(config).map(({ name, labels }) => ({
@@ -90,8 +97,13 @@ export class Classes {
     return names.length - new Set(names).size;
   }
 
+  /** Undefined for a label that no control has. */
+  controlOf(name: string, shape: Shape): string | undefined {
+    return this.#controls.get(keyOf(shape === 'rbox' ? 'box' : shape, name));
+  }
+
   of(name: string, shape: Shape): ObjectClass {
-    const key = JSON.stringify([shape, name]);
+    const key = keyOf(shape, name);
     const known = this.#classes.get(key);
     if (known) return known;
     const color = this.#colors.get(name) ?? hues[this.#classes.size % hues.length]!;

@@ -4,6 +4,7 @@ import { toPixels, turned, type Point, type Size } from '#app/core/labeling/shap
 import { parents } from '#app/core/labeling/shapes/vector.ts';
 import { shapeOf } from '../coco.ts';
 import type { Losses } from '../losses.ts';
+import { countTraits } from '../traits.ts';
 import { idOf, type Classes, type Option, type Shape } from './interface.ts';
 
 export type LabelFile = { objects: object[]; categories: { properties: object[]; frames: [] } };
@@ -46,7 +47,13 @@ function optionsOf(answer: Answer, options: readonly Option[]): Option[] {
   const all = options.flatMap(function within(option): Option[] {
     return [option, ...(option.children ?? []).flatMap(within)];
   });
-  return chosenPaths(answer).flatMap((path) => all.find(({ id }) => id === idOf('option', answer.from, ...path)) ?? []);
+  const named = new Map(all.toReversed().map((option) => [option.name, option]));
+  const names = answer.kind === 'choices' ? answer.choices : [];
+  return names.flatMap((choice) => {
+    const path = [choice].flat();
+    // A name alone stands for the path to it.
+    return all.find(({ id }) => id === idOf('option', answer.from, ...path)) ?? (typeof choice === 'string' ? named.get(choice) : undefined) ?? [];
+  });
 }
 
 function propertyValue(answer: Answer, { classes, losses }: Ground): object[] {
@@ -58,7 +65,8 @@ function propertyValue(answer: Answer, { classes, losses }: Ground): object[] {
   }
   const chosen = property && answer.kind === 'choices' ? optionsOf(answer, (property.options ?? []) as Option[]) : [];
   losses.add('choices that the config does not have', chosenPaths(answer).length - chosen.length);
-  if (named?.type === 'checkbox') return [{ ...named, option_ids: chosen.map(({ id }) => id), option_names: chosen.map(({ name }) => name) }];
+  if (named?.type === 'checkbox')
+    return chosen.length > 0 ? [{ ...named, option_ids: chosen.map(({ id }) => id), option_names: chosen.map(({ name }) => name) }] : [];
   const [first, ...more] = chosen;
   losses.add('second and further choices where one is asked for', more.length);
   if (named?.type === 'radio') return first ? [{ ...named, option_id: first.id, option_name: first.name }] : [];
@@ -70,7 +78,13 @@ type Place = Coord & { id: string; label: string; regions: readonly string[] };
 
 function objectOf({ id, label, shape, multiple, coord, regions }: Place, at: number, { answers }: Doc, ground: Ground): object {
   const { id: classId, name, color } = ground.classes.of(label, shape);
-  const own = answers.filter(({ region }) => region !== undefined && regions.includes(region));
+  // A skeleton has one list of properties: that of the first of its points.
+  const [first, ...more] = regions;
+  const own = answers.filter(({ region }) => region !== undefined && region === first);
+  ground.losses.add(
+    'answers about key points behind the first',
+    answers.filter(({ region }) => region !== undefined && more.includes(region)).length,
+  );
   return {
     id: idOf('object', ground.label, id),
     class_id: classId,
@@ -82,7 +96,7 @@ function objectOf({ id, label, shape, multiple, coord, regions }: Place, at: num
   };
 }
 
-function placeOf(region: Region, size: Size, losses: Losses): Place[] {
+function placeOf(region: Region, size: Size, { classes, losses }: Ground): Place[] {
   const [label, ...more] = region.labels;
   const found = coordOf(region, size);
   if (!found) losses.add(`regions of a shape that this format does not have (${shapeOf(region)})`);
@@ -90,6 +104,12 @@ function placeOf(region: Region, size: Size, losses: Losses): Place[] {
   else {
     losses.add('second and further labels of a region', more.length);
     losses.add('parents of regions', Number(region.parentId !== undefined));
+    const control = classes.controlOf(label, found.shape);
+    losses.add('labels that no control has for such a shape', Number(control === undefined));
+    losses.add(
+      'regions whose label another control has too, as that one’s',
+      Number(control !== undefined && control !== (region.labelsFrom ?? region.from)),
+    );
     if (region.kind === 'polygon') losses.add('open outlines, closed', Number(!region.closed));
     return [{ ...found, id: region.id, label, regions: [region.id] }];
   }
@@ -109,12 +129,23 @@ function skeletons(points: readonly KeyPointRegion[], size: Size, { classes, los
     const told = names.map((name) => group.find(({ labels }) => labels[0] === name));
     losses.add('key points beyond the first of their label, or without one', group.length - told.filter(Boolean).length);
     losses.add('parents of regions', group.filter(({ parentId }) => parentId !== undefined).length);
-    if (!told.some(Boolean)) return [];
+    losses.add('second and further labels of a region', told.filter((one) => one && one.labels.length > 1).length);
+    const first = told.find(Boolean);
+    if (!first) return [];
     const state = (isThere: boolean) => ({ visible: isThere, valid: isThere });
     const coord = {
       points: names.map((name, at) => ({ name, ...(told[at] ? point(told[at], size) : { x: 0, y: 0 }), state: state(told[at] !== undefined) })),
     };
-    return [{ shape: 'keypoint', multiple: false, coord, id, label: from, regions: group.map((one) => one.id) }];
+    return [
+      {
+        shape: 'keypoint',
+        multiple: false,
+        coord,
+        id,
+        label: from,
+        regions: [first.id, ...group.filter((one) => one !== first).map((one) => one.id)],
+      },
+    ];
   });
 }
 
@@ -125,7 +156,7 @@ export function labelFile(doc: Doc, ground: Ground): LabelFile {
   const regions = size ? doc.regions : [];
   const places = size
     ? [
-        ...regions.filter(({ kind }) => kind !== 'keypoint').flatMap((region) => placeOf(region, size, losses)),
+        ...regions.filter(({ kind }) => kind !== 'keypoint').flatMap((region) => placeOf(region, size, ground)),
         ...skeletons(
           regions.filter((region) => region.kind === 'keypoint'),
           size,
@@ -134,6 +165,7 @@ export function labelFile(doc: Doc, ground: Ground): LabelFile {
       ]
     : [];
   const told = new Set(places.flatMap((place) => place.regions));
+  countTraits(doc, losses);
   losses.add('answers about regions that are left out', doc.answers.filter(({ region }) => region !== undefined && !told.has(region)).length);
   return {
     objects: places.map((place, at) => objectOf(place, at, doc, ground)),
