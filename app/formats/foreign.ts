@@ -6,9 +6,10 @@ import { vocFiles } from './foreign/voc.ts';
 import { yoloFiles } from './foreign/yolo.ts';
 import type { Delivery, ForeignFormat, Part } from './foreign/model.ts';
 import { manifestHead } from './manifest.ts';
+import { superbFiles } from './superb/given.ts';
 
 /** The first that finds something counts, so those that are surest of themselves stand first. */
-const formats: readonly ForeignFormat[] = [annottoFiles, cocoFiles, vocFiles, yoloFiles, conllFiles];
+const formats: readonly ForeignFormat[] = [annottoFiles, superbFiles, cocoFiles, vocFiles, yoloFiles, conllFiles];
 
 /** `parts`: what is of the format. `rest`: texts that are not. */
 export type FoundForeign = { format: ForeignFormat; parts: readonly Part[]; rest: readonly Part[] };

@@ -13,7 +13,7 @@ test.each([
   ['{"name": "N",\n}', '2: This is not valid JSON'],
   [json({ ...sound, client: undefined }), '1: "client" is required.'],
   [json({ ...sound, type: 'pdf' }), '1: "type" must be one of text, image, video, audio, html.'],
-  [json({ ...sound, colour: 'red' }), '1: "colour" is no key that Annotto knows there. Remove it.'],
+  [json({ ...sound, colour: 'red' }), '1: "colour" is no key that is known there. Remove it.'],
   [json({ ...sound, filterPredictionsMinimum: 2 }), '1: "filterPredictionsMinimum" is not right: Too big: expected number to be <=1.'],
   [json({ ...sound, deadline: 'soon' }), '13: "deadline" is no date. Write it like 2030-01-31T00:00:00.000Z.'],
   [json({ ...sound, tasks: [{ ...task, label: undefined }] }), '1: "tasks.1.label" is required.'],
@@ -62,10 +62,10 @@ test.each([
   [{ ...good, type: undefined }, 'Exactly one of "type" and "datatype" must be given.'],
   [{ ...good, type: 'image' }, 'The item is of type image, and the project of type text.'],
   [{ ...good, uuid: undefined }, '"uuid" is required.'],
-  [{ ...good, data: { url: 'x' } }, 'In "data": "url" is no key that Annotto knows there. An item of type text has "text" alone.'],
+  [{ ...good, data: { url: 'x' } }, 'In "data": "url" is no key that is known there. An item of type text has "text" alone.'],
   [{ ...good, data: {} }, '"data.text" is required.'],
   [{ ...good, metadata: 'shelf' }, '"metadata" is not right: expected record, received string.'],
-  [{ ...good, markers: [] }, '"markers" is no key that Annotto knows there. Remove it.'],
+  [{ ...good, markers: [] }, '"markers" is no key that is known there. Remove it.'],
   [{ ...good, uuid: 'first' }, 'Duplicate item uuid "first". Give each item one of its own.'],
 ])('an item that is wrong (%#)', async (item, said) => {
   expect(await faultsOf(await surveyed(annottoFiles, given(lines({ ...good, uuid: 'first' }, item)), here()))).toEqual([

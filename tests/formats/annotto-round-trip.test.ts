@@ -4,24 +4,14 @@ import { expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { annotto } from '#app/formats/annotto.ts';
 import { annottoFiles } from '#app/formats/annotto/given.ts';
-import type { ExportedTask } from '#app/formats/records.ts';
-import type { StagedTask } from '#app/domain/imports/item.ts';
+import { clean, exported, isBack, rarely, seldom, tasksOf, type Drawn } from './drawn.ts';
 import { answer, checked, contextOf, task, unpackedText } from './exported.ts';
 import { allOf, here, partsOf, surveyed } from './given.ts';
-import { isAlike, isSame, namedBy, saySame } from './same.ts';
+import { isAlike, namedBy } from './same.ts';
 
 const options = { seed: 20_261, numRuns: 200 };
-const day = fc.date({ min: new Date('2001-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }).map((at) => at.toISOString());
-const seconds = fc.option(fc.integer({ min: 1, max: 99_999 }).map((count) => Math.fround(count / 8)));
-const record = fc.dictionary(fc.constantFrom('shelf', 'uuid', 'seite'), fc.constantFrom('a-1', 'b', 3, null, [1]), { noNullPrototype: true });
 const id = (at: number): string => `region-${at}`;
-const rarely = <T>(value: T) => fc.oneof({ weight: 30, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constant(value) });
 const score = rarely(0.75);
-const seldom = <T, U = T>(usual: fc.Arbitrary<T>, seldomly: fc.Arbitrary<U>): fc.Arbitrary<T | U> =>
-  fc.oneof({ weight: 15, arbitrary: usual }, { weight: 1, arbitrary: seldomly });
-/** None or one, seldom two. */
-const few = <T>(each: fc.Arbitrary<T>) => seldom(fc.array(each, { maxLength: 1 }), fc.array(each, { minLength: 2, maxLength: 2 }));
-
 const textMarkup = `<View><Text name="t" value="$doc.text"/>
   <Labels name="who" toName="t" choice="multiple"><Label value="Somebody" alias="person" hotkey="p"/><Label value="Place"/><Label value="Mood"/></Labels>
   <Relations><Relation value="lives in"/><Relation value="knows"/></Relations>
@@ -85,8 +75,6 @@ const links = fc.array(
   }),
   { maxLength: 2 },
 );
-
-const clean = (row: Row): Row => JSON.parse(JSON.stringify(row)) as Row;
 
 /** Rows of an answer to a text. */
 const textRows = (text: string) =>
@@ -156,78 +144,13 @@ const pictureRows = fc
     ...(isGlad ? [on('Mood', 'choices', { choices: ['Glad'] }, { id: 'mood' })] : []),
   ]);
 
-/** Answers with their rows, and what a model said. */
-const tasksOf = (content: fc.Arbitrary<{ data: Record<string, unknown>; rows: fc.Arbitrary<Row[]> }>) =>
-  fc.array(
-    content.chain(({ data, rows }) =>
-      fc.record({
-        data: fc.constant(data),
-        meta: record,
-        annotations: few(
-          fc.record({
-            result: rows,
-            completed_by: fc.constantFrom(5, 6),
-            lead_time: seconds,
-            created_at: day,
-            updated_at: day,
-            was_cancelled: rarely(true),
-            ground_truth: rarely(true),
-          }),
-        ),
-        predictions: few(
-          fc.record({
-            result: rows,
-            score: seldom(fc.constantFrom(null, 0.5, 1), fc.constant(0.25)),
-            model_version: seldom(fc.constant('Annotto'), fc.constant('m-1')),
-          }),
-        ),
-      }),
-    ),
-    { minLength: 1, maxLength: 3 },
-  );
-
-type Drawn = fc.Arbitrary<{ data: Record<string, unknown>; rows: fc.Arbitrary<Row[]> }>;
 const texts: Drawn = words.map((text) => ({ data: { doc: { text } }, rows: textRows(text) }));
 const pictures: Drawn = fc
   .constantFrom('https://example.org/a.png', 'https://example.org/b c.jpg')
   .map((photo) => ({ data: { photo }, rows: pictureRows }));
 
-const exported = (drawn: readonly object[]): ExportedTask[] =>
-  (drawn as { annotations: object[]; predictions: object[] }[]).map(({ annotations, predictions, ...rest }, at) =>
-    task({
-      id: at + 1,
-      ...rest,
-      annotations: annotations.map((one, index) => answer({ id: index + 1, ...JSON.parse(JSON.stringify(one)) })),
-      predictions: predictions.map((one, index) => ({
-        ...(one as ExportedTask['predictions'][number]),
-        id: index + 1,
-        created_at: '2026-01-01T00:00:00.000Z',
-        updated_at: '2026-01-01T00:00:00.000Z',
-        task: at + 1,
-        project: 1,
-      })),
-    }),
-  );
-
 /** Changes nothing where it is read back: the same boxes are made of the outlines, and a name beside the uuid is no loss of data. */
 const harmless = ['boxes, as outlines of four points', 'items whose uuid another one has, under one of their own'];
-
-function isBack(before: ExportedTask, after: StagedTask | undefined, markup: string): boolean {
-  const { config } = contextOf(markup);
-  if (!after || !isSame(before.data, after.data) || !isSame(before.meta, after.meta)) return false;
-  if (before.annotations.length !== after.annotations.length || before.predictions.length !== after.predictions.length) return false;
-  return (
-    before.annotations.every((one, at) => {
-      const other = after.annotations[at]!;
-      const keys = ['completed_by', 'lead_time', 'created_at', 'updated_at', 'was_cancelled', 'ground_truth'] as const;
-      return keys.every((key) => one[key] === other[key]) && saySame(one.result, other.result, config);
-    }) &&
-    before.predictions.every((one, at) => {
-      const other = after.predictions[at]!;
-      return one.score === other.score && one.model_version === other.model_version && saySame(one.result, other.result, config);
-    })
-  );
-}
 
 test.each([
   ['texts', textMarkup, texts],

@@ -1,12 +1,12 @@
 /** Annotto's files as an import takes them: `config.json`, and JSON lines of items, predictions and annotations (annotto-superb A2, A3). */
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import { stepsOf } from '../foreign/data.ts';
 import type { Delivery, Fault, ForeignFormat, Here, Part, Survey } from '../foreign/model.ts';
 import { counted } from '../foreign/words.ts';
 import { readItems } from '../read.ts';
 import type { Kind } from './config.ts';
 import { readConfig, type GivenConfig } from './given/config.ts';
-import { stepsOf } from './given/items.ts';
 import { markupFor } from './given/markup.ts';
 import { annottoParts, rolesOf, type Roles } from './given/parts.ts';
 import { Places } from './given/places.ts';

@@ -1,13 +1,15 @@
-/** What lines of predictions and annotations say about an item, as answers that an import takes. */
+/** What lines of predictions and annotations say about an item, as answers that an import { faultOf } from '../../foreign/fault.ts';
+import takes. */
 import type { Row } from '#app/core/labeling/result.ts';
 import { indexText } from '#app/core/labeling/shapes/span.ts';
+import { faultOf } from '../../foreign/fault.ts';
 import type { Here } from '../../foreign/model.ts';
 import type { Losses } from '../../losses.ts';
 import { isLikely, scoreOf } from '../predictions.ts';
 import { answerOf, BrokenMark, predictedMarks, type GivenAnswer, type GivenMark } from './marks.ts';
 import type { Places } from './places.ts';
 import { rowsOf } from './rows.ts';
-import { annotationShape, faultOf, predictionShape, type AnnotationShape } from './shapes.ts';
+import { annotationShape, predictionShape, type AnnotationShape } from './shapes.ts';
 
 type Json = Record<string, unknown>;
 export type Answered = { answer: Json & { result: Row[] } } | { problems: string[] };

@@ -1,11 +1,10 @@
 /** `config.json` as a project file holds it, read and checked (annotto-superb A2). */
-import { decoded } from '../../read/decode.ts';
-import { readJsonValues } from '../../read/json.ts';
-import { longestValue, tooLong } from '../../read/limits.ts';
+import { faultOf } from '../../foreign/fault.ts';
+import { readWhole } from '../../whole.ts';
 import type { Kind, RelationValue, TaskType } from '../config.ts';
 import { leastProbability } from '../predictions.ts';
 import { flattened } from './nested.ts';
-import { configShape, faultOf, knownTaskKeys, type ConfigShape, type FlatTask } from './shapes.ts';
+import { configShape, knownTaskKeys, type ConfigShape, type FlatTask } from './shapes.ts';
 
 /** A label as the file has it. */
 export type GivenTask = Pick<
@@ -16,34 +15,6 @@ export type GivenTask = Pick<
 export type GivenConfig = { kind: Kind; tasks: GivenTask[]; relations: RelationValue[]; least: number; left: [string, number][]; notes: string[] };
 export type Fault = { row: number; problem: string };
 type Read = { config: GivenConfig; faults: [] } | { config?: undefined; faults: Fault[] };
-
-/** It is held as a whole; no larger than one value of any file may be. */
-async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string | undefined> {
-  const pieces: string[] = [];
-  let length = 0;
-  for await (const piece of decoded(bytes)) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length > longestValue) return undefined;
-  }
-  return pieces.join('');
-}
-
-async function valueOf(text: string): Promise<{ value: unknown } | Fault> {
-  const found: ({ row: number; value: unknown } | Fault)[] = [];
-  for await (const item of readJsonValues(once(text))) found.push(item);
-  const fault = found.find((item): item is Fault => 'problem' in item);
-  // The object begins in the first line; its fault is said to lie further down.
-  const position = Number(/ at position (\d+)/.exec(fault?.problem ?? '')?.[1] ?? 0);
-  if (fault) return { ...fault, row: position > 0 ? text.slice(0, position).split('\n').length : fault.row };
-  const [only, more] = found as { row: number; value: unknown }[];
-  if (more) return { row: more.row, problem: 'config.json must hold one object; here another begins.' };
-  return only ?? { row: 1, problem: 'config.json is empty.' };
-}
-
-async function* once(text: string): AsyncIterable<string> {
-  yield text;
-}
 
 /** The line of the nth place (from 1) where a name has this value; 1 where it is written in another way. */
 function lineOf(text: string, name: string, value: string, nth = 1): number {
@@ -118,10 +89,9 @@ const isGiven = (value: unknown): boolean => (Array.isArray(value) ? value.lengt
 
 /** A config with everything in it right, or what is wrong and in which line. */
 export async function readConfig(bytes: AsyncIterable<Uint8Array>, now: Date): Promise<Read> {
-  const text = await textOf(bytes);
-  if (text === undefined) return { faults: [{ row: 1, problem: tooLong('config.json') }] };
-  const found = await valueOf(text);
+  const found = await readWhole(bytes);
   if ('problem' in found) return { faults: [found] };
+  const { text } = found;
   const { data: config, error } = configShape.safeParse(found.value);
   if (error) return { faults: [{ row: 1, problem: faultOf(error) }] };
   const tasks = [...(config.tasks ?? []), ...flattened(config)];

@@ -1,7 +1,7 @@
 /** Lines of `items.jsonlines`, checked (annotto-superb A3.1), and the data of a task that they become. */
-import { wholeReference } from '#app/core/labeling/references.ts';
+import { faultOf } from '../../foreign/fault.ts';
 import type { Kind } from '../config.ts';
-import { faultOf, itemShape, type ItemShape } from './shapes.ts';
+import { itemShape, type ItemShape } from './shapes.ts';
 
 type Json = Record<string, unknown>;
 export type GivenItem = { uuid: string; content: string; metadata?: Json; tags: number; isDescribed: boolean };
@@ -16,7 +16,7 @@ function contentOf({ type, datatype, data }: ItemShape, kind: Kind): { content: 
   const key = keys[kind];
   const stray = Object.keys(data).find((name) => name !== key);
   if (stray !== undefined)
-    return { problem: `In "data": "${stray.slice(0, 100)}" is no key that Annotto knows there. An item of type ${kind} has "${key}" alone.` };
+    return { problem: `In "data": "${stray.slice(0, 100)}" is no key that is known there. An item of type ${kind} has "${key}" alone.` };
   const content = data[key];
   if (content === undefined) return { problem: `"data.${key}" is required.` };
   return typeof content === 'string' ? { content } : { problem: `"data.${key}" must be a text.` };
@@ -35,13 +35,3 @@ export function itemOf(value: unknown, kind: Kind): GivenItem | { problem: strin
     isDescribed: Boolean(line.description),
   };
 }
-
-/** The steps of a `$photo.url`; undefined for what is put together, or stands in a list: nothing can be put back there. */
-export function stepsOf(value: string): string[] | undefined {
-  const steps = wholeReference(value)?.steps;
-  return steps?.every((step) => typeof step === 'string') ? steps : undefined;
-}
-
-/** `content` where the steps lead to. */
-export const dataAt = (steps: readonly string[], content: string): Json =>
-  steps.toReversed().reduce<unknown>((inner, step) => ({ [step]: inner }), content) as Json;

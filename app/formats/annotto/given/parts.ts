@@ -1,24 +1,9 @@
 /** Which of the files that came in are Annotto's, and which each of them is: by the names in their first object, else by how they are called. */
+import { keysIn } from '../../foreign/keys.ts';
 import type { Part } from '../../foreign/model.ts';
 
 export type Role = 'config' | 'items' | 'predictions' | 'annotations';
 export type Roles = Partial<Record<Role, Part>>;
-
-/** Names of the first object's own keys, as far as the head goes; undefined where it holds no object. */
-function keysIn(head: string): Set<string> | undefined {
-  const text = head.replace(/^\uFEFF/, '').trimStart();
-  if (!text.startsWith('{')) return undefined;
-  const keys = new Set<string>();
-  let depth = 0;
-  for (const [part, isName] of text.matchAll(/"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}[\]]/gs)) {
-    if (part === '{' || part === '[') depth += 1;
-    else if (part === '}' || part === ']') {
-      depth -= 1;
-      if (depth === 0) break;
-    } else if (isName !== undefined && depth === 1) keys.add(part.slice(1, part.lastIndexOf('"')));
-  }
-  return keys;
-}
 
 const has = (keys: ReadonlySet<string>, ...names: string[]): boolean => names.every((name) => keys.has(name));
 const called = (path: string, name: string): boolean => new RegExp(`(^|[/_.-])${name}\\.json(l|lines)?$`, 'i').test(path);

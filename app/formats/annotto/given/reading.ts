@@ -1,10 +1,11 @@
 /** Items of Annotto with the predictions and annotations that other files hold for them, one after the other. */
+import { dataAt } from '../../foreign/data.ts';
 import { mostFaults, type Fault, type ForeignItem, type Here, type Part } from '../../foreign/model.ts';
 import { Losses } from '../../losses.ts';
 import { readItems } from '../../read.ts';
 import type { Kind } from '../config.ts';
 import { annotationOf, predictionOf, type Answered, type Ground } from './answers.ts';
-import { dataAt, itemOf, type GivenItem } from './items.ts';
+import { itemOf, type GivenItem } from './items.ts';
 import { digest, Lines, type Line } from './lines.ts';
 import type { Roles } from './parts.ts';
 import type { Places } from './places.ts';

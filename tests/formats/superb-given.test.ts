@@ -1,0 +1,349 @@
+/** Archives made by hand from annotto-superb B3, read in. */
+import { expect, test } from 'vitest';
+import { superbFiles } from '#app/formats/superb/given.ts';
+import { contextOf } from './exported.ts';
+import { allOf, faultsOf, here, partsOf, surveyed } from './given.ts';
+
+const json = (value: unknown): string => JSON.stringify(value, undefined, 2);
+
+const scene = {
+  id: 'q-scene',
+  name: 'Scene',
+  type: 'radio',
+  required: true,
+  options: [
+    { id: 'o-day', name: 'Day', children: [{ id: 'o-noon', name: 'Noon' }] },
+    { id: 'o-night', name: 'Night' },
+  ],
+};
+const seen = {
+  id: 'q-seen',
+  name: 'Seen',
+  type: 'checkbox',
+  options: [
+    { id: 'o-left', name: 'left' },
+    { id: 'o-right', name: 'right' },
+  ],
+};
+const plate = { id: 'q-plate', name: 'Plate', type: 'free response', blank: true };
+const project = {
+  type: 'image-siesta',
+  version: '0.6.5',
+  data_type: 'image',
+  categorization: { properties: [scene] },
+  object_detection: {
+    annotation_types: ['box', 'rbox', 'polygon', 'polyline', 'keypoint', 'cuboid2d'],
+    keypoints: [{ id: 'k-1', name: 'human', points: [{ name: 'nose', color: '#d50000' }, { name: 'chin' }], edges: [{ u: 0, v: 1 }] }],
+    object_groups: [{ id: 'g', name: 'Vehicle', object_class_ids: ['c-car'] }],
+    object_classes: [
+      { id: 'c-car', name: 'Car', color: '#FF625A', annotation_type: 'box', properties: [seen, plate] },
+      { id: 'c-ship', name: 'Ship', color: '#00FF00', annotation_type: 'rbox', properties: [] },
+      { id: 'c-lake', name: 'Lake', annotation_type: 'polygon', properties: [] },
+      { id: 'c-road', name: 'Road', annotation_type: 'polyline' },
+      { id: 'c-face', name: 'Face', annotation_type: 'keypoint', keypoint_interface_id: 'k-1' },
+      { id: 'c-cube', name: 'Cube', annotation_type: 'cuboid2d' },
+    ],
+  },
+};
+const at = (...points: [number, number][]) => points.map(([x, y]) => ({ x, y }));
+const labels = {
+  objects: [
+    {
+      id: '1',
+      class_id: 'c-car',
+      class_name: 'Car',
+      annotation_type: 'box',
+      tracking_id: null,
+      annotation: {
+        multiple: false,
+        coord: { x: 20, y: 10, width: 60, height: 40 },
+        meta: { z_index: 1, visible: true, alpha: 1, color: '#FF625A' },
+      },
+      properties: [
+        { type: 'checkbox', property_id: 'q-seen', property_name: 'Seen', option_ids: ['o-left', 'o-right'], option_names: ['left', 'right'] },
+        { type: 'free response', property_id: 'q-plate', property_name: 'Plate', value: 'B 1' },
+      ],
+    },
+    {
+      class_id: 'c-ship',
+      class_name: 'Ship',
+      annotation_type: 'rbox',
+      annotation: { coord: { cx: 100, cy: 50, width: 40, height: 20, angle: 90 } },
+      properties: [],
+    },
+    {
+      class_id: 'c-lake',
+      class_name: 'Lake',
+      annotation_type: 'polygon',
+      annotation: {
+        multiple: true,
+        coord: { points: [[at([0, 0], [100, 0], [100, 50]), at([10, 5], [20, 5], [20, 8])], [at([150, 50], [200, 50], [200, 100])]] },
+      },
+    },
+    {
+      class_id: 'c-road',
+      class_name: 'Road',
+      annotation_type: 'polyline',
+      annotation: { multiple: true, coord: { points: [at([0, 0], [200, 100])] } },
+    },
+    {
+      class_id: 'c-face',
+      class_name: 'Face',
+      annotation_type: 'keypoint',
+      annotation: {
+        coord: {
+          points: [
+            { name: 'nose', x: 50, y: 50, state: { visible: true, valid: true } },
+            { name: 'chin', x: 0, y: 0, state: { visible: false, valid: false } },
+          ],
+        },
+      },
+    },
+    { class_id: 'c-cube', class_name: 'Cube', annotation_type: 'cuboid2d', annotation: { coord: { near: {}, far: {} } } },
+  ],
+  categories: {
+    properties: [{ type: 'radio', property_id: 'q-scene', property_name: 'Scene', option_id: 'o-noon', option_name: 'Noon' }],
+    frames: [],
+  },
+};
+const meta = {
+  data_key: 'a.jpg',
+  dataset: 'set-1',
+  image_info: { width: 200, height: 100 },
+  label_id: 'l-1',
+  label_path: ['labels/l-1.json'],
+  last_updated_date: '2021-04-15T05:23:35.855676Z',
+  tags: ['urgent'],
+  work_assignee: 'cy@example.org',
+  status: 'SUBMITTED',
+  info: { shelf: 3 },
+  related_labels: { consensus_labeling: [] },
+};
+const files = {
+  'work/project.json': json(project),
+  'work/labels/l-1.json': json(labels),
+  'work/meta/set-1/a.jpg.json': json(meta),
+};
+const picture = [{ path: 'work/set-1/a.jpg' }];
+const read = (given: Record<string, string>, media = picture) => surveyed(superbFiles, partsOf(given), here(), media);
+
+test('classes, skeletons and questions make a labeling config', async () => {
+  const { survey } = await allOf(await read(files));
+  expect([survey.words, survey.count]).toEqual(['1 picture, 6 labels', 1]);
+  expect(survey.markup).toBe(`<View>
+  <Image name="image" value="$image"/>
+  <RectangleLabels name="box" toName="image">
+    <Label value="Car" background="#FF625A"/>
+    <Label value="Ship" background="#00FF00"/>
+  </RectangleLabels>
+  <PolygonLabels name="polygon" toName="image">
+    <Label value="Lake"/>
+  </PolygonLabels>
+  <VectorLabels name="polyline" toName="image">
+    <Label value="Road"/>
+  </VectorLabels>
+  <KeyPointLabels name="Face" toName="image">
+    <Label value="nose"/>
+    <Label value="chin"/>
+  </KeyPointLabels>
+  <Choices name="Scene" toName="image" required="true" choice="single" allowNested="true">
+    <Choice value="Day">
+      <Choice value="Noon"/>
+    </Choice>
+    <Choice value="Night"/>
+  </Choices>
+  <Choices name="Seen" toName="image" perRegion="true" visibleWhen="region-selected" whenLabelValue="Car" choice="multiple">
+    <Choice value="left"/>
+    <Choice value="right"/>
+  </Choices>
+  <TextArea name="Plate" toName="image" perRegion="true" visibleWhen="region-selected" whenLabelValue="Car"/>
+</View>`);
+});
+
+test('labels become answers in percent, with their properties; what has no place is counted', async () => {
+  const { tasks, left } = await allOf(await read(files));
+  expect(tasks).toMatchObject([
+    {
+      external_id: 'l-1',
+      data: { image: 'work/set-1/a.jpg' },
+      meta: { shelf: 3 },
+      annotations: [{ completed_by: 6, was_cancelled: false, created_at: '2021-04-15T05:23:35.855Z', updated_at: '2021-04-15T05:23:35.855Z' }],
+      predictions: [],
+    },
+  ]);
+  const rows = tasks[0]!.annotations[0]!.result;
+  const car = { x: 10, y: 10, width: 30, height: 40, rotation: 0 };
+  const ship = rows[3]!.value as Record<string, number>;
+  // 40 x 20 px about (100, 50), turned by 90 degrees: its top left lies at (110, 30).
+  for (const [key, value] of Object.entries({ x: 55, y: 30, width: 20, height: 20, rotation: 90 })) expect(ship[key]).toBeCloseTo(value, 9);
+  expect(rows.map(({ from_name: from, type, value }) => [from, type, value]).toSpliced(3, 1)).toEqual([
+    ['box', 'rectanglelabels', { ...car, rectanglelabels: ['Car'] }],
+    ['Seen', 'choices', { ...car, choices: ['left', 'right'] }],
+    ['Plate', 'textarea', { ...car, text: ['B 1'] }],
+    [
+      'polygon',
+      'polygonlabels',
+      {
+        points: [
+          [0, 0],
+          [50, 0],
+          [50, 50],
+        ],
+        closed: true,
+        polygonlabels: ['Lake'],
+      },
+    ],
+    [
+      'polygon',
+      'polygonlabels',
+      {
+        points: [
+          [75, 50],
+          [100, 50],
+          [100, 100],
+        ],
+        closed: true,
+        polygonlabels: ['Lake'],
+      },
+    ],
+    [
+      'polyline',
+      'vectorlabels',
+      {
+        vertices: [
+          { id: '1', x: 0, y: 0 },
+          { id: '2', x: 100, y: 100, prevPointId: '1' },
+        ],
+        closed: false,
+        vectorlabels: ['Road'],
+      },
+    ],
+    ['Face', 'keypointlabels', { x: 25, y: 50, width: 0.5, keypointlabels: ['nose'] }],
+    ['Scene', 'choices', { choices: [['Day', 'Noon']] }],
+  ]);
+  expect(rows[0]).toMatchObject({ original_width: 200, original_height: 100 });
+  expect(rows[1]!.id).toBe(rows[0]!.id);
+  expect(left).toEqual({
+    'holes in polygons': 1,
+    'objects of a kind that Gloss does not have (cuboid2d)': 1,
+    tags: 1,
+    'that parts of polygons belong together': 1,
+  });
+});
+
+test('label files of the older generation', async () => {
+  const old = {
+    objects: [
+      {
+        id: '1',
+        classId: 'c-lake',
+        className: 'Lake',
+        annotationType: 'polygon',
+        annotation: { multiple: false, coord: { points: at([0, 0], [100, 0], [0, 50]) }, meta: { zIndex: 1 } },
+        properties: [],
+      },
+      { classId: 'c-road', className: 'Road', annotationType: 'polyline', annotation: { coord: { points: at([0, 0], [20, 10]) } } },
+      {
+        classId: 'c-face',
+        className: 'Face',
+        annotationType: 'keypoint',
+        annotation: { coord: { graph: { nodes: at([2, 1], [4, 2]), states: [{ state: { visible: true } }, { state: { visible: false } }] } } },
+      },
+    ],
+    categories: { properties: [], frames: [] },
+  };
+  const { tasks } = await allOf(await read({ ...files, 'work/labels/l-1.json': json(old) }));
+  expect(tasks[0]!.annotations[0]!.result.map(({ value }) => value?.points ?? value?.vertices ?? value?.keypointlabels)).toEqual([
+    [
+      [0, 0],
+      [50, 0],
+      [0, 50],
+    ],
+    [
+      { id: '1', x: 0, y: 0 },
+      { id: '2', x: 10, y: 10, prevPointId: '1' },
+    ],
+    ['nose'],
+  ]);
+});
+
+test.each([
+  ['SKIPPED', { annotations: [{ was_cancelled: true }], predictions: [] }],
+  ['WORKING', { annotations: [], predictions: [{ model_version: 'Superb, in progress' }] }],
+])('a label that is %s', async (status, what) => {
+  const { tasks } = await allOf(await read({ ...files, 'work/meta/set-1/a.jpg.json': json({ ...meta, status }) }));
+  expect(tasks).toMatchObject([what]);
+});
+
+test('a label without work on it is a task; a stranger’s work is counted', async () => {
+  const empty = { objects: [], categories: { properties: [], frames: [] } };
+  const about = { ...meta, status: 'WORKING', image_info: {}, tags: [] };
+  const none = await allOf(await read({ ...files, 'work/labels/l-1.json': json(empty), 'work/meta/set-1/a.jpg.json': json(about) }));
+  expect([none.tasks[0]!.annotations, none.tasks[0]!.predictions, none.left]).toEqual([[], [], {}]);
+  const strange = await allOf(await read({ ...files, 'work/meta/set-1/a.jpg.json': json({ ...meta, work_assignee: 'x@y.org' }) }));
+  expect(strange.left['names of people who answered and are no members']).toBe(1);
+  expect(strange.tasks[0]!.annotations[0]!.completed_by).toBe(5);
+});
+
+test('pictures by their address', async () => {
+  const { tasks } = await allOf(await read({ ...files, 'work/image-addresses.csv': 'file,address\r\na.jpg,https://example.org/a.jpg\r\n' }, []));
+  expect(tasks[0]!.data).toEqual({ image: 'https://example.org/a.jpg' });
+});
+
+const lake = (coord: unknown, more: object = {}) =>
+  json({ objects: [{ class_name: 'Lake', annotation_type: 'polygon', annotation: { coord }, ...more }] });
+
+test.each([
+  [
+    'work/project.json',
+    json({ ...project, type: 'video-siesta' }),
+    'This is a project of type video-siesta. Projects of pictures (image-siesta) are read.',
+  ],
+  [
+    'work/project.json',
+    json({ ...project, object_detection: { object_classes: [{ name: 'x' }] } }),
+    '"object_detection.object_classes.1.annotation_type" is required.',
+  ],
+  ['work/labels/l-1.json', lake({ points: [{ x: 'a', y: 1 }] }), 'Object 1: In its coordinates: "points" is not right: Invalid input.'],
+  [
+    'work/labels/l-1.json',
+    lake({ points: at([0, 0], [1, 1], [2, 0]) }, { class_name: 'Pond' }),
+    'Object 1: Its class "Pond" (polygon) is not in project.json.',
+  ],
+  [
+    'work/labels/l-1.json',
+    json({ ...labels, categories: { properties: [{ property_name: 'Mood' }] } }),
+    'The property "Mood" is not in project.json.',
+  ],
+  ['work/meta/set-1/a.jpg.json', json({ ...meta, label_path: ['labels/zz.json'] }), 'labels/zz.json, which a file in meta/ names, is not there.'],
+  [
+    'work/meta/set-1/a.jpg.json',
+    json({ ...meta, data_key: 'zz.jpg' }),
+    'The picture zz.jpg did not come along. Put it into the archive as images/zz.jpg, or name its address in image-addresses.csv (file,address).',
+  ],
+  [
+    'work/meta/set-1/a.jpg.json',
+    json({ ...meta, image_info: {} }),
+    'Object 1: The file about this picture has no image_info with its width and height, which coordinates in pixels need.',
+  ],
+  ['work/meta/set-1/a.jpg.json', json({ ...meta, frames: ['f-1.jpg'] }), 'This is a video. Projects of pictures are read.'],
+  ['work/labels/l-1.json', '{"objects": \n}', 'This is not valid JSON'],
+])('%s with something wrong in it (%#)', async (path, text, said) => {
+  const faults = await faultsOf(await read({ ...files, [path]: text }));
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toContain(said);
+});
+
+test('what the labeling config of a project with tasks lacks is said once', async () => {
+  const own = contextOf(`<View><Image name="i" value="$photo"/><RectangleLabels name="r" toName="i"><Label value="Car"/></RectangleLabels>
+    <Choices name="Scene" toName="i"><Choice value="Night"/></Choices></View>`).config;
+  expect(await faultsOf(await surveyed(superbFiles, partsOf(files), here(own), picture))).toEqual([
+    'work/labels/l-1.json:1: The labeling config does not ask for "Seen". Add <Choices name="Seen" toName="i" perRegion="true"> to it.',
+    'work/labels/l-1.json:1: The labeling config does not ask for "Plate". Add <TextArea name="Plate" toName="i" perRegion="true"> to it.',
+    'work/labels/l-1.json:1: The labeling config has no label "Ship" for a turned box. Add <Label value="Ship"/> to <RectangleLabels name="r">.',
+    'work/labels/l-1.json:1: The labeling config has no label "Lake" for a polygon. Add <Label value="Lake"/> to a <PolygonLabels toName="i">.',
+    'work/labels/l-1.json:1: The labeling config has no label "Road" for a polyline. Add <Label value="Road"/> to a <VectorLabels toName="i">.',
+    'work/labels/l-1.json:1: The labeling config has no key points for "Face". Add <KeyPointLabels name="Face" toName="i"> with <Label value="nose"/>, <Label value="chin"/>.',
+    'work/labels/l-1.json:1: The labeling config has no choice "Day / Noon". Add <Choice value="Noon"/> to <Choices name="Scene">.',
+  ]);
+});
