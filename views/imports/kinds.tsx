@@ -44,7 +44,7 @@ export const LabelsField = () => (
     label="What labels of other tools become"
     options={labels}
     value="annotations"
-    hint="Labels in files of Annotto, COCO, YOLO, Pascal VOC or CoNLL. A project without tasks can take its labeling config from them."
+    hint="Labels in files of Annotto, Superb, COCO, YOLO, Pascal VOC or CoNLL. A project without tasks can take its labeling config from them."
   />
 );
 

@@ -3,7 +3,7 @@ import { parseConfig } from '#app/core/labeling/config.ts';
 import { stepsOf } from '../foreign/data.ts';
 import type { Delivery, Fault, ForeignFormat, Here, Part, Survey } from '../foreign/model.ts';
 import { counted } from '../foreign/words.ts';
-import { PicturePaths, rolesOf, superbParts } from './given/parts.ts';
+import { Delivered, rolesOf, superbParts } from './given/parts.ts';
 import { Places } from './given/places.ts';
 import { markupFor, readProject, type Project } from './given/project.ts';
 import { Reading } from './given/reading.ts';
@@ -44,7 +44,7 @@ async function survey(parts: readonly Part[], { media }: Delivery, here: Here): 
         problem: `<Image name="${object.name}"> shows "${object.value}"; to take these files it must show one key of the data, such as "$image".`,
       },
     ];
-  const reading = new Reading({ roles, project, places: target.places, pictures: new PicturePaths(media, roles.root), here });
+  const reading = new Reading({ roles, project, places: target.places, pictures: new Delivered(media, roles.root), here });
   return {
     words: `${counted(roles.metas.length, 'picture')}, ${counted(project.classes.length, 'label')}`,
     count: roles.metas.length,

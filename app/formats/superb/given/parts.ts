@@ -27,26 +27,25 @@ export function superbParts(parts: readonly Part[]): Part[] {
 }
 
 /** Where the picture of a data key lies: where our exports put it, else in the folder of its set, else where there is one of its name. */
-export class PicturePaths {
-  readonly #paths = new Set<string>();
+export class Delivered {
+  readonly #byPath = new Map<string, Medium>();
   /** By name; null where two have it. */
-  readonly #byName = new Map<string, string | null>();
+  readonly #byName = new Map<string, Medium | null>();
 
   constructor(
     media: readonly Medium[],
     readonly root: string,
   ) {
-    for (const { path } of media) {
-      this.#paths.add(path);
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      this.#byName.set(name, this.#byName.has(name) ? null : path);
+    for (const medium of media) {
+      this.#byPath.set(medium.path, medium);
+      const name = medium.path.slice(medium.path.lastIndexOf('/') + 1);
+      this.#byName.set(name, this.#byName.has(name) ? null : medium);
     }
   }
 
-  of(key: string, set: string): string | undefined {
-    const known = [`${this.root}images/${key}`, `${this.root}${set}/${key}`, `${set}/${key}`, `${this.root}${key}`, key].find((path) =>
-      this.#paths.has(path),
-    );
+  of(key: string, set: string): Medium | undefined {
+    const paths = [`${this.root}images/${key}`, `${this.root}${set}/${key}`, `${set}/${key}`, `${this.root}${key}`, key];
+    const known = paths.flatMap((path) => this.#byPath.get(path) ?? [])[0];
     return known ?? this.#byName.get(key.slice(key.lastIndexOf('/') + 1)) ?? undefined;
   }
 }

@@ -1,17 +1,18 @@
 /** Pictures of a Superb archive with their labels, one after the other: each is a file about the picture, and one of what is marked on it. */
+import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { stepsOf, dataAt } from '../../foreign/data.ts';
 import { faultOf } from '../../foreign/fault.ts';
-import type { Fault, ForeignItem, ForeignTask, Here, Part } from '../../foreign/model.ts';
+import type { Fault, ForeignItem, ForeignTask, Here, Medium, Part } from '../../foreign/model.ts';
 import { Losses } from '../../losses.ts';
 import { readItems } from '../../read.ts';
 import { readWhole } from '../../whole.ts';
-import type { PicturePaths, Roles } from './parts.ts';
+import type { Delivered, Roles } from './parts.ts';
 import type { Places } from './places.ts';
 import type { Project } from './project.ts';
 import { BrokenObject, rowsOf } from './rows.ts';
 import { labelShape, labelsOf, metaShape, type GivenLabels, type MetaShape } from './shapes.ts';
 
-export type Plan = { roles: Roles; project: Project; places: Places; pictures: PicturePaths; here: Here };
+export type Plan = { roles: Roles; project: Project; places: Places; pictures: Delivered; here: Here };
 
 const none: GivenLabels = { objects: [], values: [] };
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text);
@@ -54,18 +55,15 @@ export class Reading {
     const { data: meta, error } = metaShape.safeParse(found.value);
     if (error) return void (yield fault(faultOf(error)));
     if ((meta.frames ?? []).length > 0) return void (yield fault('This is a video. Projects of pictures are read.'));
-    const picture = this.#pictureOf(meta);
+    const medium = this.#plan.pictures.of(meta.data_key, meta.dataset ?? '');
+    const picture = medium?.path ?? this.#addresses.get(meta.data_key) ?? (isAddress(meta.data_key) ? meta.data_key : undefined);
     if (picture === undefined)
-      yield fault(
+      return void (yield fault(
         `The picture ${meta.data_key} did not come along. Put it into the archive as images/${meta.data_key}, or name its address in image-addresses.csv (file,address).`,
-      );
+      ));
     const labels = await this.#labelsOf(meta);
     if ('problem' in labels) yield { file: labels.file, row: labels.row, problem: labels.problem };
-    else yield* this.#task(meta, picture, labels, part);
-  }
-
-  #pictureOf({ data_key: key, dataset }: MetaShape): string | undefined {
-    return this.#plan.pictures.of(key, dataset ?? '') ?? this.#addresses.get(key) ?? (isAddress(key) ? key : undefined);
+    else yield* this.#task(meta, { picture, size: await sizeOf(meta, medium) }, labels, part);
   }
 
   async #labelsOf({ label_path: paths, label_id: id }: MetaShape): Promise<{ file: string; labels: GivenLabels } | Fault> {
@@ -82,13 +80,17 @@ export class Reading {
     return error ? { file: part.name, row: 1, problem: faultOf(error) } : { file: part.name, labels: labelsOf(data) };
   }
 
-  *#task(meta: MetaShape, picture: string | undefined, { file, labels }: { file: string; labels: GivenLabels }, part: Part): Generator<ForeignItem> {
+  *#task(
+    meta: MetaShape,
+    { picture, size }: { picture: string; size: Size | undefined },
+    { file, labels }: { file: string; labels: GivenLabels },
+    part: Part,
+  ): Generator<ForeignItem> {
     const { project, places } = this.#plan;
-    const { width, height } = meta.image_info ?? {};
     try {
-      const { rows, missing } = rowsOf(labels, { project, places, left: this.left, ...(width && height && { size: { width, height } }) });
+      const { rows, missing } = rowsOf(labels, { project, places, left: this.left, ...(size && { size }) });
       for (const problem of missing.filter(Boolean)) yield { file, row: 1, problem };
-      if (missing.length > 0 || picture === undefined) return;
+      if (missing.length > 0) return;
       this.left.add('tags', meta.tags?.length ?? 0);
       this.left.add('labels of further people (consensus)', meta.related_labels?.consensus_labeling?.length ?? 0);
       yield { file: part.name, row: 1, task: { ...this.#named(meta, picture), ...this.#answer(meta, rows) } };
@@ -119,4 +121,9 @@ export class Reading {
       ],
     };
   }
+}
+
+/** As the file says it, else as the picture itself does. */
+async function sizeOf({ image_info: said }: MetaShape, medium: Medium | undefined): Promise<Size | undefined> {
+  return said?.width && said.height ? { width: said.width, height: said.height } : medium?.size();
 }

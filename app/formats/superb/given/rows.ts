@@ -94,7 +94,10 @@ class Writer {
       throw new BrokenObject(`Its class "${object.className ?? object.classId ?? ''}" (${object.type ?? 'no type'}) is not in project.json.`);
     if (!known.shape) return left.add(`objects of a kind that Gloss does not have (${known.type})`);
     const { size } = this.#ground;
-    if (!size) throw new BrokenObject('The file about this picture has no image_info with its width and height, which coordinates in pixels need.');
+    if (!size)
+      throw new BrokenObject(
+        'Nobody knows how large the picture is, which coordinates in pixels need. Put image_info with width and height into the file about it, or the picture into the archive.',
+      );
     if (known.shape === 'keypoint') this.#points(object, known, size);
     else this.#shape(object, known, size);
   }
