@@ -57,6 +57,7 @@ test('labels that the config of a project with tasks lacks are named, one by one
     'The labeling config has no label "Dog". Add <Label value="Dog"/> to <Labels name="entity">.',
     'The labeling config has no label "Cat". Add <Label value="Cat"/> to <Labels name="entity">.',
   ]);
+  expect(order.notes).toEqual([{ file: '', message: 'read as CoNLL: 3 sentences, 4 labels' }]);
   expect(await db.$count(tasks)).toBe(1);
 });
 

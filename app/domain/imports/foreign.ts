@@ -20,7 +20,7 @@ export type Foreign = {
   notes: () => ImportNote[];
   close: () => Promise<void>;
 };
-type Refused = Pick<Foreign, 'faults' | 'close'>;
+type Refused = Pick<Foreign, 'faults' | 'notes' | 'close'>;
 type Plan = { config: LabelingConfig; task: (given: ForeignTask) => ForeignTask; offer?: ConfigOffer } | { problems: string[] };
 
 const noConfig = 'The project has no labeling config.';
@@ -70,10 +70,12 @@ export async function readForeign(db: Db, source: ForeignSource, order: Order, g
     now: order.createdAt,
   };
   const survey = await format.survey(parts, source.delivery, here);
-  if (!('items' in survey)) return { faults: survey, close: nothing };
+  const readAs = (words: string): ImportNote => ({ file: '', message: `read as ${format.title}${words}` });
+  if (!('items' in survey)) return { faults: survey, notes: () => [readAs('')], close: nothing };
   const close = survey.close ?? nothing;
   const plan = planOf(source, survey, here, ground);
-  if ('problems' in plan) return { faults: plan.problems.map((problem) => ({ file: parts[0]!.name, row: 1, problem })), close };
+  const told = readAs(`: ${survey.words}`);
+  if ('problems' in plan) return { faults: plan.problems.map((problem) => ({ file: parts[0]!.name, row: 1, problem })), notes: () => [told], close };
   return {
     faults: [],
     items: () => asked(survey, plan, format.title, order),
@@ -81,7 +83,7 @@ export async function readForeign(db: Db, source: ForeignSource, order: Order, g
     ground: { ...ground, config: plan.config },
     ...(plan.offer && { offer: plan.offer }),
     notes: () => [
-      { file: '', message: `read as ${format.title}: ${survey.words}` },
+      told,
       ...(survey.notes ?? []).map((message) => ({ file: '', message })),
       ...survey.leftOut.list.map(({ what, count }) => ({ file: '', message: `${what} left out: ${count.toLocaleString('en-GB')}` })),
     ],

@@ -74,10 +74,9 @@ export class Reading {
     const read = await readForeign(this.staging.db, source, this.order, this.ground);
     try {
       for (const { file, row, problem } of read.faults) this.#say(file, row, problem);
-      if (!('items' in read)) return;
-      this.offer = read.offer;
+      this.offer = 'items' in read ? read.offer : undefined;
       if (this.offer) this.staging.sink.refuse?.();
-      await this.#takeForeign(source, read);
+      if ('items' in read) await this.#takeForeign(source, read);
       this.#notes.push(...read.notes());
     } finally {
       await read.close();

@@ -92,7 +92,8 @@ export class Sources {
       return;
     }
     const unnamed = this.#media.filter(({ id }) => !named.has(id));
-    this.#unnamed = unnamed.length;
+    // Where none is named something was wrong before it came to that.
+    this.#unnamed = named.size === 0 ? 0 : unnamed.length;
     await dropUnpacked(
       this.db,
       this.tools.files,
