@@ -66,7 +66,7 @@ const textKinds: Record<string, TextKind> = {
 const activeMessage = 'SVG and XML can carry scripts and are not taken. Make a PNG of a drawing; put texts into a JSON, CSV, TXT or HTML file.';
 const active = /^\s*(<\?xml|<!doctype svg|<svg|<script|<\?php)/i;
 /** Labels of a picture as Pascal VOC writes them: read, never shown. */
-const voc = /^\s*(<\?xml[^>]*\?>\s*)?(<!--[^]*?-->\s*)*<annotation[\s>]/i;
+export const voc = /^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?(<!--(?:(?!-->)[^])*-->\s*)*<annotation[\s>]/i;
 /** Files that say something about the others. */
 const parts: Record<string, string> = {
   conll: 'This file does not hold a word and its tag in every line, as CoNLL files do.',

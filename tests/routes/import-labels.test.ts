@@ -19,8 +19,8 @@ import { checkThrough, file, importThrough } from '#tests/support/uploads.ts';
 
 const conll = 'Ada B-Person\nwent O\n\nParis B-Place\n';
 
-async function bare(db: Db, by: User): Promise<Project> {
-  const made = await make.project(db, { by });
+async function bare(db: Db, by: User, members: User[] = []): Promise<Project> {
+  const made = await make.project(db, { by, members });
   await db.delete(labelingConfigs).where(eq(labelingConfigs.projectId, made.id));
   const [project] = await db.update(projects).set({ configVersion: 0 }).where(eq(projects.id, made.id)).returning();
   return project!;
@@ -62,8 +62,8 @@ test('labels that the config of a project with tasks lacks are named, one by one
 });
 
 test('a project without tasks is offered the config of the files; taking it is one step with the tasks', async ({ app, db }) => {
-  const { ada } = await make.story(db);
-  const project = await bare(db, ada);
+  const { ada, cy, di } = await make.story(db);
+  const project = await bare(db, ada, [cy]);
   const browser = app.as(ada);
   const order = await checkThrough(app, browser, project, { files: [file('names.conll', conll)], atOnce: 'on' });
   expect(order).toMatchObject({ state: 'checked', newCount: 2 });
@@ -73,6 +73,8 @@ test('a project without tasks is offered the config of the files; taking it is o
   expect(page.text).toContain('Use this config and import 2 tasks');
   const decision = paths.importDecision(project.id, order.id);
   expect((await browser.post(decision, { duplicates: 'skip' })).status).toBe(422);
+  expect((await app.as(cy).post(decision, { duplicates: 'skip', config: 'use' })).status).toBe(403);
+  expect((await app.as(di).post(decision, { duplicates: 'skip', config: 'use' })).status).toBe(404);
   expect(await db.$count(labelingConfigs, eq(labelingConfigs.projectId, project.id))).toBe(0);
   for (let turn = 0; turn < 2; turn += 1) expect((await browser.post(decision, { duplicates: 'skip', config: 'use' })).status).toBe(303);
   await runImport(db, order.id, app.deps);

@@ -65,11 +65,9 @@ export function addRows(rows: PictureRows, drawn: Drawn, category: Category, siz
         parent ??= id;
       }
     } else {
-      const mask = maskOf(place.mask);
-      if (typeof mask === 'string') return mask;
-      if (mask.width !== size.width || mask.height !== size.height)
-        return `This mask is of ${mask.width} x ${mask.height} pixels, its picture of ${size.width} x ${size.height}.`;
-      parent = rows.add('BrushLabels', category.name, { format: 'rle', rle: mask.rle }, extra);
+      const rle = maskOf(place.mask, size);
+      if (typeof rle === 'string') return rle;
+      parent = rows.add('BrushLabels', category.name, { format: 'rle', rle }, extra);
     }
   }
   for (const { name, at } of pointsOf(drawn, category)) {

@@ -1,12 +1,13 @@
 /** Pascal VOC: an XML file for each picture. Its boxes are in whole pixels, so a place is at most one pixel off what it was. */
 import { Losses } from '../losses.ts';
+import { voc } from '../kinds.ts';
 import { Gallery } from './gallery.ts';
 import { mostFaults, type Fault, type ForeignFormat, type ForeignItem, type Here, type Part } from './model.ts';
 import { percentOf, PictureLabels, PictureRows } from './on-picture.ts';
 import { readVoc, type VocFile } from './voc-file.ts';
 import { counted, folderOf } from './words.ts';
 
-const isVoc = ({ head }: Part): boolean => /^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?(<!--[^]*?-->\s*)*<annotation[\s>]/i.test(head);
+const isVoc = ({ head }: Part): boolean => voc.test(head);
 
 /** By its name, with or without an ending, else by that of the labels. */
 function pictureOf(gallery: Gallery, { path }: Part, { filename }: VocFile) {

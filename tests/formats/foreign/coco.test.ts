@@ -134,8 +134,8 @@ test('boxes, outlines, masks and key points, each where it lies; what there is n
 test('a mask that pycocotools 2 has packed', () => {
   // Set: rows 5 to 7 of column 0; rows 20 to 59 of columns 30 to 89; row 10 of columns 150 to 159; the last pixel.
   const counts = `53Tn2U1hSM${'0'.repeat(117)}Vk5iNQVJ${'0'.repeat(17)}el30`;
-  const mask = maskOf({ counts, size: [100, 200] });
-  const runs = unpackRle(typeof mask === 'string' ? [] : mask.rle);
+  const mask = maskOf({ counts, size: [100, 200] }, { width: 200, height: 100 });
+  const runs = unpackRle(typeof mask === 'string' ? [] : mask);
   const at = (x: number, y: number): number => valueAt(runs, y * 200 + x);
   expect(countPixels(runs)).toBe(2414);
   expect([at(0, 5), at(0, 7), at(30, 20), at(89, 59), at(150, 10), at(159, 10), at(199, 99)]).toEqual(Array.from({ length: 7 }, () => 255));
@@ -143,7 +143,7 @@ test('a mask that pycocotools 2 has packed', () => {
 });
 
 test.each(['5', 'zzz', '\u0000', '53Tn2U1hSM0'])('packed text %j that is no mask is named', (counts) => {
-  expect(maskOf({ counts, size: [100, 200] })).toMatch(/^The "counts"/);
+  expect(maskOf({ counts, size: [100, 200] }, { width: 200, height: 100 })).toMatch(/^The "counts"/);
 });
 
 test.each([
@@ -197,12 +197,12 @@ test.each([
 test('a picture that did not come, one of two names, and masks of another size are named with their line', async () => {
   const annotations = [
     { id: 1, image_id: 7, category_id: 3, segmentation: { counts: [6], size: [2, 3] } },
-    { id: 1, image_id: 8, category_id: 3, segmentation: { counts: [5], size: [2, 3] } },
+    { id: 1, image_id: 8, category_id: 3, segmentation: { counts: [5], size: [100, 200] } },
   ];
   const { items } = await read({ 'a.json': file({ annotations }), 'x/cat.png': cat, 'x/dog.png': cat, 'y/none.png': cat, 'z/none.png': cat });
   expect(items.map((item) => ('problem' in item ? item.problem : item.task.data.image))).toEqual([
     'This mask is of 3 x 2 pixels, its picture of 200 x 100.',
-    'The "counts" of this mask do not add up to 3 x 2 pixels.',
+    'The "counts" of this mask do not add up to 200 x 100 pixels.',
     '"none.png" may be several of the pictures: y/none.png, z/none.png. Name it by its whole path.',
   ]);
   const without = await read({ 'a.json': file({ annotations: [] }) });

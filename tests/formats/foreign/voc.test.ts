@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { kindOf } from '#app/formats/kinds.ts';
 import { grayPng } from '../../fixtures/picture.ts';
 import { foreign, read } from './delivered.ts';
 
@@ -87,6 +88,13 @@ test('entities that a file declares itself are not followed, so they grow to not
   const told = await foreign({ 'a.xml': xml('').replace('<annotation>', '<annotation><b>&a;</b>'), 'a.png': picture });
   expect(told).toMatchObject([{ problem: expect.stringContaining('undefined entity') }]);
   expect(await foreign({ 'a.xml': bomb })).toBeUndefined();
+});
+
+test('many comments before what is no label are seen through at once', async () => {
+  const began = performance.now();
+  expect(await foreign({ 'a.xml': `${'<!---->'.repeat(140)}<other/>` })).toBeUndefined();
+  expect(kindOf('a.xml', Buffer.from(`<?xml?>${'<!---->'.repeat(580)}<other/>`)).kind).toBe('refused');
+  expect(performance.now() - began).toBeLessThan(2000);
 });
 
 test('a picture that did not come is named', async () => {
