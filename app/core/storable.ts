@@ -3,20 +3,27 @@
 /** Deeper than any task or answer; much deeper values end writers that call themselves. */
 const deepest = 200;
 
-/** A sentence for a value with NUL characters, halves of emoji, the name `__proto__`, or too much nesting; undefined for one that can be kept. Goes down without calling itself. */
-export function unstorable(value: unknown): string | undefined {
-  const open: { part: unknown; depth: number; name: string }[] = [{ part: value, depth: 0, name: '' }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { part, depth, name } = next;
-    if (typeof part === 'string' && (part.includes('\0') || !part.isWellFormed()))
-      return `${name ? `"${name}"` : 'A text'} holds a character that cannot be kept (NUL or half of an emoji). Remove it.`;
-    if (typeof part !== 'object' || part === null) continue;
-    if (depth >= deepest) return `Values are nested more than ${deepest} deep.`;
-    if (Object.hasOwn(part, '__proto__')) return 'The name "__proto__" cannot be used: programs take it for something else. Choose another one.';
-    for (const [key, inner] of Object.entries(part)) {
-      if (!Array.isArray(part)) open.push({ part: key, depth, name: 'A name' });
-      open.push({ part: inner, depth: depth + 1, name: Array.isArray(part) ? name : key.slice(0, 60) });
-    }
+/** A sentence for a value with NUL characters, halves of emoji, the name `__proto__`, or too much nesting; undefined for one that can be kept. */
+export const unstorable = (value: unknown): string | undefined => faultOf(value, 0, '');
+
+/** Calls itself no deeper than `deepest`. `name`: of the value, or of the list it stands in. */
+function faultOf(value: unknown, depth: number, name: string): string | undefined {
+  if (typeof value === 'string') return isKept(value) ? undefined : unkept(name === '' ? 'A text' : `"${name.slice(0, 60)}"`);
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth >= deepest) return `Values are nested more than ${deepest} deep.`;
+  if (Array.isArray(value)) return firstFault(value, (part) => faultOf(part, depth + 1, name));
+  if (Object.hasOwn(value, '__proto__')) return 'The name "__proto__" cannot be used: programs take it for something else. Choose another one.';
+  const object = value as Record<string, unknown>;
+  return firstFault(Object.keys(object), (key) => (isKept(key) ? faultOf(object[key], depth + 1, key) : unkept('A name')));
+}
+
+const isKept = (text: string): boolean => !text.includes('\0') && text.isWellFormed();
+const unkept = (what: string): string => `${what} holds a character that cannot be kept (NUL or half of an emoji). Remove it.`;
+
+function firstFault<Part>(parts: readonly Part[], find: (part: Part) => string | undefined): string | undefined {
+  for (const part of parts) {
+    const fault = find(part);
+    if (fault) return fault;
   }
   return undefined;
 }

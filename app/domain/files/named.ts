@@ -14,13 +14,14 @@ export type Named = { address: string; file?: number };
 /** By the address as it was written; what is missing here does not exist for the person. */
 export type NamedFiles = ReadonlyMap<string, Named>;
 
-function* strings(value: unknown): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* strings(part);
+function gather(value: unknown, found: Set<string>): Set<string> {
+  if (typeof value === 'string' && readFileAddress(value)) found.add(value);
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) gather(part, found);
+  return found;
 }
 
 /** The addresses of uploaded files in a task's data, at any depth. */
-export const addressesIn = (data: Data): string[] => [...new Set([...strings(data)].filter((text) => readFileAddress(text)))];
+export const addressesIn = (data: Data): string[] => [...gather(data, new Set())];
 
 /** The data with each address as this project serves it. */
 export function withAddresses<Value>(value: Value, named: NamedFiles): Value {
