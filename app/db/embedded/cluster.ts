@@ -11,6 +11,8 @@ export const user = 'gloss';
 /** What an operator may tune later in postgresql.conf or with ALTER SYSTEM: sized for a small box. */
 const settings: Record<string, string> = {
   shared_buffers: '32MB',
+  // By itself a thirty-second of the above, and imports would wait for each megabyte of the log to be written.
+  wal_buffers: '8MB',
   max_connections: '60',
   work_mem: '4MB',
   maintenance_work_mem: '48MB',
