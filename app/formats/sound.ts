@@ -1,31 +1,25 @@
-/** Sounds as bytes -> their peaks. WAV is read by ourselves, MP3, FLAC and Ogg Vorbis by decoders in WebAssembly; never the whole sound at once. */
+/** Sounds as bytes -> their peaks. WAV is read by ourselves, MP3, FLAC and Ogg by decoders in WebAssembly; never the whole sound at once. */
 import { FLACDecoder } from '@wasm-audio-decoders/flac';
 import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
 import { MPEGDecoder } from 'mpg123-decoder';
+import type { Decoded, Decoder } from './sound/decoder.ts';
+import { createOggOpus, isOpus } from './sound/ogg-opus.ts';
 import { mostBuckets } from '#app/core/sound/peaks-file.ts';
 import { PeakCollector, type Peaks } from '#app/core/sound/peaks.ts';
 import { createWavReader } from '#app/core/sound/wav.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
-type Decoded = { channelData: Float32Array[]; samplesDecoded: number; sampleRate: number };
-type Decoder = {
-  ready: Promise<void>;
-  free(): void;
-  decode(bytes: Uint8Array): Decoded | Promise<Decoded>;
-  flush?(): Decoded | Promise<Decoded>;
-};
-
-const decoders: Record<string, () => Decoder> = {
+const decoders: Record<string, (head: Uint8Array) => Decoder> = {
   'audio/mpeg': () => new MPEGDecoder(),
   'audio/flac': () => new FLACDecoder(),
-  'audio/ogg': () => new OggVorbisDecoder(),
+  'audio/ogg': (head) => (isOpus(head) ? createOggOpus() : new OggVorbisDecoder()),
 };
 
 /** One per channel; undefined for sounds that cannot be read here: browsers then do it themselves. */
 export async function soundPeaks(type: string, bytes: Bytes): Promise<Peaks[] | undefined> {
   if (type === 'audio/wav') return wavPeaks(bytes);
   const create = decoders[type];
-  return create ? decodedPeaks(create(), bytes) : undefined;
+  return create ? decodedPeaks(create, bytes) : undefined;
 }
 
 async function wavPeaks(bytes: Bytes): Promise<Peaks[] | undefined> {
@@ -40,20 +34,24 @@ async function wavPeaks(bytes: Bytes): Promise<Peaks[] | undefined> {
 /** Small pieces, so that other work of the server goes on between them. */
 const piece = 32_768;
 
-async function decodedPeaks(decoder: Decoder, bytes: Bytes): Promise<Peaks[] | undefined> {
+async function decodedPeaks(create: (head: Uint8Array) => Decoder, bytes: Bytes): Promise<Peaks[] | undefined> {
   let collectors: PeakCollector[] = [];
-  const take = ({ channelData, sampleRate }: Decoded) => {
+  const take = ({ channelData, samplesDecoded, sampleRate }: Decoded) => {
+    // Before its head is read whole, a decoder may say anything of a sound.
+    if (samplesDecoded === 0) return;
     if (collectors.length === 0 && sampleRate > 0) collectors = channelData.map(() => new PeakCollector(sampleRate, mostBuckets));
     for (const [channel, samples] of channelData.entries()) collectors[channel]?.add(samples);
   };
-  await decoder.ready;
+  let decoder: Decoder | undefined;
   try {
     for await (const part of bytes) {
+      decoder ??= create(part);
+      await decoder.ready;
       for (let at = 0; at < part.length; at += piece) take(await decoder.decode(part.subarray(at, at + piece)));
     }
-    if (decoder.flush) take(await decoder.flush());
+    if (decoder?.flush) take(await decoder.flush());
   } finally {
-    decoder.free();
+    decoder?.free();
   }
   return whole(collectors);
 }

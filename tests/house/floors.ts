@@ -38,6 +38,8 @@ const may: Record<Floor, readonly string[]> = {
     'adm-zip',
     'node-unrar-js',
     'mpg123-decoder',
+    'opus-decoder',
+    'codec-parser',
     '@wasm-audio-decoders',
     'sharp',
     'fflate',
