@@ -39,6 +39,8 @@ const howToImport = z.object({
   dry_run: yes,
   duplicates: z.enum(duplicates).optional(),
   tables: z.enum(['auto', 'rows', 'series']).optional(),
+  /** Annotto's word for: every task must be here already, and gets what is given. */
+  isUpdate: yes,
   ...alsoInForms.shape,
 });
 
@@ -142,7 +144,7 @@ apiImports.openapi(
     path: '/projects/{project}/imports/{import}/confirm',
     summary: 'Bring in what a dry run has checked',
     middleware: guarded('import tasks', inProject),
-    request: { params: inPath('project', 'import'), query: howToImport.omit({ dry_run: true }) },
+    request: { params: inPath('project', 'import'), query: howToImport.omit({ dry_run: true, isUpdate: true }) },
     responses: done,
   }),
   async (c) => (await goOn(c, c.req.valid('param').import, c.req.valid('query'))) as never,

@@ -13,7 +13,15 @@ import { enqueueCopies } from './imports/unpacked.ts';
 import { takeUploads } from './uploads.ts';
 
 /** `uploads`: ids of whole ones that come with what was received. */
-export type How = { asks?: Asks; duplicates?: Duplicates; tables?: TablesAs; labelsAs?: LabelsAs; takesOffer?: boolean; uploads?: readonly number[] };
+export type How = {
+  asks?: Asks;
+  duplicates?: Duplicates;
+  tables?: TablesAs;
+  labelsAs?: LabelsAs;
+  takesOffer?: boolean;
+  onlyKnown?: boolean;
+  uploads?: readonly number[];
+};
 
 /** Writes down what is to be read. Without `enqueue` the caller runs it himself. @throws Refused invalid when there is nothing. */
 export async function startImport(
@@ -22,7 +30,7 @@ export async function startImport(
   received: Received[],
   by: User,
   enqueue?: Enqueue,
-  { asks = 'never', duplicates = 'skip', tables = 'auto', labelsAs = 'annotations', takesOffer = false, uploads = [] }: How = {},
+  { asks = 'never', duplicates = 'skip', tables = 'auto', labelsAs = 'annotations', takesOffer = false, onlyKnown = false, uploads = [] }: How = {},
 ): Promise<Import> {
   if (received.length + uploads.length === 0) throw new Refused('invalid', 'Choose a file, paste some lines, or give an address.', 'files');
   return db.transaction(async (tx) => {
@@ -48,6 +56,7 @@ export async function startImport(
         tables,
         labelsAs,
         takesOffer,
+        onlyKnown,
         sources,
         totalBytes: sources.reduce((sum, { size }) => sum + size, 0),
       })

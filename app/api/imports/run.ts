@@ -13,7 +13,15 @@ import { fault } from '../faults.ts';
 import { importedShape, importShape, sentences } from '../shapes/import.ts';
 
 type In = Context<ProjectEnv>;
-type Asked = { async?: string; dry_run?: string; duplicates?: Duplicates; tables?: TablesAs; labels_as?: LabelsAs; use_config?: string };
+type Asked = {
+  async?: string;
+  dry_run?: string;
+  duplicates?: Duplicates;
+  tables?: TablesAs;
+  labels_as?: LabelsAs;
+  use_config?: string;
+  isUpdate?: string;
+};
 const isYes = (text: string | undefined): boolean => text === '1' || text === 'true';
 
 /** 202, and where to ask how far it is. */
@@ -37,7 +45,8 @@ export async function bringIn(c: In, received: Received[], asked: Asked): Promis
   const [isDry, isLater] = [isYes(asked.dry_run), isYes(asked.async)];
   const how = {
     asks: isDry ? ('always' as const) : ('never' as const),
-    duplicates: asked.duplicates ?? ('refuse' as const),
+    duplicates: isYes(asked.isUpdate) ? ('update' as const) : (asked.duplicates ?? ('refuse' as const)),
+    onlyKnown: isYes(asked.isUpdate),
     tables: asked.tables,
     labelsAs: asked.labels_as,
     takesOffer: isYes(asked.use_config),

@@ -89,6 +89,8 @@ export const imports = pgTable(
     asks: text().$type<Asks>().notNull().default('never'),
     /** What becomes of tasks that are here already. */
     duplicates: text().$type<Duplicates>().notNull().default('skip'),
+    /** Whether every task must be here already, by its name; what is not refuses the import. */
+    onlyKnown: boolean().notNull().default(false),
     /** The uploaded files it reads, in order. */
     sources: jsonb().$type<{ fileId: number; name: string; size: number }[]>().notNull(),
     totalBytes: bigint({ mode: 'number' }).notNull().default(0),

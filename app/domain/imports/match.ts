@@ -70,3 +70,20 @@ export async function listChanged(db: Db, order: Pick<Import, 'id'>, most: numbe
     message: `${name ? `The task ${name}` : 'This task'} is here already (task ${inner_id} of the project), with other data. Say duplicates=skip to leave it as it is, update to change it, or add to have both.`,
   }));
 }
+
+const unknown = (order: Pick<Import, 'id'>): SQL => sql`from import_rows r where r.import_id = ${order.id}
+  and not exists (select 1 from import_matches m where m.import_id = r.import_id and m.row_number = r.row_number)`;
+
+/** Rows that are no task of the project, as problems for those who said that every one must be here; and how many there are in all. */
+export async function listUnknown(db: Db, order: Pick<Import, 'id'>, most: number): Promise<{ count: number; problems: ImportProblem[] }> {
+  const [all] = await db.execute<{ count: number }>(sql`select count(*)::int as count ${unknown(order)}`);
+  const rows = await db.execute<{ source: string; line: number; name: string | null }>(
+    sql`select r.source, r.line, r.external_id as name ${unknown(order)} order by r.row_number limit ${most}`,
+  );
+  const problems = rows.map(({ source, line, name }) => ({
+    file: source,
+    row: line,
+    message: `${name === null ? 'This task has no uuid, and nothing else that is here' : `No task of this project has the uuid "${name}"`}, so there is nothing to update. Leave it out, or send it without isUpdate.`,
+  }));
+  return { count: all?.count ?? 0, problems };
+}

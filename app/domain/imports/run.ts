@@ -13,7 +13,7 @@ import { alone } from '../transfers.ts';
 import { commitImport } from './commit.ts';
 import type { Ground } from './item.ts';
 import { importDirectly } from './direct.ts';
-import { listChanged, matchRows, noMatch } from './match.ts';
+import { listChanged, listUnknown, matchRows, noMatch } from './match.ts';
 import { refusedOffer, takeOffer } from './offers.ts';
 import { Reading } from './read.ts';
 import { hasArchive } from './sources.ts';
@@ -52,7 +52,7 @@ async function maybeImport(db: Db, id: number): Promise<Import | undefined> {
 
 /** Whether the short way was open and all of it right. Unpacking takes long, and nobody shall wait for it. */
 async function straightIn(db: Db, guard: Db, order: Import, tools: Tools): Promise<boolean> {
-  if (order.asks === 'always' || order.checkedAt || order.decidedAt || (await hasArchive(db, order))) return false;
+  if (order.asks === 'always' || order.onlyKnown || order.checkedAt || order.decidedAt || (await hasArchive(db, order))) return false;
   await begin(db, order, tools);
   return importDirectly(db, guard, order, await groundOf(db, order), tools.limits ?? documentedLimits, tools);
 }
@@ -105,6 +105,8 @@ async function store(db: Db, order: Import, tools: Tools): Promise<void> {
     if (faults.length > 0) return refuse(db, order, faults, faults.length, tools);
   }
   const { changed, held, same } = order.duplicates === 'add' && order.asks === 'never' ? noMatch : await matchRows(db, order, order.taskCount);
+  const unknown = order.onlyKnown ? await listUnknown(db, order, mostProblems) : { count: 0, problems: [] };
+  if (unknown.count > 0) return refuse(db, order, unknown.problems, unknown.count, tools);
   const counts = { changedCount: changed, heldCount: held, sameCount: same, newCount: order.taskCount - changed - same };
   if (order.asks === 'always' || (order.asks === 'if needed' && (changed + same > 0 || order.offer !== null)))
     return void (await db

@@ -1,0 +1,1 @@
+ALTER TABLE "imports" ADD COLUMN "only_known" boolean DEFAULT false NOT NULL;
