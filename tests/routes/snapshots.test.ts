@@ -29,6 +29,7 @@ test('made, listed, exported, compared, renamed, restored and deleted; each is i
   expect((await browser.get(paths.snapshots(project.id))).text).toContain('Before the second round');
   const shown = await browser.get(paths.snapshot(project.id, id));
   expect(shown.queryAll('#export-snapshot option').map((option) => option.getAttribute('value'))).toEqual(expect.arrayContaining(['JSON', 'CSV']));
+  expect(shown.query('#snapshot #restore-snapshot'), 'comes with the part that is fetched until it is ready').not.toBeNull();
   const order = { format: 'JSON', tasks: 'all', fullTasks: 'on', predictions: 'on' };
   expect((await browser.get(withQuery(paths.snapshotExport(project.id, id), order))).json()).toMatchObject([
     { annotations: [{ completed_by: ben.id }] },

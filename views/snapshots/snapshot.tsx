@@ -38,19 +38,14 @@ export function SnapshotPage({ project, snapshot, formats, wrong }: Props) {
       <Margin label="About this snapshot" note={<About />}>
         <div id="snapshot" class="outcome" aria-live="polite" {...(isOpen ? poll(paths.snapshot(project.id, id), 1, { select: '#snapshot' }) : {})}>
           <What snapshot={snapshot} />
-          {state === 'done' && <TakeOut project={project} snapshot={snapshot} formats={formats} wrong={wrong} />}
+          {state === 'done' && (
+            <>
+              <TakeOut project={project} snapshot={snapshot} formats={formats} wrong={wrong} />
+              <Restore project={project} snapshot={snapshot} wrong={wrong} />
+            </>
+          )}
         </div>
       </Margin>
-      {state === 'done' && (
-        <Section title="Restore into a new project" note="With its settings, labeling config, people and answers. This project stays as it is.">
-          <Form action={paths.snapshotRestorations(project.id, id)} id="restore-snapshot" {...faultsOf(wrong, 'restore')}>
-            <TextField name="title" label="Title of the new project" hint="3 to 50 characters." maxlength={50} required width="medium" />
-            <FormActions>
-              <Button icon="restore">Restore</Button>
-            </FormActions>
-          </Form>
-        </Section>
-      )}
       <Section title="Rename">
         <Form action={paths.snapshot(project.id, id)} method="patch" id="rename-snapshot" {...faultsOf(wrong, 'rename')}>
           <TextField name="title" label="Name" value={title} maxlength={200} required width="medium" />
@@ -100,30 +95,45 @@ function What({ snapshot }: { snapshot: Snapshot }) {
 
 function TakeOut({ project, snapshot, formats, wrong }: Props) {
   return (
-    <Form action={paths.snapshotExport(project.id, snapshot.id)} method="get" id="export-snapshot" {...faultsOf(wrong, 'export')}>
-      <Select name="format" label="Format" value="JSON" options={formats.map(({ name, title }) => ({ value: name, label: title }))} />
-      <Select
-        name="tasks"
-        label="Tasks"
-        value="all"
-        options={[
-          { value: 'all', label: 'All' },
-          { value: 'annotated', label: 'With an annotation' },
-          { value: 'done', label: 'Done' },
-        ]}
-      />
-      <Checkbox name="fullTasks" label="Include full task descriptions" hint="JSON and JSON lines." checked />
-      <Checkbox name="predictions" label="Include predictions" checked />
-      {formats.some(({ hasMedia }) => hasMedia) && (
-        <Checkbox name="media" label="Include pictures and sounds" hint="Those that this project keeps, in archives." />
-      )}
-      <Checkbox name="anonymous" label="Pseudonyms instead of people" />
-      <FormActions>
-        <Button look="primary" icon="download">
-          Download
-        </Button>
-        <CheckButton project={project} snapshot={snapshot.id} />
-      </FormActions>
-    </Form>
+    <Section title="Export">
+      <Form action={paths.snapshotExport(project.id, snapshot.id)} method="get" id="export-snapshot" {...faultsOf(wrong, 'export')}>
+        <Select name="format" label="Format" value="JSON" options={formats.map(({ name, title }) => ({ value: name, label: title }))} />
+        <Select
+          name="tasks"
+          label="Tasks"
+          value="all"
+          options={[
+            { value: 'all', label: 'All' },
+            { value: 'annotated', label: 'With an annotation' },
+            { value: 'done', label: 'Done' },
+          ]}
+        />
+        <Checkbox name="fullTasks" label="Include full task descriptions" hint="JSON and JSON lines." checked />
+        <Checkbox name="predictions" label="Include predictions" checked />
+        {formats.some(({ hasMedia }) => hasMedia) && (
+          <Checkbox name="media" label="Include pictures and sounds" hint="Those that this project keeps, in archives." />
+        )}
+        <Checkbox name="anonymous" label="Pseudonyms instead of people" />
+        <FormActions>
+          <Button look="primary" icon="download">
+            Download
+          </Button>
+          <CheckButton project={project} snapshot={snapshot.id} />
+        </FormActions>
+      </Form>
+    </Section>
+  );
+}
+
+function Restore({ project, snapshot, wrong }: Omit<Props, 'formats'>) {
+  return (
+    <Section title="Restore into a new project" note="With its settings, labeling config, people and answers. This project stays as it is.">
+      <Form action={paths.snapshotRestorations(project.id, snapshot.id)} id="restore-snapshot" {...faultsOf(wrong, 'restore')}>
+        <TextField name="title" label="Title of the new project" hint="3 to 50 characters." maxlength={50} required width="medium" />
+        <FormActions>
+          <Button icon="restore">Restore</Button>
+        </FormActions>
+      </Form>
+    </Section>
   );
 }
