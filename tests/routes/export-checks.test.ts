@@ -64,6 +64,17 @@ test('a format that carries all of it says so', async ({ app, db }) => {
   expect((await app.as(ada).get(paths.exportCheck(project.id, checkId))).text).toContain('JSON carries all of it');
 });
 
+test('a choice that no task fits is not said to be carried', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  await make.task(db, { project });
+  await app.as(ada).post(paths.exportChecks(project.id), { format: 'JSON', tasks: 'annotated' });
+  const { checkId } = app.deps.sent.jobs.at(-1)!.data as { checkId: number };
+  await runCheck(db, checkId, app.deps);
+  const { text } = await app.as(ada).get(paths.exportCheck(project.id, checkId));
+  expect([text.includes('No task fits what was chosen'), text.includes('carries all of it')]).toEqual([true, false]);
+  expect((await app.as(ada).get(paths.exports(project.id))).query('#checks tbody')?.textContent).toContain('no task chosen');
+});
+
 test('bad input comes back with the form', async ({ app, db }) => {
   const { ada, project } = await make.story(db);
   const unknown = await app.as(ada).post(paths.exportChecks(project.id), { format: 'DOC', tasks: 'all' });

@@ -83,7 +83,11 @@ function Outcome({ project, check, title }: { project: Project } & ShownCheck) {
   const read = `${plural(check.readTasks, 'task')} ${check.readTasks === 1 ? 'was' : 'were'} read`;
   return (
     <>
-      {losses.length === 0 ? (
+      {check.readTasks === 0 && losses.length === 0 ? (
+        <Notice kind="warning" title="No task fits what was chosen">
+          There is nothing to check, and a download would hold no task. Choose otherwise.
+        </Notice>
+      ) : losses.length === 0 ? (
         <Notice kind="done" title={`${title} carries all of it`}>
           {read}; nothing of what was chosen is left out.
         </Notice>
@@ -155,5 +159,6 @@ function Summary({ check }: { check: LossCheck }) {
   if (check.state === 'failed' || check.state === 'refused') return <Badge tone="bad">{check.state}</Badge>;
   if (!check.outcome) return <Badge tone="info">being read</Badge>;
   const { length } = check.outcome.losses;
+  if (check.readTasks === 0 && length === 0) return <Badge tone="warn">no task chosen</Badge>;
   return length === 0 ? <Badge tone="good">nothing left out</Badge> : <Badge tone="warn">{plural(length, 'kind')} of losses</Badge>;
 }
