@@ -12,6 +12,7 @@ import { Problems } from '../ui/problems.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Decision } from './decision.tsx';
 import { ImportNotes } from './kinds.tsx';
+import { shownProblems } from './problems.ts';
 
 type Props = { project: Project; order: Import };
 
@@ -110,14 +111,7 @@ function Refused({ project, order }: Props) {
       <Notice kind="problem" title="Nothing was imported">
         Mend what is listed and send the file again. All of it was checked.
       </Notice>
-      <Problems
-        title={plural(order.problemCount, 'problem')}
-        problems={order.problems.map(({ file, row, message }) => ({
-          line: row,
-          message: order.sources.length > 1 || file !== order.sources[0]?.name ? `${file}: ${message}` : message,
-        }))}
-        more={order.problemCount - order.problems.length}
-      />
+      <Problems title={plural(order.problemCount, 'problem')} problems={shownProblems(order)} more={order.problemCount - order.problems.length} />
       <p class="buttons">
         <ButtonLink look="primary" href={paths.newImport(project.id)} icon="upload">
           Try again

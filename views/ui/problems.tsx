@@ -2,7 +2,8 @@
 import { Icon } from './icon.tsx';
 import { plural } from './number.tsx';
 
-export type ShownProblem = { line?: number; column?: number; message: string; href?: string; severity?: 'error' | 'warning' };
+/** `lastLine`: of several in a row that have the same fault. */
+export type ShownProblem = { line?: number; lastLine?: number; column?: number; message: string; href?: string; severity?: 'error' | 'warning' };
 
 /** `more` counts those that were found but are not listed. */
 export function Problems({
@@ -40,7 +41,8 @@ export function Problems({
 
 function Place({ problem }: { problem: ShownProblem }) {
   if (problem.line === undefined) return <span class="problem__place" />;
-  const words = `Line ${problem.line}${problem.column === undefined ? '' : `:${problem.column}`}`;
+  const { line, lastLine = line, column } = problem;
+  const words = lastLine > line ? `Lines ${line}–${lastLine}` : `Line ${line}${column === undefined ? '' : `:${column}`}`;
   return problem.href ? (
     <a class="problem__place" href={problem.href}>
       {words}
