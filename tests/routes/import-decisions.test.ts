@@ -38,11 +38,16 @@ test('the same file again changes nothing', async ({ app, db }) => {
   expect(await checkThrough(app, browser, project, form())).toMatchObject({ state: 'done', taskCount: 3 });
   const again = await checkThrough(app, browser, project, form());
   expect(again).toMatchObject({ state: 'checked', newCount: 0, sameCount: 3 });
-  expect((await browser.get(paths.import(project.id, again.id))).text).toContain('All of it is here already');
+  const page = await browser.get(paths.import(project.id, again.id));
+  expect(page.text).toContain('All of it is here already');
+  expect(page.queryAll('input[name=duplicates]').map((radio) => radio.getAttribute('value'))).toEqual(['skip', 'add']);
+  expect(page.text).toContain('3 tasks, for the second time.');
   const done = await confirmThrough(app, browser, project, again);
   expect(done).toMatchObject({ state: 'done', taskCount: 0, sameCount: 3 });
   expect(await db.$count(tasks)).toBe(3);
-  expect((await browser.get(paths.import(project.id, again.id))).text).toContain('3 tasks of the files were here already');
+  const { text } = await browser.get(paths.import(project.id, again.id));
+  expect(text).toContain('3 tasks of the files were here already');
+  expect([text.includes('No new task'), text.includes('0 annotations')]).toEqual([true, false]);
 });
 
 test('a picture that is sent again is the same picture', async ({ app, db }) => {
@@ -66,6 +71,7 @@ test('what has a known name and other data is changed: left, brought up to date,
   expect(skipped).toMatchObject({ newCount: 1, changedCount: 2, heldCount: 1, sameCount: 1 });
   const page = await browser.get(paths.import(project.id, skipped.id));
   expect(page.text).toContain('1 task with answers keeps its data');
+  expect(page.text).toContain('All of it comes in: 4 tasks, 3 of them for the second time.');
   await confirmThrough(app, browser, project, skipped, 'skip');
   const dataOf = async () => (await db.select().from(tasks).orderBy(asc(tasks.id))).map(({ data }) => data.text);
   expect(await dataOf()).toEqual(['One', 'Two', 'Three', 'Vier']);

@@ -6,25 +6,39 @@ import { Button } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code.tsx';
 import { RadioCards, type CardOption } from '../ui/choice.tsx';
 import { Notice } from '../ui/flash.tsx';
-import { ActionForm, Form, FormActions, Hidden } from '../ui/form.tsx';
+import { Form, FormActions, Hidden } from '../ui/form.tsx';
 import { formatNumber, plural } from '../ui/number.tsx';
 import { Section } from '../ui/section.tsx';
 import { Stat, Stats } from '../ui/stat.tsx';
+import { ImportNotes } from './kinds.tsx';
 
 type Props = { project: Project; order: Import };
+/** The form of the button that cancels, which stands beside the other. */
+const cancelForm = 'cancel-import';
 
+/** What may become of tasks that are here. Bringing up to date is offered only where something changed. */
 function choices({ changedCount: changed, heldCount: held, sameCount: same, newCount }: Import): CardOption[] {
   const free = changed - held;
   const kept =
     held > 0 ? ` ${plural(held, 'task')} with answers ${held === 1 ? 'keeps its' : 'keep their'} data, since the answers were given to it.` : '';
+  const update = {
+    value: 'update',
+    label: 'Bring it up to date',
+    hint: `What is new comes in, and ${plural(free, 'task gets', 'tasks get')} the data of the files. Answers stay; those in the files are left out for tasks that are here.${kept}`,
+  };
+  const known = changed + same;
   return [
-    { value: 'skip', label: 'Leave it as it is', hint: `Only what is new comes in: ${plural(newCount, 'task')}.` },
     {
-      value: 'update',
-      label: 'Bring it up to date',
-      hint: `What is new comes in, and ${plural(free, 'task gets', 'tasks get')} the data of the files. Answers stay; those in the files are left out for tasks that are here.${kept}`,
+      value: 'skip',
+      label: 'Leave it as it is',
+      hint: newCount === 0 ? 'Nothing comes in.' : `Only what is new comes in: ${plural(newCount, 'task')}.`,
     },
-    { value: 'add', label: 'Add it once more', hint: `All of it comes in: ${plural(newCount + changed + same, 'task')}, some of them twice.` },
+    ...(changed > 0 ? [update] : []),
+    {
+      value: 'add',
+      label: 'Add it once more',
+      hint: `All of it comes in: ${plural(newCount + known, 'task')}, ${newCount === 0 ? '' : `${formatNumber(known)} of them `}for the second time.`,
+    },
   ];
 }
 
@@ -49,10 +63,17 @@ export function Decision({ project, order }: Props) {
         />
         <Stat label="The same" value={order.sameCount} />
       </Stats>
-      {order.offer && <Offer offer={order.offer} />}
+      <ImportNotes order={order} />
+      {order.offer && <Offer project={project} offer={order.offer} />}
       <Form action={paths.importDecision(project.id, order.id)}>
         {known > 0 ? (
-          <RadioCards name="duplicates" legend="What is here already" value="skip" options={choices(order)} />
+          <RadioCards
+            name="duplicates"
+            legend="What is here already"
+            hint="Tasks are known by the external_id or id that a file gives them, rows of tables by all of their data."
+            value="skip"
+            options={choices(order)}
+          />
         ) : (
           <Hidden name="duplicates" value="skip" />
         )}
@@ -66,17 +87,18 @@ export function Decision({ project, order }: Props) {
                   : 'Import'
                 : `Import ${plural(order.newCount, 'task')}`}
           </Button>
+          <Button look="quiet" icon="x" form={cancelForm}>
+            Cancel this import
+          </Button>
         </FormActions>
       </Form>
-      <ActionForm action={paths.importDecision(project.id, order.id)} method="delete" look="quiet" icon="x">
-        Cancel this import
-      </ActionForm>
+      <Form action={paths.importDecision(project.id, order.id)} method="delete" id={cancelForm} class="" />
     </>
   );
 }
 
 /** The labeling config that the files bring along. */
-function Offer({ offer: { title, words, markup, reasons } }: { offer: ConfigOffer }) {
+function Offer({ project, offer: { title, words, markup, reasons } }: { project: Project; offer: ConfigOffer }) {
   const [first] = reasons;
   return (
     <Section title="Labeling config of these files">
@@ -91,7 +113,12 @@ function Offer({ offer: { title, words, markup, reasons } }: { offer: ConfigOffe
           {reasons.length > mostReasons && <li>and {formatNumber(reasons.length - mostReasons)} more</li>}
         </ul>
       )}
-      <p>The project has no tasks yet, so it can take this config. It can be changed afterwards, as any.</p>
+      <p>
+        The project has no tasks yet, so it can take this config
+        {project.configVersion > 0 &&
+          ' in place of its own, which stays among the versions. To keep its own, cancel, add what is named above to it, and send the files again'}
+        . This config can be changed afterwards, as any.
+      </p>
       <CodeBlock code={markup} label="Labeling config of these files" />
     </Section>
   );
@@ -102,5 +129,5 @@ const mostReasons = 20;
 function titleOf({ newCount, changedCount, sameCount }: Import): string {
   if (changedCount + sameCount === 0) return plural(newCount, 'new task');
   if (newCount + changedCount === 0) return 'All of it is here already';
-  return `${plural(newCount, 'new task')}, and ${plural(changedCount + sameCount, 'that is', 'that are')} here already`;
+  return `${newCount === 0 ? 'No new task' : plural(newCount, 'new task')}, and ${plural(changedCount + sameCount, 'that is', 'that are')} here already`;
 }

@@ -23,7 +23,7 @@ export function ImportPage({ project, order }: Props) {
     <ProjectPage project={project} current="import" title={`Import ${namesOf(order)}`} refresh={isOpen ? 5 : undefined}>
       <div id="import" class="import" aria-live="polite" {...(isOpen ? poll(paths.import(project.id, order.id), 1, { select: '#import' }) : {})}>
         <Outcome project={project} order={order} />
-        <ImportNotes order={order} />
+        {order.state !== 'checked' && <ImportNotes order={order} />}
       </div>
     </ProjectPage>
   );
@@ -87,10 +87,12 @@ function leftWords({ duplicates, sameCount, changedCount, heldCount, updatedCoun
 function Done({ project, order }: Props) {
   const left = leftWords(order);
   return (
-    <Notice kind="done" title={`${plural(order.taskCount, 'task')} imported`}>
-      <p>
-        {plural(order.annotationCount, 'annotation')} and {plural(order.predictionCount, 'prediction')} came with them.
-      </p>
+    <Notice kind="done" title={order.taskCount === 0 ? 'No new task' : `${plural(order.taskCount, 'task')} imported`}>
+      {order.annotationCount + order.predictionCount > 0 && (
+        <p>
+          {plural(order.annotationCount, 'annotation')} and {plural(order.predictionCount, 'prediction')} came with them.
+        </p>
+      )}
       {order.updatedCount > 0 && <p>{plural(order.updatedCount, 'task')} brought up to date; the activity log holds what stood there before.</p>}
       {left && <p>{left}</p>}
       <p class="buttons">
