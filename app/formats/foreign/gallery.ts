@@ -24,23 +24,62 @@ const shared = (a: string, b: string): number => {
 
 const unknownSize = async (): Promise<undefined> => undefined;
 
-export class Gallery {
+/** Media by their whole path and by their last name, in small letters; `named` is how paths are written here. */
+class Shelf {
+  readonly #byPath = new Map<string, Medium[]>();
   readonly #byName = new Map<string, Medium[]>();
+
+  constructor(
+    media: readonly Medium[],
+    readonly named: (path: string) => string,
+  ) {
+    for (const medium of media) {
+      const path = named(medium.path);
+      put(this.#byPath, path, medium);
+      put(this.#byName, nameOf(path), medium);
+    }
+  }
+
+  find(key: string, folder: string): Found | { problem: string } | undefined {
+    const base = keyOf(folder);
+    const there = (base && this.#byPath.get(`${base}/${key}`)) || this.#byPath.get(key);
+    if (there) return only(there, key);
+    const alike = this.#byName.get(nameOf(key)) ?? [];
+    const behind = alike.filter(({ path }) => this.named(path).endsWith(`/${key}`));
+    const fitting = behind.length > 0 ? behind : alike;
+    const nearness = fitting.map(({ path }) => shared(keyOf(path), base));
+    const most = nearness.reduce((best, each) => Math.max(best, each), 0);
+    return only(
+      fitting.filter((_, index) => nearness[index] === most),
+      key,
+    );
+  }
+}
+
+function put(map: Map<string, Medium[]>, key: string, medium: Medium): void {
+  const list = map.get(key);
+  if (list) list.push(medium);
+  else map.set(key, [medium]);
+}
+
+function only([first, ...more]: readonly Medium[], key: string): Found | { problem: string } | undefined {
+  if (!first) return undefined;
+  if (more.length === 0) return { at: first.path, size: first.size };
+  const paths = [first, ...more].slice(0, 3).map(({ path }) => path);
+  return { problem: `"${key}" may be several of the pictures: ${paths.join(', ')}. Name it by its whole path.` };
+}
+
+export class Gallery {
+  readonly #media: Shelf;
   /** Without the ending, too: labels may lie beside pictures under the same name. */
-  readonly #byStem = new Map<string, Medium[]>();
+  readonly #stemmed: Shelf;
   /** Of pictures that stayed where they are, by their name. */
   readonly #addresses = new Map<string, string>();
   readonly #stems = new Map<string, string>();
 
   private constructor(media: readonly Medium[]) {
-    for (const medium of media) {
-      const name = nameOf(keyOf(medium.path));
-      for (const [map, key] of [
-        [this.#byName, name],
-        [this.#byStem, stemOf(name)],
-      ] as const)
-        map.set(key, [...(map.get(key) ?? []), medium]);
-    }
+    this.#media = new Shelf(media, keyOf);
+    this.#stemmed = new Shelf(media, (path) => stemOf(keyOf(path)));
   }
 
   /** `image-addresses.csv` of our own exports says where pictures are that did not come along. */
@@ -66,40 +105,15 @@ export class Gallery {
   find(written: string, folder: string): Found | { problem: string } {
     if (/^https?:\/\//i.test(written)) return { at: written, size: unknownSize };
     const key = keyOf(written);
-    return this.#among(this.#byName.get(nameOf(key)) ?? [], key, folder, keyOf) ?? this.#elsewhere(nameOf(key)) ?? none(written);
+    return this.#media.find(key, folder) ?? this.#elsewhere(nameOf(key)) ?? none(written);
   }
 
   /** The one whose path is that of the labels but for its ending and the folders named `labels` and `images`. */
   findBeside(path: string): Found | { problem: string } {
     const key = stemOf(keyOf(path)).replaceAll(/(^|\/)labels(?=\/)/g, '$1images');
     const folder = key.slice(0, Math.max(0, key.lastIndexOf('/')));
-    const among = this.#among(this.#byStem.get(nameOf(key)) ?? [], key, folder, (each) => stemOf(keyOf(each)));
-    return among ?? this.#elsewhere(this.#stems.get(nameOf(key)) ?? '') ?? none(nameOf(stemOf(path)));
-  }
-
-  #among(media: readonly Medium[], key: string, folder: string, named: (path: string) => string): Found | { problem: string } | undefined {
-    if (media.length === 0) return undefined;
-    const base = keyOf(folder);
-    const ranks: ((path: string) => boolean)[] = [
-      (path) => path === (base ? `${base}/${key}` : key),
-      (path) => path === key,
-      (path) => path.endsWith(`/${key}`),
-      () => true,
-    ];
-    for (const ranked of ranks) {
-      const fitting = media.filter(({ path }) => ranked(named(path)));
-      const most = Math.max(...fitting.map(({ path }) => shared(keyOf(path), base)));
-      const near = fitting.filter(({ path }) => shared(keyOf(path), base) === most);
-      if (near.length > 1)
-        return {
-          problem: `"${key}" may be several of the pictures: ${near
-            .slice(0, 3)
-            .map(({ path }) => path)
-            .join(', ')}. Name it by its whole path.`,
-        };
-      if (near[0]) return { at: near[0].path, size: near[0].size };
-    }
-    return undefined;
+    const elsewhere = (): Found | undefined => this.#elsewhere(this.#stems.get(nameOf(key)) ?? '');
+    return this.#stemmed.find(key, folder) ?? elsewhere() ?? none(nameOf(stemOf(path)));
   }
 
   #elsewhere(name: string): Found | undefined {

@@ -25,7 +25,7 @@ async function shapeOf({ kind, values }: Line, isCorners: boolean, picture: Foun
 
 type Surveyed = { labels: PictureLabels; isCorners: boolean; taken: Set<string>; faults: Fault[] };
 
-/** Twice through the lines: whether all of them are corners is known only at their end. */
+/** Once through the lines; where all of them are corners a second time, with the sizes of the pictures. */
 async function surveyed({ parts, classes, gallery }: All): Promise<Surveyed> {
   const [labels, taken] = [new PictureLabels(), new Set<string>()];
   const faults: Fault[] = [];
@@ -38,21 +38,24 @@ async function surveyed({ parts, classes, gallery }: All): Promise<Surveyed> {
     else taken.add(picture.at);
     for await (const line of linesOf(part, classes)) {
       if ('problem' in line) faults.push(line);
-      else if (line.kind === 'outline' && line.values.length === 8) corners += 1;
-      else others += 1;
+      else {
+        if (line.kind === 'outline' && line.values.length === 8) corners += 1;
+        else others += 1;
+        labels.use(line.kind === 'outline' ? 'PolygonLabels' : 'RectangleLabels', line.label);
+        if (line.kind === 'points') for (const { name } of pointsOf(line, classes)) labels.use('KeyPointLabels', name);
+      }
     }
     if (faults.length >= mostFaults) break;
   }
   const isCorners = corners > 0 && others === 0;
-  for (const part of faults.length > 0 ? [] : parts) {
+  if (!isCorners || faults.length > 0) return { labels, isCorners, taken, faults };
+  const turned = new PictureLabels();
+  for (const part of parts) {
     const picture = gallery.findBeside(part.path) as Found;
-    for await (const line of linesOf(part, classes)) {
-      if ('problem' in line) continue;
-      labels.use((await shapeOf(line, isCorners, picture)).control, line.label);
-      if (line.kind === 'points') for (const { name } of pointsOf(line, classes)) labels.use('KeyPointLabels', name);
-    }
+    for await (const line of linesOf(part, classes))
+      if (!('problem' in line)) turned.use((await shapeOf(line, isCorners, picture)).control, line.label);
   }
-  return { labels, isCorners, taken, faults };
+  return { labels: turned, isCorners, taken, faults };
 }
 
 function pointsOf({ values }: Line, { points, numbers }: Classes): { name: string; x: number; y: number; seen: number }[] {

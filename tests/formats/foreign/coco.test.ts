@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { countPixels, valueAt } from '#app/core/labeling/shapes/runs.ts';
+import { countPixels, RunsBuilder, valueAt } from '#app/core/labeling/shapes/runs.ts';
+import type { Row } from '#app/core/labeling/result.ts';
+import { brushToCoco } from '#app/formats/brush-coco.ts';
 import { maskOf } from '#app/formats/foreign/coco-mask.ts';
-import { unpackRle } from '#app/core/labeling/shapes/rle.ts';
+import { packRle, unpackRle } from '#app/core/labeling/shapes/rle.ts';
+import { answer, contextOf, stream, task, unpacked } from '../exported.ts';
 import { grayPng } from '../../fixtures/picture.ts';
 import { foreign, read, type Told } from './delivered.ts';
 
@@ -237,4 +240,30 @@ test.each([
   ['{"annotations": [{"result": []}], "images": [{"file_name": "a"}]}'],
 ])('%s is no COCO', async (text) => {
   expect(await foreign({ 'a.json': text })).toBeUndefined();
+});
+
+test('outlines of masks that were exported as COCO come back as polygons', async () => {
+  const markup =
+    '<View><Image name="i" value="$i"/><RectangleLabels name="r" toName="i"><Label value="A"/></RectangleLabels><BrushLabels name="b" toName="i"><Label value="B"/></BrushLabels></View>';
+  const size = { original_width: 200, original_height: 100, image_rotation: 0 };
+  const on = { to_name: 'i', ...size };
+  const runs = new RunsBuilder();
+  for (let row = 0; row < 100; row += 1)
+    for (const [value, count] of [
+      [0, 20],
+      [row < 50 ? 255 : 0, 40],
+      [0, 140],
+    ] as const)
+      runs.add(value, count);
+  const result: Row[] = [
+    { id: 'm', from_name: 'b', type: 'brushlabels', ...on, value: { format: 'rle', rle: packRle(runs.build()), brushlabels: ['B'] } },
+    { id: 'r', from_name: 'r', type: 'rectanglelabels', ...on, value: { x: 10, y: 20, width: 30, height: 40, rotation: 0, rectanglelabels: ['A'] } },
+  ];
+  const context = contextOf(markup, { withMedia: true, find: async () => ({ type: 'image/png', open: async () => stream([new Uint8Array(cat)]) }) });
+  const told = await read(await unpacked(brushToCoco, [task({ data: { i: '/files/a.png' }, annotations: [answer({ result })] })], context));
+  const [mask, box] = rowsOf(told, 0)!;
+  expect(mask).toMatchObject({ from_name: 'label_polygons', value: { polygonlabels: ['B'] } });
+  const { points } = (mask as unknown as { value: { points: [number, number][] } }).value;
+  expect([Math.min(...points.map(([x]) => x)), Math.max(...points.map(([x]) => x)), Math.max(...points.map(([, y]) => y))]).toEqual([10, 30, 50]);
+  expect(box).toMatchObject({ from_name: 'label_rectangles', value: { x: 10, y: 20, width: 30, height: 40 } });
 });
