@@ -58,7 +58,7 @@ const anywhere: Readonly<Record<string, string>> = {
   fillcolor: 'The color inside, where the label has none.',
   strokecolor: 'The color of the line, where the label has none.',
   strokewidth: 'How wide the line is, in pixels.',
-  stokecolor: 'An old misspelling of strokeColor. Kept, without effect.',
+  stokecolor: 'An old misspelling of strokeColor, which counts before it.',
   canrotate: 'Whether regions may be turned.',
   granularity: 'What a selection snaps to.',
   snap: 'Whether places stick to whole pixels.',

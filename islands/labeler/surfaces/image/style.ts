@@ -9,8 +9,9 @@ export type Style = { width: number; opacity: number; fill: string };
 
 /** Labels tell themselves apart by color; a region without one takes the color of its control. */
 export function inkOf(ink: Ink, region: Region, control: ControlTag | undefined): Ink {
-  const { strokecolor, fillcolor } = control?.tag.attributes ?? {};
-  const color = strokecolor?.trim() || fillcolor?.trim();
+  // The second is how an older language spells the first.
+  const { strokecolor, stokecolor, fillcolor } = control?.tag.attributes ?? {};
+  const color = strokecolor?.trim() || stokecolor?.trim() || fillcolor?.trim();
   return color && region.labels.length === 0 ? { color, dash: [], slot: -1 } : ink;
 }
 
