@@ -2,7 +2,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { strToU8, zipSync } from 'fflate';
 import { expect } from 'vitest';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { annotations, predictions } from '#app/db/schema/annotations.ts';
 import { labelingConfigs, projects, type Project } from '#app/db/schema/projects.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
@@ -193,4 +193,26 @@ test.for([
   });
   expect(await db.$count(tasks)).toBe(0);
   expect(await db.$count(files, eq(files.importId, order.id))).toBe(0);
+});
+
+test.for(['COCO', 'YOLO', 'YOLO_OBB', 'VOC'] as const)('%s with its pictures goes from one project into a bare one', async (format, { app, db }) => {
+  const { ada } = await make.story(db);
+  const browser = app.as(ada);
+  const first = await make.project(db, { by: ada, config: make.configs.image });
+  const zip = zipSync({ 'set/annotations.json': strToU8(coco()), 'set/images/cat.png': grayPng(4, 2) });
+  await importThrough(app, browser, first, { files: [file('set.zip', zip)] });
+  const exported = await browser.get(withQuery(paths.exportDownload(first.id), { format, tasks: 'all', media: 'on' }));
+  expect(exported.status).toBe(200);
+  const second = await bare(db, ada);
+  const order = await checkThrough(app, browser, second, { files: [file('export.zip', exported.bytes)] });
+  expect(order).toMatchObject({ state: 'checked', offer: { words: expect.stringMatching(/^1 picture, [12] labels?/) } });
+  expect(order.notes.filter(({ message }) => message.includes('left out')).map(({ message }) => message)).toEqual(
+    format === 'VOC' ? ['who answered, where that is no member here left out: 1'] : [],
+  );
+  await browser.post(paths.importDecision(second.id, order.id), { duplicates: 'skip', config: 'use' });
+  await runImport(db, order.id, app.deps);
+  const [given] = await db.select().from(annotations).where(eq(annotations.projectId, second.id));
+  expect(given!.result).toMatchObject([{ type: 'rectanglelabels', value: { x: 25, y: 50, width: 50, height: 50, rectanglelabels: ['Cat'] } }]);
+  const [task] = await db.select().from(tasks).where(eq(tasks.projectId, second.id));
+  expect((await browser.get(task!.data.image as string)).headers.get('content-type')).toBe('image/png');
 });
