@@ -1,5 +1,6 @@
 /** Builds what the labeler is made of from its props: state, palette, keys, surfaces, commands. */
 import { resolve } from '#app/core/labeling/references.ts';
+import { withLabels } from '#app/core/labeling/task-labels.ts';
 import type { Scope } from '../scope.ts';
 import { createCommands } from './command-list.ts';
 import type { Command } from './commands.ts';
@@ -16,7 +17,6 @@ import { createSheets } from './sheets.ts';
 import { createStore } from './store.ts';
 import { createSync } from './sync.ts';
 import { createSurfaces, type Surfaces } from './surfaces/open.ts';
-import { withLabels } from './values.ts';
 
 export type Means = { scope: Scope; announce: (sentence: string) => void; /** Asks for everything to be drawn soon. */ draw: () => void };
 export type Composed = { parts: Parts; surfaces: Surfaces; /** What of the given result could not be read. */ problems: string[] };

@@ -16,6 +16,7 @@ import { relationsTag } from './relations-tag.ts';
 import { repeated } from './repeat.ts';
 import type { Doc } from './result.ts';
 import { resultOf } from './tags.ts';
+import { withLabels } from './task-labels.ts';
 
 export type { ResultProblem } from './check/problem.ts';
 
@@ -52,7 +53,8 @@ export function checkData(config: Pick<LabelingConfig, 'root'>, data: Record<str
 export type CheckOptions = { demandRequired?: boolean };
 
 /**
- * Checks an answer against the config it was made under. With the task's `data`, spans are checked against the text as well.
+ * Checks an answer against the config it was made under. With the task's `data`, spans are checked against the text as well, and
+ * labels that come with the task have the limits that they bring along.
  * Empty: it may be kept.
  */
 export function checkResult(
@@ -61,7 +63,7 @@ export function checkResult(
   data?: Record<string, unknown>,
   { demandRequired = true }: CheckOptions = {},
 ): ResultProblem[] {
-  const config = data ? repeated(written, data) : written;
+  const config = data ? withLabels(repeated(written, data), data) : written;
   const problems: ResultProblem[] = [];
   const say = (problem: ResultProblem): void => void problems.push(problem);
   checkRegions(doc, config, data, say);

@@ -92,6 +92,16 @@ describe('regions', () => {
     expect(said({ regions }, undefined, config)).toEqual(['"PER" may be used once, but is used 2 times. Remove 1 of its regions.']);
   });
 
+  test('usages of labels that come with the task, as the task limits them', () => {
+    const config = configOf('<View><Text name="txt" value="$text"/><Labels name="ner" toName="txt" value="$names"/></View>');
+    const regions = ['PER', 'PER', 'ORG', 'ORG'].map((label, index) => span({ id: `s${index}`, labels: [label] }));
+    const names = [{ value: 'Person', alias: 'PER', maxUsages: 1 }, 'ORG'];
+    expect(said({ regions }, { text: 'A fine day.', names }, config)).toEqual([
+      '"PER" may be used once, but is used 2 times. Remove 1 of its regions.',
+    ]);
+    expect(said({ regions }, { text: 'A fine day.', names: ['PER'] }, config)).toEqual([]);
+  });
+
   test('one label per region unless the config says multiple; labels from the task are not known', () => {
     const config = (rest: string, inside: string): typeof mixed =>
       configOf(`<View><Text name="txt" value="$text"/><Labels name="ner" toName="txt" ${rest}>${inside}</Labels></View>`);

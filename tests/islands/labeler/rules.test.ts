@@ -2,12 +2,12 @@
 import { expect, test } from 'vitest';
 import { findMissing } from '#app/core/labeling/check/required.ts';
 import { emptyDoc, type Doc } from '#app/core/labeling/result.ts';
+import { withLabels } from '#app/core/labeling/task-labels.ts';
 import { chooseAnswer } from '#islands/labeler/choice.ts';
 import { chooseLabel, isOn, whyNot } from '#islands/labeler/label-choice.ts';
 import { newMark } from '#islands/labeler/marks.ts';
 import { startView, withDefaults } from '#islands/labeler/start-state.ts';
 import { createStore, type Store } from '#islands/labeler/store.ts';
-import { withLabels } from '#islands/labeler/values.ts';
 import { isVisible } from '#islands/labeler/visible.ts';
 import { perRegionTags } from '#islands/labeler/layout-rules.ts';
 import { box, boxMarkup, config, docOf, kits, storeOf } from './make.ts';

@@ -1,11 +1,12 @@
 /** A config for one task: labels that come from its data, and answers given from the start (formats 1.1, 1.4, 1.5). */
-import { lookOf } from '#app/core/labeling/label-look.ts';
-import type { ControlTag, Label, LabelingConfig } from '#app/core/labeling/model.ts';
-import { resolve, resolveText } from '#app/core/labeling/references.ts';
+import { lookOf } from './label-look.ts';
+import type { ControlTag, Label, LabelingConfig } from './model.ts';
+import { resolve, resolveText } from './references.ts';
 
-/** The config with dynamic labels (`value="$list"`: strings, or objects with a Label's attributes) written out for this task. */
+/** The same config where nothing comes from the data; else with dynamic labels (`value="$list"`: strings, or objects with a Label's attributes) written out for this task. */
 export function withLabels(config: LabelingConfig, data: Record<string, unknown>): LabelingConfig {
-  return { ...config, controls: config.controls.map((control) => filled(control, data)) };
+  const controls = config.controls.map((control) => filled(control, data));
+  return controls.every((control, index) => control === config.controls[index]) ? config : { ...config, controls };
 }
 
 function filled(control: ControlTag, data: Record<string, unknown>): ControlTag {
