@@ -70,12 +70,13 @@ class Writer {
   }
 
   /** The one that the task came with, where no other has it. */
-  #uuidOf({ id, meta }: ExportedTask): string {
-    if (typeof meta.uuid !== 'string' || meta.uuid === '') return `task-${id}`;
-    const key = digest(meta.uuid);
+  #uuidOf({ id, external_id, meta }: ExportedTask): string {
+    const given = external_id ?? meta.uuid;
+    if (typeof given !== 'string' || given === '') return `task-${id}`;
+    const key = digest(given);
     if (!this.#uuids.has(key)) {
       this.#uuids.add(key);
-      return meta.uuid;
+      return given;
     }
     this.#context.losses.add('items whose uuid another one has, under one of their own');
     return `task-${id}`;

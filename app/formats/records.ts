@@ -48,6 +48,8 @@ export type ExportedDraft<By = Person> = {
 
 export type ExportedTask<By = Person> = {
   id: number;
+  /** What the file it came from calls it; absent where that had no name for it. */
+  external_id?: string;
   inner_id: number;
   data: Record<string, unknown>;
   meta: Record<string, unknown>;

@@ -268,3 +268,10 @@ test('each kind of data has its own key', async () => {
     expect(lines(files['items.jsonlines'])).toMatchObject([{ type: kind, data: { [key]: 'x' } }]);
   }
 });
+
+test('what a file called a task is its uuid, before that in its meta', async () => {
+  const named = [task({ id: 1, external_id: 'n-1', meta: { uuid: 'other' } }), task({ id: 2, meta: { uuid: 'm-2' } }), task({ id: 3 })];
+  const context = contextOf('<View><Text name="o" value="$text"/><Choices name="c" toName="o"><Choice value="A"/></Choices></View>');
+  const files = await unpackedText(annotto, named, context);
+  expect(lines(files['items.jsonlines'])).toMatchObject([{ uuid: 'n-1' }, { uuid: 'm-2' }, { uuid: 'task-3' }]);
+});

@@ -15,6 +15,7 @@ export const TaskChanges = z.object({ data: anything, meta: anything }).partial(
 export const TaskShape = z
   .object({
     id: count,
+    external_id: z.string().optional().meta({ description: 'What the file it came from calls it' }),
     inner_id: count,
     data: anything,
     meta: anything,

@@ -59,6 +59,7 @@ const exportedDraft = (row: Draft): ExportedDraft<number> => ({
 /** A task as exports and the API tell it. */
 export const exportedTask = (task: Task, given: Annotation[], predicted: Prediction[]): ExportedTask<number> => ({
   id: task.id,
+  ...(task.externalId !== null && { external_id: task.externalId }),
   inner_id: task.innerId,
   data: task.data,
   meta: task.meta,
