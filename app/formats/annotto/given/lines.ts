@@ -8,8 +8,8 @@ export type Line = { row: number; value: unknown };
 /** Small, as there may be a quarter of a million; two texts do not share one as long as there are no more of them. */
 export const digest = (text: string): number => createHash('md5').update(text).digest().readUIntBE(0, 6);
 
-/** Files come in the order of the items mostly, so that what comes next has often been read. */
-const ahead = 256 * 1024;
+/** Files come in the order of the items mostly, or the other way round: what is asked for next has often been read along. */
+const along = 32 * 1024;
 
 export class Lines {
   readonly #spool: Spool;
@@ -66,9 +66,10 @@ export class Lines {
     const [start, end] = [this.#ends[at - 1] ?? 0, this.#ends[at]!];
     const { from, bytes } = this.#window;
     if (start < from || end > from + bytes.length) {
+      const first = Math.max(0, start - along);
       const chunks: Uint8Array[] = [];
-      for await (const chunk of this.#spool.range(start, Math.max(end, start + ahead))) chunks.push(chunk);
-      this.#window = { from: start, bytes: Buffer.concat(chunks) };
+      for await (const chunk of this.#spool.range(first, end + along)) chunks.push(chunk);
+      this.#window = { from: first, bytes: Buffer.concat(chunks) };
     }
     const text = this.#window.bytes.subarray(start - this.#window.from, end - this.#window.from).toString();
     return { row: this.#rows[at]!, value: JSON.parse(text) as unknown };

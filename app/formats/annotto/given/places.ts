@@ -15,6 +15,9 @@ const said: Record<TaskType, { name: string; tag: string; child: string }> = {
   text: { name: 'Text', tag: 'TextArea', child: '' },
 };
 
+/** More labels than configs have; strangers' files may name any number. */
+const mostKept = 20_000;
+
 /** The config as if it had this object alone. */
 const narrowed = (config: LabelingConfig, object: ObjectTag): LabelingConfig => ({
   ...config,
@@ -27,6 +30,7 @@ export class Places {
   readonly config: LabelingConfig;
   readonly #tasks: Tasks;
   readonly #given: GivenConfig | undefined;
+  readonly #found = new Map<string, Place | undefined>();
   /** Labels that were asked for in vain: each is said once. */
   readonly #missed = new Set<string>();
 
@@ -43,8 +47,17 @@ export class Places {
     return object && new Places(config, object, given);
   }
 
+  of(mark: Pick<GivenMark, 'type' | 'category' | 'value'>): Place | undefined {
+    const key = JSON.stringify([mark.type, mark.category, mark.value]);
+    const known = this.#found.get(key);
+    if (known !== undefined || this.#found.has(key)) return known;
+    const found = this.#find(mark);
+    if (this.#found.size < mostKept) this.#found.set(key, found);
+    return found;
+  }
+
   /** By its code; else by what people read, in the control named like its category; a text by the control alone. */
-  of({ type, category, value }: Pick<GivenMark, 'type' | 'category' | 'value'>): Place | undefined {
+  #find({ type, category, value }: Pick<GivenMark, 'type' | 'category' | 'value'>): Place | undefined {
     const ofType = this.#tasks.list.filter((task) => task.type === type);
     const coded = ofType.filter((task) => task.value === value);
     const given = this.#given?.tasks.find((task) => task.type === type && task.value === value);

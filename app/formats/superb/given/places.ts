@@ -27,11 +27,14 @@ function namesOf(labels: readonly Label[], [first, ...rest]: readonly string[]):
 export class Places {
   /** Labels that were asked for in vain: each is said once. */
   readonly #missed = new Set<string>();
+  readonly #lists: ReturnType<typeof classControls>;
 
   private constructor(
     readonly config: LabelingConfig,
     readonly object: ObjectTag,
-  ) {}
+  ) {
+    this.#lists = classControls(config);
+  }
 
   /** Undefined where the config shows no picture. */
   static within(config: LabelingConfig): Places | undefined {
@@ -42,9 +45,7 @@ export class Places {
   ofClass(name: string, shape: Shape): ClassPlace | undefined {
     if (shape === 'keypoint') return undefined;
     const flat = shape === 'rbox' ? 'box' : shape;
-    const found = classControls(this.config).find(
-      ({ control, shapes }) => shapes.includes(flat) && control.labels.some((label) => label.name === name),
-    );
+    const found = this.#lists.find(({ control, shapes }) => shapes.includes(flat) && control.labels.some((label) => label.name === name));
     if (!found) return undefined;
     const { control } = found;
     const maker = control.type === 'Labels' ? this.config.controls.find(({ type }) => type === said[shape].bare) : control;
