@@ -59,6 +59,11 @@ describe('a time', () => {
     expect([60 * 86_400_000, 400 * 86_400_000].map(ago)).toEqual(['3 Mar', '28 Mar 2025']);
   });
 
+  it('that is to come is rounded, so that a link for a week does not end in 6 days', () => {
+    const momentsAgo = (milliseconds: number) => ago(5000 - milliseconds);
+    expect([3_600_000, 86_400_000, 7 * 86_400_000, 30 * 86_400_000].map(momentsAgo)).toEqual(['in 1 h', 'in 1 day', 'in 7 days', 'in 30 days']);
+  });
+
   it('carries the exact moment, by the clock of the request', async () => {
     const html = await show(<Time at="2026-05-02T11:00:00Z" />);
     expect(one(html, 'time')).toMatchObject({ datetime: '2026-05-02T11:00:00.000Z', title: '2 May 2026 at 11:00 UTC' });

@@ -19,15 +19,16 @@ const exactly = new Intl.DateTimeFormat('en-GB', {
 /** "2 May 2026 at 14:03 UTC". */
 export const formatExactly = (at: Date): string => `${exactly.format(at)} UTC`;
 
-/** "just now", "5 min ago", "in 3 h", "12 days ago"; after 30 days the date. */
+/** "just now", "5 min ago", "in 3 h", "12 days ago"; after 30 days the date. What is to come is rounded: a week from a moment ago is 7 days. */
 export function formatRelative(at: Date, now: Date): string {
   const passed = now.getTime() - at.getTime();
   const away = Math.abs(passed);
+  const whole = (unit: number) => (passed >= 0 ? Math.floor(away / unit) : Math.round(away / unit));
   const say = (amount: number, unit: string) => (passed >= 0 ? `${amount} ${unit} ago` : `in ${amount} ${unit}`);
   if (away < minute) return 'just now';
-  if (away < hour) return say(Math.floor(away / minute), 'min');
-  if (away < day) return say(Math.floor(away / hour), 'h');
-  if (away < 30 * day) return say(Math.floor(away / day), Math.floor(away / day) === 1 ? 'day' : 'days');
+  if (whole(minute) < 60) return say(whole(minute), 'min');
+  if (whole(hour) < 24) return say(whole(hour), 'h');
+  if (away < 30 * day) return say(whole(day), whole(day) === 1 ? 'day' : 'days');
   return (at.getUTCFullYear() === now.getUTCFullYear() ? dayThisYear : dayOf).format(at);
 }
 
