@@ -52,7 +52,7 @@ test('taken whole with the pointer in one step, and again nothing more', async (
 
 test('by keys alone: looked at, one region taken', async () => {
   const page = await harness.open({ markup, data, predictions });
-  const look = page.getByRole('button', { name: 'Look' });
+  const look = page.getByRole('button', { name: 'Look', exact: true });
   await look.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Take Cat box' }).waitFor();
