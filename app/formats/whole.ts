@@ -1,4 +1,5 @@
 /** Files that hold one JSON object, read whole: a config, or the labels of one picture. */
+import { unstorable } from '#app/core/storable.ts';
 import { decoded, NotText } from './read/decode.ts';
 import { readJsonValues } from './read/json.ts';
 import { longestValue, tooLong } from './read/limits.ts';
@@ -37,5 +38,7 @@ export async function readWhole(bytes: AsyncIterable<Uint8Array>): Promise<{ val
   if (fault) return { ...fault, row: position > 0 ? text.slice(0, position).split('\n').length : fault.row };
   const [only, more] = found as { row: number; value: unknown }[];
   if (more) return { row: more.row, problem: 'The file must hold one object; here another begins.' };
-  return only ? { value: only.value, text } : { row: 1, problem: 'The file is empty.' };
+  if (!only) return { row: 1, problem: 'The file is empty.' };
+  const unkept = unstorable(only.value);
+  return unkept === undefined ? { value: only.value, text } : { row: 1, problem: unkept };
 }

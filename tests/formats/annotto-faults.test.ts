@@ -103,3 +103,32 @@ test('annotations of items that are not there are left out and counted; an unkno
     'annotations.jsonlines:1: q is not in project Classifications type tasks. Add <Choice value="q"/> to "C" in the labeling config.',
   ]);
 });
+
+const chain = Array.from({ length: 1000 }, (_, at) => ({ ...task, value: `v${at}`, label: `L${at}`, ...(at > 0 && { conditions: [`v${at - 1}`] }) }));
+const ring = ['v1', 'v2', 'v0'].map((code, at) => ({ ...task, value: `v${at}`, label: `L${at}`, conditions: [code] }));
+const deep = '{"name":'.repeat(300) + '1' + '}'.repeat(300);
+
+test('labels below each other without end, or in a ring, all find their place', async () => {
+  for (const tasks of [chain, ring]) {
+    const { survey } = await allOf(
+      await surveyed(annottoFiles, partsOf({ 'config.json': json({ ...sound, tasks }), 'items.jsonlines': lines(good) }), here()),
+    );
+    expect(survey.markup.match(/<Choice /g)).toHaveLength(tasks.length);
+  }
+});
+
+test.each([
+  [
+    'config.json',
+    json({ ...sound, tasks: Array.from({ length: 5001 }, (_, at) => ({ ...task, value: `v${at}`, label: `L${at}` })) }),
+    '5,001 labels',
+  ],
+  ['config.json', json({ ...sound, s3: 0 }).replace('"s3": 0', `"s3": ${deep}`), 'nested more than 200 deep'],
+  ['items.jsonlines', JSON.stringify(good).replace('"Hello"', deep), 'nested more than 200 deep'],
+  ['items.jsonlines', '{"uuid":"a","type":"text","data":{"text":"x"},"metadata":{"__proto__":1}}', '__proto__'],
+  ['predictions.jsonlines', `{"uuid":"a","annotations":${deep}}`, 'nested more than 200 deep'],
+])('hostile %s: a sentence (%#)', async (name, text, said) => {
+  const files = { 'config.json': json(sound), 'items.jsonlines': lines(good), [name]: text };
+  const faults = await faultsOf(await surveyed(annottoFiles, partsOf(files), here()));
+  expect(faults[0]).toContain(said);
+});

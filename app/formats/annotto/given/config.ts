@@ -1,5 +1,6 @@
 /** `config.json` as a project file holds it, read and checked (annotto-superb A2). */
 import { faultOf } from '../../foreign/fault.ts';
+import { MAX_LABELS } from '#app/core/labeling/config/limits.ts';
 import { readWhole } from '../../whole.ts';
 import type { Kind, RelationValue, TaskType } from '../config.ts';
 import { leastProbability } from '../predictions.ts';
@@ -32,37 +33,41 @@ const types: Readonly<Record<string, TaskType>> = {
   text: 'text',
 };
 
+/** A fault at the nth place where a name has a value; the line is looked for once it is told. */
+type Found = { name: 'label' | 'value' | 'hotkey'; value: string; nth: number; problem: string };
+
 /** Labels, codes and keys stand once in all of it. */
-function doubles(tasks: readonly FlatTask[], text: string): Fault[] {
+function doubles(tasks: readonly FlatTask[]): Found[] {
   return (['label', 'value', 'hotkey'] as const).flatMap((name) => {
     const seen = new Map<string, number>();
-    return tasks.flatMap((task): Fault[] => {
+    return tasks.flatMap((task): Found[] => {
       const value = task[name];
       if (typeof value !== 'string' || value === '') return [];
-      const count = (seen.get(value) ?? 0) + 1;
-      seen.set(value, count);
-      if (count === 1) return [];
-      return [{ row: lineOf(text, name, value, count), problem: `${name}=${value} is already used. Give each label a ${name} of its own.` }];
+      const nth = (seen.get(value) ?? 0) + 1;
+      seen.set(value, nth);
+      return nth === 1 ? [] : [{ name, value, nth, problem: `${name}=${value} is already used. Give each label a ${name} of its own.` }];
     });
   });
 }
 
-function misfits(tasks: readonly FlatTask[], kind: Kind, text: string): Fault[] {
-  return tasks.flatMap((task): Fault[] => {
-    const type = Object.hasOwn(types, task.type) ? types[task.type] : undefined;
-    const row = lineOf(text, 'value', task.value);
-    if (!type) return [{ row, problem: `The type of "${task.label}" is ${task.type}. It must be classifications, ner, zone or text.` }];
-    if (type === 'zone' && kind !== 'image')
-      return [{ row, problem: `"${task.label}" is a zone, and the project is of type ${kind}. Zones lie on images.` }];
-    if (type === 'ner' && kind !== 'text')
-      return [{ row, problem: `"${task.label}" is of type ner, and the project is of type ${kind}. Words are marked in texts.` }];
-    if (/\$[\p{L}_]/u.test(task.label + task.value))
-      return [
-        { row, problem: `"${task.label}" holds a $ before a letter, which a labeling config takes for a key of the task. Put a blank behind it.` },
-      ];
-    return [];
-  });
+function misfitOf({ type: given, label, value }: FlatTask, kind: Kind): string | undefined {
+  const type = Object.hasOwn(types, given) ? types[given] : undefined;
+  if (!type) return `The type of "${label}" is ${given}. It must be classifications, ner, zone or text.`;
+  if (type === 'zone' && kind !== 'image') return `"${label}" is a zone, and the project is of type ${kind}. Zones lie on images.`;
+  if (type === 'ner' && kind !== 'text') return `"${label}" is of type ner, and the project is of type ${kind}. Words are marked in texts.`;
+  if (/\$[\p{L}_]/u.test(label + value))
+    return `"${label}" holds a $ before a letter, which a labeling config takes for a key of the task. Put a blank behind it.`;
+  return undefined;
 }
+
+const misfits = (tasks: readonly FlatTask[], kind: Kind): Found[] =>
+  tasks.flatMap((task): Found[] => {
+    const problem = misfitOf(task, kind);
+    return problem === undefined ? [] : [{ name: 'value', value: task.value, nth: 1, problem }];
+  });
+
+/** More help nobody at once. */
+const mostTold = 100;
 
 /** What is accepted, but has no place here: how often. */
 function leftOf(config: ConfigShape, tasks: readonly FlatTask[]): [string, number][] {
@@ -89,13 +94,21 @@ const isGiven = (value: unknown): boolean => (Array.isArray(value) ? value.lengt
 
 /** A config with everything in it right, or what is wrong and in which line. */
 export async function readConfig(bytes: AsyncIterable<Uint8Array>, now: Date): Promise<Read> {
-  const found = await readWhole(bytes);
-  if ('problem' in found) return { faults: [found] };
-  const { text } = found;
-  const { data: config, error } = configShape.safeParse(found.value);
+  const whole = await readWhole(bytes);
+  if ('problem' in whole) return { faults: [whole] };
+  const { text } = whole;
+  const { data: config, error } = configShape.safeParse(whole.value);
   if (error) return { faults: [{ row: 1, problem: faultOf(error) }] };
   const tasks = [...(config.tasks ?? []), ...flattened(config)];
-  const faults = [...deadlineFault(config, text), ...misfits(tasks, config.type, text), ...doubles(tasks, text)];
+  if (tasks.length > MAX_LABELS)
+    return {
+      faults: [{ row: 1, problem: `There are ${tasks.length.toLocaleString('en-GB')} labels; ${MAX_LABELS.toLocaleString('en-GB')} is the most.` }],
+    };
+  const found = [...misfits(tasks, config.type), ...doubles(tasks)].slice(0, mostTold);
+  const faults = [
+    ...deadlineFault(config, text),
+    ...found.map(({ name, value, nth, problem }) => ({ row: lineOf(text, name, value, nth), problem })),
+  ];
   if (faults.length > 0) return { faults };
   return {
     config: {

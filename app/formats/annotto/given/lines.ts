@@ -1,5 +1,6 @@
 /** Lines of a file that are asked for by the uuid they name. They wait on disk; three numbers of each are held. */
 import { createHash } from 'node:crypto';
+import { unstorable } from '#app/core/storable.ts';
 import { readItems } from '../../read.ts';
 import { Spool } from '../../spool.ts';
 
@@ -31,8 +32,9 @@ export class Lines {
   ): Promise<Lines> {
     const lines = new Lines(await Spool.create());
     for await (const item of readItems('json', bytes, '')) {
+      const problem = 'problem' in item ? item.problem : unstorable(item.value);
       const uuid = 'problem' in item ? undefined : uuidOf(item.value);
-      if ('problem' in item) wrong(item.row, item.problem);
+      if ('problem' in item || problem !== undefined) wrong(item.row, problem!);
       else if (uuid === undefined) wrong(item.row, '"uuid" is required.');
       else if (lines.#byUuid.has(digest(uuid))) wrong(item.row, `The uuid "${uuid}" stands in this file twice.`);
       else await lines.#keep(digest(uuid), item);

@@ -5,62 +5,71 @@ import type { GivenConfig, GivenTask } from './config.ts';
 
 const shows: Record<Kind, string> = { text: 'Text', html: 'HyperText', image: 'Image', audio: 'Audio', video: 'Video' };
 
-/** Labels of one question that are asked for together: each group is a control. `needed`: codes of labels of other questions, all of them. */
-type Group = { name: string; type: TaskType; category: string; tasks: GivenTask[]; needed: string[] };
+/**
+ * Labels of one question that are asked for together: each group is a control. `below`: labels by the code of the one that they hang below.
+ * `needed`: codes of labels of other questions, all of them.
+ */
+type Group = { name: string; type: TaskType; category: string; tops: GivenTask[]; below: ReadonlyMap<string, GivenTask[]>; needed: string[] };
 
 const keyOf = (codes: readonly string[]): string => JSON.stringify([...codes].toSorted());
 
 function byKey<T>(list: readonly T[], key: (one: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
-  for (const one of list) groups.set(key(one), [...(groups.get(key(one)) ?? []), one]);
+  for (const one of list) {
+    const known = groups.get(key(one));
+    if (known) known.push(one);
+    else groups.set(key(one), [one]);
+  }
   return groups;
 }
 
-/** Conditions that name labels of other questions; within a question a label hangs below the one it needs. */
+/** Levels of labels; a config may be no deeper than fifty tags. What hangs deeper stands beside the others. */
+const deepest = 40;
+
+/** Within a question a label hangs below the first one that it needs, unless they need each other in a ring. */
+function parentsOf(question: readonly GivenTask[]): Map<string, string> {
+  const own = new Set(question.map(({ value }) => value));
+  const parents = new Map<string, string>();
+  const above = (code: string): string[] => {
+    const path: string[] = [];
+    for (let at = parents.get(code); at !== undefined; at = parents.get(at)) path.push(at);
+    return path;
+  };
+  for (const { type, value, conditions } of question) {
+    const parent = (conditions ?? []).find((code) => code !== value && own.has(code));
+    if (type === 'classifications' && parent !== undefined && !above(parent).includes(value)) parents.set(value, parent);
+  }
+  const tooDeep = question.filter(({ value }) => parents.has(value) && above(value).length % deepest === 0);
+  for (const { value } of tooDeep) parents.delete(value);
+  return parents;
+}
+
+/** Conditions that name labels of other questions decide over the whole control. */
 function groupsOf(tasks: readonly GivenTask[]): Group[] {
   const names = new Names();
   const codes = new Set(tasks.map(({ value }) => value));
   return [...byKey(tasks, ({ type, category }) => JSON.stringify([type, category])).values()].flatMap((question): Group[] => {
     const own = new Set(question.map(({ value }) => value));
-    const neededBy = ({ conditions, value }: GivenTask): string[] =>
-      (conditions ?? []).filter((code) => code !== value && codes.has(code) && !own.has(code));
+    const neededBy = ({ conditions }: GivenTask): string[] => (conditions ?? []).filter((code) => codes.has(code) && !own.has(code));
     const { type, category } = question[0]!;
+    const parents = parentsOf(question);
+    const below = byKey(
+      question.filter(({ value }) => parents.has(value)),
+      ({ value }) => parents.get(value)!,
+    );
+    const tops = question.filter(({ value }) => !parents.has(value));
     // A field for each label of a question that wants texts.
-    if (type === 'text')
-      return question.map((task) => ({
-        name: names.take(question.length === 1 ? category : task.value),
-        type,
-        category,
-        tasks: [task],
-        needed: neededBy(task),
-      }));
-    const isBelow = ({ conditions, value }: GivenTask): boolean =>
-      type === 'classifications' && (conditions ?? []).some((code) => code !== value && own.has(code));
-    const above = question.filter((task) => !isBelow(task));
-    const reached = new Set(above.flatMap((task) => within(task, question).map(({ value }) => value)));
-    // Labels that need each other in a ring would never be asked for.
-    const tops = [...above, ...question.filter(({ value }) => !reached.has(value))];
-    return [...byKey(tops, (task) => keyOf(neededBy(task))).values()].map((group) => ({
-      name: names.take(category),
+    const groups = type === 'text' ? question.map((task) => [task]) : [...byKey(tops, (task) => keyOf(neededBy(task))).values()];
+    return groups.map((group) => ({
+      name: names.take(type === 'text' && question.length > 1 ? group[0]!.value : category),
       type,
       category,
-      tasks: group.flatMap((task) => (type === 'classifications' && !above.includes(task) ? [task] : within(task, question))),
+      tops: group,
+      below,
       needed: neededBy(group[0]!),
     }));
   });
 }
-
-/** A label and all that hangs below it. */
-function within(task: GivenTask, question: readonly GivenTask[], path: readonly string[] = []): GivenTask[] {
-  if (task.type !== 'classifications' || path.includes(task.value)) return [task];
-  return [task, ...childrenOf(task, question).flatMap((child) => within(child, question, [...path, task.value]))];
-}
-
-/** Those that need it first of all. */
-const childrenOf = ({ value }: GivenTask, question: readonly GivenTask[]): GivenTask[] => {
-  const own = new Set(question.map((task) => task.value));
-  return question.filter((task) => task.value !== value && (task.conditions ?? []).find((code) => code !== task.value && own.has(code)) === value);
-};
 
 const labelOf = (tag: string, { value, label, hotkey, color, description, shortDescription }: GivenTask, children: Element[] = []): Element => ({
   tag,
@@ -74,19 +83,20 @@ const labelOf = (tag: string, { value, label, hotkey, color, description, shortD
   children,
 });
 
-function choiceOf(task: GivenTask, group: readonly GivenTask[], path: readonly string[] = []): Element {
-  const children = path.includes(task.value) ? [] : childrenOf(task, group).filter(({ value }) => !path.includes(value));
-  return labelOf(
+const choiceOf = (task: GivenTask, below: Group['below']): Element =>
+  labelOf(
     'Choice',
     task,
-    children.map((child) => choiceOf(child, group, [...path, task.value])),
+    (below.get(task.value) ?? []).map((child) => choiceOf(child, below)),
   );
-}
+
+const holds = (tasks: readonly GivenTask[], below: Group['below'], code: string): boolean =>
+  tasks.some((task) => task.value === code || holds(below.get(task.value) ?? [], below, code));
 
 /** Annotto wants all of several conditions: the first stands on the control, each further one on a View around it. */
 function conditioned(element: Element, { needed }: Group, groups: readonly Group[]): Element {
   const conditions = needed.flatMap((code) => {
-    const asked = groups.find(({ type, tasks }) => type === 'classifications' && tasks.some(({ value }) => value === code));
+    const asked = groups.find(({ type, tops, below }) => type === 'classifications' && holds(tops, below, code));
     return asked && !code.includes(',') && !asked.name.includes(',')
       ? [{ visibleWhen: 'choice-selected', whenTagName: asked.name, whenChoiceValue: code }]
       : [];
@@ -96,14 +106,12 @@ function conditioned(element: Element, { needed }: Group, groups: readonly Group
   return around.reduce<Element>((inner, attributes) => ({ tag: 'View', attributes, children: [inner] }), shown);
 }
 
-function controlOf({ name, type, tasks }: Group, object: string): Element {
-  const last = tasks.at(-1)!;
+function controlOf({ name, type, tops, below }: Group, object: string): Element {
+  const last = tops.at(-1)!;
   const attributes = { name, toName: object, required: (last.min ?? 0) > 0 ? 'true' : undefined };
   if (type === 'text') return { tag: 'TextArea', attributes: { ...attributes, label: last.label === name ? undefined : last.label } };
-  if (type !== 'classifications') return { tag: 'Labels', attributes, children: tasks.map((task) => labelOf('Label', task)) };
-  const below = new Set(tasks.flatMap((task) => childrenOf(task, tasks).map(({ value }) => value)));
-  const tops = tasks.filter(({ value }) => !below.has(value));
-  const children = (tops.length > 0 ? tops : tasks.slice(0, 1)).map((task) => choiceOf(task, tasks));
+  if (type !== 'classifications') return { tag: 'Labels', attributes, children: tops.map((task) => labelOf('Label', task)) };
+  const children = tops.map((task) => choiceOf(task, below));
   return { tag: 'Choices', attributes: { ...attributes, choice: last.max === 1 ? 'single' : 'multiple' }, children };
 }
 

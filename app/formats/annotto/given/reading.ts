@@ -1,4 +1,5 @@
 /** Items of Annotto with the predictions and annotations that other files hold for them, one after the other. */
+import { unstorable } from '#app/core/storable.ts';
 import { dataAt } from '../../foreign/data.ts';
 import { mostFaults, type Fault, type ForeignItem, type Here, type Part } from '../../foreign/model.ts';
 import { Losses } from '../../losses.ts';
@@ -54,8 +55,9 @@ export class Reading {
     const isListed = part === this.#plan.roles.items;
     for await (const line of readItems('json', part.open(), '')) {
       const place = { file: part.name, row: line.row };
-      if ('problem' in line) {
-        yield { ...place, problem: line.problem };
+      const unkept = 'problem' in line ? line.problem : unstorable(line.value);
+      if ('problem' in line || unkept !== undefined) {
+        yield { ...place, problem: unkept! };
         continue;
       }
       const item = itemOf(isListed ? line.value : field(line.value, 'item'), this.#plan.kind);
