@@ -132,3 +132,13 @@ test.each([
   const faults = await faultsOf(await surveyed(annottoFiles, partsOf(files), here()));
   expect(faults[0]).toContain(said);
 });
+
+test.each([
+  ['crm.jsonl', '{"name":"Ada","client":"ACME","type":"customer","text":"x"}'],
+  ['tasks.jsonl', '{"uuid":"u","type":"letter","data":{"text":"x"}}'],
+  ['predictions.json', '{"id":1,"data":{"text":"x"},"annotations":[]}'],
+  ['config.json', '{"port":8080}'],
+])('%s is not taken for one of Annotto’s', async (path, text) => {
+  const parts = partsOf({ [path]: text });
+  expect(await annottoFiles.find({ parts, media: [] })).toEqual([]);
+});

@@ -1,6 +1,7 @@
 /** Which of the files that came in are Annotto's, and which each of them is: by the names in their first object, else by how they are called. */
 import { keysIn } from '../../foreign/keys.ts';
 import type { Part } from '../../foreign/model.ts';
+import { kinds, nestedTypes } from './shapes.ts';
 
 export type Role = 'config' | 'items' | 'predictions' | 'annotations';
 export type Roles = Partial<Record<Role, Part>>;
@@ -8,16 +9,19 @@ export type Roles = Partial<Record<Role, Part>>;
 const has = (keys: ReadonlySet<string>, ...names: string[]): boolean => names.every((name) => keys.has(name));
 const called = (path: string, name: string): boolean => new RegExp(`(^|[/_.-])${name}\\.json(l|lines)?$`, 'i').test(path);
 
+const isTyped = (head: string): boolean => new RegExp(`"(data)?type"\\s*:\\s*"(${kinds.join('|')})"`).test(head);
+
 /** Names alone are not enough: other tools call their files so too. */
 export function roleOf({ path, head }: Pick<Part, 'path' | 'head'>): Role | undefined {
   const keys = keysIn(head);
   if (!keys) return undefined;
   if (has(keys, 'uuid', 'annotations')) return 'predictions';
-  if (has(keys, 'uuid') && (has(keys, 'datatype') || has(keys, 'type')) && (has(keys, 'data') || called(path, 'items'))) return 'items';
+  if (has(keys, 'uuid') && isTyped(head) && (has(keys, 'data') || called(path, 'items'))) return 'items';
   if (has(keys, 'item') && (has(keys, 'annotation') || has(keys, 'itemMetadata') || called(path, 'annotations'))) return 'annotations';
   if (has(keys, 'uuid', 'data') && called(path, 'items')) return 'items';
   if ((has(keys, 'uuid') || has(keys, 'annotations')) && !has(keys, 'data') && called(path, 'predictions')) return 'predictions';
-  if (has(keys, 'name', 'client', 'type')) return 'config';
+  const hasLabels = ['tasks', ...nestedTypes].some((name) => keys.has(name));
+  if (has(keys, 'name', 'client', 'type') && isTyped(head) && (hasLabels || called(path, 'config'))) return 'config';
   return (has(keys, 'client') || has(keys, 'tasks')) && called(path, 'config') ? 'config' : undefined;
 }
 
