@@ -14,6 +14,10 @@ export type LabelsAs = (typeof labelsAs)[number];
 /** always: a person decides after the check. if needed: only when something is here already. never: what is right is stored at once. */
 export type Asks = 'always' | 'if needed' | 'never';
 
+/** Why a decision was not carried out. */
+export const checkedAnewWords =
+  'The labeling config was changed after this import was checked, so all of it was checked anew, against the config that is in force now.';
+
 /** What an operator may raise. `fileBytes`: of one file; `unfinishedBytes`: of all uploads that a person has begun and not brought in. */
 export type ImportLimits = { tasks: number; fileBytes: number; unfinishedBytes: number };
 

@@ -71,6 +71,13 @@ async function refusedImport(c: In, error: unknown, given?: Upload['fields']): P
   return page(c, <NewImport {...await shown(c)} errors={{ [error.field ?? '']: error.message }} given={given} />, 422);
 }
 
+/** The page again, as it is now, with what stands in the way. */
+async function refusedDecision(c: In, id: number, error: unknown): Promise<Response> {
+  if (!(error instanceof Refused) || error.kind !== 'conflict') throw error;
+  const { db, project } = c.var;
+  return page(c, <ImportPage project={project} order={await findImport(db, project, id)} problem={error.message} />, 409);
+}
+
 export const importRoutes = new Hono<ProjectEnv>()
   .get(paths.newImport(':project'), signedIn, inProject, allow('import tasks'), async (c) => page(c, <NewImport {...await shown(c)} />))
   .post(paths.imports(':project'), signedIn, inProject, allow('import tasks'), async (c) => {
@@ -106,8 +113,11 @@ export const importRoutes = new Hono<ProjectEnv>()
     const form = await readForm(c, decision);
     if (!form.ok) throw new Refused('invalid', 'Choose what becomes of tasks that are here already.');
     const { duplicates, config } = form.values;
-    await confirmImport(db, project, id, { duplicates, takesOffer: config === 'use' }, user, c.var);
-    return go(c, paths.import(project.id, id));
+    const how = { duplicates, takesOffer: config === 'use' };
+    return confirmImport(db, project, id, how, user, c.var).then(
+      () => go(c, paths.import(project.id, id)),
+      (error: unknown) => refusedDecision(c, id, error),
+    );
   })
   .delete(paths.importDecision(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {
     const { db, project, user, clock } = c.var;

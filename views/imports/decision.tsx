@@ -1,4 +1,5 @@
 /** A checked import: what would come of it, and what the person wants. */
+import { checkedAnewWords } from '#app/core/imports.ts';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { ConfigOffer, Import } from '#app/db/schema/transfers.ts';
@@ -48,7 +49,7 @@ export function Decision({ project, order }: Props) {
   return (
     <>
       <Notice kind={known > 0 ? 'warning' : 'notice'} title={titleOf(order)}>
-        Nothing is wrong with the files, and nothing has been stored yet.
+        {order.checkedAnew && `${checkedAnewWords} `}Nothing is wrong with the files, and nothing has been stored yet.
       </Notice>
       <Stats>
         <Stat

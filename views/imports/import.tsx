@@ -1,4 +1,5 @@
 /** One import: how far it is, what a person has to decide, what came of it. */
+import { checkedAnewWords } from '#app/core/imports.ts';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Import } from '#app/db/schema/transfers.ts';
@@ -15,13 +16,16 @@ import { ImportNotes } from './kinds.tsx';
 import { shownProblems } from './problems.ts';
 
 type Props = { project: Project; order: Import };
+/** `problem`: why what was decided could not be done. */
+type PageProps = Props & { problem?: string };
 
 /** Polls itself while it is not finished: the finished one simply does not ask again. */
-export function ImportPage({ project, order }: Props) {
+export function ImportPage({ project, order, problem }: PageProps) {
   const isOpen = ['waiting', 'running', 'storing'].includes(order.state);
   return (
     <ProjectPage project={project} current="import" title={`Import ${namesOf(order)}`} refresh={isOpen ? 5 : undefined}>
       <div id="import" class="import" aria-live="polite" {...(isOpen ? poll(paths.import(project.id, order.id), 1, { select: '#import' }) : {})}>
+        {problem && <Notice kind="problem" title={problem} />}
         <Outcome project={project} order={order} />
         {order.state !== 'checked' && <ImportNotes order={order} />}
       </div>
@@ -111,7 +115,7 @@ function Refused({ project, order }: Props) {
   return (
     <>
       <Notice kind="problem" title="Nothing was imported">
-        Mend what is listed and send the file again. All of it was checked.
+        {order.checkedAnew && `${checkedAnewWords} `}Mend what is listed and send the file again. All of it was checked.
       </Notice>
       <Problems title={plural(order.problemCount, 'problem')} problems={shownProblems(order)} more={order.problemCount - order.problems.length} />
       <p class="buttons">

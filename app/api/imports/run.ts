@@ -1,7 +1,7 @@
 /** Imports by calls: now, later, or only to see. */
 import type { Context } from 'hono';
 import { paths } from '#app/core/paths.ts';
-import type { Duplicates, LabelsAs } from '#app/core/imports.ts';
+import { checkedAnewWords, type Duplicates, type LabelsAs } from '#app/core/imports.ts';
 import type { Import, TablesAs } from '#app/db/schema/transfers.ts';
 import type { Received } from '#app/domain/files.ts';
 import { findImport, startImport } from '#app/domain/imports.ts';
@@ -32,8 +32,9 @@ function later(c: In, { id, projectId }: Import): Response {
 
 function answerFor(c: In, order: Import, started: number): Response {
   if (order.state === 'done') return c.json(importedShape(order, (performance.now() - started) / 1000), 201);
+  if (order.state === 'checked') return fault(c, 409, `${checkedAnewWords} Nothing was imported; look at it and confirm it again.`);
   const rest = order.problemCount - order.problems.length;
-  return fault(c, 400, 'Nothing was imported. See validation_errors.', {
+  return fault(c, 400, `${order.checkedAnew ? `${checkedAnewWords} ` : ''}Nothing was imported. See validation_errors.`, {
     non_field_errors: [...sentences(order), ...(rest > 0 ? [`and ${rest} more`] : [])],
   });
 }

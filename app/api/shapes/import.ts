@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkedAnewWords } from '#app/core/imports.ts';
 import type { Import } from '#app/db/schema/transfers.ts';
 
 const count = z.number().int();
@@ -61,7 +62,10 @@ export const sentences = ({ problems, sources }: Import): string[] => {
 };
 
 /** How files were understood, and what was left out. */
-const notesOf = ({ notes }: Import): string[] => notes.map(({ file, message }) => (file ? `${file}: ${message}` : message));
+const notesOf = ({ notes, checkedAnew }: Import): string[] => [
+  ...(checkedAnew ? [checkedAnewWords] : []),
+  ...notes.map(({ file, message }) => (file ? `${file}: ${message}` : message)),
+];
 
 const errorOf = ({ state, problemCount }: Import): string | null => {
   if (state === 'refused') return `Nothing was imported: ${problemCount} problems.`;

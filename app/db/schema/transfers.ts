@@ -115,6 +115,10 @@ export const imports = pgTable(
     sameCount: integer().notNull().default(0),
     /** Tasks that got other data or meta. */
     updatedCount: integer().notNull().default(0),
+    /** The labeling config it was read against; 0: none. Only while the project has that one are its rows what they were checked to be. */
+    configVersion: integer(),
+    /** Whether the labeling config changed after a check, so that all of it was checked once more. */
+    checkedAnew: boolean().notNull().default(false),
     /** Ids of other projects' files that its tasks name. */
     borrowed: jsonb().$type<number[]>().notNull().default([]),
     /** All of it stands in `import_rows`. */

@@ -19,17 +19,19 @@ type Stored = { tasks: number; annotations: number; predictions: number; updated
 export type CommitTools = { clock: () => Date; enqueue?: Enqueue };
 
 /**
- * The staging table is emptied and the import done in the same step, so a second run finds nothing left to do. Answers come in meanwhile: only
+ * Whether it was stored: rows that were checked against another labeling config than the project has now are not. The staging table is emptied and the import done in the same step, so a second run finds nothing left to do. Answers come in meanwhile: only
  * other changes of the project wait. What is here already is found anew, since tasks may have come or gone since the check.
  */
-export async function commitImport(db: Db, order: Import, tools: CommitTools): Promise<void> {
-  await db.transaction(async (tx) => {
+export async function commitImport(db: Db, order: Import, tools: CommitTools): Promise<boolean> {
+  return db.transaction(async (tx) => {
     const project = await lockProject(tx, { id: order.projectId });
+    if (project.configVersion !== order.configVersion) return false;
     const matched = order.duplicates === 'add' ? noMatch : await matchRows(tx, order, order.taskCount);
     const isWordless = order.taskCount >= manyWords && tools.enqueue !== undefined;
     if (isWordless) await wordsLater(tx);
     const tasks = await insertTasks(tx, project, order, matched);
     await completeImport(tx, project, order, { tasks, matched, isWordless }, tools);
+    return true;
   });
 }
 

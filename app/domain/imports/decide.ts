@@ -9,7 +9,7 @@ import { imports, type Import } from '#app/db/schema/transfers.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import { record } from '../activities.ts';
 import { findImport } from '../imports.ts';
-import { takeOffer } from './offers.ts';
+import { isOffering, takeOffer, type Offering } from './offers.ts';
 import { dropStaged } from './staging.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function confirmImport(
     const order = await findImport(tx, project, id, 'update');
     if (order.state === 'storing' || order.state === 'done') return order;
     if (order.state !== 'checked') throw new Refused('conflict', `This import cannot be brought in: ${whyNot[order.state]}`);
-    if (order.offer) await decideOffer(tx, order, takesOffer, by);
+    if (isOffering(order)) await decideOffer(tx, order, takesOffer, by);
     const [decided] = await tx
       .update(imports)
       .set({ state: 'storing', duplicates, decidedAt: clock(), decidedBy: by.id })
@@ -49,11 +49,11 @@ const whyNot: Record<Exclude<Import['state'], 'checked' | 'storing' | 'done'>, s
 };
 
 /** @throws Refused */
-async function decideOffer(tx: Db, order: Import, takesOffer: boolean, by: User): Promise<void> {
+async function decideOffer(tx: Db, order: Offering, takesOffer: boolean, by: User): Promise<void> {
   if (!takesOffer)
     throw new Refused('invalid', 'These files come with labels that the labeling config does not have. Say that theirs is to be used, or cancel.');
-  const [fault] = await takeOffer(tx, order, by);
-  if (fault) throw new Refused('conflict', fault.message);
+  const taken = await takeOffer(tx, order, by);
+  if ('faults' in taken) throw new Refused('conflict', taken.faults[0]!.message);
 }
 
 /** Lets a checked import go; its files stay. Twice is harmless. @throws Refused conflict for one that is under way or done */

@@ -20,7 +20,7 @@ import { wordsLater } from './words.ts';
 /** With a random key of ours: rows with a default that may change from row to row are written one by one. */
 const target = 'tasks (project_id, inner_id, data, meta, overlap, external_id, import_id, row_number, source, created_by, random_key)';
 
-/** Something is wrong, or is here already: this way is not for it. */
+/** Something is wrong, is here already, or was read for another labeling config: this way is not for it. */
 class NotThisWay extends Error {}
 
 /** Tasks go into their own table; those that bring answers leave them in the staging table for the end. */
@@ -76,6 +76,7 @@ export async function importDirectly(
   try {
     await guard.transaction(async (tx) => {
       const project = await lockProject(tx, { id: order.projectId });
+      if (project.configVersion !== ground.version) throw new NotThisWay();
       if (order.duplicates !== 'add' && !(await isEmpty(tx, project))) throw new NotThisWay();
       const isWordless = tools.enqueue !== undefined && order.totalBytes >= manyBytes;
       if (isWordless) await wordsLater(tx);

@@ -30,9 +30,13 @@ export type StagedTask = {
   own_task: number | null;
 };
 
-/** What items are read against. `people`: member ids, and ids by e-mail address. `project`: its id, by which its own exports are known. */
+/**
+ * What items are read against. `version` of the config, 0 where there is none. `people`: member ids, and ids by e-mail address. `project`: its id,
+ * by which its own exports are known.
+ */
 export type Ground = {
   config?: LabelingConfig;
+  version?: number;
   people: { ids: ReadonlySet<number>; byEmail: ReadonlyMap<string, number> };
   by: User;
   project?: number;

@@ -14,7 +14,7 @@ import { commitImport } from './commit.ts';
 import type { Ground } from './item.ts';
 import { importDirectly } from './direct.ts';
 import { listChanged, listUnknown, matchRows, noMatch } from './match.ts';
-import { refusedOffer, takeOffer } from './offers.ts';
+import { isOffering, refusedOffer, takeOffer, type Offering, type Taken } from './offers.ts';
 import { Reading } from './read.ts';
 import { hasArchive } from './sources.ts';
 import { countStaged, dropStaged, mostProblems } from './staging.ts';
@@ -36,13 +36,26 @@ export async function runImport(db: Db, importId: number, tools: Tools): Promise
     if (!order || settled.has(order.state)) return;
     try {
       if (await straightIn(db, guard, order, tools)) return;
-      const checked = await checkedImport(db, order, tools);
-      if (checked) await store(db, checked, tools);
+      await checkAndStore(db, order, tools);
     } catch (error) {
       await db.update(imports).set({ state: 'failed', finishedAt: tools.clock() }).where(eq(imports.id, importId));
       throw error;
     }
   });
+}
+
+/** Whoever saves a labeling config before it is stored has all of it checked anew. */
+async function checkAndStore(db: Db, order: Import, tools: Tools): Promise<void> {
+  const checked = await checkedImport(db, order, tools);
+  if (!checked || (await store(db, checked, tools))) return;
+  await checkAndStore(db, await undecided(db, checked), tools);
+}
+
+/** What was decided was decided about something else. */
+async function undecided(db: Db, { id }: Import): Promise<Import> {
+  const anew = { checkedAt: null, decidedAt: null, decidedBy: null, checkedAnew: true };
+  const [order] = await db.update(imports).set(anew).where(eq(imports.id, id)).returning();
+  return order!;
 }
 
 async function maybeImport(db: Db, id: number): Promise<Import | undefined> {
@@ -67,11 +80,12 @@ const begin = (db: Db, order: Import, { clock }: Tools) =>
 async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Import | undefined> {
   if (order.checkedAt && (await countStaged(db, order)) === order.taskCount) return order;
   await begin(db, order, tools);
-  const reading = new Reading(db, tools, order, await groundOf(db, order), tools.limits ?? documentedLimits);
+  const ground = await groundOf(db, order);
+  const reading = new Reading(db, tools, order, ground, tools.limits ?? documentedLimits);
   await reading.readAll();
   await db
     .update(imports)
-    .set({ notes: reading.notes, offer: reading.offer ?? null })
+    .set({ notes: reading.notes, offer: reading.offer ?? null, configVersion: ground.version })
     .where(eq(imports.id, order.id));
   const { counts, problems, borrowed } = reading.staging;
   if (counts.problems > 0) {
@@ -86,7 +100,7 @@ async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Impor
   return checked!;
 }
 
-async function refuse(db: Db, order: Import, problems: ImportProblem[], problemCount: number, { files, clock }: Tools): Promise<void> {
+async function refuse(db: Db, order: Import, problems: ImportProblem[], problemCount: number, { files, clock }: Tools): Promise<true> {
   await db.transaction(async (tx) => {
     await dropStaged(tx, order);
     await tx
@@ -95,27 +109,40 @@ async function refuse(db: Db, order: Import, problems: ImportProblem[], problemC
       .where(eq(imports.id, order.id));
   });
   await dropUnpacked(db, files, order);
+  return true;
 }
 
-/** Stores what is decided; what is not waits for a person, or is refused where nobody can be asked. */
-async function store(db: Db, order: Import, tools: Tools): Promise<void> {
+/** Of what nobody can be asked about: taken where that was said, else refused. */
+async function offered(db: Db, order: Offering): Promise<Taken> {
+  return order.takesOffer ? db.transaction((tx) => takeOffer(tx, order)) : { faults: refusedOffer(order) };
+}
+
+/**
+ * Stores what is decided; what is not waits for a person, or is refused where nobody can be asked. False where the labeling config is no longer
+ * the one that it was checked against: then nothing is stored.
+ */
+async function store(db: Db, order: Import, tools: Tools): Promise<boolean> {
   if (order.decidedAt) return commitImport(db, order, tools);
-  if (order.offer && order.asks === 'never') {
-    const faults = order.takesOffer ? await db.transaction((tx) => takeOffer(tx, order)) : refusedOffer(order);
-    if (faults.length > 0) return refuse(db, order, faults, faults.length, tools);
+  if (order.asks === 'never' && isOffering(order)) {
+    const taken = await offered(db, order);
+    if ('faults' in taken) return refuse(db, order, taken.faults, taken.faults.length, tools);
+    order = { ...order, configVersion: taken.version };
   }
   const { changed, held, same } = order.duplicates === 'add' && order.asks === 'never' ? noMatch : await matchRows(db, order, order.taskCount);
   const unknown = order.onlyKnown ? await listUnknown(db, order, mostProblems) : { count: 0, problems: [] };
   if (unknown.count > 0) return refuse(db, order, unknown.problems, unknown.count, tools);
   const counts = { changedCount: changed, heldCount: held, sameCount: same, newCount: order.taskCount - changed - same };
-  if (order.asks === 'always' || (order.asks === 'if needed' && (changed + same > 0 || order.offer !== null)))
-    return void (await db
+  if (order.asks === 'always' || (order.asks === 'if needed' && (changed + same > 0 || order.offer !== null))) {
+    await db
       .update(imports)
       .set({ ...counts, state: 'checked' })
-      .where(eq(imports.id, order.id)));
+      .where(eq(imports.id, order.id));
+    return true;
+  }
   if (order.duplicates === 'refuse' && changed > 0) return refuse(db, order, await listChanged(db, order, mostProblems), changed, tools);
-  await commitImport(db, order, tools);
+  return commitImport(db, order, tools);
 }
+
 /** Members, and everybody who may open every project of the organization, may be named as authors. */
 async function groundOf(db: Db, order: Import): Promise<Ground> {
   const [project] = await db.select().from(projects).where(eq(projects.id, order.projectId));
@@ -134,6 +161,7 @@ async function groundOf(db: Db, order: Import): Promise<Ground> {
   const { parsed } = await currentConfig(db, project);
   return {
     config: project.configVersion === 0 ? undefined : parsed,
+    version: project.configVersion,
     by: by!,
     people: { ids: new Set(people.map(({ id }) => id)), byEmail: new Map(people.map(({ id, email }) => [email, id])) },
     project: project.id,
