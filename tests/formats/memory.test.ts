@@ -59,6 +59,6 @@ test.each([
 ] as const)('8,000 tasks as %s are not held', async (_name, format, config) => {
   const { peak, size } = await held(format, config, tasks);
   expect(size).toBeGreaterThan(tasks * 100);
-  // Each is a kilobyte and more.
-  expect(peak / tasks).toBeLessThan(300);
+  // Each is two kilobytes and more; what the process does beside may come to some hundred bytes each.
+  expect(peak / tasks).toBeLessThan(700);
 });
