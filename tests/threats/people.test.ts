@@ -289,8 +289,10 @@ test('T45 an account that does not exist costs as much time as one that does', a
     return user + system;
   };
   await spent('warm-up@example.org');
-  const known = await spent(ben.email);
-  const unknown = await spent('nobody@example.org');
+  // The least of three, because what else the process does meanwhile counts as well.
+  const least = async (email: string) => Math.min(await spent(email), await spent(email), await spent(email));
+  const known = await least(ben.email);
+  const unknown = await least('nobody@example.org');
   // argon2 is nearly all of it: without the decoy the unknown one would cost a tenth.
   expect(unknown / known).toBeGreaterThan(0.4);
 });
