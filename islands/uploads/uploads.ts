@@ -24,6 +24,8 @@ export function startUploads(element: HTMLElement, { address, begun }: UploadsPr
 
   const items = (): Sending[] => [...rows.keys()];
   const onTheirWay = (): Sending[] => items().filter(({ state }) => state === 'queued' || state === 'sending' || state === 'waiting');
+  /** Chosen, but not coming: the form would go without them. */
+  const missing = (): Sending[] => items().filter(({ state }) => state === 'paused' || state === 'refused');
 
   function add(file: File | undefined, stand?: Stand): void {
     const item: Sending = new Sending(scope, address, () => draw(item), file, stand);
@@ -81,8 +83,16 @@ export function startUploads(element: HTMLElement, { address, begun }: UploadsPr
     if (!sent || scope.ended || onTheirWay().length > 0) return;
     const { by } = sent;
     sent = undefined;
-    if (items().every(({ state }) => state === 'done')) form!.requestSubmit(by);
-    else told.textContent = 'Not every file has arrived. Go on with the others or remove them, then press the button again.';
+    if (missing().length === 0) form!.requestSubmit(by);
+    else sayMissing();
+  }
+
+  function sayMissing(): void {
+    const why = missing().map(({ name, state }) =>
+      state === 'paused' ? `${name} is paused: go on with it or remove it.` : `${name} was refused: remove it, and choose another if you need one.`,
+    );
+    told.textContent = `Not every file has arrived, so nothing was sent. ${why.join(' ')} Then press the button again.`;
+    told.scrollIntoView({ block: 'nearest' });
   }
 
   for (const stand of begun) add(undefined, stand);
@@ -105,8 +115,9 @@ export function startUploads(element: HTMLElement, { address, begun }: UploadsPr
   // Chosen before the script was there.
   if (input.files?.length) take();
   scope.on(form, 'submit', (event) => {
-    if (onTheirWay().length === 0) return;
+    if (onTheirWay().length === 0 && missing().length === 0) return;
     event.preventDefault();
+    if (missing().length > 0) return sayMissing();
     sent = { by: event instanceof SubmitEvent ? event.submitter : null };
     told.textContent = 'As soon as all files have arrived, it goes on by itself.';
   });

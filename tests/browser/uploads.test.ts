@@ -1,9 +1,11 @@
 /** Uploads of the import page, with script: on their way at once, and on after a break. */
 import { randomBytes } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
+import { imports } from '#app/db/schema/transfers.ts';
 import { uploads } from '#app/db/schema/uploads.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
@@ -90,4 +92,26 @@ it('is paused, goes on and is removed by keys alone; what is not taken says why'
   await item(page, 'large.csv').waitFor({ state: 'detached' });
   expect(await page.getByLabel('Files').evaluate((input) => input === document.activeElement)).toBe(true);
   expect(await room.connection.db.$count(uploads)).toBe(0);
+});
+
+it('a file that was refused or is paused is named, and nothing is sent without it', async () => {
+  const { page, project } = await open();
+  await cutAfterFirstChunk(page);
+  const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByLabel('Files').setInputFiles([csv('empty.csv', ''), large]);
+  await item(page, 'large.csv').getByText('The server cannot be reached').waitFor();
+  await page.getByRole('button', { name: 'Pause large.csv' }).click();
+  await page.unroute(chunks);
+  await page.getByLabel('Files').setInputFiles(csv('small.csv', 'text\nOne\n'));
+  await item(page, 'small.csv').getByText('has arrived').waitFor();
+  await page.getByRole('button', { name: 'Check' }).click();
+  const told = page.getByRole('status').filter({ hasText: 'nothing was sent' });
+  await told.filter({ hasText: 'empty.csv was refused' }).filter({ hasText: 'large.csv is paused' }).waitFor();
+  expect(await room.connection.db.$count(imports, eq(imports.projectId, project.id))).toBe(0);
+  for (const name of ['empty.csv', 'large.csv']) {
+    await page.getByRole('button', { name: `Remove ${name}` }).click();
+    await item(page, name).waitFor({ state: 'detached' });
+  }
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByRole('button', { name: 'Import 1 task' }).waitFor();
 });
