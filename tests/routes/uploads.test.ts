@@ -12,7 +12,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import { openSession } from '#app/domain/sessions.ts';
 import { addChunk } from '#app/domain/uploads/chunks.ts';
 import { tidyUploads } from '#app/domain/uploads.ts';
-import { folderFiles } from '#app/outside/files.ts';
+import { folderFiles, type FileStore } from '#app/outside/files.ts';
 import { client, origin, type Client } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
@@ -125,6 +125,25 @@ test('what is discarded or left for a week goes with its bytes', async ({ db }) 
   expect(await db.$count(uploads)).toBe(1);
   await tidyUploads(db, app.deps.files, days(8));
   expect([await db.$count(uploads), kept()]).toEqual([0, 0]);
+});
+
+test('an upload that is removed while a chunk is on its way leaves no bytes', async ({ db }) => {
+  const folder = join(inject('folder'), randomUUID());
+  const kept = folderFiles(folder);
+  const { ada, project } = await make.story(db);
+  const tab = await script(client(db, { files: kept }), ada, project);
+  const { id } = (await tab.begin('rows.csv', content)).stand;
+  const files: FileStore = {
+    ...kept,
+    async put(bytes) {
+      const stored = await kept.put(bytes);
+      expect((await tab.discard(id)).status).toBe(303);
+      return stored;
+    },
+  };
+  const browser = await script(client(db, { files }), ada, project);
+  expect((await browser.send(id, 0, content)).status).toBe(404);
+  expect(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())).toEqual([]);
 });
 
 test('a chunk that breaks off leaves nothing, and the next one takes its place', async ({ app, db }) => {

@@ -30,24 +30,30 @@ export async function addChunk(db: Db, store: FileStore, project: Project, id: n
   if (before.whole) return before;
   if (before.receivedBytes !== offset) throw new OutOfPlace(before);
   const kept = offset < before.size ? await store.put(capped(bytes, Math.min(largestChunk, before.size - offset))) : undefined;
-  try {
-    const after = await db.transaction(async (tx) => {
-      const upload = await findUpload(tx, project, id, by, 'update');
-      if (upload.receivedBytes !== offset) throw new OutOfPlace(upload);
-      if (kept && kept.size > 0) await tx.insert(uploadParts).values({ uploadId: id, offset, size: kept.size, key: kept.key });
-      const [moved] = await tx
-        .update(uploads)
-        .set({ receivedBytes: offset + (kept?.size ?? 0), updatedAt: new Date() })
-        .where(eq(uploads.id, id))
-        .returning();
-      return moved!;
-    });
-    if (kept?.size === 0) await store.delete(kept.key);
-    return after.receivedBytes === after.size ? await makeWhole(db, store, project, after, by) : after;
-  } catch (error) {
-    if (error instanceof OutOfPlace && kept) await store.delete(kept.key);
+  const after = await moved(db, project, { id, offset, kept }, by).catch(async (error: unknown) => {
+    // Refused is rolled back for certain: it came for another place, or the upload was removed meanwhile.
+    if (error instanceof Refused && kept) await store.delete(kept.key);
     throw error;
-  }
+  });
+  if (kept?.size === 0) await store.delete(kept.key);
+  return after.receivedBytes === after.size ? makeWhole(db, store, project, after, by) : after;
+}
+
+type Came = { id: number; offset: number; kept: { key: string; size: number } | undefined };
+
+/** The upload with a chunk more. @throws Refused not-found when it is gone; OutOfPlace */
+async function moved(db: Db, project: Project, { id, offset, kept }: Came, by: User): Promise<FileUpload> {
+  return db.transaction(async (tx) => {
+    const upload = await findUpload(tx, project, id, by, 'update');
+    if (upload.receivedBytes !== offset) throw new OutOfPlace(upload);
+    if (kept && kept.size > 0) await tx.insert(uploadParts).values({ uploadId: id, offset, size: kept.size, key: kept.key });
+    const [after] = await tx
+      .update(uploads)
+      .set({ receivedBytes: offset + (kept?.size ?? 0), updatedAt: new Date() })
+      .where(eq(uploads.id, id))
+      .returning();
+    return after!;
+  });
 }
 
 async function* capped(bytes: AsyncIterable<Uint8Array>, most: number): AsyncIterable<Uint8Array> {
