@@ -6,20 +6,34 @@ import Papa from 'papaparse';
 import { expect } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
+import type { Project } from '#app/db/schema/projects.ts';
 import { fileShares, files } from '#app/db/schema/transfers.ts';
 import { runExport } from '#app/domain/exports/run.ts';
 import type { Client } from '#tests/support/app.ts';
+import { grayPng } from '#tests/fixtures/picture.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
+import { checkThrough, confirmThrough, file } from '#tests/support/uploads.ts';
 
-async function keep(app: Client, db: Db, projectId: number, name: string, type: string, text: string) {
+type Kept = { id: number; token: string; name: string };
+/** What makes it a picture of the project. */
+const name = (db: Db, project: Project, { token, name: called }: Kept) =>
+  make.task(db, { project, data: { text: 'Look', shown: [paths.file(project.id, token, called)] } });
+
+async function store(app: Client, db: Db, projectId: number, name: string, type: string, text: string) {
   const kept = await app.deps.files.put(Readable.from([Buffer.from(text)]));
   const [file] = await db
     .insert(files)
     .values({ projectId, name, type, ...kept })
     .returning();
   return file!;
+}
+
+async function keep(app: Client, db: Db, project: Project, ...given: [name: string, type: string, text: string]) {
+  const file = await store(app, db, project.id, ...given);
+  await name(db, project, file);
+  return file;
 }
 
 async function story(app: Client, db: Db) {
@@ -38,12 +52,13 @@ async function story(app: Client, db: Db) {
 test('uploaded files and those shared with the project, under safe names, with a table of their addresses', async ({ app, db }) => {
   const { olga, project, browser, update } = await story(app, db);
   const other = await make.project(db, { by: olga });
-  const cat = await keep(app, db, project.id, 'cat.png', 'image/png', 'a cat');
-  await keep(app, db, project.id, "=cmd|'/c calc'!A1.wav", 'audio/wav', 'a sound');
-  await keep(app, db, project.id, 'notes.csv', 'text/plain', 'an import');
-  const shared = await keep(app, db, other.id, '..', 'application/pdf', 'a paper');
-  await keep(app, db, other.id, 'secret.png', 'image/png', 'not ours');
+  const cat = await keep(app, db, project, 'cat.png', 'image/png', 'a cat');
+  await keep(app, db, project, "=cmd|'/c calc'!A1.wav", 'audio/wav', 'a sound');
+  await store(app, db, project.id, 'notes.csv', 'text/plain', 'an import');
+  const shared = await store(app, db, other.id, '..', 'application/pdf', 'a paper');
+  await keep(app, db, other, 'secret.png', 'image/png', 'not ours');
   await db.insert(fileShares).values({ fileId: shared.id, projectId: project.id });
+  await name(db, project, shared);
   const id = (await update())!;
   const { bytes, status } = await browser.get(paths.exportFile(project.id, id));
   expect(status).toBe(200);
@@ -72,14 +87,14 @@ test('uploaded files and those shared with the project, under safe names, with a
 test('Update makes it anew when files came or went, and only then; its link goes on; the same files give the same bytes', async ({ app, db }) => {
   const { project, browser, update } = await story(app, db);
   expect((await browser.post(paths.rawData(project.id))).status).toBe(409);
-  await keep(app, db, project.id, 'a.png', 'image/png', 'a');
+  await keep(app, db, project, 'a.png', 'image/png', 'a');
   const id = (await update())!;
   const link = /(\/shared-exports\/[\w-]+)/.exec((await browser.post(paths.exportLinks(project.id, id), { days: 'none' })).text)![1]!;
   const fetched = async () => Object.keys(unzipSync((await app.as().get(link)).bytes)).length;
   expect(await fetched()).toBe(2);
   const first = await browser.get(paths.exportFile(project.id, id));
   expect(await update()).toBeUndefined();
-  const second = await keep(app, db, project.id, 'b.png', 'image/png', 'b');
+  const second = await keep(app, db, project, 'b.png', 'image/png', 'b');
   const words = async () => (await browser.get(paths.exports(project.id))).query('#raw-data')!.textContent;
   expect(await words()).toContain('Files have come or gone');
   expect(await update()).toBe(id);
@@ -96,9 +111,9 @@ test('Update makes it anew when files came or went, and only then; its link goes
 
 test('while it is made anew the former one is there, and a second press adds nothing', async ({ app, db }) => {
   const { project, browser, update } = await story(app, db);
-  await keep(app, db, project.id, 'a.png', 'image/png', 'a');
+  await keep(app, db, project, 'a.png', 'image/png', 'a');
   const id = (await update())!;
-  await keep(app, db, project.id, 'b.png', 'image/png', 'b');
+  await keep(app, db, project, 'b.png', 'image/png', 'b');
   const jobs = app.deps.sent.jobs.length;
   for (let twice = 0; twice < 2; twice += 1) await browser.post(paths.rawData(project.id));
   expect(app.deps.sent.jobs.length).toBe(jobs + 1);
@@ -107,10 +122,27 @@ test('while it is made anew the former one is there, and a second press adds not
 
 test('names that a system could take for one get a mark each', async ({ app, db }) => {
   const { project, browser, update } = await story(app, db);
-  for (const name of ['a.png', 'A.PNG', 'a.png']) await keep(app, db, project.id, name, 'image/png', name);
+  for (const name of ['a.png', 'A.PNG', 'a.png']) await keep(app, db, project, name, 'image/png', name);
   const id = (await update())!;
   const names = Object.keys(unzipSync((await browser.get(paths.exportFile(project.id, id))).bytes));
   expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(4);
+});
+
+test('pictures of an import belong to it once tasks name them: checked, cancelled and refused ones do not', async ({ app, db }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.image });
+  const browser = app.as(ada);
+  const words = async () => (await browser.get(paths.exports(project.id))).query('#raw-data')!.textContent;
+  const send = (called: string) => checkThrough(app, browser, project, { files: [file(called, grayPng(4 + called.charCodeAt(0), 4))] });
+  const [checked, cancelled] = [await send('a.png'), await send('b.png')];
+  await browser.delete(paths.importDecision(project.id, cancelled.id));
+  const refused = await checkThrough(app, browser, project, { files: [file('c.png', grayPng(3, 3)), file('bad.json', '[{}')] });
+  expect([checked.state, refused.state]).toEqual(['checked', 'refused']);
+  expect(await db.$count(files, eq(files.type, 'image/png'))).toBe(3);
+  expect(await words()).toContain('No uploaded files');
+  expect((await browser.post(paths.rawData(project.id))).status).toBe(409);
+  await confirmThrough(app, browser, project, checked);
+  expect(await words()).toContain('1 picture');
 });
 
 test('a project without uploads says so; strangers and other roles get nothing', async ({ app, db }) => {

@@ -1,12 +1,13 @@
 /** The uploaded pictures, sounds, films and PDFs of a project as one archive, beside a table that says which address each stands for. */
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import { paths } from '#app/core/paths.ts';
 import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
 import { exports, files, fileShares, type StoredFile } from '#app/db/schema/transfers.ts';
 import { cell } from '#app/formats/csv.ts';
 import { mediumName, stemOf } from '#app/formats/file-names.ts';
@@ -29,10 +30,21 @@ const isMedium = sql`${files.type} ~ ${mediaTypes}`;
 /** `print` changes when a file comes or goes. */
 export type MediaSum = { count: number; size: number; print: string };
 
-/** Files never change, so their ids tell all. */
+/** Own files and shared ones. */
+function within(db: Db, { id }: Pick<Project, 'id'>): SQL | undefined {
+  const own = db.select({ id: files.id }).from(files).where(eq(files.projectId, id));
+  const shared = db.select({ id: fileShares.fileId }).from(fileShares).where(eq(fileShares.projectId, id));
+  return and(inArray(files.id, union(own, shared)), isMedium);
+}
+
+/** Files come before their tasks do, and stay when an import is cancelled: what belongs to the project is what its tasks name, anywhere in their data. */
+const isNamed = ({ id }: Pick<Project, 'id'>): SQL =>
+  sql`${files.token} in (select (found.part)[1]::uuid from ${tasks},
+    regexp_matches(${tasks.data}::text, '/files/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/', 'g') as found(part) where ${tasks.projectId} = ${id})`;
+
+/** Files never change, so their ids tell all. Tasks are looked through only where there are files. */
 export async function sumMedia(db: Db, project: Pick<Project, 'id'>): Promise<MediaSum> {
-  const own = db.select({ id: files.id }).from(files).where(eq(files.projectId, project.id));
-  const shared = db.select({ id: fileShares.fileId }).from(fileShares).where(eq(fileShares.projectId, project.id));
+  const [any] = await db.select({ id: files.id }).from(files).where(within(db, project)).limit(1);
   const [sum] = await db
     .select({
       count: sql<number>`count(*)::int`,
@@ -40,7 +52,7 @@ export async function sumMedia(db: Db, project: Pick<Project, 'id'>): Promise<Me
       print: sql<string>`count(*) || ':' || coalesce(sum(hashint8extended(${files.id}, 0)::numeric), 0)`,
     })
     .from(files)
-    .where(and(inArray(files.id, union(own, shared)), isMedium));
+    .where(any ? and(within(db, project), isNamed(project)) : sql`false`);
   return sum!;
 }
 
@@ -57,7 +69,7 @@ export async function updateMediaExport(
   return db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`media of ${project.id}`}, 0))`);
     const { count, print } = await sumMedia(tx, project);
-    if (count === 0) throw new Refused('conflict', 'This project keeps no uploaded files. Nothing was made.');
+    if (count === 0) throw new Refused('conflict', 'No task of this project names an uploaded file. Nothing was made.');
     const [before] = await tx
       .select()
       .from(exports)
@@ -88,28 +100,16 @@ export async function updateMediaExport(
 
 const batchSize = 500;
 
-/** Own and shared files, each once, in order of id. */
+/** Each once, in order of id. */
 async function* storedMedia(db: Db, project: Pick<Project, 'id'>): AsyncIterable<StoredFile> {
-  for (let last = 0; ;) {
-    const beyond = and(gt(files.id, last), isMedium);
-    const own = await db
-      .select()
-      .from(files)
-      .where(and(eq(files.projectId, project.id), beyond))
-      .orderBy(asc(files.id))
-      .limit(batchSize);
-    const shared = await db
-      .select({ file: files })
-      .from(files)
-      .innerJoin(fileShares, and(eq(fileShares.fileId, files.id), eq(fileShares.projectId, project.id)))
-      .where(beyond)
-      .orderBy(asc(files.id))
-      .limit(batchSize);
-    const each = new Map([...own, ...shared.map(({ file }) => file)].map((file) => [file.id, file]));
-    const found = [...each.values()].toSorted((a, b) => a.id - b.id).slice(0, batchSize);
-    if (found.length === 0) return;
-    yield* found;
-    last = found[found.length - 1]!.id;
+  const named = await db
+    .select({ id: files.id })
+    .from(files)
+    .where(and(within(db, project), isNamed(project)))
+    .orderBy(asc(files.id));
+  for (let from = 0; from < named.length; from += batchSize) {
+    const ids = named.slice(from, from + batchSize).map(({ id }) => id);
+    yield* await db.select().from(files).where(inArray(files.id, ids)).orderBy(asc(files.id));
   }
 }
 
