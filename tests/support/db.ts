@@ -1,5 +1,6 @@
 /** `test` with a database: each test runs in a transaction that is rolled back, in a database of its worker's own. */
-import { inject, test as base } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { inject, test as base, vi } from 'vitest';
 import { connect, type Connection, type Db } from '#app/db/client.ts';
 import { withDatabase } from './postgres.ts';
 import type { Client } from './app.ts';
@@ -56,3 +57,10 @@ export const testApart = base.extend<{ connection: Connection & { url: string } 
     await connection.close();
   },
 });
+
+/** Until an act waits for what another holds. */
+export const someoneWaits = (db: Db) =>
+  vi.waitUntil(
+    async () => (await db.execute(sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0,
+    { timeout: 5000, interval: 20 },
+  );

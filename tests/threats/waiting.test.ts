@@ -1,18 +1,11 @@
 /** Acts that meet: whoever comes second waits, and neither fails. */
-import { sql } from 'drizzle-orm';
-import { expect, vi } from 'vitest';
-import type { Db } from '#app/db/client.ts';
+import { expect } from 'vitest';
 import { deleteAnnotations, deleteTasks } from '#app/domain/deletions.ts';
 import { saveDraft } from '#app/domain/drafts.ts';
 import { lockTask } from '#app/domain/leases.ts';
-import { testApart } from '#tests/support/db.ts';
+import { someoneWaits, testApart } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
-const someoneWaits = (db: Db) =>
-  vi.waitUntil(
-    async () => (await db.execute(sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0,
-    { timeout: 5000, interval: 20 },
-  );
 const saving = (annotationId: number | null, sequence: number) => ({
   result: make.choice('Sad'),
   leadTime: 1,

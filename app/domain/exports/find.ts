@@ -17,12 +17,13 @@ export const exportLog = (project: Project, id: number, by: User) => ({
   subjectId: id,
 });
 
-/** @throws Refused not-found also for a deleted one. */
-export async function findExport(db: Db, project: Project, id: number): Promise<Export> {
-  const [found] = await db
+/** `lock`: held until the transaction ends. @throws Refused not-found also for a deleted one. */
+export async function findExport(db: Db, project: Project, id: number, lock?: 'update'): Promise<Export> {
+  const query = db
     .select()
     .from(exports)
     .where(and(eq(exports.id, id), living(project)));
+  const [found] = await (lock ? query.for(lock) : query);
   if (!found) throw notFound();
   return found;
 }

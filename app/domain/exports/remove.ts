@@ -15,7 +15,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** Its links lead nowhere from here on. Answers whether it can be brought back. */
 export async function deleteExport(db: Db, project: Project, id: number, now: Date, by: User): Promise<{ canReturn: boolean }> {
   return db.transaction(async (tx) => {
-    const { fileId, title } = await findExport(tx, project, id);
+    // It may be finished at this moment: then its file stays with it.
+    const { fileId, title } = await findExport(tx, project, id, 'update');
     if (fileId === null) await tx.delete(exports).where(eq(exports.id, id));
     else await tx.update(exports).set({ deletedAt: now }).where(eq(exports.id, id));
     await record(tx, { ...exportLog(project, id, by), act: 'delete export', details: { title } });

@@ -7,9 +7,10 @@ import { findExport, findExportFile } from '#app/domain/exports/find.ts';
 import { deleteExport, purgeExports, restoreExport } from '#app/domain/exports/remove.ts';
 import { runExport } from '#app/domain/exports/run.ts';
 import { everyAnnotation } from '#app/domain/exports/options.ts';
-import { connect } from '#app/db/client.ts';
+import { connect, type Db } from '#app/db/client.ts';
+import { paths } from '#app/core/paths.ts';
 import { client } from '#tests/support/app.ts';
-import { test, testApart } from '#tests/support/db.ts';
+import { someoneWaits, test, testApart } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
 
@@ -77,6 +78,23 @@ test('an export that is deleted before it is made is never made', async ({ app, 
   const { id } = await startExport(db, project, order, ada, app.deps);
   expect(await deleteExport(db, project, id, new Date(), ada)).toEqual({ canReturn: false });
   await runExport(db, id, app.deps);
+  expect([await db.$count(exports), await db.$count(files)]).toEqual([0, 0]);
+});
+
+testApart('one that is finished at the moment it is deleted keeps its file for the day', async ({ connection: { db } }) => {
+  const app = client(db);
+  const { ada, project } = await make.story(db);
+  const { id } = await startExport(db, project, order, ada, app.deps);
+  let deleting: Promise<unknown> | undefined;
+  await db.transaction(async (tx) => {
+    await runExport(tx as unknown as Db, id, app.deps);
+    deleting = app.as(ada).delete(paths.export(project.id, id));
+    await someoneWaits(db);
+  });
+  await deleting;
+  const [gone] = await db.select().from(exports);
+  expect(gone).toMatchObject({ deletedAt: expect.any(Date) as Date, fileId: expect.any(Number) as number });
+  await purgeExports(db, hours(25), app.deps.files);
   expect([await db.$count(exports), await db.$count(files)]).toEqual([0, 0]);
 });
 
