@@ -5,6 +5,7 @@ import type { Row } from '#app/core/labeling/result.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import { isSingle, unstorable } from '#app/core/storable.ts';
 import type { User } from '#app/db/schema/people.ts';
+import { namesOf } from './names.ts';
 
 type Json = Record<string, unknown>;
 /** As the staging table holds it; the names are those of the columns it goes into. Times are ISO 8601. */
@@ -130,15 +131,6 @@ function dataOf(item: Json): { data: Json; where: string } {
   return { data, where: isWrapped ? 'In "data": ' : '' };
 }
 
-const longestName = 200;
-
-/** An export of this very project names its tasks; elsewhere an id is a name that the file gives. Of several names the most deliberate counts. */
-function namesOf(item: Json, { project }: Ground): Pick<StagedTask, 'external_id' | 'own_task'> {
-  const isOwn = project !== undefined && item.project === project && Number.isSafeInteger(item.id);
-  const name = text(item.external_id) ?? text(item.uuid) ?? (isOwn ? null : text(item.id));
-  return { external_id: name !== null && name !== '' && name.length <= longestName ? name : null, own_task: isOwn ? (item.id as number) : null };
-}
-
 /** A task, or sentences. At most a few per item: the first fault of each part. */
 export function readItem(value: unknown, ground: Ground): StagedTask | { problems: string[] } {
   if (!isObject(value)) return { problems: ['A task must be an object, such as {"text": "…"}.'] };
@@ -158,7 +150,7 @@ export function readItem(value: unknown, ground: Ground): StagedTask | { problem
       meta,
       annotations: answers.map((given, index) => annotationOf(given, index + 1, ground, data)),
       predictions: predicted.map((given, index) => predictionOf(given, index + 1, ground, data)),
-      ...(isTask ? namesOf(value, ground) : { external_id: null, own_task: null }),
+      ...(isTask ? namesOf(value, ground.project) : { external_id: null, own_task: null }),
     };
   } catch (error) {
     if (error instanceof Fault) return { problems: [error.message] };

@@ -8,6 +8,7 @@ import { Manner, type Item, type Items } from '#app/formats/read.ts';
 import { Contents } from './contents.ts';
 import { readForeign, type Foreign } from './foreign.ts';
 import { readItem, type Ground } from './item.ts';
+import { Names } from './names.ts';
 import { Sources, type ForeignSource, type Keeping, type MediaSource, type Source, type TextSource } from './sources.ts';
 import { mostProblems, Staging, type Sink } from './staging.ts';
 
@@ -15,6 +16,7 @@ export class Reading {
   readonly staging: Staging;
   readonly #sources: Sources;
   readonly #contents: Contents;
+  readonly #names = new Names();
   readonly #notes: ImportNote[] = [];
   #doneBytes = 0;
   /** A labeling config that the files make, where the project's own does not do. */
@@ -115,6 +117,8 @@ export class Reading {
     const { companions } = this.#sources;
     const task = readItem(companions.addressed(item.value, folder), ground);
     const problems = 'problems' in task ? task.problems : companions.missing(ground.config, task.data, folder);
+    const twice = 'problems' in task ? undefined : this.#names.add(task, item.value, { file: name, row: item.row, number });
+    if (twice !== undefined) problems.push(twice);
     if (!('problems' in task) && problems.length === 0) return this.staging.add(task, { file: name, row: item.row, number });
     for (const message of problems) this.#say(name, item.row, `Item ${number}: ${message}`);
   }
