@@ -43,3 +43,36 @@ test('also in two files, for a task of the project itself, and when all is to be
   ]);
   expect(await db.select().from(tasks).where(eq(tasks.projectId, project.id)).orderBy(asc(tasks.id))).toHaveLength(1);
 });
+
+test.for([
+  ['a.csv', (text: string) => `external_id,text\n"007",${text}\n8,Eight\n`],
+  ['a.tsv', (text: string) => `text\texternal_id\n${text}\t007\nEight\t8\n`],
+  ['a.jsonl', (text: string) => `{"external_id":"007","text":"${text}"}\n{"external_id":8,"text":"Eight"}\n`],
+] as const)('%s: a mended row brings its task up to date, known by its column external_id', async ([name, content], { app, db }) => {
+  const { ada, project } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const put = (text: string, query = '') => program.raw('PUT', `/projects/${project.id}/import/${name}${query}`, content(text));
+  const kept = () => db.select({ name: tasks.externalId, data: tasks.data }).from(tasks).orderBy(asc(tasks.id));
+  const rows = (text: string) => [
+    { name: '007', data: { external_id: '007', text } },
+    { name: '8', data: { external_id: 8, text: 'Eight' } },
+  ];
+  expect((await put('Seven')).json()).toMatchObject({ task_count: 2 });
+  expect(await kept()).toEqual(rows('Seven'));
+  expect((await put('Sieben')).json<Fault>().validation_errors?.non_field_errors).toEqual([expect.stringContaining('The task 007 is here already')]);
+  expect((await put('Sieben', '?duplicates=update')).json()).toMatchObject({ task_count: 0, updated_count: 1, skipped_count: 1 });
+  expect(await kept()).toEqual(rows('Sieben'));
+  expect((await put('Sieben')).json()).toMatchObject({ task_count: 0, skipped_count: 2 });
+});
+
+test('what came in without a name is known by its data; columns of other names name nothing', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  await make.task(db, { project, data: { external_id: 'a', text: 'One' } });
+  const send = (content: string) => checkThrough(app, app.as(ada), project, { files: [file('a.csv', content)] });
+  expect(await send('external_id,text\na,One\nb,Two\n')).toMatchObject({ newCount: 1, sameCount: 1 });
+  expect(await send('id,uuid,text\n1,x,One\n1,x,Two\n')).toMatchObject({ state: 'checked', newCount: 2 });
+  expect(await send('external_id,text\nc,One\n"",Two\n"",Three\nc,Four\n')).toMatchObject({
+    state: 'refused',
+    problems: [{ row: 5, message: expect.stringContaining('The external_id "c" is given to two tasks: line 2 and line 5') }],
+  });
+});

@@ -71,7 +71,7 @@ export function Decision({ project, order }: Props) {
           <RadioCards
             name="duplicates"
             legend="What is here already"
-            hint="Tasks are known by the external_id or id that a file gives them, rows of tables by all of their data."
+            hint="Tasks are known by the external_id or id that a file gives them, rows of tables by external_id where there is such a column, else by all of their data."
             value="skip"
             options={choices(order)}
           />

@@ -5,7 +5,7 @@ import type { Row } from '#app/core/labeling/result.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import { isSingle, unstorable } from '#app/core/storable.ts';
 import type { User } from '#app/db/schema/people.ts';
-import { namesOf } from './names.ts';
+import { nameInData, namesOf } from './names.ts';
 
 type Json = Record<string, unknown>;
 /** As the staging table holds it; the names are those of the columns it goes into. Times are ISO 8601. */
@@ -150,7 +150,7 @@ export function readItem(value: unknown, ground: Ground): StagedTask | { problem
       meta,
       annotations: answers.map((given, index) => annotationOf(given, index + 1, ground, data)),
       predictions: predicted.map((given, index) => predictionOf(given, index + 1, ground, data)),
-      ...(isTask ? namesOf(value, ground.project) : { external_id: null, own_task: null }),
+      ...(isTask ? namesOf(value, ground.project) : nameInData(data)),
     };
   } catch (error) {
     if (error instanceof Fault) return { problems: [error.message] };

@@ -10,11 +10,16 @@ const keys = ['external_id', 'uuid', 'id'] as const;
 
 const text = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
 
+const storable = (name: string | null): string | null => (name !== null && name !== '' && name.length <= longestName ? name : null);
+
+/** A row of a table, or another item that is its data itself: its other columns name what they will. */
+export const nameInData = (data: Json): Named => ({ external_id: storable(text(data.external_id)), own_task: null });
+
 /** An export of this very project names its tasks; elsewhere an id is a name that the file gives. */
 export function namesOf(item: Json, project: number | undefined): Named {
   const isOwn = project !== undefined && item.project === project && Number.isSafeInteger(item.id);
   const name = text(item.external_id) ?? text(item.uuid) ?? (isOwn ? null : text(item.id));
-  return { external_id: name !== null && name !== '' && name.length <= longestName ? name : null, own_task: isOwn ? (item.id as number) : null };
+  return { external_id: storable(name), own_task: isOwn ? (item.id as number) : null };
 }
 
 /** `row`: line of the file; `number`: which item of it. */
