@@ -4,7 +4,7 @@ import { personName } from '#app/core/person-name.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { CheckOf } from '#app/domain/checks.ts';
 import type { ListedSnapshot } from '#app/domain/snapshots.ts';
-import { poll } from './hx.ts';
+import { leftAlone, poll } from './hx.ts';
 import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Badge, type Tone } from './ui/badge.tsx';
 import { Button } from './ui/button.tsx';
@@ -36,7 +36,6 @@ export const faultsOf = (wrong: WrongForm | undefined, form: SnapshotForm): { er
 
 export function SnapshotsPage({ project, snapshots, comparisons, wrong }: Props) {
   const isOpen = snapshots.some(({ snapshot: { state } }) => state === 'waiting' || state === 'running');
-  const ready = snapshots.filter(({ snapshot }) => snapshot.state === 'done').map(({ snapshot }) => ({ value: snapshot.id, label: snapshot.title }));
   return (
     <ProjectPage
       project={project}
@@ -62,22 +61,32 @@ export function SnapshotsPage({ project, snapshots, comparisons, wrong }: Props)
           </FormActions>
         </Form>
       </Margin>
-      <Section title="Snapshots of this project">
-        <Listed project={project} snapshots={snapshots} isOpen={isOpen} />
-      </Section>
-      {ready.length > 0 && (
-        <Section title="Compare" note="What was added, removed, moved and relabelled between two states, by label and by person.">
-          <Form action={paths.snapshotComparisons(project.id)} id="compare-snapshots" {...faultsOf(wrong, 'compare')}>
-            <Select name="before" label="Before" options={ready} value={ready.at(-1)?.value} />
-            <Select name="after" label="After" options={[{ value: 'now', label: 'The project as it is now' }, ...ready]} value="now" />
-            <FormActions>
-              <Button icon="columns">Compare</Button>
-            </FormActions>
-          </Form>
-          {comparisons.length > 0 && <Compared project={project} comparisons={comparisons} snapshots={snapshots} />}
+      <div id="listed-snapshots" class="outcome" {...(isOpen ? poll(paths.snapshots(project.id), 2, { select: '#listed-snapshots' }) : {})}>
+        <Section title="Snapshots of this project">
+          <Listed project={project} snapshots={snapshots} />
         </Section>
-      )}
+        <Compare project={project} snapshots={snapshots} comparisons={comparisons} wrong={wrong} />
+      </div>
     </ProjectPage>
+  );
+}
+
+/** Comes with the list: what has become ready is offered. A form that was refused stays with its sentence. */
+function Compare({ project, snapshots, comparisons, wrong }: Props) {
+  const ready = snapshots.filter(({ snapshot }) => snapshot.state === 'done').map(({ snapshot }) => ({ value: snapshot.id, label: snapshot.title }));
+  if (ready.length === 0) return <></>;
+  const kept = wrong?.form === 'compare' ? leftAlone : undefined;
+  return (
+    <Section title="Compare" note="What was added, removed, moved and relabelled between two states, by label and by person.">
+      <Form action={paths.snapshotComparisons(project.id)} id="compare-snapshots" hx={kept} {...faultsOf(wrong, 'compare')}>
+        <Select name="before" label="Before" options={ready} value={ready.at(-1)?.value} />
+        <Select name="after" label="After" options={[{ value: 'now', label: 'The project as it is now' }, ...ready]} value="now" />
+        <FormActions>
+          <Button icon="columns">Compare</Button>
+        </FormActions>
+      </Form>
+      {comparisons.length > 0 && <Compared project={project} comparisons={comparisons} snapshots={snapshots} />}
+    </Section>
   );
 }
 
@@ -94,41 +103,39 @@ function About() {
   );
 }
 
-function Listed({ project, snapshots, isOpen }: Pick<Props, 'project' | 'snapshots'> & { isOpen: boolean }) {
+function Listed({ project, snapshots }: Pick<Props, 'project' | 'snapshots'>) {
   return (
-    <div id="listed-snapshots" {...(isOpen ? poll(paths.snapshots(project.id), 2, { select: '#listed-snapshots' }) : {})}>
-      <Table
-        id="snapshots"
-        caption="Snapshots of this project"
-        captionHidden
-        rows={snapshots}
-        rowId={({ snapshot }) => snapshot.id}
-        rowNoun="snapshot"
-        empty={
-          <Empty title="No snapshots yet" icon="archive">
-            Make one before something large changes: a new round, new people, another labeling config.
-          </Empty>
-        }
-        columns={[
-          {
-            key: 'title',
-            label: 'Name',
-            rowHeader: true,
-            cell: ({ snapshot }) => <a href={paths.snapshot(project.id, snapshot.id)}>{snapshot.title}</a>,
-          },
-          {
-            key: 'state',
-            label: 'State',
-            cell: ({ snapshot: { state } }) => <Badge tone={snapshotStates[state][0]}>{snapshotStates[state][1]}</Badge>,
-          },
-          { key: 'tasks', label: 'Tasks', number: true, cell: ({ snapshot }) => formatNumber(snapshot.taskCount) },
-          { key: 'annotations', label: 'Annotations', number: true, cell: ({ snapshot }) => formatNumber(snapshot.annotationCount) },
-          { key: 'size', label: 'Size', number: true, cell: ({ size }) => (size === null ? '—' : <Bytes value={size} />) },
-          { key: 'by', label: 'By', cell: ({ by }) => personName(by) },
-          { key: 'at', label: 'Made', cell: ({ snapshot }) => <Time at={snapshot.createdAt} /> },
-        ]}
-      />
-    </div>
+    <Table
+      id="snapshots"
+      caption="Snapshots of this project"
+      captionHidden
+      rows={snapshots}
+      rowId={({ snapshot }) => snapshot.id}
+      rowNoun="snapshot"
+      empty={
+        <Empty title="No snapshots yet" icon="archive">
+          Make one before something large changes: a new round, new people, another labeling config.
+        </Empty>
+      }
+      columns={[
+        {
+          key: 'title',
+          label: 'Name',
+          rowHeader: true,
+          cell: ({ snapshot }) => <a href={paths.snapshot(project.id, snapshot.id)}>{snapshot.title}</a>,
+        },
+        {
+          key: 'state',
+          label: 'State',
+          cell: ({ snapshot: { state } }) => <Badge tone={snapshotStates[state][0]}>{snapshotStates[state][1]}</Badge>,
+        },
+        { key: 'tasks', label: 'Tasks', number: true, cell: ({ snapshot }) => formatNumber(snapshot.taskCount) },
+        { key: 'annotations', label: 'Annotations', number: true, cell: ({ snapshot }) => formatNumber(snapshot.annotationCount) },
+        { key: 'size', label: 'Size', number: true, cell: ({ size }) => (size === null ? '—' : <Bytes value={size} />) },
+        { key: 'by', label: 'By', cell: ({ by }) => personName(by) },
+        { key: 'at', label: 'Made', cell: ({ snapshot }) => <Time at={snapshot.createdAt} /> },
+      ]}
+    />
   );
 }
 

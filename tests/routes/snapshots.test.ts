@@ -26,7 +26,9 @@ test('made, listed, exported, compared, renamed, restored and deleted; each is i
   expect((await browser.get(paths.snapshotExport(project.id, made.location!.split('/').at(-1)!) + '?format=JSON&tasks=all')).status).toBe(409);
   const id = await work(app);
   expect(made.location).toBe(paths.snapshot(project.id, id));
-  expect((await browser.get(paths.snapshots(project.id))).text).toContain('Before the second round');
+  const listed = await browser.get(paths.snapshots(project.id));
+  expect(listed.text).toContain('Before the second round');
+  expect(listed.query('#listed-snapshots #compare-snapshots'), 'comes with the part that is fetched until all are ready').not.toBeNull();
   const shown = await browser.get(paths.snapshot(project.id, id));
   expect(shown.queryAll('#export-snapshot option').map((option) => option.getAttribute('value'))).toEqual(expect.arrayContaining(['JSON', 'CSV']));
   expect(shown.query('#snapshot #restore-snapshot'), 'comes with the part that is fetched until it is ready').not.toBeNull();
