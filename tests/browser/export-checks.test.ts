@@ -35,7 +35,7 @@ it('what is lost is seen before one downloads, a file is verified, a snapshot co
   await page.getByRole('link', { name: 'Verify a file' }).click();
   await page.getByLabel('File').setInputFiles({ name: 'mine.zip', mimeType: 'application/zip', buffer: archive });
   await page.getByRole('button', { name: 'Verify' }).click();
-  await page.getByText('mine.zip is right').waitFor();
+  await page.getByText('mine.zip matches its own manifest').waitFor();
 
   await page.goto(paths.snapshots(project.id));
   await fill(page, { Name: 'Before' });

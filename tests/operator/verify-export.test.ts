@@ -29,7 +29,7 @@ function kept(name: string, content: string | Uint8Array): string {
 test('npm run verify-export: right, wrong, beside its checksum, and what it cannot judge', { timeout: 60_000 }, () => {
   expect(verify(kept('right.zip', archive('right')))).toEqual({
     status: 0,
-    said: expect.stringContaining('All 1 files are as they were written.') as string,
+    said: expect.stringContaining('All 1 files match the archive’s own manifest.') as string,
   });
   expect(verify(kept('wrong.zip', archive('wrong')))).toEqual({ status: 1, said: expect.stringContaining('a.txt differs') as string });
   const plain = kept('a.json', '[]\n');

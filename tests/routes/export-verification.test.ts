@@ -10,7 +10,10 @@ import { file } from '#tests/support/uploads.ts';
 const photo = 'https://example.org/cat.jpg';
 const order = { format: 'YOLO', tasks: 'all' };
 
-test('an archive is right as it was written; one changed byte is found by the name of its file', async ({ app, db }) => {
+test('an archive matches its own manifest, and what that does not prove is said; one changed byte is found by the name of its file', async ({
+  app,
+  db,
+}) => {
   const { ada } = await make.story(db);
   const project = await make.project(db, { by: ada, config: make.configs.image });
   await make.task(db, { project, data: { photo } });
@@ -19,13 +22,29 @@ test('an archive is right as it was written; one changed byte is found by the na
   const path = paths.exportVerification(project.id);
   const [kept, stored] = [await db.$count(files), app.deps.sent.jobs.length];
   const right = await browser.post(path, { file: file('a.zip', bytes) });
-  expect([right.status, right.query('#verified')?.textContent]).toEqual([200, expect.stringContaining('a.zip is right') as string]);
+  expect([right.status, right.query('#verified')?.textContent]).toEqual([200, expect.stringContaining('a.zip matches its own manifest') as string]);
+  expect(right.text).toContain('All 4 files match the archive’s own manifest.');
+  expect(right.text).toContain('nobody signs it');
   const changed = Buffer.from(bytes);
   changed[changed.indexOf('Cat')] = 'B'.charCodeAt(0);
   const wrong = await browser.post(path, { file: file('a.zip', changed) });
   expect(wrong.query('#verified')?.textContent).toContain('a.zip is not what was written');
   expect(wrong.queryAll('#faults tbody tr').map((row) => row.textContent)).toEqual(['classes.txtother bytes']);
   expect([await db.$count(files), app.deps.sent.jobs.length]).toEqual([kept, stored]);
+});
+
+test('an archive that this server made and kept is known by its checksum', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  await make.task(db, { project });
+  const browser = app.as(ada);
+  await browser.post(paths.exports(project.id), { format: 'ANNOTTO', tasks: 'all', title: 'Nightly' });
+  const [made] = await db.select().from(exports).where(eq(exports.projectId, project.id));
+  await runExport(db, made!.id, app.deps);
+  const { bytes } = await browser.get(paths.exportFile(project.id, made!.id));
+  const known = (await browser.post(paths.exportVerification(project.id), { file: file('mine.zip', bytes) })).query('#verified')!.textContent;
+  expect(known).toContain('mine.zip is right');
+  expect(known).toContain('the kept export “Nightly”');
+  expect(known).not.toContain('nobody signs it');
 });
 
 test('another file is compared with the kept exports of the project', async ({ app, db }) => {

@@ -23,7 +23,7 @@ export function VerificationPage({ project, verified, errors }: Props) {
       project={project}
       current="export"
       title="Verify an export"
-      lede="Says whether a file is still what was written, and which of its files differs. Nothing of it is kept."
+      lede="Compares an archive with its own manifest, and any file with the kept exports of this project. Nothing of it is kept."
     >
       <Margin label="About verifying" note={<About />}>
         {verified && <Result verified={verified} />}
@@ -45,8 +45,7 @@ function About() {
     <>
       <Note title="What is compared">
         <p>
-          Every archive lists the SHA-256 of its files in manifest.json. Archives that were unpacked and packed again are right as long as their files
-          are.
+          Every archive lists the SHA-256 of its files in manifest.json. Archives that were unpacked and packed again match as long as their files do.
         </p>
         <p>Any other file is compared with the kept exports of this project.</p>
       </Note>
@@ -79,6 +78,10 @@ function Result({ verified }: { verified: ShownVerdict }) {
   );
 }
 
+/** What a manifest that nobody signs cannot tell. */
+const unproven =
+  'So nothing was damaged on the way. It does not prove who made the archive: whoever changes a file can write the manifest anew, and nobody signs it.';
+
 function ArchiveResult({ name, verdict, same }: { name: string; verdict: Verdict; same?: string }) {
   if (verdict.kind === 'none')
     return (
@@ -88,8 +91,9 @@ function ArchiveResult({ name, verdict, same }: { name: string; verdict: Verdict
     );
   if (verdict.kind === 'right')
     return (
-      <Notice kind="done" title={`${name} is right`}>
-        {verdict.files === 1 ? 'Its one file is' : `All ${formatNumber(verdict.files)} files are`} as they were written. {same}
+      <Notice kind="done" title={same ? `${name} is right` : `${name} matches its own manifest`}>
+        {verdict.files === 1 ? 'Its one file matches' : `All ${formatNumber(verdict.files)} files match`} the archive’s own manifest.{' '}
+        {same ?? unproven}
       </Notice>
     );
   return (
