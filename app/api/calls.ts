@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { MiddlewareHandler } from 'hono';
 import type { Verb } from '#app/core/permissions.ts';
 import { Refused } from '#app/core/refused.ts';
-import { paths } from '#app/core/paths.ts';
+import { paths, readId } from '#app/core/paths.ts';
 import type { Env } from '#app/web/env.ts';
 import { allow, guards } from '#app/web/scopes.ts';
 import { Fault, refuseInput } from './faults.ts';
@@ -27,7 +27,7 @@ export const answers = <Status extends number, Schema extends z.ZodType>(status:
 export const nothing = { 204: { description: 'Done' } };
 export const body = <Schema extends z.ZodType>(schema: Schema) => ({ content: json(schema), required: true });
 
-const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const id = z.preprocess((text) => readId(String(text)), z.number().int().positive().max(Number.MAX_SAFE_INTEGER));
 export const inPath = <Name extends string>(...names: Name[]) =>
   z.object(Object.fromEntries(names.map((name) => [name, id])) as Record<Name, typeof id>);
 

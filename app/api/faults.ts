@@ -32,9 +32,12 @@ export function errorsByField(error: z.ZodError): Record<string, string[]> {
   return errors;
 }
 
-/** Called by the router when a schema refuses what came in. */
-export function refuseInput(result: { success: true } | { success: false; error: z.ZodError }, c: Context): Response | undefined {
+type Input = { target: string } & ({ success: true } | { success: false; error: z.ZodError });
+
+/** Called by the router when a schema refuses what came in; a path that names nothing is not there. */
+export function refuseInput(result: Input, c: Context): Response | undefined {
   if (result.success) return undefined;
+  if (result.target === 'param') return missing(c);
   return fault(c, 400, 'The request is not as it should be. See validation_errors.', errorsByField(result.error));
 }
 

@@ -4,6 +4,12 @@ type Id = number | string;
 const under = (project: Id, rest = ''): string => `/projects/${project}${rest}`;
 const task = (project: Id, id: Id, rest = ''): string => under(project, `/tasks/${id}${rest}`);
 
+/** An id as `paths` write it, in decimal digits; undefined for whatever else a number can be spelled as. */
+export function readId(text: string | undefined): number | undefined {
+  const value = /^\d{1,16}$/.test(text ?? '') ? Number(text) : 0;
+  return Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}
+
 /** Adds a query; empty and undefined values are left out. */
 export function withQuery(path: string, query: Record<string, string | number | undefined>): string {
   const params = new URLSearchParams();

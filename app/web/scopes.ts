@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { MiddlewareHandler } from 'hono';
 import { can, type Verb } from '#app/core/permissions.ts';
-import { paths, withQuery } from '#app/core/paths.ts';
+import { paths, readId, withQuery } from '#app/core/paths.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import { findProject } from '#app/domain/projects.ts';
 import { findTask } from '#app/domain/tasks.ts';
@@ -37,8 +37,8 @@ export const inTask = createMiddleware<TaskEnv>(async (c, next) => {
 
 /** A number out of the path; anything else names nothing. */
 export function number(text: string | undefined): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw notFound();
+  const value = readId(text);
+  if (value === undefined) throw notFound();
   return value;
 }
 

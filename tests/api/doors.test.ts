@@ -130,7 +130,7 @@ test('every refusal has one form: bad JSON, no such call, wrong method, wrong id
     ['GET', '/tasks/0', undefined, {}, 404],
     ['GET', '/tasks/99999999999999999999', undefined, {}, 404],
     ['GET', '/tasks/9007199254740991', undefined, {}, 404],
-    ['GET', `/projects/${ids.project}/exports/abc`, undefined, {}, 400],
+    ['GET', `/projects/${ids.project}/exports/abc`, undefined, {}, 404],
     ['PATCH', `/tasks/${ids.task}`, `{"meta": {"a": "${'x'.repeat(17_000_000)}"}}`, json, 413],
   ];
   for (const [method, path, given, headers, status] of asked) {

@@ -99,3 +99,19 @@ test('T48 forms that are none are refused, whoever sends them', async ({ app, db
   }
   expect((await app.as(ada).get(withQuery(paths.exportDownload(project.id), { format: 'NONE' }))).status).toBe(422);
 });
+
+test.for(['0x2c', '1e0', '+1', ' 1', '1.0', '-1', '0', '٣', '99999999999999999999'])(
+  'an id in a path is decimal digits: %s names nothing',
+  async (odd, { app, db }) => {
+    const { ada, project } = await make.story(db);
+    const task = await make.task(db, { project });
+    const spelled = (id: number): string => (odd === '0x2c' ? `0x${id.toString(16)}` : odd.replace('1', String(id)));
+    const browser = app.as(ada);
+    const program = await programOf(app, db, ada);
+    expect((await browser.get(paths.task(project.id, task.id))).status).toBe(200);
+    expect((await program.get(`/tasks/${task.id}/`)).status).toBe(200);
+    expect((await browser.get(paths.project(encodeURIComponent(spelled(project.id))))).status).toBe(404);
+    expect((await browser.get(paths.task(project.id, encodeURIComponent(spelled(task.id))))).status).toBe(404);
+    expect((await program.get(`/tasks/${encodeURIComponent(spelled(task.id))}/`)).status).toBe(404);
+  },
+);
