@@ -79,11 +79,17 @@ test('what is made while it is sent has no parts', async ({ app, db }) => {
 });
 
 test('renaming: it works, is recorded once, and comes back with what was typed', async ({ app, db }) => {
-  const { browser, project, id, cy, eve } = await kept(app, db);
+  const { browser, project, id, file, cy, eve } = await kept(app, db);
   const at = paths.export(project.id, id);
+  const name = async (path: string) => /filename="([^"]*)"/.exec((await browser.get(path)).headers.get('Content-Disposition')!)![1];
   for (let twice = 0; twice < 2; twice += 1) expect((await browser.patch(at, { title: ' River corpus ' })).location).toBe(paths.exports(project.id));
   expect((await browser.get(paths.exports(project.id))).query(`#export-${id} h3`)!.text).toBe('River corpus');
   expect((await acts(db)).filter((act) => act === 'rename export')).toHaveLength(1);
+  expect(await name(file)).toBe('River_corpus.json');
+  expect((await browser.get(paths.exportChecksum(project.id, id))).text).toMatch(/ {2}River_corpus\.json\n$/);
+  const link = /(\/shared-exports\/[\w-]+)/.exec((await browser.post(paths.exportLinks(project.id, id), { days: 'none' })).text)![1]!;
+  await browser.patch(at, { title: '../a"b<c>.JSON' });
+  for (const path of [file, link]) expect(await name(path)).toBe('__a_b_c_.JSON');
   const refused = await browser.patch(at, { title: '' });
   expect([refused.status, refused.text.includes('The name is missing.')]).toEqual([422, true]);
   expect(refused.query(`#export-${id} details[open] #rename-${id}`)).not.toBeNull();

@@ -4,6 +4,8 @@ import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { exports, files, type Export } from '#app/db/schema/transfers.ts';
+import { plainName } from '#app/formats/file-names.ts';
+import { mediaFormat } from './media.ts';
 
 /** Exports of a project that nobody has deleted. */
 export const living = (project: Pick<Project, 'id'>): SQL | undefined => and(eq(exports.projectId, project.id), isNull(exports.deletedAt));
@@ -28,13 +30,21 @@ export async function findExport(db: Db, project: Project, id: number, lock?: 'u
   return found;
 }
 
+/** Under the name that people gave the export; its ending stays. */
+export function namedAs({ title, format }: Pick<Export, 'title' | 'format'>, file: KeptFile): KeptFile {
+  if (format === mediaFormat) return file;
+  const [plain, ending] = [plainName(title), /\.\w+$/.exec(file.name)?.[0] ?? ''];
+  return { ...file, name: plain.toLowerCase().endsWith(ending) ? plain : plain + ending };
+}
+
 export type KeptFile = { name: string; type: string; key: string; size: number; sha256: string };
 
 /** Where the bytes of a finished export are. @throws Refused conflict while it is not finished. */
 export async function findExportFile(db: Db, project: Project, id: number): Promise<KeptFile> {
-  const { fileId } = await findExport(db, project, id);
+  const order = await findExport(db, project, id);
+  const { fileId } = order;
   if (fileId === null) throw new Refused('conflict', 'This export is not finished yet. Come back in a moment.');
   const [file] = await db.select().from(files).where(eq(files.id, fileId));
   if (!file) throw notFound();
-  return file;
+  return namedAs(order, file);
 }

@@ -7,7 +7,7 @@ import { exportLinks, exports, files, type ExportLink } from '#app/db/schema/tra
 import { record } from '../activities.ts';
 import { hashOf, newSecret } from '../secrets.ts';
 import { addressKeys, reserveAttempt } from '../sign-ins.ts';
-import { exportLog, findExportFile, type KeptFile } from './find.ts';
+import { exportLog, findExportFile, namedAs, type KeptFile } from './find.ts';
 
 /** Days that a link may last; `null`: until it is revoked. */
 export const lifetimes = [1, 7, 30, null] as const;
@@ -73,13 +73,13 @@ type Shared = { file: KeptFile; link: number } | { wait: number } | undefined;
 /** What a secret opens. Undefined when it opens nothing; who tries many has to wait, in seconds. */
 export async function openExportLink(db: Db, secret: string, { address, now }: { address: string; now: Date }): Promise<Shared> {
   const [found] = await db
-    .select({ link: exportLinks.id, file: files })
+    .select({ link: exportLinks.id, order: exports, file: files })
     .from(exportLinks)
     .innerJoin(exports, eq(exports.id, exportLinks.exportId))
     .innerJoin(projects, eq(projects.id, exports.projectId))
     .innerJoin(files, eq(files.id, exports.fileId))
     .where(and(eq(exportLinks.secretHash, hashOf(secret)), open(now), isNull(exports.deletedAt), isNull(projects.trashedAt)));
-  if (found) return found;
+  if (found) return { link: found.link, file: namedAs(found.order, found.file) };
   const keys = addressKeys(address).map((key) => `link:${key}`);
   const { wait } = keys.length > 0 ? await reserveAttempt(db, keys, now) : { wait: 0 };
   return wait > 0 ? { wait } : undefined;
