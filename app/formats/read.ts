@@ -1,6 +1,7 @@
 /** Text files as records, one at a time. */
 import { decoded, NotText } from './read/decode.ts';
 import { readJsonValues } from './read/json.ts';
+import { LineList } from './read/line-list.ts';
 import { readLines } from './read/lines.ts';
 import { readPage } from './read/page.ts';
 import { readTable } from './read/table.ts';
@@ -14,6 +15,8 @@ export type Items = AsyncIterable<Item>;
 export class Manner {
   encoding = 'UTF-8';
   separator = ',';
+  /** Rows of a table that have fewer cells than its header. */
+  readonly short = new LineList();
 
   /** Undefined where all was as usual. */
   get words(): string | undefined {
@@ -22,6 +25,13 @@ export class Manner {
       ...(this.separator === ',' ? [] : [`with ${this.separator === '\t' ? 'tabs' : 'semicolons'} between cells`]),
     ];
     return words.length > 0 ? `read ${words.join(', ')}` : undefined;
+  }
+
+  /** The same, and what else there is to say about the file. */
+  get notes(): string[] {
+    const { words, short } = this;
+    const rows = short.count === 1 ? '1 row has' : `${short.count.toLocaleString('en-GB')} rows have`;
+    return [...(words ? [words] : []), ...(short.count > 0 ? [`${rows} fewer cells than the header: ${short.words}`] : [])];
   }
 }
 
@@ -44,5 +54,8 @@ function itemsOf(kind: TextKind, text: AsyncIterable<string>, lineKey: string, m
   if (kind === 'json') return readJsonValues(text);
   if (kind === 'txt') return readLines(text, lineKey);
   if (kind === 'html') return readPage(text, lineKey);
-  return readTable(text, kind === 'tsv' ? '\t' : undefined, (separator) => (manner.separator = kind === 'tsv' ? ',' : separator));
+  return readTable(text, kind === 'tsv' ? '\t' : undefined, {
+    separator: (separator) => (manner.separator = kind === 'tsv' ? ',' : separator),
+    short: (row) => manner.short.add(row),
+  });
 }

@@ -6,8 +6,9 @@ import { ArchiveProblem } from '#app/formats/archive/limits.ts';
 import { NotText } from '#app/formats/read/decode.ts';
 import { Manner, type Item, type Items } from '#app/formats/read.ts';
 import { Contents } from './contents.ts';
+import { Empties } from './empties.ts';
 import { readForeign, type Foreign } from './foreign.ts';
-import { readItem, type Ground } from './item.ts';
+import { readItem, type Ground, type StagedTask } from './item.ts';
 import { Names } from './names.ts';
 import { Sources, type ForeignSource, type Keeping, type MediaSource, type Source, type TextSource } from './sources.ts';
 import { mostProblems, Staging, type Sink } from './staging.ts';
@@ -58,16 +59,17 @@ export class Reading {
   }
 
   async #readSource(source: Source): Promise<void> {
-    const manner = new Manner();
+    const [manner, empties] = [new Manner(), new Empties(this.ground.config)];
     try {
       if (source.kind === 'fault') this.#say(source.name, 1, source.message);
       else if (source.kind === 'foreign') await this.#readForeign(source);
-      else await this.#readItems(source, await this.#contents.itemsOf(source, manner));
+      else await this.#readItems(source, await this.#contents.itemsOf(source, manner), empties);
     } catch (error) {
       if (!(error instanceof ArchiveProblem) && !(error instanceof NotText)) throw error;
       this.#say(source.name, 1, error.message);
     }
-    if (manner.words && this.#notes.length < mostProblems) this.#notes.push({ file: source.name, message: manner.words });
+    const told = [...manner.notes, ...empties.words].slice(0, mostProblems - this.#notes.length);
+    this.#notes.push(...told.map((message) => ({ file: source.name, message })));
     this.#doneBytes += source.weight;
   }
 
@@ -99,27 +101,31 @@ export class Reading {
     if (number === 0) this.#say(name, 1, 'There is no task in these files.');
   }
 
-  async #readItems(source: TextSource | MediaSource, items: Items | string): Promise<void> {
+  async #readItems(source: TextSource | MediaSource, items: Items | string, empties: Empties): Promise<void> {
     if (typeof items === 'string') return this.#say(source.name, 1, items);
     const most = this.limits.tasks;
     let number = 0;
     for await (const item of items) {
       number += 1;
       if (number > most) return this.#say(source.name, item.row, `The file holds more than ${most.toLocaleString('en-GB')} tasks. Split it.`);
-      this.#take(source, number, item);
+      const data = this.#take(source, number, item);
+      if (data) empties.see(data, item.row);
       if (this.staging.isDue) await this.staging.settle(Math.round(this.#doneBytes + this.#contents.read * source.weight));
     }
     if (number === 0) this.#say(source.name, 1, 'There is no task in this file.');
   }
 
-  #take({ name, folder }: Pick<TextSource, 'name' | 'folder'>, number: number, item: Item, ground = this.ground): void {
-    if ('problem' in item) return this.#say(name, item.row, item.problem);
+  /** The data of a task that is right. */
+  #take({ name, folder }: Pick<TextSource, 'name' | 'folder'>, number: number, item: Item, ground = this.ground): StagedTask['data'] | undefined {
+    if ('problem' in item) return void this.#say(name, item.row, item.problem);
     const { companions } = this.#sources;
     const task = readItem(companions.addressed(item.value, folder), ground);
     const problems = 'problems' in task ? task.problems : companions.missing(ground.config, task.data, folder);
     const twice = 'problems' in task ? undefined : this.#names.add(task, item.value, { file: name, row: item.row, number });
     if (twice !== undefined) problems.push(twice);
-    if (!('problems' in task) && problems.length === 0) return this.staging.add(task, { file: name, row: item.row, number });
     for (const message of problems) this.#say(name, item.row, `Item ${number}: ${message}`);
+    if ('problems' in task || problems.length > 0) return undefined;
+    this.staging.add(task, { file: name, row: item.row, number });
+    return task.data;
   }
 }

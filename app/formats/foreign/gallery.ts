@@ -87,7 +87,7 @@ export class Gallery {
     const gallery = new Gallery(media);
     for (const { path, open } of parts) {
       if (!/(^|\/)image-addresses\.csv$/.test(path)) continue;
-      for await (const item of readTable(decoded(open()), undefined, () => undefined)) {
+      for await (const item of readTable(decoded(open()))) {
         const { file, address } = 'problem' in item ? {} : (item.value as { file?: string | number; address?: unknown });
         if (file === undefined || typeof address !== 'string') continue;
         const key = keyOf(String(file));

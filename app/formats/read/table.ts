@@ -31,9 +31,14 @@ function headerProblem(header: string[]): string | undefined {
   return header.includes('') ? 'A column has no name in the first line.' : undefined;
 }
 
-function record(header: string[], cells: string[], row: number): Item {
+/** What is heard about a table while it is read: what separates its cells, and which rows have fewer of them than the header. */
+export type Tell = { separator: (separator: string) => void; short: (row: number) => void };
+const nobody: Tell = { separator: () => undefined, short: () => undefined };
+
+function record(header: string[], cells: string[], row: number, tell: Tell): Item {
   if (cells.length > header.length)
     return { row, problem: `This row has ${cells.length} cells, but there are only ${header.length} columns. Put text with separators in quotes.` };
+  if (cells.length < header.length) tell.short(row);
   return { row, value: Object.fromEntries(header.map((name, index) => [name, typed(cells[index] ?? '')])) };
 }
 
@@ -46,15 +51,11 @@ const quoteFaults: Record<string, string> = {
 const pieceLength = 64 * 1024;
 
 /**
- * Rows as records by column; missing cells are empty text, rows without any are left out. Row 1 is the header. `tell` hears what separates cells.
+ * Rows as records by column; missing cells are empty text, rows without any are left out. Row 1 is the header.
  * The parser gets large pieces, each from where the last whole row ended. A row that does not end lets the next piece double: tried again with
  * each small piece, a row of megabytes would take hours.
  */
-export async function* readTable(
-  text: AsyncIterable<string>,
-  separator?: string,
-  tell: (separator: string) => void = () => undefined,
-): AsyncIterable<Item> {
+export async function* readTable(text: AsyncIterable<string>, separator?: string, tell: Tell = nobody): AsyncIterable<Item> {
   const rows = new Rows(separator, tell);
   let [held, length, wanted]: [string[], number, number] = [[], 0, pieceLength];
   for await (const piece of unified(text)) {
@@ -90,12 +91,12 @@ class Rows {
 
   constructor(
     readonly separator: string | undefined,
-    readonly tell: (separator: string) => void,
+    readonly tell: Tell,
   ) {}
 
   #begin(start: string): Papa.Parser {
     const delimiter = this.separator ?? separatorOf(start);
-    this.tell(delimiter);
+    this.tell.separator(delimiter);
     return new Papa.Parser({ delimiter, newline: '\n' });
   }
 
@@ -120,7 +121,7 @@ class Rows {
     if (problem) {
       this.isRefused = this.#header === undefined;
       yield { row, problem };
-    } else if (this.#header) yield record(this.#header, cells, row);
+    } else if (this.#header) yield record(this.#header, cells, row, this.tell);
     else this.#header = cells;
   }
 }
