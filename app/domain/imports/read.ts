@@ -117,7 +117,10 @@ export class Reading {
 
   /** The data of a task that is right. */
   #take({ name, folder }: Pick<TextSource, 'name' | 'folder'>, number: number, item: Item, ground = this.ground): StagedTask['data'] | undefined {
-    if ('problem' in item) return void this.#say(name, item.row, item.problem);
+    if ('problem' in item) {
+      this.#say(name, item.row, item.problem);
+      return undefined;
+    }
     const { companions } = this.#sources;
     const task = readItem(companions.addressed(item.value, folder), ground);
     const problems = 'problems' in task ? task.problems : companions.missing(ground.config, task.data, folder);
