@@ -39,8 +39,9 @@ function within(db: Db, { id }: Pick<Project, 'id'>): SQL | undefined {
 
 /** Files come before their tasks do, and stay when an import is cancelled: what belongs to the project is what its tasks name, anywhere in their data. */
 const isNamed = ({ id }: Pick<Project, 'id'>): SQL =>
-  sql`${files.token} in (select (found.part)[1]::uuid from ${tasks},
-    regexp_matches(${tasks.data}::text, '/files/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/', 'g') as found(part) where ${tasks.projectId} = ${id})`;
+  // What follows `/files/` is a token and a slash, or no address; a regular expression would take many times as long.
+  sql`${files.token}::text in (select left(part, 36) from ${tasks}, unnest(string_to_array(${tasks.data}::text, '/files/')) as parts(part)
+    where ${tasks.projectId} = ${id} and substr(part, 37, 1) = '/')`;
 
 /** Files never change, so their ids tell all. Tasks are looked through only where there are files. */
 export async function sumMedia(db: Db, project: Pick<Project, 'id'>): Promise<MediaSum> {
