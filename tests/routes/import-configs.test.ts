@@ -6,11 +6,13 @@ import { annotations } from '#app/db/schema/annotations.ts';
 import { labelingConfigs, projects } from '#app/db/schema/projects.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { importRows } from '#app/db/schema/import-rows.ts';
+import type { Db } from '#app/db/client.ts';
+import { findImport } from '#app/domain/imports.ts';
 import { runImport } from '#app/domain/imports/run.ts';
 import { saveLabelingConfig } from '#app/domain/labeling-configs/save.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { client } from '#tests/support/app.ts';
-import { test } from '#tests/support/db.ts';
+import { someoneWaits, test, testApart } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 import { checkThrough, confirmThrough, file } from '#tests/support/uploads.ts';
 import { programOf, type Fault } from '../api/program.ts';
@@ -90,6 +92,24 @@ test.for([
   const told = await program.raw('PUT', `/projects/${project.id}/import/a.json`, given);
   expect([told.status, told.json<Fault>().detail]).toEqual([status, detail]);
   expect(await db.$count(tasks)).toBe(status === 201 ? 2 : 1);
+});
+
+testApart('the short way into an empty project is closed when a config is saved just before it', async ({ connection: { db } }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: old });
+  const app = client(db);
+  const begun = await app.as(ada).post(paths.imports(project.id), { files: [file('a.json', given)], atOnce: 'on' });
+  expect(begun.status).toBe(303);
+  const { importId } = app.deps.sent.jobs.at(-1)!.data as { importId: number };
+  const saving = await db.transaction(async (tx) => {
+    await saveLabelingConfig(tx as unknown as Db, project, other, ada);
+    const running = runImport(db, importId, app.deps);
+    await someoneWaits(db);
+    return { running };
+  });
+  await saving.running;
+  expect(await findImport(db, project, importId)).toMatchObject({ state: 'refused', problems: [{ message: expect.stringContaining('body') }] });
+  expect(await db.$count(tasks)).toBe(0);
 });
 
 test('an offered config takes the place of none that was saved meanwhile', async ({ app, db }) => {
