@@ -1,6 +1,5 @@
 import { paths } from '#app/core/paths.ts';
 import type { ListedExport } from '#app/domain/exports.ts';
-import type { MediaSum } from '#app/domain/exports/media.ts';
 import { ExportCard, isOpen } from './exports/card.tsx';
 import { BesideExports, type ShownCheck } from './exports/checks.tsx';
 import { ExportForm, type ExportFormProps } from './exports/form.tsx';
@@ -13,7 +12,7 @@ import { Section } from './ui/section.tsx';
 
 type Props = Omit<ExportFormProps, 'errors' | 'given'> & {
   exports: ListedExport[];
-  media: { sum: MediaSum; made?: ListedExport };
+  media: { any: boolean; made?: ListedExport };
   checks: readonly ShownCheck[];
   /** What came back: of the export whose name it was to be, or of the large form. */
   sent?: { errors: Errors; given: Given; renaming?: number };

@@ -5,7 +5,7 @@ import { readTaskQuery } from '#app/core/task-query.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
 import { listExports, maybeMediaExport, renameExport, startExport } from '#app/domain/exports.ts';
 import { findExportFile } from '#app/domain/exports/find.ts';
-import { sumMedia, updateMediaExport } from '#app/domain/exports/media.ts';
+import { hasMedia, updateMediaExport } from '#app/domain/exports/media.ts';
 import { deleteExport, restoreExport } from '#app/domain/exports/remove.ts';
 import { offeredFormats, writeExport } from '#app/domain/exports/write.ts';
 import { listContributions } from '#app/domain/members.ts';
@@ -35,7 +35,7 @@ export async function shownExports(c: In) {
     counters: await countersOf(db, project),
     people: await listContributions(db, project),
     exports: await listExports(db, project, clock()),
-    media: { sum: await sumMedia(db, project), made: await maybeMediaExport(db, project, clock()) },
+    media: { any: await hasMedia(db, project), made: await maybeMediaExport(db, project, clock()) },
     filters,
     checks: await shownChecks(db, project),
   };

@@ -96,9 +96,10 @@ test('Update makes it anew when files came or went, and only then; its link goes
   expect(await update()).toBeUndefined();
   const second = await keep(app, db, project, 'b.png', 'image/png', 'b');
   const words = async () => (await browser.get(paths.exports(project.id))).query('#raw-data')!.textContent;
-  expect(await words()).toContain('Files have come or gone');
+  expect(await words()).toContain('Update looks whether files have come or gone since');
+  expect(await words()).toContain('1 file');
   expect(await update()).toBe(id);
-  expect(await words()).toContain('Up to date.');
+  expect(await words()).toContain('2 files');
   expect(await fetched()).toBe(3);
   await db.delete(files).where(eq(files.id, second.id));
   expect(await update()).toBe(id);
@@ -132,17 +133,18 @@ test('pictures of an import belong to it once tasks name them: checked, cancelle
   const { ada } = await make.story(db);
   const project = await make.project(db, { by: ada, config: make.configs.image });
   const browser = app.as(ada);
-  const words = async () => (await browser.get(paths.exports(project.id))).query('#raw-data')!.textContent;
   const send = (called: string) => checkThrough(app, browser, project, { files: [file(called, grayPng(4 + called.charCodeAt(0), 4))] });
   const [checked, cancelled] = [await send('a.png'), await send('b.png')];
   await browser.delete(paths.importDecision(project.id, cancelled.id));
   const refused = await checkThrough(app, browser, project, { files: [file('c.png', grayPng(3, 3)), file('bad.json', '[{}')] });
   expect([checked.state, refused.state]).toEqual(['checked', 'refused']);
   expect(await db.$count(files, eq(files.type, 'image/png'))).toBe(3);
-  expect(await words()).toContain('No uploaded files');
   expect((await browser.post(paths.rawData(project.id))).status).toBe(409);
   await confirmThrough(app, browser, project, checked);
-  expect(await words()).toContain('1 picture');
+  await browser.post(paths.rawData(project.id));
+  const [job] = app.deps.sent.jobs.slice(-1);
+  await runExport(db, (job!.data as { exportId: number }).exportId, app.deps);
+  expect((await browser.get(paths.exports(project.id))).query('#raw-data')!.textContent).toContain('1 file');
 });
 
 test('a project without uploads says so; strangers and other roles get nothing', async ({ app, db }) => {

@@ -28,7 +28,7 @@ const folders = { image: 'images', audio: 'audio', video: 'videos', pdf: 'docume
 const isMedium = sql`${files.type} ~ ${mediaTypes}`;
 
 /** `print` changes when a file comes or goes. */
-export type MediaSum = { count: number; size: number; print: string };
+type MediaSum = { count: number; print: string };
 
 /** Own files and shared ones. */
 function within(db: Db, { id }: Pick<Project, 'id'>): SQL | undefined {
@@ -43,13 +43,18 @@ const isNamed = ({ id }: Pick<Project, 'id'>): SQL =>
   sql`${files.token}::text in (select left(part, 36) from ${tasks}, unnest(string_to_array(${tasks.data}::text, '/files/')) as parts(part)
     where ${tasks.projectId} = ${id} and substr(part, 37, 1) = '/')`;
 
-/** Files never change, so their ids tell all. Tasks are looked through only where there are files. */
-export async function sumMedia(db: Db, project: Pick<Project, 'id'>): Promise<MediaSum> {
-  const [any] = await db.select({ id: files.id }).from(files).where(within(db, project)).limit(1);
+/** Whether files have come to a project at all: enough for a page, which must not look through the tasks. */
+export async function hasMedia(db: Db, project: Pick<Project, 'id'>): Promise<boolean> {
+  const found = await db.select({ id: files.id }).from(files).where(within(db, project)).limit(1);
+  return found.length > 0;
+}
+
+/** Files never change, so their ids tell all. Looks through all tasks where there are files. */
+async function sumMedia(db: Db, project: Pick<Project, 'id'>): Promise<MediaSum> {
+  const any = await hasMedia(db, project);
   const [sum] = await db
     .select({
       count: sql<number>`count(*)::int`,
-      size: sql<number>`coalesce(sum(${files.size}), 0)::double precision`.mapWith(Number),
       print: sql<string>`count(*) || ':' || coalesce(sum(hashint8extended(${files.id}, 0)::numeric), 0)`,
     })
     .from(files)
