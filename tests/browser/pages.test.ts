@@ -32,11 +32,11 @@ async function lookAt(page: Page, path: string): Promise<string[]> {
   if (await page.locator('[data-island=labeler]').count()) await page.locator('.labeler__object').first().waitFor();
   const found = (await faults(page)).map((fault) => `light: ${fault}`);
   if ((await page.locator('h1').count()) !== 1) found.push('has no heading of its own, or several');
+  // Colors do not hang on the width: the dark page is looked at as the narrow one.
   await page.emulateMedia({ colorScheme: 'dark' });
-  await settled(page);
-  found.push(...(await faults(page, byLight)).map((fault) => `dark: ${fault}`));
   await page.setViewportSize(phone);
-  found.push(...(await faults(page, byWidth)).map((fault) => `phone: ${fault}`));
+  await settled(page);
+  found.push(...(await faults(page, [...byLight, ...byWidth])).map((fault) => `dark, on a phone: ${fault}`));
   const over = await sideways(page);
   if (over > 0) found.push(`phone: scrolls sideways by ${over} px`);
   return found.map((fault) => `${path} ${fault}`);

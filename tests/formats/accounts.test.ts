@@ -74,7 +74,7 @@ const only = (files: Record<string, string>, folder: string): string => Object.e
 const sum = (losses: Record<string, number>, pattern: RegExp): number =>
   Object.entries(losses).reduce((total, [what, count]) => total + (pattern.test(what) ? count : 0), 0);
 const left = /^regions (of a shape|without a label)/;
-const options = { seed: 20_260, numRuns: 150 };
+const options = { seed: 20_260, numRuns: 80 };
 
 /** How many regions a file holds; a region with two labels may stand there twice. */
 const tellers: [string, Format, (read: Read) => { told: number; again: number }][] = [

@@ -27,7 +27,7 @@ const close = (found: readonly number[], expected: readonly number[]): void => {
   for (const [index, value] of expected.entries()) expect(Math.abs(found[index]! - value)).toBeLessThan(1e-9);
 };
 const boxes = (given: readonly Shape[]) => given.flatMap((shape) => ('box' in shape ? [shape.box] : []));
-const options = { numRuns: 60 };
+const options = { numRuns: 40 };
 
 test('COCO: boxes and polygons in pixels', async () => {
   await fc.assert(

@@ -17,7 +17,7 @@ import { docs } from '../core/labeling/generated.ts';
 import { answer, contextOf, stream, task } from './exported.ts';
 
 const plainMarkup = '<View><Text name="text" value="$text"/><Choices name="kind" toName="text"><Choice value="A"/></Choices></View>';
-const options = { seed: 20_260, numRuns: 150 };
+const options = { seed: 20_260, numRuns: 80 };
 /** What the database can keep. */
 const kept = fc.string({ unit: 'grapheme' }).filter((text) => text.isWellFormed() && !text.includes('\0'));
 const value = fc.jsonValue({ stringUnit: 'grapheme' }).map((each) => JSON.parse(JSON.stringify(each).replaceAll('\\u0000', '')) as unknown);
@@ -127,7 +127,7 @@ test.each(tables)('%s: a field comes back as another one if and only if the chec
       const isSame = JSON.stringify(back!.text) === JSON.stringify(given);
       expect([given, context.losses.list.length === 0]).toEqual([given, isSame]);
     }),
-    { ...options, numRuns: 600 },
+    { ...options, numRuns: 300 },
   );
 });
 
