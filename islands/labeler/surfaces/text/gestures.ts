@@ -76,6 +76,9 @@ function isSelecting(root: HTMLElement): boolean {
 function bindHandle({ scope, root, grab, drag }: GestureContext, handle: HTMLElement, edge: Edge): void {
   let held: { drag: SpanDrag; dy: number } | undefined;
 
+  const move = (event: PointerEvent) => {
+    if (held) drag(held.drag, { x: event.clientX, y: event.clientY + held.dy });
+  };
   const drop = () => {
     held = undefined;
     root.classList.remove('text-root--dragging');
@@ -90,10 +93,12 @@ function bindHandle({ scope, root, grab, drag }: GestureContext, handle: HTMLEle
     root.classList.add('text-root--dragging');
   });
   scope.on(handle, 'mousedown', (event) => event.preventDefault());
-  scope.on(handle, 'pointermove', (event) => {
-    if (held) drag(held.drag, { x: event.clientX, y: event.clientY + held.dy });
+  scope.on(handle, 'pointermove', move);
+  scope.on(handle, 'pointerup', (event) => {
+    // A hurried hand lets go further on than the last move told of.
+    move(event);
+    drop();
   });
-  scope.on(handle, 'pointerup', drop);
   scope.on(handle, 'pointercancel', () => {
     held?.drag.cancel();
     drop();
