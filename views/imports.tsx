@@ -85,7 +85,7 @@ export function NewImport({ project, config, formats, imports, uploads, limits, 
       current="import"
       title="Add data"
       scripts={['islands']}
-      lede="JSON, JSON lines, CSV, TSV, text or HTML, and pictures, sounds, films and PDFs themselves; folders of them as ZIP or RAR. Labels of COCO, YOLO, Pascal VOC and CoNLL with their pictures. Several files make one import."
+      lede="JSON, JSON lines, CSV, TSV, text or HTML, and pictures, sounds, films and PDFs themselves; folders of them as ZIP or RAR. Labels of COCO, YOLO, Pascal VOC, CoNLL, Annotto and Superb with their pictures. Several files make one import."
     >
       <Margin label="About imports" note={<Samples project={project} config={config} formats={formats} />}>
         <Form action={paths.imports(project.id)} id="new-import" multipart errors={errors} given={given}>
