@@ -12,7 +12,7 @@ import { islandOptions } from '#app/islands-build.mjs';
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { LabelerProps } from '#islands/labeler/props.ts';
-import { openBrowser, type OpenBrowser } from '#tests/support/chromium.ts';
+import { openTabs, type Tabs } from './tabs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const policy =
@@ -39,7 +39,10 @@ export type Given = {
   room?: 'page' | 'workspace';
 };
 export type Harness = {
+  /** A tab that was done with where there is one, as good as new: opening one costs more than most tests. */
   open(given: Given, options?: BrowserContextOptions): Promise<Page>;
+  /** The tab is no longer needed. */
+  done(page: Page): Promise<void>;
   /** Answers an address of the same server with JSON, or with what went wrong where that is undefined. */
   answer(path: string, json: (query: URLSearchParams) => unknown): void;
   /** Opens something else in a page that is there already. */
@@ -59,51 +62,40 @@ export type Bundle = {
   inputs: Map<string, string[]>;
 };
 
-/** What is built is the same for every file of a test worker. */
-let built: Promise<[Bundle, Styles]> | undefined;
+/** What is built is the same for every file of a test worker, and so is who serves it: browsers keep what they have compiled by its address. */
+let stage: Promise<Stage> | undefined;
+type Stage = { bundle: Bundle; origin: string; pages: Map<string, string>; answers: Answers; tabs: Tabs };
+
+async function setStage(): Promise<Stage> {
+  const [bundle, styles] = await Promise.all([bundleIslands(), bundleStyles()]);
+  const [pages, answers]: [Map<string, string>, Answers] = [new Map(), new Map()];
+  const server = await serve(bundle, styles, pages, answers);
+  // It ends with the worker.
+  server.unref();
+  return { bundle, pages, answers, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, tabs: await openTabs() };
+}
 
 export async function startHarness(): Promise<Harness> {
-  const pages = new Map<string, string>();
-  const [bundle, styles] = await (built ??= Promise.all([bundleIslands(), bundleStyles()]));
-  const answers: Answers = new Map();
-  const server = await serve(bundle, styles, pages, answers);
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = await openBrowser();
-  const heard: Heard = { errors: [], failed: [] };
+  const { bundle, pages, answers, origin, tabs } = await (stage ??= setStage());
   const addressOf = (given: Given): string => {
     const path = `/page-${pages.size}`;
     pages.set(path, pageOf(given, bundle));
     return origin + path;
   };
+  const heard = tabs.listen();
   return {
     bundle,
     ...heard,
     answer: (path, json) => void answers.set(path, json),
     async open(given, options = {}) {
-      const page = await openPage(browser, options, heard);
+      const page = await tabs.open(options);
       await drawn(page, addressOf(given));
       return page;
     },
+    done: (page) => tabs.leave(page),
     turn: (page, given) => drawn(page, addressOf(given)),
-    async close() {
-      await browser.close();
-      await new Promise((done) => {
-        server.close(done);
-        server.closeAllConnections();
-      });
-    },
+    close: () => tabs.close(),
   };
-}
-
-type Heard = Pick<Harness, 'errors' | 'failed'>;
-
-async function openPage(browser: OpenBrowser, options: BrowserContextOptions, { errors, failed }: Heard): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && !message.text().startsWith('Failed to load resource') && errors.push(message.text()));
-  page.on('response', (answer) => answer.status() >= 400 && failed.push(`${answer.status()} ${answer.url()}`));
-  return page;
 }
 
 /** Waits until every surface is drawn. */
@@ -163,6 +155,8 @@ const absent: Plugin = {
 type Answers = Map<string, (query: URLSearchParams) => unknown>;
 
 function serve(bundle: Bundle, styles: Styles, pages: Map<string, string>, answers: Answers): Promise<Server> {
+  // What tests put there themselves may be another thing under the same name.
+  const lasting = new Set([...bundle.files.keys()].map((name) => `/build/${name}`).concat([...styles.keys()].map((name) => `/css/${name}`)));
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://x');
     const path = decodeURIComponent(pathname);
@@ -179,6 +173,7 @@ function serve(bundle: Bundle, styles: Styles, pages: Map<string, string>, answe
     response.writeHead(content === undefined ? 404 : part ? 206 : 200, {
       'content-type': html === undefined ? (types[extname(path)] ?? 'text/plain') : 'text/html; charset=utf-8',
       'content-security-policy': policy,
+      ...(lasting.has(path) && { 'cache-control': 'max-age=31536000, immutable' }),
       ...part?.headers,
     });
     response.end(part?.bytes ?? content);
@@ -227,9 +222,12 @@ function pageOf(given: Given, bundle: Bundle): string {
 <div data-island="labeler" data-props="${quoted}"></div></form></main></body></html>`;
 }
 
-/** The rows the form would send, once they hold what the callback asks for. */
+/** The rows the form would send by now. */
 export async function resultOf(page: Page): Promise<Row[]> {
-  await page.waitForTimeout(0);
-  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  return JSON.parse(await page.inputValue('input[name=result]')) as Row[];
+  const sent = await page.evaluate(async () => {
+    await new Promise((later) => setTimeout(later));
+    document.dispatchEvent(new Event('visibilitychange'));
+    return document.querySelector<HTMLInputElement>('input[name=result]')?.value ?? '';
+  });
+  return JSON.parse(sent) as Row[];
 }

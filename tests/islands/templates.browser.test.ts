@@ -83,5 +83,5 @@ it.each(templateGroups.map((group) => [group.title, group.templates] as const))(
     expect([id, await tooWide(page)]).toEqual([id, []]);
     if (shots) await shoot(page, id);
   }
-  await page.context().close();
+  await harness.done(page);
 });

@@ -29,7 +29,7 @@ test('choices from the task, nested and in a list that opens; html, style, hint 
   await expect.poll(() => page.getByRole('checkbox', { name: 'Fixed' }).isDisabled()).toBe(true);
   expect(await page.locator('.labeler__option i').evaluate((element) => getComputedStyle(element).color)).toBe('rgb(1, 2, 3)');
   await expect.poll(() => page.getByTitle('Sky').count()).toBe(1);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('shortcuts insert at the caret by press and by key; a text that is there is not added twice', async () => {
@@ -52,7 +52,7 @@ test('shortcuts insert at the caret by press and by key; a text that is there is
   await page.getByLabel('Entry 1', { exact: true }).press('End');
   await page.getByRole('button', { name: 'Noise' }).click();
   await expect.poll(() => answers(page)).toEqual({ notes: { text: ['a[noise]b[noise]', '[noise]'] } });
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('what a condition on a choice hides is not submitted, and comes back with the choice', async () => {
@@ -68,7 +68,7 @@ test('what a condition on a choice hides is not submitted, and comes back with t
   expect(JSON.parse(await page.inputValue('input[name=result]'))).toMatchObject([{ from_name: 'kind', value: { choices: ['B'] } }]);
   await page.getByRole('radio', { name: 'A' }).check();
   await expect.poll(() => answers(page)).toEqual({ kind: { choices: ['A'] }, stars: { rating: 3 } });
-  await page.context().close();
+  await harness.done(page);
 });
 
 const boxRow = (id: string, x: number): Row => ({
@@ -107,7 +107,7 @@ test('a text for each region, all below each other; what is asked leads there; b
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => resultOf(page)).toEqual([boxRow('a', 5), boxRow('b', 40)]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('a transcription is one text that one goes on writing in: no empty box stands below it', async () => {
@@ -125,7 +125,7 @@ test('a transcription is one text that one goes on writing in: no empty box stan
   await page.keyboard.press('End');
   await page.keyboard.type('!');
   await expect.poll(() => answers(page)).toEqual({ said: { text: ['anew!'] } });
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));

@@ -196,7 +196,7 @@ test.each(types)('%s, by pointer, then by keys alone', async (type) => {
   const typed = await byKeys(page);
   await comesBack(page, given, pointed);
   await comesBack(page, given, typed);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));

@@ -53,8 +53,8 @@ test('numbers are typed or slid, kept to their limits, and come back', async () 
   await expect.poll(() => answers(again)).toEqual({ score: { number: 6 } });
   await undoAll(again);
   await expect.poll(() => resultOf(again)).toEqual(rows);
-  await again.context().close();
-  await page.context().close();
+  await harness.done(again);
+  await harness.done(page);
 });
 
 test('dates and times are written as the config says', async () => {
@@ -84,13 +84,13 @@ test('dates and times are written as the config says', async () => {
   await expect.poll(() => resultOf(again)).toEqual(rows);
   await again.getByLabel('hour').fill('');
   expect(Object.keys(await answers(again))).toEqual(['when', 'day', 'month', 'year']);
-  await again.context().close();
+  await harness.done(again);
   await undoAll(page);
   await expect.poll(() => resultOf(page)).toEqual([]);
   await page.getByLabel('year', { exact: true }).focus();
   await page.keyboard.type('2024');
   await expect.poll(() => answers(page)).toEqual({ year: { datetime: '2024' } });
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('the better of two: by button, by a press on it, by arrow keys', async () => {
@@ -110,7 +110,7 @@ test('the better of two: by button, by a press on it, by arrow keys', async () =
   await expect.poll(() => answers(page)).toEqual({ better: { selected: 'right' } });
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));

@@ -34,5 +34,5 @@ test.each([
   });
   expect(violations).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  await page.context().close();
+  await harness.done(page);
 });

@@ -63,7 +63,7 @@ async function comesBack(page: Page): Promise<void> {
   const rows = await resultOf(page);
   const again = await open(rows);
   await expect.poll(() => resultOf(again)).toEqual(rows);
-  await again.context().close();
+  await harness.done(again);
 }
 
 async function undoes(page: Page): Promise<void> {
@@ -109,7 +109,7 @@ test('by pointer', async () => {
   for (const name of ['h two', 'p two', 't two', 'a two']) await page.getByRole('button', { name: `Delete ${name}` }).click();
   await expect.poll(() => resultOf(page)).toEqual([]);
   await undoes(page);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('by keys alone', async () => {
@@ -135,7 +135,7 @@ test('by keys alone', async () => {
   for (let left = 4; left > 0; left -= 1) await press('Alt+.', 'Delete');
   await expect.poll(() => resultOf(page)).toEqual([]);
   await undoes(page);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));

@@ -42,7 +42,7 @@ test('an order by drag', async () => {
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('buckets by drag', async () => {
@@ -54,8 +54,8 @@ test('buckets by drag', async () => {
   const again = await harness.open({ markup: markup(buckets), data: { items }, result: rows });
   await expect.poll(() => again.locator('[data-column=bad]').textContent()).toContain('First');
   await expect.poll(() => resultOf(again)).toEqual(rows);
-  await again.context().close();
-  await page.context().close();
+  await harness.done(again);
+  await harness.done(page);
 });
 
 test('the same by keyboard alone: taken, moved, put down, put back', async () => {
@@ -83,7 +83,7 @@ test('the same by keyboard alone: taken, moved, put down, put back', async () =>
   await expect.poll(() => values(page)).toEqual([{ ranker: { _: ['one', 'three'], good: [], bad: ['two'] } }]);
   await page.keyboard.press('Control+z');
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('a list without a ranker and tables only show', async () => {
@@ -102,7 +102,7 @@ test('a list without a ranker and tables only show', async () => {
   await expect.poll(() => page.locator('.labeler__item').count()).toBe(3);
   await expect.poll(() => page.getByRole('table').first().getByRole('row').allTextContents()).toEqual(['NameAda', 'Born1815', 'More{"a":[1]}']);
   await expect.poll(() => page.getByRole('table').nth(1).getByRole('row').allTextContents()).toEqual(['abc', '1x', '2']);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('items and rows come from an address, too; what does not come says so', async () => {
@@ -120,7 +120,7 @@ test('items and rows come from an address, too; what does not come says so', asy
   await expect
     .poll(() => page.locator('.labeler__note').allTextContents())
     .toEqual(['This could not be fetched. Check your connection, then reload the page: what you did is kept.']);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above, and the handlers in texts did not run', () =>

@@ -49,7 +49,7 @@ test('places are found, chosen, taken back and undone by pointer', async () => {
   await expect.poll(() => values(page)).toEqual([{ taxonomy: [['Eukarya', 'human']] }]);
   for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('the same by keyboard alone; only leaves where the config says so', async () => {
@@ -87,8 +87,8 @@ test('the same by keyboard alone; only leaves where the config says so', async (
   const again = await harness.open({ markup: markup('leafsOnly="true"'), data: { t: 'x' }, result: rows });
   await expect.poll(() => again.getByRole('listitem').allTextContents()).toEqual(['Holm oak']);
   await expect.poll(() => resultOf(again)).toEqual(rows);
-  await again.context().close();
-  await page.context().close();
+  await harness.done(again);
+  await harness.done(page);
 });
 
 test('a tree at an address comes level by level, and says so where it cannot', async () => {
@@ -97,7 +97,7 @@ test('a tree at an address comes level by level, and says so where it cannot', a
   await expect
     .poll(() => page.locator('.labeler__note').textContent())
     .toBe('The choices could not be fetched from tree.example.org: it cannot be reached, or does not let this page read from it.');
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('level by level from a server that answers, searched among what came, chosen by its whole path; a branch that fails says so', async () => {
@@ -130,7 +130,7 @@ test('level by level from a server that answers, searched among what came, chose
     .toMatch(/^The choices could not be fetched: 127\.0\.0\.1:\d+ answered 500\.$/);
   expect(asked).toEqual(['', 'euk', 'euk/Oak', 'Broken']);
   await expect.poll(() => values(page)).toEqual([{ taxonomy: [['euk', 'Oak', 'Holm oak']] }]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('what is not in a legacy tree can be added', async () => {
@@ -138,7 +138,7 @@ test('what is not in a legacy tree can be added', async () => {
   await page.getByRole('combobox').fill('Archaea');
   await page.getByRole('button', { name: 'Add “Archaea”' }).click();
   await expect.poll(() => values(page)).toEqual([{ taxonomy: [['Archaea']] }]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above but the address that is not there', () => {

@@ -74,8 +74,8 @@ test('by pointer: a stretch waits for its place, takes more places, is renamed, 
   await expect.poll(() => rows(again, 1)).toEqual(whole.slice(1));
   for (let step = 0; step < 4; step += 1) await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await again.context().close();
-  await page.context().close();
+  await harness.done(again);
+  await harness.done(page);
 });
 
 test('by keys alone: selected, named in the tree, renamed, deleted, undone', async () => {
@@ -109,7 +109,7 @@ test('by keys alone: selected, named in the tree, renamed, deleted, undone', asy
   await expect.poll(() => rows(page, 1)).toEqual(stored([['Eukarya', 'Oak']], []).slice(0, 1));
   await press('Control+z', 'Control+z', 'Control+z', 'Control+z', 'Control+z');
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));

@@ -35,7 +35,7 @@ test('Markdown becomes elements, and nothing in it can do harm', async () => {
     '<h2>Title</h2><p>Some <strong>bold</strong> &amp; <code>code</code> <a href="https://example.org" target="_blank" rel="noopener noreferrer">here</a> bad</p><ul><li>one</li><li>two</li></ul><table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table><p><img src="x" alt=""><b>kept</b></p>',
   );
   expect(second).toBe('<p>Made for <strong>Ada</strong></p>');
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('panels open one at a time, by keys too, and what is asked inside is led to', async () => {
@@ -53,7 +53,7 @@ test('panels open one at a time, by keys too, and what is asked inside is led to
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).type)).toBe('radio');
   expect(await open()).toEqual([false, true]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('a filter narrows labels and choices; Enter takes the first, and the search is over', async () => {
@@ -78,7 +78,7 @@ test('a filter narrows labels and choices; Enter takes the first, and the search
   await expect.poll(() => page.locator('[data-label]:visible').count()).toBe(1);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.locator('[data-label]:visible').count()).toBe(2);
-  await page.context().close();
+  await harness.done(page);
 });
 
 const repeater = (mode: string) =>
@@ -92,7 +92,7 @@ test('a repeater draws each entry, with answers under numbered names', async () 
     .toEqual(['Line 0 of Ada', 'Line 1 of Ben', 'Line 2 of Cy']);
   await page.getByRole('group', { name: 'mood_1' }).getByText('Bad').click();
   await expect.poll(() => resultOf(page)).toMatchObject([{ from_name: 'mood_1', to_name: 't_1', value: { choices: ['Bad'] } }]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('or page by page, and leads to the page where something is missing', async () => {
@@ -111,7 +111,7 @@ test('or page by page, and leads to the page where something is missing', async 
   await expect.poll(() => answers(page)).toEqual({ mood_0: { choices: ['Good'] }, mood_1: { choices: ['Good'] }, mood_2: { choices: ['Bad'] } });
   await page.getByLabel('per page').selectOption('5');
   await expect.poll(() => page.locator('.text-surface:visible').count()).toBe(3);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above, and the handlers in texts did not run', () =>

@@ -114,7 +114,7 @@ describe('a spectrogram', () => {
     await expect.poll(() => page.getByLabel('Window').evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.text)).toBe('Blackman');
     await page.getByRole('button', { name: 'Spectrogram' }).click();
     await expect.poll(() => page.getByLabel('Window').count()).toBe(0);
-    await page.context().close();
+    await harness.done(page);
   });
 
   it('begins with the task where the config says so, follows zoom and scroll, and shows channels apart', async () => {

@@ -32,7 +32,7 @@ test('choices by pointer and by key, single and multiple, taken back, undone', a
   for (let step = 0; step < 7; step += 1) await page.keyboard.press('Control+z');
   await expect.poll(() => resultOf(page)).toEqual([]);
   await expect.poll(() => page.getByRole('radio', { name: 'Awake' }).isChecked()).toBe(false);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('texts: several entries, one box, a limit; typing is in the answer at once and one step to undo', async () => {
@@ -55,7 +55,7 @@ test('texts: several entries, one box, a limit; typing is in the answer at once 
   await page.getByRole('button', { name: 'Undo' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => answers(page)).toEqual({ notes: { text: ['first', 'sec1nd'] } });
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('a rating is given, changed and taken back', async () => {
@@ -66,7 +66,7 @@ test('a rating is given, changed and taken back', async () => {
   await expect.poll(() => answers(page)).toEqual({ stars: { rating: 4 } });
   await page.getByRole('radio', { name: '4 of 4' }).click();
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('what is required stops the submit, says what to do and leads there', async () => {
@@ -91,14 +91,14 @@ test('what is required stops the submit, says what to do and leads there', async
   const rows = await resultOf(page);
   expect(rows.map(({ from_name }) => from_name)).toEqual(['label', 'why', 'mood']);
   expect(rows[1]).toMatchObject({ id: rows[0]?.id, value: { text: ['because 2'], x: 40, y: 40 } });
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('a skip asks for nothing', async () => {
   const page = await harness.open({ markup: `<View>${image}<Rating name="r" toName="photo" required="true"/></View>`, data: photo });
   await page.keyboard.press('Control+Space');
   await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('skip');
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('a loaded draft replaces the answer, is not the person’s edit and can be undone', async () => {
@@ -118,7 +118,7 @@ test('a loaded draft replaces the answer, is not the person’s edit and can be 
   expect([origin, await answers(page)]).toEqual(['remote', { stars: { rating: 5 } }]);
   await page.keyboard.press('Control+z');
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('a tag that is not drawn yet is named; style and className apply, but cannot cover the page', async () => {
@@ -132,7 +132,7 @@ test('a tag that is not drawn yet is named; style and className apply, but canno
     return { color, position, marginLeft, text: element.textContent };
   });
   expect(look).toEqual({ color: 'rgb(1, 2, 3)', position: 'static', marginLeft: '7px', text: 'Hello Ada' });
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('the help sheet opens with ?, lists the keys, and Escape closes it', async () => {
@@ -141,7 +141,7 @@ test('the help sheet opens with ?, lists the keys, and Escape closes it', async 
   await expect.poll(() => page.getByRole('dialog').textContent()).toContain('Ctrl+Enter');
   await page.keyboard.press('Escape');
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('hundreds of starts and ends leave no listener behind', async () => {
@@ -184,7 +184,7 @@ test('hundreds of starts and ends leave no listener behind', async () => {
     return { listeners: Math.max(0, listeners - before.listeners), nodes: Math.max(0, nodes - before.nodes) };
   };
   await expect.poll(left, { timeout: 20_000 }).toEqual({ listeners: 0, nodes: 0 });
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => {

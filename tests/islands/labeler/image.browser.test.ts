@@ -66,7 +66,7 @@ describe('by pointer', () => {
     await expect.poll(() => resultOf(page)).toEqual([]);
     await page.keyboard.press('Control+Shift+z');
     await expect.poll(() => values(page)).toMatchObject([{ x: 30, y: 30, width: 20, height: 30 }]);
-    await page.context().close();
+    await harness.done(page);
   });
 
   test('the exact row: percent, size of the picture, origin', async () => {
@@ -92,7 +92,7 @@ describe('by pointer', () => {
       original_height: 250,
       image_rotation: 0,
     });
-    await page.context().close();
+    await harness.done(page);
   });
 
   test('zoomed in, a box lands where it is drawn', async () => {
@@ -113,7 +113,7 @@ describe('by pointer', () => {
     await page.mouse.move(...(await at(page, 60, 65, sight)));
     await page.mouse.up();
     await expect.poll(() => values(page)).toMatchObject([{ x: 40, y: 40, width: 20, height: 25 }]);
-    await page.context().close();
+    await harness.done(page);
   });
 
   test('several labels on one box', async () => {
@@ -124,7 +124,7 @@ describe('by pointer', () => {
     expect((await values(page))[0]?.rectanglelabels).toEqual(['Cat', 'Dog']);
     await page.keyboard.press('1');
     expect((await values(page))[0]?.rectanglelabels).toEqual(['Dog']);
-    await page.context().close();
+    await harness.done(page);
   });
 
   test('a bare Rectangle with Labels makes two rows of one id', async () => {
@@ -140,7 +140,7 @@ describe('by pointer', () => {
       ['what', 'labels', ['Cat']],
     ]);
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
-    await page.context().close();
+    await harness.done(page);
   });
 
   test('escape gives a drag up', async () => {
@@ -151,7 +151,7 @@ describe('by pointer', () => {
     await page.keyboard.press('Escape');
     await page.mouse.up();
     await expect.poll(() => resultOf(page)).toEqual([]);
-    await page.context().close();
+    await harness.done(page);
   });
 });
 
@@ -171,7 +171,7 @@ test('among a thousand boxes the one that is dragged changes, and no other', asy
   const changed = rows.filter((row, index) => JSON.stringify(row.value) !== JSON.stringify(result[index]?.value));
   expect(changed.map(({ id }) => id)).toEqual(['box-000500']);
   expect(changed[0]?.value).toMatchObject({ x: expect.closeTo(55, 1), y: expect.closeTo(58, 1), width: 2, height: 3 });
-  await page.context().close();
+  await harness.done(page);
 });
 
 describe('by keys alone', () => {
@@ -191,7 +191,7 @@ describe('by keys alone', () => {
     await expect.poll(() => resultOf(page)).toEqual([]);
     await page.keyboard.press('Control+z');
     await expect.poll(() => values(page)).toMatchObject([{ width: 21, height: 10, rotation: 1, rectanglelabels: ['Dog'] }]);
-    await page.context().close();
+    await harness.done(page);
   });
 
   test('Tab goes through the boxes and then out of the picture', async () => {
@@ -205,7 +205,7 @@ describe('by keys alone', () => {
     await expect.poll(selected).toEqual(['2']);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.className)).not.toBe('labeler__stage');
-    await page.context().close();
+    await harness.done(page);
   });
 
   test('keys cycle, hide, lock, duplicate and clear', async () => {
@@ -223,7 +223,7 @@ describe('by keys alone', () => {
     await expect.poll(() => page.locator('.labeler__region--hidden .labeler__number').allTextContents()).toEqual(['1']);
     await page.keyboard.press('Control+Backspace');
     await expect.poll(() => resultOf(page)).toHaveLength(1);
-    await page.context().close();
+    await harness.done(page);
   });
 });
 
@@ -236,7 +236,7 @@ describe('what surrounds it', () => {
     const page = await harness.open({ markup, data: { photo: '/fixtures/none.jpg' } });
     await expect.poll(() => page.locator('.labeler__refused').textContent()).toContain('could not be loaded');
     await expect.poll(() => page.locator('.labeler__refused button').textContent()).toBe('Try again');
-    await page.context().close();
+    await harness.done(page);
   });
 
   test('read mode shows and changes nothing', async () => {
@@ -256,7 +256,7 @@ describe('what surrounds it', () => {
     await page.keyboard.press('Delete');
     await expect.poll(() => values(page)).toMatchObject([{ x: 30, y: 30, width: 20, height: 30 }]);
     await expect.poll(() => page.locator('.labeler__region').count()).toBe(1);
-    await page.context().close();
+    await harness.done(page);
   });
 
   test.each([
@@ -280,6 +280,6 @@ describe('what surrounds it', () => {
     });
     expect(violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    await page.context().close();
+    await harness.done(page);
   });
 });

@@ -40,7 +40,7 @@ test('html, alias, size and color of labels; headings and views between them; id
   await page.getByLabel('Filter ner').press('Enter');
   await expect.poll(() => css(page, '[data-label=PER]', 'background-color')).toBe('rgb(18, 52, 86)');
   await expect.poll(() => css(page, '[data-label=PER]', 'color')).toBe('rgb(254, 254, 254)');
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('choices below headings and in views are chosen as others, and shown with their alias', async () => {
@@ -53,7 +53,7 @@ test('choices below headings and in views are chosen as others, and shown with t
   await page.getByRole('checkbox', { name: 'Cat felis' }).check();
   await page.getByRole('checkbox', { name: 'Stone' }).check();
   expect((await resultOf(page)).map(({ value }) => value)).toEqual([{ choices: [['Animal', 'felis'], ['Stone']] }]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));

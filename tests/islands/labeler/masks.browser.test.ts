@@ -96,8 +96,8 @@ describe('brush', () => {
     await keys(again, 'v');
     await again.mouse.click(...(await at(again, 40, 40)));
     await again.locator('.labeler__region-name[aria-pressed=true]').waitFor();
-    await page.context().close();
-    await again.context().close();
+    await harness.done(page);
+    await harness.done(again);
   });
 
   test('by keys alone: a cursor paints and erases by steps', async () => {
@@ -119,7 +119,7 @@ describe('brush', () => {
     await expect.poll(() => resultOf(page)).toEqual([]);
     await keys(page, 'b', 'Enter', 'Shift+ArrowDown', 'Escape');
     await expect.poll(() => resultOf(page)).toEqual([]);
-    await page.context().close();
+    await harness.done(page);
   });
 
   test('bare with Labels makes two rows; the wand adds what looks alike', async () => {
@@ -142,7 +142,7 @@ describe('brush', () => {
     await page.locator('.labeler__stage').focus();
     await keys(page, 'Enter', 'ArrowRight', 'Enter', 'Control+z', 'Control+z');
     await expect.poll(() => resultOf(page)).toEqual([]);
-    await page.context().close();
+    await harness.done(page);
   });
 });
 
@@ -181,8 +181,8 @@ describe('bitmask', () => {
     await keys(again, 'e');
     await drag(again, [15, 20], [50, 20]);
     await expect.poll(() => resultOf(again)).toEqual([]);
-    await page.context().close();
-    await again.context().close();
+    await harness.done(page);
+    await harness.done(again);
   });
 
   test('bare with Labels by keys alone', async () => {
@@ -198,7 +198,7 @@ describe('bitmask', () => {
     await expect.poll(() => resultOf(page)).toEqual([]);
     await keys(page, 'Control+z', 'Control+z');
     await expect.poll(() => resultOf(page)).toEqual([]);
-    await page.context().close();
+    await harness.done(page);
   });
 });
 

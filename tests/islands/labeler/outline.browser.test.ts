@@ -57,7 +57,7 @@ test('of a thousand only those in sight are in the page; keys reach all, and wha
   await page.getByRole('searchbox', { name: 'Search regions' }).fill('dog');
   await page.locator('.labeler__outline-top', { hasText: '500 of 1000' }).waitFor();
   expect(await faults(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('by pointer: grouped, a group hidden and locked, a row dragged onto another, back by the list of steps', async () => {
@@ -87,7 +87,7 @@ test('by pointer: grouped, a group hidden and locked, a row dragged onto another
   await expect.poll(() => resultOf(page)).toEqual(boxes(4));
   await page.getByRole('button', { name: '1 Move under a region taken back' }).click();
   await expect.poll(() => parents(page)).toEqual([['r3', 'r1']]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('by keys alone: under the one before and out again, under one that is chosen, steps gone back to', async () => {
@@ -117,7 +117,7 @@ test('by keys alone: under the one before and out again, under one that is chose
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('0 As it was opened');
   await page.keyboard.press('Enter');
   await expect.poll(() => resultOf(page)).toEqual(boxes(3));
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('what regions break together is named before it is sent: labels used too often, and what lies where it may not', async () => {
@@ -135,7 +135,7 @@ test('what regions break together is named before it is sent: labels used too of
   await expect.poll(() => parents(page)).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('by finger at 360 px: a row tapped, moved under another, a box drawn; nothing is wider than the window', async () => {
@@ -163,7 +163,7 @@ test('by finger at 360 px: a row tapped, moved under another, a box drawn; nothi
   expect(await wide()).toBe(0);
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await wide()).toBe(0);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('the work fills the screen and gives it back', async () => {
@@ -178,7 +178,7 @@ test('the work fills the screen and gives it back', async () => {
   await expect.poll(full).toBe('MAIN');
   await turn();
   await expect.poll(full).toBeUndefined();
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => {

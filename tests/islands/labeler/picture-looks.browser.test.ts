@@ -110,11 +110,11 @@ test.each(pages)('%s', async (name, given, act) => {
   await look(page, 'dark', byLight);
   await page.setViewportSize({ width: 640, height: 400 });
   await look(page, 'zoomed', byWidth);
-  await page.context().close();
+  await harness.done(page);
   const phone = await harness.open(given, { reducedMotion: 'reduce', viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   await begin(phone, given, act);
   await look(phone, 'phone', byWidth);
-  await phone.context().close();
+  await harness.done(phone);
 });
 
 test('nothing went wrong on the pages above', () => {

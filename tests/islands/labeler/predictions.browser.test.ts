@@ -47,7 +47,7 @@ test('taken whole with the pointer in one step, and again nothing more', async (
   await page.locator('.labeler__status', { hasText: 'It is in your answer already.' }).waitFor();
   await page.keyboard.press('Control+z');
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('by keys alone: looked at, one region taken', async () => {
@@ -65,7 +65,7 @@ test('by keys alone: looked at, one region taken', async () => {
   await page.evaluate(axe);
   const { violations } = (await page.evaluate('axe.run(document)')) as { violations: { id: string; impact: string }[] };
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('an answer without regions is taken, too', async () => {
@@ -75,7 +75,7 @@ test('an answer without regions is taken, too', async () => {
   await page.getByRole('button', { name: 'Take all' }).click();
   await page.locator('.labeler__status', { hasText: '1 answer taken into your answer.' }).waitFor();
   await expect.poll(() => resultOf(page)).toEqual([{ ...mood, id: expect.stringMatching(/^[\w-]{10}$/) as string, origin: 'prediction' }]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => {

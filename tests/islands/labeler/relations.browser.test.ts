@@ -60,7 +60,7 @@ test('by pointer: from a span to a box, turned, labelled, deleted, undone to not
   await expect.poll(() => relations(page)).toEqual([]);
   for (let step = 0; step < 6; step += 1) await page.keyboard.press('Control+z');
   await expect.poll(() => resultOf(page)).toEqual([span, boxRow]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('by keys alone: the other region is chosen from a list, Escape gives up; what is stored comes back', async () => {
@@ -78,14 +78,14 @@ test('by keys alone: the other region is chosen from a list, Escape gives up; wh
   await page.keyboard.press('Enter');
   await expect.poll(() => relations(page)).toEqual([{ type: 'relation', from_id: 'span', to_id: 'box', direction: 'right' }]);
   const stored = await resultOf(page);
-  await page.context().close();
+  await harness.done(page);
   const again = await harness.open({ markup, data, result: stored });
   await expect.poll(() => resultOf(again)).toEqual(stored);
   await again.evaluate(axe);
   const found = await again.evaluate('axe.run(document)');
   const { violations } = found as { violations: { id: string; impact: string }[] };
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
-  await again.context().close();
+  await harness.done(again);
 });
 
 test('nothing went wrong on the pages above', () => {

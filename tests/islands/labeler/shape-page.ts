@@ -48,14 +48,14 @@ export async function values(page: Page): Promise<unknown> {
 /** The stored rows open as they were written; deleted they are gone, and undone they are there again. */
 export async function reopens(harness: Harness, page: Page, markup: string): Promise<void> {
   const rows = await resultOf(page);
-  await page.context().close();
+  await harness.done(page);
   const again = await harness.open({ markup, data, result: rows });
   expect(await resultOf(again)).toEqual(rows);
   await press(again, 'Alt+Period', 'Delete');
   expect(await resultOf(again)).toEqual([]);
   await press(again, 'Control+z');
   expect(await resultOf(again)).toEqual(rows);
-  await again.context().close();
+  await harness.done(again);
 }
 
 export async function undoesToEmpty(page: Page): Promise<void> {

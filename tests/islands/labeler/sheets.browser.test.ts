@@ -36,7 +36,7 @@ test('a command is found by typing, run by Enter, and says why it cannot be done
   await expect.poll(() => page.getByRole('option', { name: /Redo/ }).textContent()).toContain('There is nothing to redo.');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('what is typed while the palette is still on its way goes into its field, and its command is run', async () => {
@@ -63,7 +63,7 @@ test('what is typed while the palette is still on its way goes into its field, a
   await page.keyboard.type('undo');
   await page.keyboard.press('Enter');
   await expect.poll(() => resultOf(page)).toEqual([]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('what is set holds at once and after a reload', async () => {
@@ -85,7 +85,7 @@ test('what is set holds at once and after a reload', async () => {
   await page.getByRole('button', { name: 'How the editor works' }).click();
   await expect.poll(() => page.getByRole('checkbox', { name: /Keep the label/ }).isChecked()).toBe(false);
   await expect.poll(() => page.getByRole('checkbox', { name: /Show names/ }).isChecked()).toBe(true);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => {

@@ -81,7 +81,7 @@ test('by fingers: two zoom and draw nothing, also where the first began to draw;
 
   await touch(page, client, [[0.4, 0.4]], [[0.5, 0.5]], [[0.6, 0.6]]);
   await expect.poll(() => resultOf(page)).toMatchObject([{ type: 'rectanglelabels', value: { rectanglelabels: ['Cat'] } }]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('by pen: a box is drawn and moved', async () => {
@@ -113,7 +113,7 @@ test('by pen: a box is drawn and moved', async () => {
   const [moved] = await resultOf(page);
   expect(Number(moved?.value?.x)).toBeGreaterThan(Number(drawn?.value?.x) + 5);
   expect(moved?.value?.width).toBeCloseTo(Number(drawn?.value?.width));
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => {

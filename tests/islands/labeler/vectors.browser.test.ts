@@ -107,7 +107,7 @@ test('a skeleton, and a turned box by three points, by pointer and by keys', asy
     { x: 50, y: 40, width: 20, height: 20, rotation: 0 },
     { x: 50, y: 50, width: 6.3, height: 16, rotation: 90 },
   ]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('an unfinished polygon stays in the draft, is named before the submit, and goes on after a reload', async () => {
@@ -120,7 +120,7 @@ test('an unfinished polygon stays in the draft, is named before the submit, and 
   await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBeNull();
   const rows = await resultOf(page);
   expect(rows).toMatchObject([{ value: { closed: false } }]);
-  await page.context().close();
+  await harness.done(page);
   const again = await harness.open({ markup, data, result: rows });
   await press(again, 'Alt+Period');
   await click(again, [50, 60]);
@@ -138,7 +138,7 @@ test('an unfinished polygon stays in the draft, is named before the submit, and 
   });
   await again.getByRole('button', { name: 'Submit' }).click();
   await expect.poll(() => again.locator('form').getAttribute('data-sent')).toBe('submit');
-  await again.context().close();
+  await harness.done(again);
 });
 
 test.each([
@@ -163,7 +163,7 @@ test.each([
   });
   expect(violations).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => {

@@ -66,8 +66,8 @@ test('pages of a list: regions and per-page answers carry their page, by pointer
 
   const again = await harness.open({ markup, data: { photos: [picture, picture, picture] }, result: rows });
   await expect.poll(() => resultOf(again)).toEqual(rows);
-  await page.context().close();
-  await again.context().close();
+  await harness.done(page);
+  await harness.done(again);
 });
 
 test('a turned view: a region lands where it is drawn, and its row says how the view was turned', async () => {
@@ -92,7 +92,7 @@ test('a turned view: a region lands where it is drawn, and its row says how the 
   await page.keyboard.press('Control+Shift+ArrowDown');
   const [keyed] = await rounded(page);
   expect(keyed?.slice(0, 4)).toEqual([(moved?.[0] ?? 0) + 10, moved?.[1], (moved?.[2] ?? 0) + 10, moved?.[3]]);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('the config says how zoom behaves and which controls show', async () => {
@@ -116,7 +116,7 @@ test('the config says how zoom behaves and which controls show', async () => {
   const left = await frame();
   await plain.keyboard.press('ArrowLeft');
   await expect.poll(frame).toBeLessThan(left - 1);
-  await plain.context().close();
+  await harness.done(plain);
 
   const asked = await harness.open({
     markup: imageOf(
@@ -145,7 +145,7 @@ test('the config says how zoom behaves and which controls show', async () => {
   expect(filter).toBe('brightness(150%) contrast(100%)');
   await asked.getByRole('button', { name: 'As it is' }).click();
   await expect.poll(() => asked.getByLabel('Brightness').inputValue()).toBe('100');
-  await asked.context().close();
+  await harness.done(asked);
 });
 
 test('grid, cross hair, smoothing, light and turning are a press away, by button and by key, and stay for the next task', async () => {
@@ -192,7 +192,7 @@ test('grid, cross hair, smoothing, light and turning are a press away, by button
   await page.keyboard.press('Shift+L');
   await menu.getByRole('button', { name: 'Grid' }).and(page.locator(':focus')).waitFor();
   expect(await Promise.all(['Grid', 'Cross hair', 'Smooth'].map(pressed))).toEqual(['false', 'true', 'false']);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('of several pictures the toolbar means the one that was last touched, and says which', async () => {
@@ -209,7 +209,7 @@ test('of several pictures the toolbar means the one that was last touched, and s
   await expect.poll(() => zoom(page)).toBe('100 %');
   await page.getByRole('button', { name: 'Zoom in: right' }).click();
   await expect.poll(() => zoom(page)).toBe('110 %');
-  await page.context().close();
+  await harness.done(page);
 });
 
 /** The color of what stands on the regions' canvas at a place of the stage, where it is seen. */
@@ -254,7 +254,7 @@ test('hundreds of regions move with the view as one picture, and are drawn anew 
   await expect.poll(slid).toBe('');
   expect((await inkAt(page, 200, 125))[3]).toBeGreaterThan(200);
   expect((await inkAt(page, 220, 125))[3]).toBe(0);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => {

@@ -98,7 +98,7 @@ describe('who is read', () => {
     await page.locator('[role=status]', { hasText: 'Everyone’s phrases' }).first().waitFor();
     await expect.poll(folded).toEqual([]);
     expect(await values(page, 1)).toEqual([marked]);
-    await page.context().close();
+    await harness.done(page);
   });
 });
 

@@ -104,7 +104,7 @@ async function comesBack(page: Page): Promise<void> {
   const given = await resultOf(page);
   const again = await open(given);
   await expect.poll(() => resultOf(again)).toEqual(given);
-  await again.context().close();
+  await harness.done(again);
 }
 
 async function undoes(page: Page): Promise<void> {
@@ -157,7 +157,7 @@ test('by pointer', { timeout: 120_000 }, async () => {
   };
   await make(page, hand, places);
   await goOn(page, hand, places);
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('by keys alone', { timeout: 120_000 }, async () => {
@@ -199,7 +199,7 @@ test('by keys alone', { timeout: 120_000 }, async () => {
   };
   await make(page, hand, keyed);
   await goOn(page, hand, keyed, { Rectangle: { ...keyed.Rectangle, x: 42, y: 42 } });
-  await page.context().close();
+  await harness.done(page);
 });
 
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));

@@ -25,5 +25,5 @@ it('a word chosen by a double click is submitted by Ctrl+Enter in the same momen
   });
   expect(sent).toBe('submit');
   expect(JSON.parse(result) as Row[]).toMatchObject([{ type: 'labels', value: { start: 0, end: 3, text: 'Ada', labels: ['Person'] } }]);
-  await page.context().close();
+  await harness.done(page);
 });
