@@ -231,3 +231,18 @@ export async function resultOf(page: Page): Promise<Row[]> {
   });
   return JSON.parse(sent) as Row[];
 }
+
+/** Goes back by a key, then by the button, as far as there is something to undo; forth again likewise. */
+export async function goThrough(page: Page, command: 'undo' | 'redo', keys: string): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press(keys);
+  await page.evaluate(async (name) => {
+    const button = document.querySelector<HTMLElement>(`[data-command=${name}]`);
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    // Some at a time: what is left is known when it is drawn, and a step too many does nothing.
+    for (let isOver = !button; !isOver; isOver = button?.ariaDisabled === 'true') {
+      for (let step = 0; step < 10; step += 1) button?.click();
+      await drawn();
+    }
+  }, command);
+}

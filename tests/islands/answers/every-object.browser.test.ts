@@ -2,7 +2,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
-import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -63,9 +63,7 @@ async function comesBack(page: Page, given: { markup: string; data: typeof data 
 
 /** Undone step by step it is as at the beginning. */
 async function undoAll(page: Page): Promise<void> {
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  const undo = page.locator('[data-command=undo]');
-  while ((await undo.getAttribute('aria-disabled')) !== 'true') await page.keyboard.press('Control+z');
+  await goThrough(page, 'undo', 'Control+z');
   await expect.poll(() => resultOf(page)).toEqual([]);
 }
 

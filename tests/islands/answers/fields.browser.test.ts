@@ -1,7 +1,7 @@
 /** Numbers, dates and pairs: given, changed and taken back by pointer and by keyboard alone. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -12,16 +12,7 @@ afterAll(() => harness?.close());
 const data = { t: 'one', u: 'two' };
 const text = '<Text name="t" value="$t"/>';
 const answers = async (page: Page) => Object.fromEntries((await resultOf(page)).map(({ from_name, value }) => [from_name, value]));
-const undoAll = async (page: Page) => {
-  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  // What was done last may not be drawn yet.
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-  while (
-    !(await page.getByRole('button', { name: 'Undo' }).isDisabled()) &&
-    (await page.getByRole('button', { name: 'Undo' }).getAttribute('aria-disabled')) !== 'true'
-  )
-    await page.keyboard.press('Control+z');
-};
+const undoAll = (page: Page) => goThrough(page, 'undo', 'Control+z');
 
 test('numbers are typed or slid, kept to their limits, and come back', async () => {
   const markup = `<View>${text}<Number name="age" toName="t" min="0" max="120" step="0.5" hotkey="shift+a" required="true"/><Number name="score" toName="t" min="0" max="10" slider="true" defaultValue="5"/></View>`;

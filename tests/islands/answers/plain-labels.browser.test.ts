@@ -1,7 +1,7 @@
 /** A plain `<Labels>` on everything that is marked in stretches and has a list of its own as well: made, relabelled, opened again, deleted, undone. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
 import { select } from '../text/page.ts';
 
 let harness: Harness;
@@ -67,8 +67,7 @@ async function comesBack(page: Page): Promise<void> {
 }
 
 async function undoes(page: Page): Promise<void> {
-  const undo = page.locator('[data-command=undo]');
-  for (let left = 30; left > 0 && (await undo.getAttribute('aria-disabled')) !== 'true'; left -= 1) await page.keyboard.press('Control+z');
+  await goThrough(page, 'undo', 'Control+z');
   await expect.poll(() => resultOf(page)).toEqual([]);
 }
 

@@ -1,7 +1,7 @@
 /** Every shape on a page of a PDF, with labels of its own and bare: made, relabelled, opened again, deleted, undone; by pointer, and by keys alone. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -108,8 +108,7 @@ async function comesBack(page: Page): Promise<void> {
 }
 
 async function undoes(page: Page): Promise<void> {
-  const undo = page.locator('[data-command=undo]');
-  for (let left = 120; left > 0 && (await undo.getAttribute('aria-disabled')) !== 'true'; left -= 1) await page.keyboard.press('Control+z');
+  await goThrough(page, 'undo', 'Control+z');
   await expect.poll(() => resultOf(page)).toEqual([]);
 }
 

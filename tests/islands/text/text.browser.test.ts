@@ -24,8 +24,10 @@ async function rows(page: Page, count: number): Promise<unknown[]> {
   return (await resultOf(page)).map(({ id, ...rest }) => (expect(id).toMatch(/^[\w-]{10}$|^[a-z]$/), rest));
 }
 
-/** Where something stands once it has stopped moving: handles follow the text a frame later. */
+/** Where something stands once it is shown and has stopped moving: handles follow the text a frame later. */
 async function stillBox(part: Locator) {
+  // What is not shown yet has no box, again and again.
+  await part.waitFor();
   let last = await part.boundingBox();
   await expect
     .poll(async () => {
