@@ -50,7 +50,7 @@ export async function openTabs(): Promise<Tabs> {
       await page.goto('about:blank');
       await page.mouse.move(-1, -1);
       await page.setViewportSize(options.viewport ?? screen);
-      await page.emulateMedia({ colorScheme: options.colorScheme ?? null, reducedMotion: options.reducedMotion ?? null });
+      await page.emulateMedia({ colorScheme: options.colorScheme ?? null, reducedMotion: options.reducedMotion ?? 'reduce' });
       const kind = JSON.stringify(options);
       left.set(kind, [...(left.get(kind) ?? []), page]);
     },

@@ -15,6 +15,7 @@ const flags = [
 
 /** What a file may do with the browser; `close` ends the contexts it opened and leaves the browser to the next file. */
 export type OpenBrowser = {
+  /** Without motion, as people may ask for: every frame of a transition is drawn, and most tests would only wait for its end. */
   newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
   newPage(options?: BrowserContextOptions): Promise<Page>;
   close(): Promise<void>;
@@ -28,7 +29,7 @@ export async function openBrowser(): Promise<OpenBrowser> {
   const browser = await launched;
   const opened = new Set<BrowserContext>();
   const newContext = async (options?: BrowserContextOptions): Promise<BrowserContext> => {
-    const context = await browser.newContext(options);
+    const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
     opened.add(context);
     context.once('close', () => opened.delete(context));
     return context;

@@ -51,23 +51,19 @@ export async function visit(page: Page, path: string): Promise<void> {
 type Violation = { id: string; impact: string; nodes: { target: string[] }[] };
 declare const axe: { run: (root: Document, options: object) => Promise<{ violations: Violation[] }> };
 
-/** Serious and critical findings of axe, each with the first places they stand; of all rules or of some. */
-export async function faults(page: Page, rules?: string[]): Promise<string[]> {
+/** Everything that axe finds, by all of its rules or by some, as `serious color-contrast: the first places`. */
+export async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(
-    (only) => axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: { type: 'rule', values: only } }) }),
-    rules,
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ target }) => target.join(' '))
-          .slice(0, 3)
-          .join(', ')}`,
-    );
+  return page.evaluate(async (only) => {
+    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: { type: 'rule', values: only } }) });
+    const places = (nodes: Violation['nodes']) => nodes.slice(0, 3).map(({ target }) => target.join(' '));
+    return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${places(nodes).join(', ')}`);
+  }, rules);
 }
+
+/** What of that is serious or critical. */
+export const faults = async (page: Page, rules?: readonly string[]): Promise<string[]> =>
+  (await findings(page, rules)).filter((finding) => /^(serious|critical) /.test(finding));
 
 /** Rules of axe about what the width of a page changes; the others are the same on a wide one. */
 export const byWidth = ['scrollable-region-focusable', 'target-size', 'link-in-text-block'];

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePeaks } from '#app/core/sound/peaks-file.ts';
 import { createWavReader } from '#app/core/sound/wav.ts';
 import { makeTone } from '../../fixtures/tone.ts';
+import { byLight, faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import { click as clickWord, markup as textMarkup, row as textRow } from '../text/page.ts';
 
@@ -15,7 +14,6 @@ beforeAll(async () => {
   harness.bundle.files.set('tone.wav', makeTone({ seconds: 4 }));
   harness.bundle.files.set('stereo.wav', makeTone({ seconds: 4, channels: [() => 0.5, () => -0.5] }));
   harness.bundle.files.set('broken.wav', new TextEncoder().encode('RIFF but nothing after it'));
-  harness.bundle.files.set('axe.js', readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js')));
 });
 afterAll(() => harness.close());
 
@@ -233,34 +231,24 @@ describe('when the sound does not come', () => {
 });
 
 describe('for everybody', () => {
-  const serious = async (page: Page) => {
-    await page.addScriptTag({ url: '/build/axe.js' });
-    const found = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
-      return (await axe.run()).violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  it('axe finds nothing serious in sound or text, in light and in dark', async () => {
+    const page = await harness.open({ markup: markup(), data: { audio: '/build/tone.wav' }, result: [row('a', 1, 2), row('b', 1.5, 3)] });
+    const looked = async () => {
+      expect(await faults(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await faults(page, byLight)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+    };
+    await page.locator('[data-range=a]').click();
+    await looked();
+    await harness.turn(page, {
+      markup: textMarkup(),
+      data: { text: 'Ada Lovelace met Charles Babbage.' },
+      result: [textRow('a', 0, 12, 'Person'), textRow('b', 4, 24, 'Place')],
     });
-    return found;
-  };
-
-  it.each(['light', 'dark'] as const)('axe finds nothing serious in sound or text, %s', async (colorScheme) => {
-    const sound = await harness.open(
-      { markup: markup(), data: { audio: '/build/tone.wav' }, result: [row('a', 1, 2), row('b', 1.5, 3)] },
-      { colorScheme },
-    );
-    await sound.locator('[data-range=a]').click();
-    expect(await serious(sound)).toEqual([]);
-    const text = await harness.open(
-      {
-        markup: textMarkup(),
-        data: { text: 'Ada Lovelace met Charles Babbage.' },
-        result: [textRow('a', 0, 12, 'Person'), textRow('b', 4, 24, 'Place')],
-      },
-      { colorScheme },
-    );
-    await clickWord(text, 'Lovelace');
-    expect(await serious(text)).toEqual([]);
+    await clickWord(page, 'Lovelace');
+    await looked();
+    await harness.done(page);
   });
 
   it('weighs less than 25 kB on the wire, each', () => {

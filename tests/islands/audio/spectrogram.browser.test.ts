@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writePeaks } from '#app/core/sound/peaks-file.ts';
 import { createWavReader } from '#app/core/sound/wav.ts';
-import { faults, sideways } from '#tests/support/watching.ts';
+import { byLight, byWidth, faults, sideways } from '#tests/support/watching.ts';
 import { makeTone } from '../../fixtures/tone.ts';
 import { startHarness, type Harness } from '../harness.ts';
 
@@ -100,14 +100,13 @@ describe('a spectrogram', () => {
     await page.getByLabel('Window').selectOption('Blackman');
     await page.getByLabel('Samples').selectOption('1024');
     await expect.poll(middle).toBeGreaterThan(loud);
-    for (const [colorScheme, width] of [
-      ['light', 1280],
-      ['dark', 1280],
-      ['light', 360],
+    for (const [colorScheme, width, rules] of [
+      ['light', 1280, undefined],
+      ['dark', 360, [...byLight, ...byWidth]],
     ] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 740 });
-      expect([colorScheme, width, await faults(page), await sideways(page)]).toEqual([colorScheme, width, [], 0]);
+      expect([colorScheme, width, await faults(page, rules), await sideways(page)]).toEqual([colorScheme, width, [], 0]);
       if (shots) await page.screenshot({ path: join(shots, `spectrogram-${colorScheme}-${width}.png`) });
     }
     await page.reload();

@@ -1,14 +1,12 @@
 /** The list of regions in a real browser: a thousand of them, by pointer, by keys alone, by finger at 360 px. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
+import { faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 
 const markup = `<View><RectangleLabels name="label" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels><Image name="photo" value="$photo"/></View>`;
 const data = { photo: '/fixtures/cat-400x250.jpg' };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const boxes = (count: number): Row[] =>
   Array.from({ length: count }, (_, n) => ({
     id: `r${n + 1}`,
@@ -28,11 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.close());
 
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run(document)')) as { violations: { id: string; impact: string }[] };
-  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-}
 const row = (page: Page, id: string) => page.locator(`[data-region=${id}] .labeler__region-name`);
 const parents = async (page: Page) => (await resultOf(page)).flatMap(({ id, parentID }) => (parentID === undefined ? [] : [[id, parentID]]));
 const said = (page: Page, text: string) => page.locator('.labeler__status', { hasText: text }).waitFor();

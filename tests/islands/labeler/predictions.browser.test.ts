@@ -1,13 +1,11 @@
 /** Predictions beside the work: looked at, taken whole by pointer, taken one by one by keys. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
+import { faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 
 const markup = `<View><RectangleLabels name="label" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels><Image name="photo" value="$photo"/></View>`;
 const data = { photo: '/fixtures/cat-400x250.jpg' };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const size = { original_width: 400, original_height: 250, image_rotation: 0 };
 const value = (at: number, label: string) => ({ x: at, y: 10, width: 5, height: 8, rotation: 0, rectanglelabels: [label] });
 const boxRow = (at: number, label: string): Row => ({
@@ -62,9 +60,7 @@ test('by keys alone: looked at, one region taken', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Taken: Dog box is in your answer' }).waitFor();
   await expect.poll(() => resultOf(page)).toEqual([taken(30, 'Dog')]);
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run(document)')) as { violations: { id: string; impact: string }[] };
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id)).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   await harness.done(page);
 });
 

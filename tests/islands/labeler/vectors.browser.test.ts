@@ -1,12 +1,9 @@
 /** Vectors, turned boxes and unfinished polygons on a picture, by pointer and by keys alone, to the very JSON. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { byLight, byWidth, faults, sideways } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import { bare, click, data, drag, labels, own, press, reopens, rounded, undoesToEmpty, values } from './shape-page.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let harness: Harness;
 beforeAll(async () => {
@@ -141,28 +138,17 @@ test('an unfinished polygon stays in the draft, is named before the submit, and 
   await harness.done(again);
 });
 
-test.each([
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['360 px', { viewport: { width: 360, height: 740 } }],
-] as const)('%s: nothing serious for axe, nothing wider than the window', async (_, options) => {
+test('nothing serious for axe in light, in dark and on a phone, nothing wider than the window', async () => {
   const markup = `<View><PolygonLabels name="label" toName="photo">${labels}</PolygonLabels><Ellipse name="e" toName="photo"/><KeyPoint name="k" toName="photo"/><Vector name="v" toName="photo"/><Image name="photo" value="$photo"/></View>`;
-  // The checker itself writes inline styles, which the policy forbids.
-  const page = await harness.open({ markup, data }, { ...options, bypassCSP: true });
+  const page = await harness.open({ markup, data });
   await press(page, '1');
   await page.locator('.labeler__stage').focus();
   await press(page, 'p', 'Enter', 'Enter', 'Shift+ArrowRight', 'Enter', 'Shift+ArrowDown', 'Enter', 'Escape', 'PageDown');
-  await page.evaluate(axe);
-  const violations = await page.evaluate(async () => {
-    const { axe: run } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    return (await run.run()).violations
-      .filter(({ impact }) => ['serious', 'critical'].includes(impact))
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-  expect(violations).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await faults(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await faults(page, [...byLight, ...byWidth])).toEqual([]);
+  expect(await sideways(page)).toBeLessThanOrEqual(0);
   await harness.done(page);
 });
 

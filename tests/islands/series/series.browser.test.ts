@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
+import { faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
@@ -11,7 +11,6 @@ beforeAll(async () => {
   harness = await startHarness();
   harness.bundle.files.set('weather.csv', readFileSync(new URL('../../fixtures/seattle-weather.csv', import.meta.url)));
   harness.bundle.files.set('million.csv', new TextEncoder().encode(million()));
-  harness.bundle.files.set('axe.js', readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js')));
 });
 afterAll(() => harness.close());
 
@@ -198,16 +197,11 @@ it('says what is wrong with a series, and what to do', async () => {
 
 it('is sound for axe, weighs what it may, and breaks no policy', async () => {
   const page = await open({ result: [row('a', 10, 30), row('b', 20, 20, 'Storm')] });
-  await page.addScriptTag({ url: '/build/axe.js' });
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string }[] }> } };
-    return (await axe.run()).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id }) => id);
-  });
-  expect(found).toEqual([]);
+  expect(await faults(page)).toEqual([]);
   const loaded = await page.evaluate(() =>
     performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname.split('/').at(-1) ?? ''),
   );
-  const bytes = [...harness.bundle.files].filter(([name]) => loaded.includes(name) && name.endsWith('.js') && name !== 'axe.js');
+  const bytes = [...harness.bundle.files].filter(([name]) => loaded.includes(name) && name.endsWith('.js'));
   expect(bytes.reduce((sum, [, content]) => sum + gzipSync(content, { level: 9 }).length, 0)).toBeLessThan(80_000);
   expect(harness.errors).toEqual([]);
 });

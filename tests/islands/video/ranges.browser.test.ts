@@ -1,15 +1,12 @@
 /** Ranges of a video's frames: by pointer, by keys alone; and what everybody needs of the surface. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { byLight, faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import { dragFrames, frameSeen, key, markup, open, press, range, rangeMarkup, stored, track } from './page.ts';
 
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
-  harness.bundle.files.set('axe.js', readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js')));
 });
 afterAll(async () => {
   expect(harness.errors).toEqual([]);
@@ -80,19 +77,11 @@ it('the timeline goes to a frame, scrubs, zooms, and shows a region that lies el
   await expect.poll(() => page.locator('.video-timeline').evaluate((line) => line.scrollLeft)).toBe(0);
 });
 
-const serious = async (page: Page) => {
-  await page.addScriptTag({ url: '/build/axe.js' });
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
-    return (await axe.run()).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-};
-
-it.each(['light', 'dark'] as const)('axe finds nothing serious, %s', async (colorScheme) => {
+it('axe finds nothing serious, in light and in dark', async () => {
   const both = markup().replace('<VideoRectangle', '<TimelineLabels name="what" toName="clip"><Label value="Run"/></TimelineLabels><VideoRectangle');
-  const page = await open(harness, { markup: both, result: [track('a', [key(1, 10), key(9, 20)]), range('r', 3, 20)] }, { colorScheme });
+  const page = await open(harness, { markup: both, result: [track('a', [key(1, 10), key(9, 20)]), range('r', 3, 20)] });
   await page.locator('[data-row=a] [data-frame="1"]').click();
-  expect(await serious(page)).toEqual([]);
+  expect(await faults(page)).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect(await faults(page, byLight)).toEqual([]);
 });
