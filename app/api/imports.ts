@@ -153,7 +153,7 @@ apiImports.openapi(
   createRoute({
     method: 'delete',
     path: '/projects/{project}/imports/{import}',
-    summary: 'Let go what a dry run has checked',
+    summary: 'Cancel an import that is being read, or let go what a dry run has checked',
     middleware: guarded('import tasks', inProject),
     request: { params: inPath('project', 'import') },
     responses: { ...answers(200, 'The import', ImportShape), 204: { description: 'Let go' } },

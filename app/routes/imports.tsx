@@ -122,6 +122,8 @@ export const importRoutes = new Hono<ProjectEnv>()
   .delete(paths.importDecision(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {
     const { db, project, user, clock } = c.var;
     const id = number(c.req.param('import'));
-    await cancelImport(db, project, id, user, clock());
-    return go(c, paths.import(project.id, id));
+    return cancelImport(db, project, id, user, clock()).then(
+      () => go(c, paths.import(project.id, id)),
+      (error: unknown) => refusedDecision(c, id, error),
+    );
   });

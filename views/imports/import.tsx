@@ -8,6 +8,7 @@ import { namesOf } from '../imports.tsx';
 import { ProjectPage } from '../layout.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/flash.tsx';
+import { ActionForm } from '../ui/form.tsx';
 import { plural } from '../ui/number.tsx';
 import { Problems } from '../ui/problems.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -53,16 +54,21 @@ function Outcome(props: Props) {
         Nothing was imported. It will be tried again by itself; if it keeps failing, the server’s log says why.
       </Notice>
     );
-  return <Under order={order} />;
+  return <Under {...props} />;
 }
 
-function Under({ order }: Pick<Props, 'order'>) {
+function Under({ project, order }: Props) {
   const isStoring = order.state === 'storing' || order.checkedAt !== null;
   const label = order.state === 'waiting' ? 'Waiting to be read' : isStoring ? 'Storing' : 'Reading and checking';
   return (
     <>
       <Progress value={order.readBytes} max={order.totalBytes} label={label} unit="bytes" />
       <p>{plural(order.taskCount, 'task')} read so far. You may leave this page; the import goes on.</p>
+      {!isStoring && (
+        <ActionForm action={paths.importDecision(project.id, order.id)} method="delete" icon="x">
+          Cancel this import
+        </ActionForm>
+      )}
     </>
   );
 }

@@ -32,6 +32,7 @@ function later(c: In, { id, projectId }: Import): Response {
 
 function answerFor(c: In, order: Import, started: number): Response {
   if (order.state === 'done') return c.json(importedShape(order, (performance.now() - started) / 1000), 201);
+  if (order.state === 'cancelled') return fault(c, 409, 'This import was cancelled meanwhile. Nothing was imported.');
   if (order.state === 'checked') return fault(c, 409, `${checkedAnewWords} Nothing was imported; look at it and confirm it again.`);
   const rest = order.problemCount - order.problems.length;
   return fault(c, 400, `${order.checkedAnew ? `${checkedAnewWords} ` : ''}Nothing was imported. See validation_errors.`, {

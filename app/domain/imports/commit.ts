@@ -11,6 +11,7 @@ import { lockProject } from '../projects.ts';
 import { keepCohort } from '../projects/overlap.ts';
 import { matchRows, noMatch, type Matched } from './match.ts';
 import { dropStaged } from './staging.ts';
+import { advance } from './standing.ts';
 import { updateMatched } from './update.ts';
 import { manyWords, wordsLater } from './words.ts';
 
@@ -24,6 +25,7 @@ export type CommitTools = { clock: () => Date; enqueue?: Enqueue };
  */
 export async function commitImport(db: Db, order: Import, tools: CommitTools): Promise<boolean> {
   return db.transaction(async (tx) => {
+    await advance(tx, order, { state: 'storing' });
     const project = await lockProject(tx, { id: order.projectId });
     if (project.configVersion !== order.configVersion) return false;
     const matched = order.duplicates === 'add' ? noMatch : await matchRows(tx, order, order.taskCount);

@@ -10,7 +10,8 @@ import type { Enqueue } from '#app/jobs/queue.ts';
 import { record } from '../activities.ts';
 import { findImport } from '../imports.ts';
 import { isOffering, takeOffer, type Offering } from './offers.ts';
-import { dropStaged } from './staging.ts';
+import { dropProblems, dropStaged } from './staging.ts';
+import { advance, noneRead } from './standing.ts';
 
 /**
  * Goes on with a checked import. Twice is harmless: what was decided stands. Without `enqueue` the caller runs it himself.
@@ -56,16 +57,29 @@ async function decideOffer(tx: Db, order: Offering, takesOffer: boolean, by: Use
   if ('faults' in taken) throw new Refused('conflict', taken.faults[0]!.message);
 }
 
-/** Lets a checked import go; its files stay. Twice is harmless. @throws Refused conflict for one that is under way or done */
+/** Why it is too late. */
+const whyNotCancelled: Record<Exclude<Import['state'], 'waiting' | 'running' | 'checked' | 'cancelled'>, string> = {
+  storing: 'its tasks are being stored, all at once.',
+  done: 'its tasks are stored. Delete them in the list of tasks, where deleting can be undone.',
+  refused: 'it was refused, and nothing of it was stored.',
+  failed: 'it stopped because of a fault of ours, and nothing of it was stored.',
+};
+
+/**
+ * Lets an import go that is being read, or waits for a word; its files stay. Whoever reads it finds out soon, and leaves nothing. Twice is
+ * harmless. @throws Refused conflict for one that is being stored, or over
+ */
 export async function cancelImport(db: Db, project: Project, id: number, by: User, now: Date): Promise<Import> {
   return db.transaction(async (tx) => {
     const order = await findImport(tx, project, id, 'update');
     if (order.state === 'cancelled') return order;
-    if (order.state !== 'checked') throw new Refused('conflict', 'Only an import that waits for a decision can be cancelled.');
+    if (order.state !== 'waiting' && order.state !== 'running' && order.state !== 'checked')
+      throw new Refused('conflict', `This import can no longer be cancelled: ${whyNotCancelled[order.state]}`);
     await dropStaged(tx, order);
-    const [gone] = await tx.update(imports).set({ state: 'cancelled', finishedAt: now, checkedAt: null }).where(eq(imports.id, id)).returning();
-    await record(tx, { ...about(project, gone!, by), act: 'cancel import' });
-    return gone!;
+    await dropProblems(tx, order);
+    const gone = await advance(tx, order, { ...noneRead, state: 'cancelled', problemCount: 0, finishedAt: now });
+    await record(tx, { ...about(project, gone, by), act: 'cancel import', details: { was: order.state } });
+    return gone;
   });
 }
 

@@ -2,12 +2,12 @@
  * The short way: where nothing can be here already and nobody is to be asked, tasks are written while they are read, in one transaction. It goes
  * back when anything is wrong; then all of it is read once more, to find everything that is.
  */
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import { copyField, copyJson, copyWithin } from '#app/db/copy.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { imports, type Import } from '#app/db/schema/transfers.ts';
+import type { Import } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { lockProject } from '../projects.ts';
 import { completeImport, type CommitTools } from './commit.ts';
@@ -15,6 +15,7 @@ import type { Ground, StagedTask } from './item.ts';
 import { isEmpty, noMatch } from './match.ts';
 import { Reading } from './read.ts';
 import { rowsTarget, stagedLine, type Place, type Sink } from './staging.ts';
+import { advance } from './standing.ts';
 import { wordsLater } from './words.ts';
 
 /** With a random key of ours: rows with a default that may change from row to row are written one by one. */
@@ -87,7 +88,7 @@ export async function importDirectly(
       const { tasks, annotations, predictions } = staging.counts;
       await countNew(tx, project, tasks);
       const read = { ...order, taskCount: tasks, annotationCount: annotations, predictionCount: predictions, borrowed: [...staging.borrowed] };
-      await tx.update(imports).set({ notes: reading.notes }).where(eq(imports.id, order.id));
+      await advance(tx, order, { notes: reading.notes });
       await completeImport(tx, project, read, { tasks, matched: noMatch, isWordless }, tools);
     });
     return true;

@@ -32,7 +32,7 @@ export class Reading {
     sink?: Sink,
   ) {
     this.staging = new Staging(db, order, ground, sink);
-    this.#sources = new Sources(db, order, tools);
+    this.#sources = new Sources(db, order, tools, () => this.staging.listen());
     this.#contents = new Contents(db, tools, order, ground.config);
   }
 

@@ -1,5 +1,5 @@
 /** The work of an import: read and check, ask where one wants to be asked, store. */
-import { and, eq, or, sql } from 'drizzle-orm';
+import { and, eq, ne, or, sql } from 'drizzle-orm';
 import { documentedLimits, type ImportLimits } from '#app/core/imports.ts';
 import { notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
@@ -17,7 +17,8 @@ import { listChanged, listUnknown, matchRows, noMatch } from './match.ts';
 import { isOffering, refusedOffer, takeOffer, type Offering, type Taken } from './offers.ts';
 import { Reading } from './read.ts';
 import { hasArchive } from './sources.ts';
-import { countStaged, dropStaged, mostProblems } from './staging.ts';
+import { countStaged, dropProblems, dropStaged, mostProblems } from './staging.ts';
+import { advance, Cancelled, noneRead } from './standing.ts';
 import { dropUnpacked } from './unpacked.ts';
 
 /** `enqueue` absent: what could be left to a job is done at once. */
@@ -38,10 +39,21 @@ export async function runImport(db: Db, importId: number, tools: Tools): Promise
       if (await straightIn(db, guard, order, tools)) return;
       await checkAndStore(db, order, tools);
     } catch (error) {
-      await db.update(imports).set({ state: 'failed', finishedAt: tools.clock() }).where(eq(imports.id, importId));
+      if (error instanceof Cancelled) return forget(db, order, tools);
+      await db
+        .update(imports)
+        .set({ state: 'failed', finishedAt: tools.clock() })
+        .where(and(eq(imports.id, importId), ne(imports.state, 'cancelled')));
       throw error;
     }
   });
+}
+
+/** What was written between the word that cancelled it and the moment that it was heard. */
+async function forget(db: Db, order: Import, { files }: Tools): Promise<void> {
+  await dropStaged(db, order);
+  await dropProblems(db, order);
+  await dropUnpacked(db, files, order);
 }
 
 /** Whoever saves a labeling config before it is stored has all of it checked anew. */
@@ -52,11 +64,8 @@ async function checkAndStore(db: Db, order: Import, tools: Tools): Promise<void>
 }
 
 /** What was decided was decided about something else. */
-async function undecided(db: Db, { id }: Import): Promise<Import> {
-  const anew = { checkedAt: null, decidedAt: null, decidedBy: null, checkedAnew: true };
-  const [order] = await db.update(imports).set(anew).where(eq(imports.id, id)).returning();
-  return order!;
-}
+const undecided = (db: Db, order: Import): Promise<Import> =>
+  advance(db, order, { checkedAt: null, decidedAt: null, decidedBy: null, checkedAnew: true });
 
 async function maybeImport(db: Db, id: number): Promise<Import | undefined> {
   const [order] = await db.select().from(imports).where(eq(imports.id, id));
@@ -71,10 +80,7 @@ async function straightIn(db: Db, guard: Db, order: Import, tools: Tools): Promi
 }
 
 const begin = (db: Db, order: Import, { clock }: Tools) =>
-  db
-    .update(imports)
-    .set({ state: 'running', startedAt: order.startedAt ?? clock(), checkedAt: null, problems: [] })
-    .where(eq(imports.id, order.id));
+  advance(db, order, { state: 'running', startedAt: order.startedAt ?? clock(), checkedAt: null, problems: [] });
 
 /** All of it staged, and right; undefined when something was wrong. What a crash of the database took is read again. */
 async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Import | undefined> {
@@ -83,30 +89,19 @@ async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Impor
   const ground = await groundOf(db, order);
   const reading = new Reading(db, tools, order, ground, tools.limits ?? documentedLimits);
   await reading.readAll();
-  await db
-    .update(imports)
-    .set({ notes: reading.notes, offer: reading.offer ?? null, configVersion: ground.version })
-    .where(eq(imports.id, order.id));
+  await advance(db, order, { notes: reading.notes, offer: reading.offer ?? null, configVersion: ground.version });
   const { counts, problems, borrowed } = reading.staging;
   if (counts.problems > 0) {
     await refuse(db, order, problems, counts.problems, tools);
     return undefined;
   }
-  const [checked] = await db
-    .update(imports)
-    .set({ checkedAt: tools.clock(), borrowed: [...borrowed] })
-    .where(eq(imports.id, order.id))
-    .returning();
-  return checked!;
+  return advance(db, order, { checkedAt: tools.clock(), borrowed: [...borrowed] });
 }
 
 async function refuse(db: Db, order: Import, problems: ImportProblem[], problemCount: number, { files, clock }: Tools): Promise<true> {
   await db.transaction(async (tx) => {
+    await advance(tx, order, { ...noneRead, state: 'refused', finishedAt: clock(), problemCount, problems });
     await dropStaged(tx, order);
-    await tx
-      .update(imports)
-      .set({ state: 'refused', finishedAt: clock(), problemCount, problems, taskCount: 0, annotationCount: 0, predictionCount: 0, checkedAt: null })
-      .where(eq(imports.id, order.id));
   });
   await dropUnpacked(db, files, order);
   return true;
@@ -114,7 +109,11 @@ async function refuse(db: Db, order: Import, problems: ImportProblem[], problemC
 
 /** Of what nobody can be asked about: taken where that was said, else refused. */
 async function offered(db: Db, order: Offering): Promise<Taken> {
-  return order.takesOffer ? db.transaction((tx) => takeOffer(tx, order)) : { faults: refusedOffer(order) };
+  if (!order.takesOffer) return { faults: refusedOffer(order) };
+  return db.transaction(async (tx) => {
+    await advance(tx, order, { state: 'running' });
+    return takeOffer(tx, order);
+  });
 }
 
 /**
@@ -133,10 +132,7 @@ async function store(db: Db, order: Import, tools: Tools): Promise<boolean> {
   if (unknown.count > 0) return refuse(db, order, unknown.problems, unknown.count, tools);
   const counts = { changedCount: changed, heldCount: held, sameCount: same, newCount: order.taskCount - changed - same };
   if (order.asks === 'always' || (order.asks === 'if needed' && (changed + same > 0 || order.offer !== null))) {
-    await db
-      .update(imports)
-      .set({ ...counts, state: 'checked' })
-      .where(eq(imports.id, order.id));
+    await advance(db, order, { ...counts, state: 'checked' });
     return true;
   }
   if (order.duplicates === 'refuse' && changed > 0) return refuse(db, order, await listChanged(db, order, mostProblems), changed, tools);

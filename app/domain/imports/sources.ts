@@ -70,10 +70,12 @@ export class Sources {
   #beside: Part[] = [];
   readonly #media: MediaSource[] = [];
 
+  /** `listen` hears with every piece of a file whether the import still stands. */
   constructor(
     readonly db: Db,
     readonly order: Import,
     readonly tools: Keeping,
+    readonly listen: () => Promise<void>,
   ) {
     this.companions = new Companions(order.projectId);
   }
@@ -119,13 +121,16 @@ export class Sources {
   }
 
   #bytes(key: string, size: number): ArchiveBytes {
-    const { files: store } = this.tools;
+    const { listen, tools } = this;
     return {
       size,
       async *read(start, end) {
         // An empty file has no last byte.
         if (end < start) return;
-        yield* (await store.get(key, { start, end })) as Bytes;
+        for await (const chunk of (await tools.files.get(key, { start, end })) as Bytes) {
+          await listen();
+          yield chunk;
+        }
       },
     };
   }
@@ -184,6 +189,7 @@ export class Sources {
   }
 
   async *#openEntry(entry: ArchiveEntry, named: Named): AsyncIterable<FaultySource> {
+    await this.listen();
     const { kind, head, all, stop } = await kindIn(entry.name, entry.open());
     if (kind.kind === 'media') {
       const stored = await keepUnpacked(this.db, this.tools.files, this.order, { path: entry.name, type: kind.type, bytes: all }, this.tools.enqueue);

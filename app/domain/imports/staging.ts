@@ -1,11 +1,12 @@
 /** What was read and is right waits in the staging table; what is wrong is written down. Both by the batch, so that memory stays flat. */
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
 import { copyField, copyIn, copyJson } from '#app/db/copy.ts';
 import { importMatches, importProblems, importRows } from '#app/db/schema/import-rows.ts';
 import { imports, type Import, type ImportProblem } from '#app/db/schema/transfers.ts';
 import { addressesIn, findNamed, noSuchFile, withAddresses } from '../files/named.ts';
 import type { Ground, StagedTask } from './item.ts';
+import { Cancelled } from './standing.ts';
 
 export const mostProblems = 100;
 /** A batch is written when it has so many rows, or so many characters. */
@@ -13,8 +14,8 @@ const [batchRows, batchLength] = [2000, 1_000_000];
 const mostWaiting = 500;
 /** So many batches wait at most, so that the database has its next one at hand while pages are answered or a file is waited for. */
 const mostQueued = 4;
-/** How often the page hears how far it is. */
-const tellEveryMs = 250;
+/** How often the page hears how far it is, and the import whether it is cancelled; and how long it may go without a word while nothing gathers. */
+const [tellEveryMs, silentMs] = [250, 500];
 export const rowsTarget = 'import_rows (import_id, row_number, source, line, external_id, own_task, data, meta, annotations, predictions)';
 const problemTarget = 'import_problems (import_id, number, file, line, message)';
 
@@ -85,6 +86,7 @@ export class Staging {
   /** Batches on their way, one after the other. */
   #writing: Promise<void>[] = [];
   #toldAt = 0;
+  #readBytes = 0;
 
   constructor(
     readonly db: Db,
@@ -95,7 +97,8 @@ export class Staging {
 
   /** Nothing of an earlier run stays. */
   async empty(): Promise<void> {
-    for (const table of [importRows, importMatches, importProblems]) await this.db.delete(table).where(eq(table.importId, this.order.id));
+    await dropStaged(this.db, this.order);
+    await dropProblems(this.db, this.order);
   }
 
   say(file: string, row: number, message: string): void {
@@ -172,6 +175,13 @@ export class Staging {
     await this.#writing.at(-1);
   }
 
+  /** Asked with every piece of a file: what takes long without a task, as a film does, hears of it here. @throws Cancelled */
+  async listen(): Promise<void> {
+    if (performance.now() - this.#toldAt < silentMs) return;
+    await this.written();
+    await this.#tell(this.#readBytes);
+  }
+
   async finish(readBytes: number): Promise<void> {
     await this.#check();
     await this.#flush(readBytes);
@@ -187,14 +197,18 @@ export class Staging {
     if (performance.now() - this.#toldAt > tellEveryMs) await this.#tell(readBytes);
   }
 
-  /** Without waiting for the disk: what a crash takes of this is told anew, and the disk is busy with the tasks. */
+  /**
+   * Without waiting for the disk: what a crash takes of this is told anew, and the disk is busy with the tasks. The answer says whether anybody
+   * still wants to know. @throws Cancelled
+   */
   async #tell(readBytes: number): Promise<void> {
     const { tasks, annotations, predictions, problems } = this.counts;
-    this.#toldAt = performance.now();
-    await this.db
+    [this.#toldAt, this.#readBytes] = [performance.now(), readBytes];
+    const told = await this.db
       .update(imports)
       .set({ readBytes, taskCount: tasks, annotationCount: annotations, predictionCount: predictions, problemCount: problems })
-      .where(and(eq(imports.id, this.order.id), sql`set_config('synchronous_commit', 'off', true) is not null`));
+      .where(and(eq(imports.id, this.order.id), ne(imports.state, 'cancelled'), sql`set_config('synchronous_commit', 'off', true) is not null`));
+    if (told.count === 0) throw new Cancelled();
   }
 }
 
@@ -206,4 +220,8 @@ export async function countStaged(db: Db, order: Pick<Import, 'id'>): Promise<nu
 
 export async function dropStaged(tx: Db, order: Pick<Import, 'id'>): Promise<void> {
   for (const table of [importRows, importMatches]) await tx.delete(table).where(eq(table.importId, order.id));
+}
+
+export async function dropProblems(tx: Db, order: Pick<Import, 'id'>): Promise<void> {
+  await tx.delete(importProblems).where(eq(importProblems.importId, order.id));
 }
