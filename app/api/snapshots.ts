@@ -62,18 +62,22 @@ const DifferencesShape = z
     annotations: Came,
     predictions: Came,
     label_config_changed: z.boolean(),
-    labels: z.array(z.object({ label: z.string(), ...Tally.shape })),
+    labels: z.array(z.object({ control: z.string(), label: z.string(), ...Tally.shape })),
     people: z.array(z.object({ person: count, ...Tally.shape })),
+    labels_of_people: z.array(z.object({ control: z.string(), label: z.string(), person: count, ...Tally.shape })),
+    relabelled: z.array(z.object({ control: z.string(), from: z.string(), to: z.string(), count })),
     differing_tasks: count,
   })
   .meta({ id: 'Differences' });
-const differencesShape = ({ isConfigChanged, labels, people, differing, tasks, annotations, predictions }: Differences) => ({
+const differencesShape = ({ isConfigChanged, labels, people, marks, relabelled, differing, tasks, annotations, predictions }: Differences) => ({
   tasks,
   annotations,
   predictions,
   label_config_changed: isConfigChanged,
-  labels: labels.map(({ label, tally }) => ({ label, ...tally })),
+  labels: labels.map(({ tally, ...label }) => ({ ...label, ...tally })),
   people: people.map(({ person, tally }) => ({ person, ...tally })),
+  labels_of_people: marks.map(({ tally, ...mark }) => ({ ...mark, ...tally })),
+  relabelled,
   differing_tasks: differing.tasks,
 });
 

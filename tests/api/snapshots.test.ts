@@ -22,6 +22,9 @@ test('a program makes, reads, exports, compares, renames, restores and deletes a
   await make.annotation(db, { task: await make.task(db, { project }), by: ben });
   expect((await program.get(`${path}/${id}/differences`)).json()).toMatchObject({
     tasks: { added: 1 },
+    labels: [{ control: 'mood', label: 'Glad', added: 1, removed: 0, moved: 0, relabelled: 0 }],
+    labels_of_people: [{ control: 'mood', label: 'Glad', person: ben.id, added: 1 }],
+    relabelled: [],
     people: [{ person: ben.id, added: 1, removed: 0, moved: 0, relabelled: 0 }],
     differing_tasks: 1,
   });

@@ -101,7 +101,15 @@ test('what was added, removed, relabelled, by label and by person', async ({ db,
     tasks: { added: 1, removed: 0, changed: 0 },
     annotations: { added: 1, removed: 1, changed: 1 },
     isConfigChanged: false,
-    labels: [{ label: 'mood', tally: { added: 1, removed: 1, moved: 0, relabelled: 1 } }],
+    labels: [
+      { control: 'mood', label: 'Glad', tally: { ...tally, removed: 1 } },
+      { control: 'mood', label: 'Sad', tally: { ...tally, added: 1, relabelled: 1 } },
+    ],
+    marks: [
+      { control: 'mood', label: 'Sad', person: ben.id, tally: { ...tally, added: 1, relabelled: 1 } },
+      { control: 'mood', label: 'Glad', person: cy.id, tally: { ...tally, removed: 1 } },
+    ],
+    relabelled: [{ control: 'mood', from: 'Glad', to: 'Sad', count: 1 }],
     people: [
       { person: ben.id, tally: { ...tally, added: 1, relabelled: 1 } },
       { person: cy.id, tally: { ...tally, removed: 1 } },

@@ -50,6 +50,8 @@ test('made, listed, exported, compared, renamed, restored and deleted; each is i
   const compared = await browser.get(paths.snapshotComparison(project.id, check));
   expect(compared.text).toContain('From Before the second round to the project as it was then.');
   expect(compared.queryAll('#by-person tbody tr').map((row) => row.textContent)).toEqual(['Ben1000']);
+  expect(compared.queryAll('#by-label tbody tr').map((row) => row.textContent)).toEqual(['moodGlad1000']);
+  expect(compared.queryAll('#by-label-and-person tbody tr').map((row) => row.textContent)).toEqual(['moodGladBen1000']);
 
   expect((await browser.patch(paths.snapshot(project.id, id), { title: 'Round two' })).location).toBe(paths.snapshot(project.id, id));
   expect((await browser.get(paths.snapshot(project.id, id))).query('h1')?.textContent).toBe('Round two');

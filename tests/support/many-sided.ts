@@ -70,8 +70,10 @@ async function addChecks(db: Db, projectId: number, createdBy: number, before: n
     annotations: came,
     predictions: came,
     isConfigChanged: true,
-    labels: [{ label: 'mood', tally }],
+    labels: [{ control: 'mood', label: 'Glad', tally }],
     people: [{ person: createdBy, tally }],
+    marks: [{ control: 'mood', label: 'Glad', person: createdBy, tally }],
+    relabelled: [{ control: 'mood', from: 'Sad', to: 'Glad', count: 2 }],
     differing: { tasks: 80, ids: [{ from: 1, to: 9 }] },
   };
   const losses = [

@@ -1,9 +1,10 @@
-/** How two states of a project differ: in all, by label, by person. */
+/** How two states of a project differ: in all, by label, by person, and what became what. */
+import { mostListed } from '#app/core/labeling/differences.ts';
 import { paths } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { CheckOf } from '#app/domain/checks.ts';
-import type { Came, Differences, Tally } from '#app/domain/snapshots/differences.ts';
+import type { Came, Differences, Relabelled, Tally } from '#app/domain/snapshots/differences.ts';
 import type { ExportedPerson } from '#app/formats/about.ts';
 import { TasksLink } from '../exports/losses.tsx';
 import { poll } from '../hx.ts';
@@ -87,41 +88,79 @@ function Outcome({ project, found, people }: { project: Project; found: Differen
         {found.isConfigChanged ? 'The labeling config is another one.' : 'The labeling config is the same.'}
       </p>
       <Whole found={found} />
-      <Tallies id="by-label" title="By label" first="Label" rows={found.labels.map(({ label, tally }) => ({ name: label, tally }))} />
+      <Tallies id="by-label" title="By label" rows={found.labels} names={[controlName, labelName]} />
+      <Tallies id="by-person" title="By person" rows={found.people} names={[personIn(names)]} />
       <Tallies
-        id="by-person"
-        title="By person"
-        first="Person"
-        rows={found.people.map(({ person, tally }) => ({ name: names.get(person) ?? `Person ${person}`, tally }))}
+        id="by-label-and-person"
+        title="By label and person"
+        note={cutNote(found.marks)}
+        rows={found.marks}
+        names={[controlName, labelName, personIn(names)]}
       />
+      <Became rows={found.relabelled} />
     </>
   );
 }
 
-const figure = (key: string, label: string, of: (row: { name: string; tally: Tally }) => number): Column<{ name: string; tally: Tally }> => ({
+const controlName = { key: 'control', label: 'Control', cell: ({ control }: { control: string }) => control || 'Relations' };
+const labelName = { key: 'label', label: 'Label', cell: ({ label }: { label: string }) => label };
+const personIn = (names: ReadonlyMap<number, string>) => ({
+  key: 'person',
+  label: 'Person',
+  cell: ({ person }: { person: number }) => names.get(person) ?? `Person ${person}`,
+});
+const cutNote = ({ length }: readonly unknown[]): string | undefined =>
+  length < mostListed ? undefined : `The ${formatNumber(mostListed)} that changed most often.`;
+
+const figure = <Row,>(key: string, label: string, of: (row: Row) => number): Column<Row> => ({
   key,
   label,
   number: true,
   cell: (row) => formatNumber(of(row)),
 });
 
-function Tallies({ id, title, first, rows }: { id: string; title: string; first: string; rows: readonly { name: string; tally: Tally }[] }) {
+type TalliesProps<Row> = { id: string; title: string; note?: string; rows: readonly Row[]; names: readonly Column<Row>[] };
+
+/** The last of the names heads its row. */
+function Tallies<Row extends { tally: Tally }>({ id, title, note, rows, names }: TalliesProps<Row>) {
   if (rows.length === 0) return <></>;
   return (
-    <Section title={title}>
+    <Section title={title} note={note}>
       <Table
         id={id}
         caption={title}
         captionHidden
         rows={rows}
-        rowId={({ name }) => name}
+        rowId={(row) => rows.indexOf(row)}
         rowNoun={id}
         columns={[
-          { key: 'name', label: first, rowHeader: true, cell: ({ name }) => name },
-          figure('added', 'Added', ({ tally }) => tally.added),
-          figure('removed', 'Removed', ({ tally }) => tally.removed),
-          figure('moved', 'Moved', ({ tally }) => tally.moved),
-          figure('relabelled', 'Relabelled', ({ tally }) => tally.relabelled),
+          ...names.map((column, at) => ({ ...column, rowHeader: at === names.length - 1 })),
+          figure<Row>('added', 'Added', ({ tally }) => tally.added),
+          figure<Row>('removed', 'Removed', ({ tally }) => tally.removed),
+          figure<Row>('moved', 'Moved', ({ tally }) => tally.moved),
+          figure<Row>('relabelled', 'Relabelled', ({ tally }) => tally.relabelled),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Became({ rows }: { rows: readonly Relabelled[] }) {
+  if (rows.length === 0) return <></>;
+  return (
+    <Section title="What was relabelled" note={cutNote(rows)}>
+      <Table
+        id="relabelled"
+        caption="What was relabelled"
+        captionHidden
+        rows={rows}
+        rowId={(row) => rows.indexOf(row)}
+        rowNoun="relabelled"
+        columns={[
+          controlName,
+          { key: 'from', label: 'From', cell: ({ from }) => from },
+          { key: 'to', label: 'To', rowHeader: true, cell: ({ to }) => to },
+          figure<Relabelled>('count', 'Times', ({ count }) => count),
         ]}
       />
     </Section>

@@ -1,5 +1,5 @@
 /** Two states of a project, task by task. Both come by rising id, so no more than one task of each is held. */
-import { differences, type Change, type Difference } from '#app/core/labeling/differences.ts';
+import { changes, differences, mostListed, type Change, type Difference } from '#app/core/labeling/differences.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { IdRange } from '#app/core/task-query.ts';
 import type { Loss } from '#app/formats/losses.ts';
@@ -9,14 +9,23 @@ import type { ExportedAnnotation, ExportedTask } from '#app/formats/records.ts';
 export type State = { config: LabelingConfig; tasks: AsyncIterable<ExportedTask<number>> };
 export type Tally = Record<Change, number>;
 export type Came = { added: number; removed: number; changed: number };
-/** `people`: by id. Both lists are sorted. `ids` names tasks that differ, the first of them where they are many. */
+/** A label of a control (`core/labeling/differences.ts`), and what became of it in answers of a person, by id. */
+export type Marked = { control: string; label: string; person: number; tally: Tally };
+/** So often has one label taken the place of another. */
+export type Relabelled = { control: string; from: string; to: string; count: number };
+/**
+ * Labels and people are sorted. `marks` and `relabelled` have what happened most often first, and no more than `mostListed`. `ids` names tasks
+ * that differ, the first of them where they are many.
+ */
 export type Differences = {
   tasks: Came;
   annotations: Came;
   predictions: Came;
   isConfigChanged: boolean;
-  labels: { label: string; tally: Tally }[];
+  labels: { control: string; label: string; tally: Tally }[];
   people: { person: number; tally: Tally }[];
+  marks: Marked[];
+  relabelled: Relabelled[];
   differing: { tasks: number; ids: IdRange[] };
 };
 
@@ -51,8 +60,8 @@ class Comparing {
   readonly tasks = nobody();
   readonly annotations = nobody();
   readonly predictions = nobody();
-  readonly #labels = new Map<string, Tally>();
-  readonly #people = new Map<number, Tally>();
+  readonly #marks = new Map<string, Marked>();
+  readonly #relabelled = new Map<string, Relabelled>();
   readonly #differing = new Losses();
 
   constructor(
@@ -77,30 +86,52 @@ class Comparing {
     return count(this.annotations, { before, after }, (annotation) => JSON.stringify([standing(annotation), annotation.result]));
   }
 
-  #mark({ label, change }: Difference, person: number): void {
-    for (const [tallies, key] of [
-      [this.#labels, label],
-      [this.#people, person],
-    ] as [Map<unknown, Tally>, unknown][]) {
-      const tally = tallies.get(key) ?? none();
-      tally[change] += 1;
-      tallies.set(key, tally);
-    }
+  #mark({ control, label, change, was }: Difference, person: number): void {
+    const mark = grown(this.#marks, [control, label, person], () => ({ control, label, person, tally: none() }));
+    mark.tally[change] += 1;
+    if (was !== undefined) grown(this.#relabelled, [control, was, label], () => ({ control, from: was, to: label, count: 0 })).count += 1;
   }
 
   get outcome(): Differences {
     const [found]: Loss[] = this.#differing.list;
+    const marks = [...this.#marks.values()];
     return {
       tasks: this.tasks,
       annotations: this.annotations,
       predictions: this.predictions,
       isConfigChanged: this.before.markup !== this.after.markup,
-      labels: [...this.#labels].map(([label, tally]) => ({ label, tally })).toSorted((a, b) => (a.label < b.label ? -1 : 1)),
-      people: [...this.#people].map(([person, tally]) => ({ person, tally })).toSorted((a, b) => a.person - b.person),
+      labels: summed(marks, ({ control, label }) => ({ control, label })),
+      people: summed(marks, ({ person }) => ({ person })).toSorted((a, b) => a.person - b.person),
+      marks: mostFirst(marks, ({ tally }) => sumOf(tally)),
+      relabelled: mostFirst([...this.#relabelled.values()], ({ count: often }) => often),
       differing: { tasks: found?.tasks ?? 0, ids: found?.ids ?? [] },
     };
   }
 }
+
+/** What stands under a key, made where there is none yet. */
+function grown<T>(kept: Map<string, T>, key: readonly unknown[], make: () => T): T {
+  const at = JSON.stringify(key);
+  const found = kept.get(at) ?? make();
+  kept.set(at, found);
+  return found;
+}
+
+/** Sorted by what they are summed under. */
+function summed<T extends object>(marks: readonly Marked[], under: (mark: Marked) => T): (T & { tally: Tally })[] {
+  const sums = new Map<string, T & { tally: Tally }>();
+  for (const mark of marks) {
+    const of = under(mark);
+    const { tally } = grown(sums, Object.values(of), () => ({ ...of, tally: none() }));
+    for (const change of changes) tally[change] += mark.tally[change];
+  }
+  return sortedByKey(sums);
+}
+
+const sortedByKey = <T>(kept: ReadonlyMap<string, T>): T[] => [...kept].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+const sumOf = (tally: Tally): number => changes.reduce((sum, change) => sum + tally[change], 0);
+const mostFirst = <T>(rows: readonly T[], often: (row: T) => number): T[] =>
+  rows.toSorted((a, b) => often(b) - often(a) || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)).slice(0, mostListed);
 
 /** Whether the two differ; what is equal as text counts as the same. */
 function count<T>(came: Came, { before, after }: Pair<T>, text: (one: T) => string): boolean {
