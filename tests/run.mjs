@@ -53,9 +53,9 @@ async function checkAll() {
   for (const one of beside) await check(one);
 }
 
-// Servers that tests start take what is built; nothing else needs a check to be done first, so the rest goes beside the tests.
-await check(build);
+// Servers that tests start take what is built; nothing else needs a check to be done first, so the rest goes beside it and the tests.
 const checked = checkAll();
+await check(build);
 
 const folder = mkdtempSync(join(tmpdir(), 'gloss-report-'));
 const report = join(folder, 'report.json');

@@ -11,7 +11,8 @@ let worker: Promise<Connection> | undefined;
 export async function cloneDatabase(name: string, options?: Parameters<typeof connect>[1]): Promise<Connection & { url: string }> {
   const main = connect(withDatabase(inject('postgres'), 'postgres'), { max: 1 });
   await main.sql.unsafe(`drop database if exists "${name}"`);
-  await main.sql.unsafe(`create database "${name}" template template`);
+  // Its files are copied as they are: half the cost of writing each page anew through the log.
+  await main.sql.unsafe(`create database "${name}" template template strategy file_copy`);
   await main.close();
   const url = withDatabase(inject('postgres'), name);
   return { ...connect(url, options), url };
