@@ -36,6 +36,12 @@ export function past(verb: string): string {
 
 const words = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 
+/** " (a.csv)", " (a.csv and 2 more)". */
+function filesOf({ files }: Told['details']): string {
+  const [first, ...more] = Array.isArray(files) ? files : [];
+  return first === undefined ? '' : ` (${words(first)}${more.length > 0 ? ` and ${more.length} more` : ''})`;
+}
+
 /** Acts whose plain reading would leave something out. */
 const particular: Readonly<Record<string, (told: Told, who: string) => string>> = {
   'activate person': ({ by, subjectId }, who) => (by === subjectId ? 'was let in by a project’s invite link' : `activated ${who}`),
@@ -49,6 +55,9 @@ const particular: Readonly<Record<string, (told: Told, who: string) => string>> 
   'close invite link': () => 'closed the invite link',
   'deactivate person': (_told, who) => `deactivated ${who}`,
   'end session': () => 'ended one of their sessions',
+  'drop import': ({ subjectId, details }) =>
+    `let go of import ${words(subjectId)}${filesOf(details)}: nobody decided upon it for ${words(details.days)} days`,
+  'fail import': ({ subjectId, details }) => `began import ${words(subjectId)}${filesOf(details)}, which failed: ${words(details.why)}`,
   'fetch export': ({ details }) => `gave the export “${words(details.title)}” to somebody who had its link`,
   'join organization': () => 'joined the organization',
   'join project': () => 'joined the project',
@@ -57,6 +66,8 @@ const particular: Readonly<Record<string, (told: Told, who: string) => string>> 
   'open export link': ({ subjectId }) => `opened a public link to export ${words(subjectId)}`,
   'open invite link': () => 'opened an invite link',
   'reactivate person': (_told, who) => `reactivated ${who}`,
+  'refuse import': ({ subjectId, details }) =>
+    `began import ${words(subjectId)}${filesOf(details)}, which was refused: ${words(details.problems)} ${details.problems === 1 ? 'problem' : 'problems'} in its files`,
   'remove member': (_told, who) => `removed ${who} from the project`,
   'reset invite link': () => 'replaced the invite link',
   'reset password': () => 'chose a new password by a link',

@@ -6,6 +6,7 @@ import { exports, imports } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { tidyChecks } from './checks/tidy.ts';
 import { purgeExports } from './exports/remove.ts';
+import { recordEnding, recordFailure } from './imports/endings.ts';
 import { dropForsaken } from './imports/unpacked.ts';
 import { inTurn } from './transfers/turn.ts';
 
@@ -33,6 +34,24 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** For so long a checked import waits for somebody's word. */
 const undecidedMs = 14 * dayMs;
 
+/** `before`: those begun earlier are no longer worked at. */
+async function lapseImports(tx: Db, now: Date, before: Date): Promise<void> {
+  const left = await tx
+    .update(imports)
+    .set({ state: 'failed', finishedAt: now, checkedAt: null })
+    .where(
+      and(inArray(imports.state, [...openStates, 'storing']), sql`coalesce(${imports.decidedAt}, ${imports.createdAt}) < ${before.toISOString()}`),
+    )
+    .returning();
+  for (const order of left) await recordFailure(tx, order, 'it was not finished within a day');
+  const undecided = await tx
+    .update(imports)
+    .set({ state: 'cancelled', finishedAt: now, checkedAt: null })
+    .where(and(eq(imports.state, 'checked'), lt(imports.checkedAt, new Date(now.getTime() - undecidedMs))))
+    .returning();
+  for (const order of undecided) await recordEnding(tx, order, 'drop import', { days: undecidedMs / dayMs }, null);
+}
+
 /**
  * Transfers that were not finished within a day are said to have failed, and checked imports that nobody decided upon to be cancelled; what they had
  * read is dropped, and what belongs to no import any more. A job that still comes starts over. Exports that were deleted a day ago go for good, and what a
@@ -42,16 +61,7 @@ export async function tidyTransfers(db: Db, now: Date, store: FileStore): Promis
   await purgeExports(db, now, store);
   const before = new Date(now.getTime() - dayMs);
   await db.transaction(async (tx) => {
-    await tx
-      .update(imports)
-      .set({ state: 'failed', finishedAt: now, checkedAt: null })
-      .where(
-        and(inArray(imports.state, [...openStates, 'storing']), sql`coalesce(${imports.decidedAt}, ${imports.createdAt}) < ${before.toISOString()}`),
-      );
-    await tx
-      .update(imports)
-      .set({ state: 'cancelled', finishedAt: now, checkedAt: null })
-      .where(and(eq(imports.state, 'checked'), lt(imports.checkedAt, new Date(now.getTime() - undecidedMs))));
+    await lapseImports(tx, now, before);
     for (const table of [importRows, importMatches])
       await tx.delete(table).where(sql`not exists (select 1 from ${imports} where ${imports.id} = ${table.importId}
         and ${imports.state} in ('waiting', 'running', 'checked', 'storing'))`);

@@ -11,6 +11,7 @@ import type { FileStore } from '#app/outside/files.ts';
 import { currentConfig } from '../labeling-configs.ts';
 import { alone } from '../transfers.ts';
 import { commitImport } from './commit.ts';
+import { recordEnding, recordFailure, whyFailed } from './endings.ts';
 import type { Ground } from './item.ts';
 import { importDirectly } from './direct.ts';
 import { listChanged, listUnknown, matchRows, noMatch } from './match.ts';
@@ -40,12 +41,20 @@ export async function runImport(db: Db, importId: number, tools: Tools): Promise
       await checkAndStore(db, order, tools);
     } catch (error) {
       if (error instanceof Cancelled) return forget(db, order, tools);
-      await db
-        .update(imports)
-        .set({ state: 'failed', finishedAt: tools.clock() })
-        .where(and(eq(imports.id, importId), ne(imports.state, 'cancelled')));
+      await failed(db, order, error, tools);
       throw error;
     }
+  });
+}
+
+async function failed(db: Db, { id }: Import, error: unknown, { clock }: Tools): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [order] = await tx
+      .update(imports)
+      .set({ state: 'failed', finishedAt: clock() })
+      .where(and(eq(imports.id, id), ne(imports.state, 'cancelled')))
+      .returning();
+    if (order) await recordFailure(tx, order, whyFailed(error));
   });
 }
 
@@ -102,6 +111,7 @@ async function refuse(db: Db, order: Import, problems: ImportProblem[], problemC
   await db.transaction(async (tx) => {
     await advance(tx, order, { ...noneRead, state: 'refused', finishedAt: clock(), problemCount, problems });
     await dropStaged(tx, order);
+    await recordEnding(tx, order, 'refuse import', { problems: problemCount });
   });
   await dropUnpacked(db, files, order);
   return true;

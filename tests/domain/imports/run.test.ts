@@ -13,8 +13,9 @@ import { confirmImport } from '#app/domain/imports/decide.ts';
 import { runImport } from '#app/domain/imports/run.ts';
 import { keepWords, manyWords } from '#app/domain/imports/words.ts';
 import { tidyTransfers } from '#app/domain/transfers.ts';
-import type { Client } from '#tests/support/app.ts';
-import { test } from '#tests/support/db.ts';
+import { client, type Client } from '#tests/support/app.ts';
+import { test, testApart } from '#tests/support/db.ts';
+import { lines } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
 
 async function* bytes(text: string): AsyncIterable<Uint8Array> {
@@ -114,6 +115,36 @@ test('nobody decided for two weeks: it is let go', async ({ app, db }) => {
   expect([(await findImport(db, project, id)).state, await db.$count(importRows)]).toEqual(['checked', 1]);
   await tidyTransfers(db, days(15), app.deps.files);
   expect([(await findImport(db, project, id)).state, await db.$count(importRows)]).toEqual(['cancelled', 0]);
+  expect((await lines(db))[0]).toMatchObject({ act: 'drop import', by: null, subjectId: id, details: { files: ['a.txt'], days: 14 } });
+});
+
+testApart('one that fails says so in the log, once however often it is tried, and nothing of its data', async ({ connection: { db } }) => {
+  const app = client(db);
+  const { ada, project } = await make.story(db);
+  const id = await started(app, project, ada, 'One secret\n', { asks: 'always' });
+  const broken = Object.assign(new Error('no place for "One secret"'), { code: 'ENOSPC' });
+  const full = { ...app.deps, files: { ...app.deps.files, get: () => Promise.reject(broken) } };
+  for (let time = 0; time < 2; time += 1) await expect(runImport(db, id, full)).rejects.toThrow();
+  expect(await findImport(db, project, id)).toMatchObject({ state: 'failed' });
+  const told = (await lines(db)).filter(({ act }) => act === 'fail import');
+  expect(told).toMatchObject([{ by: ada.id, projectId: project.id, subject: 'import', subjectId: id }]);
+  expect(told[0]!.details).toEqual({ files: ['a.txt'], why: 'a fault of ours (ENOSPC); the server’s log says more' });
+  await runImport(db, id, app.deps);
+  expect((await findImport(db, project, id)).state).toBe('checked');
+});
+
+test('one that is not finished within a day has failed, and the log says so', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const id = await started(app, project, ada, 'One\n');
+  await tidyTransfers(db, new Date(Date.now() + 25 * 60 * 60 * 1000), app.deps.files);
+  expect((await lines(db))[0]).toMatchObject({ act: 'fail import', by: ada.id, subjectId: id, details: { why: 'it was not finished within a day' } });
+});
+
+test('one that is refused is told of in the log', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const id = await started(app, project, ada, ' ', { asks: 'always' });
+  await runImport(db, id, { ...app.deps, limits: { tasks: 0 } });
+  expect((await lines(db))[0]).toMatchObject({ act: 'refuse import', by: ada.id, subjectId: id, details: { files: ['a.txt'], problems: 1 } });
 });
 
 test('tabs, line breaks, backslashes and signs of every language come in as they are', async ({ app, db }) => {
