@@ -7,6 +7,7 @@ import { receiveFile } from '#app/domain/files.ts';
 import { receiveFrom } from '#app/domain/files/fetched.ts';
 import { findImport, listImports, startImport } from '#app/domain/imports.ts';
 import { cancelImport, confirmImport } from '#app/domain/imports/decide.ts';
+import { previewImport } from '#app/domain/imports/preview.ts';
 import { problemsFile } from '#app/domain/imports/problems.ts';
 import { fittingFormats, sampleFile, sampleFormats } from '#app/domain/imports/samples.ts';
 import type { TablesAs } from '#app/db/schema/transfers.ts';
@@ -74,8 +75,14 @@ async function refusedImport(c: In, error: unknown, given?: Upload['fields']): P
 /** The page again, as it is now, with what stands in the way. */
 async function refusedDecision(c: In, id: number, error: unknown): Promise<Response> {
   if (!(error instanceof Refused) || error.kind !== 'conflict') throw error;
+  return importPage(c, id, error.message);
+}
+
+async function importPage(c: In, id: number, problem?: string): Promise<Response> {
   const { db, project } = c.var;
-  return page(c, <ImportPage project={project} order={await findImport(db, project, id)} problem={error.message} />, 409);
+  const order = await findImport(db, project, id);
+  const preview = order.state === 'checked' ? await previewImport(db, order, (await currentConfig(db, project)).parsed) : undefined;
+  return page(c, <ImportPage project={project} order={order} preview={preview} problem={problem} />, problem ? 409 : 200);
 }
 
 export const importRoutes = new Hono<ProjectEnv>()
@@ -99,10 +106,7 @@ export const importRoutes = new Hono<ProjectEnv>()
     const order = await startImport(db, project, [file], user, enqueue, { duplicates: 'add' });
     return go(c, paths.import(project.id, order.id));
   })
-  .get(paths.import(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {
-    const order = await findImport(c.var.db, c.var.project, number(c.req.param('import')));
-    return page(c, <ImportPage project={c.var.project} order={order} />);
-  })
+  .get(paths.import(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => importPage(c, number(c.req.param('import'))))
   .get(paths.importProblems(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {
     const order = await findImport(c.var.db, c.var.project, number(c.req.param('import')));
     return download(c, { name: `problems of import ${order.id}.csv`, type: 'text/csv; charset=utf-8' }, problemsFile(c.var.db, order));

@@ -3,6 +3,7 @@ import { checkedAnewWords } from '#app/core/imports.ts';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { ConfigOffer, Import } from '#app/db/schema/transfers.ts';
+import type { ImportPreview } from '#app/domain/imports/preview.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code.tsx';
 import { RadioCards, type CardOption } from '../ui/choice.tsx';
@@ -12,8 +13,9 @@ import { formatNumber, plural } from '../ui/number.tsx';
 import { Section } from '../ui/section.tsx';
 import { Stat, Stats } from '../ui/stat.tsx';
 import { ImportNotes } from './kinds.tsx';
+import { FirstTasks } from './preview.tsx';
 
-type Props = { project: Project; order: Import };
+type Props = { project: Project; order: Import; preview: ImportPreview };
 /** The form of the button that cancels, which stands beside the other. */
 const cancelForm = 'cancel-import';
 
@@ -43,7 +45,7 @@ function choices({ changedCount: changed, heldCount: held, sameCount: same, newC
   ];
 }
 
-export function Decision({ project, order }: Props) {
+export function Decision({ project, order, preview }: Props) {
   const known = order.changedCount + order.sameCount;
   const isNothing = order.newCount + order.changedCount === 0;
   return (
@@ -65,6 +67,7 @@ export function Decision({ project, order }: Props) {
         <Stat label="The same" value={order.sameCount} />
       </Stats>
       <ImportNotes order={order} />
+      <FirstTasks order={order} preview={preview} />
       {order.offer && <Offer project={project} offer={order.offer} />}
       <Form action={paths.importDecision(project.id, order.id)}>
         {known > 0 ? (

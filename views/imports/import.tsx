@@ -3,6 +3,7 @@ import { checkedAnewWords } from '#app/core/imports.ts';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Import } from '#app/db/schema/transfers.ts';
+import type { ImportPreview } from '#app/domain/imports/preview.ts';
 import { poll } from '../hx.ts';
 import { namesOf } from '../imports.tsx';
 import { ProjectPage } from '../layout.tsx';
@@ -16,18 +17,19 @@ import { Decision } from './decision.tsx';
 import { ImportNotes } from './kinds.tsx';
 import { shownProblems } from './problems.ts';
 
-type Props = { project: Project; order: Import };
+/** `preview` of one that is checked. */
+type Props = { project: Project; order: Import; preview?: ImportPreview };
 /** `problem`: why what was decided could not be done. */
 type PageProps = Props & { problem?: string };
 
 /** Polls itself while it is not finished: the finished one simply does not ask again. */
-export function ImportPage({ project, order, problem }: PageProps) {
+export function ImportPage({ project, order, preview, problem }: PageProps) {
   const isOpen = ['waiting', 'running', 'storing'].includes(order.state);
   return (
     <ProjectPage project={project} current="import" title={`Import ${namesOf(order)}`} refresh={isOpen ? 5 : undefined}>
       <div id="import" class="import" aria-live="polite" {...(isOpen ? poll(paths.import(project.id, order.id), 1, { select: '#import' }) : {})}>
         {problem && <Notice kind="problem" title={problem} />}
-        <Outcome project={project} order={order} />
+        <Outcome project={project} order={order} preview={preview} />
         {order.state !== 'checked' && <ImportNotes order={order} />}
       </div>
     </ProjectPage>
@@ -35,8 +37,8 @@ export function ImportPage({ project, order, problem }: PageProps) {
 }
 
 function Outcome(props: Props) {
-  const { project, order } = props;
-  if (order.state === 'checked') return <Decision {...props} />;
+  const { project, order, preview } = props;
+  if (order.state === 'checked' && preview) return <Decision project={project} order={order} preview={preview} />;
   if (order.state === 'done') return <Done {...props} />;
   if (order.state === 'refused') return <Refused {...props} />;
   if (order.state === 'cancelled')
