@@ -50,7 +50,6 @@ export function FirstTasks({ order, preview: { tasks, columns, more } }: Props) 
     ...columns.map(({ key, media }) => ({
       key,
       label: key,
-      width: columns.length < 4 ? ('wide' as const) : ('medium' as const),
       cell: ({ values }: PreviewTask) => <Value value={values.get(key)} media={media} />,
     })),
     ...(tasks.some(({ annotations, predictions }) => annotations + predictions > 0)
