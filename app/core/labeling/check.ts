@@ -9,6 +9,7 @@ import { findMissing } from './check/required.ts';
 import { everyLabel } from './every-label.ts';
 import { everyKind } from './kinds.ts';
 import type { ControlTag, LabelingConfig } from './model.ts';
+import { nearest } from '../nearest.ts';
 import { isNamed } from './names.ts';
 import { dataNeeds, type DataNeed } from './needs.ts';
 import { readReference } from './references.ts';
@@ -23,11 +24,25 @@ export type { ResultProblem } from './check/problem.ts';
 /** A fault of a task's data: the key (or path) it concerns and a sentence. */
 export type DataProblem = { key: string; message: string };
 
+const mostNamed = 8;
+const named = (key: string): string => `"${key.length > 60 ? `${key.slice(0, 59)}…` : key}"`;
+
+/** What there is in the place of a key that is missing: mostly it is there, and spelled in another way. */
+function instead(key: string, keys: readonly string[]): string {
+  if (keys.length === 0) return 'Add it to the data.';
+  const near = nearest(key, keys);
+  const more = keys.length - mostNamed;
+  const all = `There is ${keys.slice(0, mostNamed).map(named).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
+  return near === undefined
+    ? `${all} Add "${key}", or call one of them so.`
+    : `Is it ${named(near)}? Then call that "${key}". ${keys.length > 1 ? all : ''}`.trim();
+}
+
 function dataFault(need: DataNeed, data: Record<string, unknown>): string | undefined {
   const { reference, required, whole } = need;
   const { key, written } = reference;
   if (!Object.hasOwn(data, key) && !Object.hasOwn(data, written)) {
-    return required ? `"${key}" is missing; <${need.tag.type}> shows it. Add it to the data.` : undefined;
+    return required ? `"${key}" is missing; <${need.tag.type}> shows it. ${instead(key, Object.keys(data))}` : undefined;
   }
   // Inside a Repeater only the list itself can be judged; its entries are read when they are shown.
   if (reference.steps.some((step) => typeof step === 'object')) return undefined;

@@ -36,6 +36,20 @@ describe('what is missing is named', () => {
     ['<Image name="o" value="$a[1]"/>', { a: ['x'] }, ['"a[1]" is missing below "a"; <Image> shows it.']],
     ['<Image name="o" value="$a"/>', { a: 5 }, ['"a" is a number, but <Image> needs an address (a text).']],
     ['<Paragraphs name="o" value="$a"/>', { a: {} }, ['"a" is an object, but <Paragraphs> needs a list or a text.']],
+    ['<Text name="o" value="$text"/>', { Text: 1 }, ['"text" is missing; <Text> shows it. Is it "Text"? Then call that "text".']],
+    [
+      '<Text name="o" value="$image_url"/>',
+      { id: 1, 'Image URL ': 1 },
+      ['"image_url" is missing; <Text> shows it. Is it "Image URL "? Then call that "image_url". There is "id", "Image URL ".'],
+    ],
+    ['<Text name="o" value="$text"/>', { body: 1 }, ['"text" is missing; <Text> shows it. There is "body". Add "text", or call one of them so.']],
+    [
+      '<Text name="o" value="$text"/>',
+      Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`column ${n}`, n])),
+      [
+        `"text" is missing; <Text> shows it. There is ${Array.from({ length: 8 }, (_, n) => `"column ${n}"`).join(', ')} and 2 more. Add "text", or call one of them so.`,
+      ],
+    ],
     ['<Text name="o" value="$a"/><Text name="p" value="$a"/>', {}, ['"a" is missing; <Text> shows it. Add it to the data.']],
     ['<Text name="o" value="x"/><Header value="$a"/>', {}, []],
     ['<Text name="o" value="x"/><TextArea name="t" toName="o" value="$a"/>', {}, []],
