@@ -1,12 +1,12 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { changes } from '#app/core/labeling/differences.ts';
-import type { Snapshot } from '#app/db/schema/snapshots.ts';
+import type { Restoration, Snapshot } from '#app/db/schema/snapshots.ts';
 import { findDifferences, prepareDifferences } from '#app/domain/checks/differences.ts';
 import { deleteSnapshot, findSnapshot, listSnapshots, renameSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
 import type { Differences } from '#app/domain/snapshots/differences.ts';
 import { writeSnapshot } from '#app/domain/snapshots/export.ts';
-import { restoreSnapshot } from '#app/domain/snapshots/restore.ts';
+import { findRestoration, startRestoration } from '#app/domain/snapshots/restorations.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { download } from '#app/web/respond.tsx';
 import { inProject } from '#app/web/scopes.ts';
@@ -52,7 +52,34 @@ const title = z
   .max(200)
   .refine((text) => !text.includes('\0'), 'NUL cannot be kept.');
 const Named = z.object({ title }).meta({ id: 'NewSnapshot' });
-const Restored = z.object({ project: count, import: count.nullable() }).meta({ id: 'RestoredSnapshot' });
+const RestorationShape = z
+  .object({
+    id: count,
+    snapshot: count.nullable(),
+    title: z.string(),
+    status: SnapshotShape.shape.status,
+    task_number: count,
+    read_task_number: count,
+    stored_task_number: count,
+    project: count.nullable(),
+    detail: z.string().nullable(),
+    created_at: z.string(),
+    finished_at: z.string().nullable(),
+  })
+  .meta({ id: 'Restoration' });
+const restorationShape = (restoration: Restoration): z.infer<typeof RestorationShape> => ({
+  id: restoration.id,
+  snapshot: restoration.snapshotId,
+  title: restoration.title,
+  status: statuses[restoration.state],
+  task_number: restoration.totalTasks,
+  read_task_number: restoration.readTasks,
+  stored_task_number: restoration.storedTasks,
+  project: restoration.madeProjectId,
+  detail: restoration.reason,
+  created_at: restoration.createdAt.toISOString(),
+  finished_at: restoration.finishedAt?.toISOString() ?? null,
+});
 
 const Came = z.object({ added: count, removed: count, changed: count });
 const Tally = z.object(Object.fromEntries(changes.map((change) => [change, count])) as Record<(typeof changes)[number], typeof count>);
@@ -218,11 +245,22 @@ export const apiSnapshots = calls<ProjectEnv>()
       summary: 'Make a new project of a snapshot',
       middleware: guarded('create projects', inProject),
       request: { params: one, body: body(Named) },
-      responses: answers(201, 'The new project, and the import that brings its tasks', Restored),
+      responses: answers(201, 'How far it is; ask for it again until it is completed, and names the project', RestorationShape),
     }),
     async (c) => {
-      const { db, project: of, user } = c.var;
-      const restored = await restoreSnapshot(db, of, await findSnapshot(db, of, c.req.valid('param').snapshot), c.req.valid('json'), user, c.var);
-      return c.json({ project: restored.project.id, import: restored.order?.id ?? null }, 201);
+      const { db, project: of, user, enqueue } = c.var;
+      const snapshot = await findSnapshot(db, of, c.req.valid('param').snapshot);
+      return c.json(restorationShape(await startRestoration(db, of, snapshot, c.req.valid('json'), user, enqueue)), 201);
     },
+  )
+  .openapi(
+    createRoute({
+      method: 'get',
+      path: `${path}/restorations/{restoration}`,
+      summary: 'How far a new project of a snapshot is',
+      middleware: guarded('create projects', inProject),
+      request: { params: inPath('project', 'restoration') },
+      responses: answers(200, 'All of the project is there when it is completed, nothing of it before', RestorationShape),
+    }),
+    async (c) => c.json(restorationShape(await findRestoration(c.var.db, c.var.project, c.req.valid('param').restoration)), 200),
   );

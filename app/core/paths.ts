@@ -117,6 +117,7 @@ export const paths = {
   snapshotExport: (project: Id, id: Id) => under(project, `/snapshots/${id}/export`),
   snapshotChecks: (project: Id, id: Id) => under(project, `/snapshots/${id}/checks`),
   snapshotRestorations: (project: Id, id: Id) => under(project, `/snapshots/${id}/restorations`),
+  snapshotRestoration: (project: Id, id: Id) => under(project, `/snapshots/restorations/${id}`),
   snapshotComparisons: (project: Id) => under(project, '/snapshots/comparisons'),
   snapshotComparison: (project: Id, id: Id) => under(project, `/snapshots/comparisons/${id}`),
   /** `file` is its token; its id in addresses written before there were tokens. */

@@ -157,7 +157,8 @@ export const titleLength = { min: 3, max: 50 } as const;
 const titleTaken = () =>
   new Refused('invalid', 'This title is taken by another project of the same owner, perhaps one in the trash. Choose another.', 'title');
 
-async function freeTitle(db: Db, given: string, owner: number, except?: number): Promise<string> {
+/** Trimmed. @throws Refused invalid (field title) for one of a bad length, or that another project of the owner has. */
+export async function freeTitle(db: Db, given: string, owner: number, except?: number): Promise<string> {
   const title = given.trim();
   const { length } = Array.from(title);
   if (length < titleLength.min || length > titleLength.max)

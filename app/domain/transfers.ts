@@ -8,6 +8,7 @@ import { tidyChecks } from './checks/tidy.ts';
 import { purgeExports } from './exports/remove.ts';
 import { recordEnding, recordFailure } from './imports/endings.ts';
 import { dropForsaken } from './imports/unpacked.ts';
+import { dropTakenOut } from './snapshots/restorations.ts';
 import { inTurn } from './transfers/turn.ts';
 
 /**
@@ -71,6 +72,7 @@ export async function tidyTransfers(db: Db, now: Date, store: FileStore): Promis
       .where(and(inArray(exports.state, openStates), lt(exports.createdAt, before)));
     await tidyChecks(tx, now);
   });
+  await dropTakenOut(db, before, store);
   await dropForsaken(db, store);
   await store.dropUnfinished(before);
 }

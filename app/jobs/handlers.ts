@@ -7,6 +7,7 @@ import { keepPeaks } from '#app/domain/peaks.ts';
 import { keepPreview } from '#app/domain/previews.ts';
 import { purgeTrash } from '#app/domain/projects/trash.ts';
 import { forgetExpired } from '#app/domain/sessions.ts';
+import { runRestoration } from '#app/domain/snapshots/restore.ts';
 import { runSnapshot } from '#app/domain/snapshots/run.ts';
 import { tidyTransfers } from '#app/domain/transfers.ts';
 import { tidyUploads } from '#app/domain/uploads.ts';
@@ -21,6 +22,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   'export.run': (deps, { exportId }) => runExport(deps.db, exportId, deps),
   'words.keep': (deps, { importId }) => keepWords(deps.db, importId),
   'snapshot.run': (deps, { snapshotId }) => runSnapshot(deps.db, snapshotId, deps),
+  'restoration.run': (deps, { restorationId }) => runRestoration(deps.db, restorationId, deps),
   'check.run': (deps, { checkId }) => runCheck(deps.db, checkId, deps),
   'peaks.keep': (deps, { fileId }) => keepPeaks(deps.db, fileId, deps.files),
   'previews.keep': ({ db, files, log }, { fileId }) => keepPreview(db, fileId, files, (why) => log.info({ fileId, why }, 'a picture has no preview')),

@@ -9,6 +9,7 @@ export type JobData = {
   'export.run': { exportId: number };
   'words.keep': { importId: number };
   'snapshot.run': { snapshotId: number };
+  'restoration.run': { restorationId: number };
   'check.run': { checkId: number };
   'peaks.keep': { fileId: number };
   'previews.keep': { fileId: number };
@@ -28,6 +29,7 @@ const jobNames: JobName[] = [
   'export.run',
   'words.keep',
   'snapshot.run',
+  'restoration.run',
   'check.run',
   'peaks.keep',
   'previews.keep',

@@ -10,6 +10,7 @@ const pollSeconds: Record<JobName, number> = {
   'export.run': 1,
   'words.keep': 1,
   'snapshot.run': 1,
+  'restoration.run': 1,
   'check.run': 0.5,
   'peaks.keep': 1,
   'previews.keep': 1,

@@ -7,7 +7,7 @@ import { findCheck, listChecks, startCheck } from '#app/domain/checks.ts';
 import { aboutOf } from '#app/domain/exports/about.ts';
 import { deleteSnapshot, findSnapshot, listSnapshots, renameSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
 import { formatsOf, writeSnapshot } from '#app/domain/snapshots/export.ts';
-import { restoreSnapshot } from '#app/domain/snapshots/restore.ts';
+import { findRestoration, listRestorations, startRestoration } from '#app/domain/snapshots/restorations.ts';
 import { exportFormatNames } from '#app/formats/catalog.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
@@ -16,6 +16,7 @@ import { download, go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { SnapshotsPage, type SnapshotForm } from '#views/snapshots.tsx';
 import { ComparisonPage } from '#views/snapshots/comparison.tsx';
+import { RestorationPage } from '#views/snapshots/restoration.tsx';
 import { SnapshotPage } from '#views/snapshots/snapshot.tsx';
 
 type In = Context<ProjectEnv>;
@@ -48,7 +49,9 @@ async function listPage(c: In, wrong?: Wrong): Promise<Response> {
 async function onePage(c: In, snapshot: Snapshot, wrong?: Wrong): Promise<Response> {
   const { db, project, files } = c.var;
   const formats = snapshot.state === 'done' ? await formatsOf(db, snapshot, files) : [];
-  return page(c, <SnapshotPage project={project} snapshot={snapshot} formats={formats} wrong={wrong} />, wrong ? 422 : 200);
+  const restorations = await listRestorations(db, snapshot);
+  const props = { project, snapshot, formats, restorations, wrong };
+  return page(c, <SnapshotPage {...props} />, wrong ? 422 : 200);
 }
 
 const lists = new Hono<ProjectEnv>()
@@ -75,6 +78,10 @@ const lists = new Hono<ProjectEnv>()
     const titles = new Map((await listSnapshots(db, project)).map(({ snapshot }) => [snapshot.id, snapshot.title]));
     const { people } = await aboutOf(db, project);
     return page(c, <ComparisonPage project={project} check={check} titles={titles} people={people} />);
+  })
+  .get(paths.snapshotRestoration(':project', ':restoration'), signedIn, inProject, allow('create projects'), async (c) => {
+    const { db, project } = c.var;
+    return page(c, <RestorationPage project={project} restoration={await findRestoration(db, project, number(c.req.param('restoration')))} />);
   });
 
 const one = new Hono<ProjectEnv>()
@@ -119,15 +126,13 @@ const one = new Hono<ProjectEnv>()
     return go(c, paths.exportCheck(project.id, started.value.id));
   })
   .post(paths.snapshotRestorations(':project', ':snapshot'), signedIn, inProject, allow('create projects'), async (c) => {
-    const { db, project, user } = c.var;
+    const { db, project, user, enqueue } = c.var;
     const snapshot = await snapshotIn(c);
     const form = await readForm(c, projectForm);
     if (!form.ok) return onePage(c, snapshot, { form: 'restore', ...form });
-    const restored = await outcome(restoreSnapshot(db, project, snapshot, form.values, user, c.var));
-    if (!restored.ok) return onePage(c, snapshot, { form: 'restore', errors: restored.errors, given: form.given });
-    const { project: made, order: brought } = restored.value;
-    setFlash(c, `“${made.title}” has the settings and people of the snapshot${brought ? '; its tasks are being brought in' : ''}.`);
-    return go(c, brought ? paths.import(made.id, brought.id) : paths.project(made.id));
+    const started = await outcome(startRestoration(db, project, snapshot, form.values, user, enqueue));
+    if (!started.ok) return onePage(c, snapshot, { form: 'restore', errors: started.errors, given: form.given });
+    return go(c, paths.snapshotRestoration(project.id, started.value.id));
   });
 
 /** `:snapshot` would also match the word, so it comes last. */

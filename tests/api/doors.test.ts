@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { exports, files, imports } from '#app/db/schema/transfers.ts';
 import { predictions } from '#app/db/schema/annotations.ts';
-import { snapshots } from '#app/db/schema/snapshots.ts';
+import { restorations, snapshots } from '#app/db/schema/snapshots.ts';
 import type { Db } from '#app/db/client.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -36,6 +36,10 @@ async function oneOfEach(db: Db) {
     .values({ projectId: project.id, createdBy: ada.id, title: 'x', format: 'JSON', options: {}, fileId: file!.id })
     .returning();
   const [snapshot] = await db.insert(snapshots).values({ projectId: project.id, createdBy: ada.id, title: 'Before' }).returning();
+  const [restoration] = await db
+    .insert(restorations)
+    .values({ projectId: project.id, snapshotId: snapshot!.id, createdBy: ada.id, title: 'Again' })
+    .returning();
   return {
     ...story,
     ids: {
@@ -46,6 +50,7 @@ async function oneOfEach(db: Db) {
       import: transfer!.id,
       export: kept!.id,
       snapshot: snapshot!.id,
+      restoration: restoration!.id,
       name: 1,
     },
   };

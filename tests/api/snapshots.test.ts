@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { runRestoration } from '#app/domain/snapshots/restore.ts';
 import { runSnapshot } from '#app/domain/snapshots/run.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
@@ -30,12 +31,18 @@ test('a program makes, reads, exports, compares, renames, restores and deletes a
   });
   expect((await program.patch(`${path}/${id}`, { title: 'renamed' })).json()).toMatchObject({ title: 'renamed' });
   const restored = await program.post(`${path}/${id}/restore`, { title: 'Moods again' });
-  expect([restored.status, restored.json()]).toEqual([201, { project: expect.any(Number) as number, import: expect.any(Number) as number }]);
+  const { id: restoration } = restored.json<{ id: number }>();
+  expect([restored.status, restored.json()]).toMatchObject([201, { snapshot: id, status: 'created', task_number: 1, project: null }]);
+  await runRestoration(db, restoration, app.deps);
+  const told = (await program.get(`${path}/restorations/${restoration}`)).json<{ project: number }>();
+  expect(told).toMatchObject({ status: 'completed', stored_task_number: 1, detail: null });
+  expect((await program.get(`/projects/${told.project}`)).json()).toMatchObject({ title: 'Moods again', task_number: 1 });
   expect((await program.delete(`${path}/${id}`)).status).toBe(204);
   expect((await program.get(`${path}/${id}`)).status).toBe(404);
   expect((await acts(db)).filter((act) => act.includes('snapshot'))).toEqual([
     'delete snapshot',
     'restore snapshot',
+    'start restoring snapshot',
     'rename snapshot',
     'make snapshot',
   ]);

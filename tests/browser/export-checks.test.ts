@@ -51,6 +51,6 @@ it('what is lost is seen before one downloads, a file is verified, a snapshot co
   await page.getByRole('link', { name: 'Before', exact: true }).click();
   await fill(page, { 'Title of the new project': 'Moods again' });
   await page.getByRole('button', { name: 'Restore' }).click();
-  await expect.poll(async () => (await page.reload(), page.locator('#import').textContent())).toContain('1 task imported');
+  await expect.poll(async () => (await page.reload(), page.locator('#restoration').textContent())).toContain('“Moods again” is made');
   expect(wrong).toEqual([]);
 }, 120_000);

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { annotations, predictions } from '#app/db/schema/annotations.ts';
-import { projectMembers } from '#app/db/schema/projects.ts';
+import { projectMembers, projects } from '#app/db/schema/projects.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { findDifferences } from '#app/domain/checks/differences.ts';
-import { runImport } from '#app/domain/imports/run.ts';
 import { deleteSnapshot, findSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
 import { writeSnapshot, type SnapshotOrder } from '#app/domain/snapshots/export.ts';
-import { restoreSnapshot } from '#app/domain/snapshots/restore.ts';
+import { findRestoration, startRestoration } from '#app/domain/snapshots/restorations.ts';
+import { runRestoration } from '#app/domain/snapshots/restore.ts';
 import { runSnapshot } from '#app/domain/snapshots/run.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
@@ -15,6 +15,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { Snapshot } from '#app/db/schema/snapshots.ts';
 import type { Client } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
+import { watchedFiles } from '#tests/support/watched-files.ts';
 import * as make from '#tests/support/make.ts';
 
 async function frozen(db: Db, { deps }: Client, project: Project, title: string, by: User): Promise<Snapshot> {
@@ -130,8 +131,11 @@ test('restored into a new project: settings, people and answers as they were', a
   await make.annotation(db, { task, by: cy, result: [], wasCancelled: true });
   await db.insert(predictions).values({ projectId: project.id, taskId: task.id, result: make.choice('Sad'), score: 0.5, modelVersion: 'm-1' });
   const snapshot = await frozen(db, app, project, 'first', ada);
-  const { project: made, order: brought } = await restoreSnapshot(db, project, snapshot, { title: 'Moods again' }, ada, app.deps);
-  await runImport(db, brought!.id, app.deps);
+  const { id } = await startRestoration(db, project, snapshot, { title: 'Moods again' }, ada, app.deps.enqueue);
+  await runRestoration(db, id, app.deps);
+  const done = await findRestoration(db, project, id);
+  expect(done).toMatchObject({ state: 'done', readTasks: 2, storedTasks: 2, totalTasks: 2, kept: null });
+  const made = (await db.select().from(projects).where(eq(projects.id, done.madeProjectId!)))[0]!;
   const found = await db.select().from(tasks).where(eq(tasks.projectId, made.id)).orderBy(tasks.innerId);
   expect(found.map(({ data, meta }) => [data, meta])).toEqual([
     [{ text: 'same' }, { shelf: 3 }],
@@ -157,20 +161,24 @@ test('restored into a new project: settings, people and answers as they were', a
   expect(again).toMatchObject({ taskCount: 2, annotationCount: 2, predictionCount: 1 });
 });
 
-test('a taken or bad title leaves nothing behind: no project, no file', async ({ db, app }) => {
+test('a title that is taken meanwhile, or a snapshot that is gone: refused with a sentence, and nothing stays behind', async ({ db, app }) => {
   const { ada, project } = await make.story(db);
   await make.task(db, { project });
   const snapshot = await frozen(db, app, project, 'first', ada);
-  const kept = new Set<string>();
-  const files = {
-    ...app.deps.files,
-    put: async (bytes: Parameters<typeof app.deps.files.put>[0]) => {
-      const made = await app.deps.files.put(bytes);
-      kept.add(made.key);
-      return made;
-    },
-    delete: async (key: string) => void kept.delete(key),
-  };
-  await expect(restoreSnapshot(db, project, snapshot, { title: 'Moods' }, ada, { ...app.deps, files })).rejects.toThrow('taken');
-  expect(kept.size).toBe(0);
+  const { seen, files } = watchedFiles(app.deps.files);
+  const start = (title: string) => startRestoration(db, project, snapshot, { title }, ada, app.deps.enqueue);
+  await expect(start('Moods')).rejects.toThrow('taken');
+  const [one, other] = [await start('Again'), await start('And again')];
+  await expect(start('Again')).rejects.toThrow('being made already');
+  await make.project(db, { by: ada, title: 'Again' });
+  await runRestoration(db, one.id, { ...app.deps, files });
+  expect(await findRestoration(db, project, one.id)).toMatchObject({
+    state: 'refused',
+    reason: expect.stringContaining('taken') as string,
+    kept: null,
+  });
+  await deleteSnapshot(db, project, snapshot, ada, app.deps.files);
+  await runRestoration(db, other.id, { ...app.deps, files });
+  expect(await findRestoration(db, project, other.id)).toMatchObject({ state: 'refused', snapshotId: null, madeProjectId: null });
+  expect(seen.kept.size).toBe(0);
 });

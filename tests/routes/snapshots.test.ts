@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { activities } from '#app/db/schema/activities.ts';
 import { runCheck } from '#app/domain/checks.ts';
+import { runRestoration } from '#app/domain/snapshots/restore.ts';
 import { runSnapshot } from '#app/domain/snapshots/run.ts';
 import type { Client } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
@@ -13,6 +14,7 @@ async function work({ deps }: Client): Promise<number> {
   const { name, data } = deps.sent.jobs.at(-1)!;
   const id = Object.values(data)[0] as number;
   if (name === 'snapshot.run') await runSnapshot(deps.db, id, deps);
+  else if (name === 'restoration.run') await runRestoration(deps.db, id, deps);
   else await runCheck(deps.db, id, deps);
   return id;
 }
@@ -56,16 +58,22 @@ test('made, listed, exported, compared, renamed, restored and deleted; each is i
   expect((await browser.patch(paths.snapshot(project.id, id), { title: 'Round two' })).location).toBe(paths.snapshot(project.id, id));
   expect((await browser.get(paths.snapshot(project.id, id))).query('h1')?.textContent).toBe('Round two');
   const restored = await browser.post(paths.snapshotRestorations(project.id, id), { title: 'Moods again' });
-  expect(restored.location).toMatch(/^\/projects\/\d+\/imports\/\d+$/);
+  expect((await browser.get(restored.location!)).query('progress')).not.toBeNull();
+  expect(restored.location).toBe(paths.snapshotRestoration(project.id, await work(app)));
+  const opened = (await browser.get(restored.location!)).query('#restoration a.button')?.getAttribute('href');
+  expect((await browser.get(opened!)).query('h1')?.textContent).toContain('Moods again');
+  expect((await browser.get(paths.snapshot(project.id, id))).queryAll('#restorations tbody tr')).toHaveLength(1);
   expect((await browser.delete(paths.snapshot(project.id, id), { confirmation: 'Round two' })).location).toBe(paths.snapshots(project.id));
   expect((await browser.get(paths.snapshot(project.id, id))).status).toBe(404);
   expect((await browser.get(paths.snapshotComparison(project.id, check))).text).toContain(`a deleted snapshot (${id})`);
-  const log = await db.select().from(activities).orderBy(desc(activities.id)).limit(9);
+  const log = await db.select().from(activities).orderBy(desc(activities.id)).limit(11);
   expect(log.map(({ act }) => act)).toEqual([
     'delete snapshot',
-    'restore snapshot',
+    'import tasks',
     'start import',
+    'restore snapshot',
     'create project',
+    'start restoring snapshot',
     'rename snapshot',
     'compare snapshots',
     'check export',

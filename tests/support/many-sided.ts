@@ -1,7 +1,7 @@
 /** One project with a bit of everything, and every page that somebody can open on it. */
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
-import { checks, snapshots } from '#app/db/schema/snapshots.ts';
+import { checks, restorations, snapshots } from '#app/db/schema/snapshots.ts';
 import { exports, imports } from '#app/db/schema/transfers.ts';
 import { createProject } from '#app/domain/projects.ts';
 import * as make from './make.ts';
@@ -44,6 +44,18 @@ export async function manySided(db: Db) {
   });
   await db.insert(exports).values({ projectId: project.id, createdBy: ada.id, title: 'Nightly', format: 'JSON', options: {} });
   const [snapshot] = await db.insert(snapshots).values({ projectId: project.id, createdBy: ada.id, title: 'Before the second round' }).returning();
+  const [restoration] = await db
+    .insert(restorations)
+    .values({
+      projectId: project.id,
+      snapshotId: snapshot!.id,
+      createdBy: ada.id,
+      title: 'Round one again',
+      state: 'running',
+      readTasks: 20,
+      totalTasks: 60,
+    })
+    .returning();
   const checked = await addChecks(db, project.id, ada.id, snapshot!.id);
   const photos = await make.project(db, {
     by: ada,
@@ -57,7 +69,7 @@ export async function manySided(db: Db) {
   const sounds = await make.project(db, { by: ada, title: 'Sounds', config: make.configs.audio, members: [ben] });
   const sound = await make.task(db, { project: sounds, data: { sound: paths.sampleMedia('bell.wav') } });
   const empty = await createProject(db, { title: 'Empty', description: '' }, ada);
-  return { ...story, snapshot: snapshot!, checked, tasks, starred, photos, photo, sounds, sound, empty };
+  return { ...story, snapshot: snapshot!, restoration: restoration!, checked, tasks, starred, photos, photo, sounds, sound, empty };
 }
 
 /** One of an export, one of a snapshot and what there is now. */
@@ -111,7 +123,7 @@ export const reviewersPages = ({ project, tasks }: ManySided): string[] => [path
 const settings = ['general', 'annotations', 'sampling', 'options', 'instruction', 'danger'];
 
 /** Management of a project. */
-export const managersPages = ({ project, snapshot, checked, empty, photos, tasks, photo, sounds, sound }: ManySided): string[] => [
+export const managersPages = ({ project, snapshot, restoration, checked, empty, photos, tasks, photo, sounds, sound }: ManySided): string[] => [
   paths.projects,
   paths.newProject,
   withQuery(paths.newProject, { from: 'template' }),
@@ -141,6 +153,7 @@ export const managersPages = ({ project, snapshot, checked, empty, photos, tasks
   paths.snapshots(project.id),
   paths.snapshot(project.id, snapshot.id),
   paths.snapshotComparison(project.id, checked.differences),
+  paths.snapshotRestoration(project.id, restoration.id),
   paths.project(999_999),
 ];
 

@@ -1,7 +1,7 @@
 /** One snapshot: what it holds, taking it out, making a project of it, its name, its end. */
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { Snapshot } from '#app/db/schema/snapshots.ts';
+import type { Restoration, Snapshot } from '#app/db/schema/snapshots.ts';
 import { CheckButton } from '../exports/checks.tsx';
 import { poll } from '../hx.ts';
 import { Margin, Note, ProjectPage } from '../layout.tsx';
@@ -16,11 +16,18 @@ import { Form, FormActions } from '../ui/form.tsx';
 import { formatNumber } from '../ui/number.tsx';
 import { Facts, Section } from '../ui/section.tsx';
 import { Time } from '../ui/time.tsx';
+import { Restorations } from './restoration.tsx';
 
 type OfferedFormat = { name: string; title: string; hasMedia: boolean };
-type Props = { project: Project; snapshot: Snapshot; formats: readonly OfferedFormat[]; wrong?: WrongForm };
+type Props = {
+  project: Project;
+  snapshot: Snapshot;
+  formats: readonly OfferedFormat[];
+  restorations: readonly Restoration[];
+  wrong?: WrongForm;
+};
 
-export function SnapshotPage({ project, snapshot, formats, wrong }: Props) {
+export function SnapshotPage({ project, snapshot, formats, restorations, wrong }: Props) {
   const { id, title, state } = snapshot;
   const isOpen = state === 'waiting' || state === 'running';
   return (
@@ -41,7 +48,7 @@ export function SnapshotPage({ project, snapshot, formats, wrong }: Props) {
           {state === 'done' && (
             <>
               <TakeOut project={project} snapshot={snapshot} formats={formats} wrong={wrong} />
-              <Restore project={project} snapshot={snapshot} wrong={wrong} />
+              <Restore project={project} snapshot={snapshot} restorations={restorations} wrong={wrong} />
             </>
           )}
         </div>
@@ -93,7 +100,7 @@ function What({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-function TakeOut({ project, snapshot, formats, wrong }: Props) {
+function TakeOut({ project, snapshot, formats, wrong }: Omit<Props, 'restorations'>) {
   return (
     <Section title="Export">
       <Form action={paths.snapshotExport(project.id, snapshot.id)} method="get" id="export-snapshot" {...faultsOf(wrong, 'export')}>
@@ -125,7 +132,7 @@ function TakeOut({ project, snapshot, formats, wrong }: Props) {
   );
 }
 
-function Restore({ project, snapshot, wrong }: Omit<Props, 'formats'>) {
+function Restore({ project, snapshot, restorations, wrong }: Omit<Props, 'formats'>) {
   return (
     <Section title="Restore into a new project" note="With its settings, labeling config, people and answers. This project stays as it is.">
       <Form action={paths.snapshotRestorations(project.id, snapshot.id)} id="restore-snapshot" {...faultsOf(wrong, 'restore')}>
@@ -134,6 +141,7 @@ function Restore({ project, snapshot, wrong }: Omit<Props, 'formats'>) {
           <Button icon="restore">Restore</Button>
         </FormActions>
       </Form>
+      {restorations.length > 0 && <Restorations project={project} restorations={restorations} />}
     </Section>
   );
 }

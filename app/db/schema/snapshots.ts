@@ -30,6 +30,39 @@ export const snapshots = pgTable(
 );
 export type Snapshot = typeof snapshots.$inferSelect;
 
+/** A new project that is being made of a snapshot, or what came of it: all of it is there, or nothing (`domain/snapshots/restore.ts`). */
+export const restorations = pgTable(
+  'restorations',
+  {
+    id: identity(),
+    /** Of the snapshot. */
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    /** Null once it is deleted. */
+    snapshotId: reference().references(() => snapshots.id, { onDelete: 'set null' }),
+    createdBy: reference()
+      .notNull()
+      .references(() => users.id),
+    /** Of the new project. */
+    title: text().notNull(),
+    state: text().$type<TransferState>().notNull().default('waiting'),
+    /** Tasks taken out of the snapshot, and stored, of so many. */
+    readTasks: integer().notNull().default(0),
+    storedTasks: integer().notNull().default(0),
+    totalTasks: integer().notNull().default(0),
+    /** The tasks in the file store, from when all of them are taken out until they are stored. */
+    kept: jsonb().$type<{ key: string; size: number; sha256: string }>(),
+    /** Why it was refused, for people. */
+    reason: text(),
+    madeProjectId: reference().references(() => projects.id, { onDelete: 'set null' }),
+    createdAt: createdAt(),
+    finishedAt: instant(),
+  },
+  (t) => [index().on(t.projectId, t.id), index().on(t.snapshotId), index().on(t.madeProjectId)],
+);
+export type Restoration = typeof restorations.$inferSelect;
+
 export type CheckKind = 'losses' | 'differences';
 
 /** A reading through all of a project or of snapshots that changes nothing, and what it found (`domain/checks.ts`). */

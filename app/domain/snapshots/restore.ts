@@ -1,35 +1,98 @@
-/** A snapshot becomes a project of its own: settings, config and members at once, its tasks by an import, all of them or none. */
-import { sql } from 'drizzle-orm';
-import type { ImportLimits } from '#app/core/imports.ts';
+/**
+ * A snapshot becomes a project of its own: settings, config, members and tasks in one transaction. A server that is killed meanwhile leaves
+ * nothing of the project; the job goes on with the tasks that it had taken out of the snapshot.
+ */
+import { eq, sql } from 'drizzle-orm';
+import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
-import type { User } from '#app/db/schema/people.ts';
-import { projectMembers, type Project } from '#app/db/schema/projects.ts';
-import type { Snapshot } from '#app/db/schema/snapshots.ts';
-import type { Import } from '#app/db/schema/transfers.ts';
-import type { ExportedTasks } from '#app/formats/records.ts';
+import { users, type User } from '#app/db/schema/people.ts';
+import { projectMembers, projects, type Project } from '#app/db/schema/projects.ts';
+import { restorations, snapshots, type Restoration, type Snapshot } from '#app/db/schema/snapshots.ts';
 import { asBytes } from '#app/formats/zip.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { record } from '../activities.ts';
-import type { Received } from '../files.ts';
+import { Reading } from '../checks/reading.ts';
 import { startImport } from '../imports.ts';
+import { importWithin } from '../imports/run.ts';
 import { createProject, logOf, type ProjectSettings } from '../projects.ts';
+import { alone } from '../transfers.ts';
+import { counted } from './counted.ts';
 import { openSnapshot, type OpenSnapshot } from './open.ts';
 
-type Tools = { files: FileStore; enqueue: Enqueue; limits: Pick<ImportLimits, 'tasks'> };
-export type Restored = { project: Project; order?: Import };
+type Tools = { files: FileStore; clock: () => Date; enqueue: Enqueue };
+type Tell = (values: Partial<Restoration>) => Promise<unknown>;
+type Kept = NonNullable<Restoration['kept']>;
 
-/** As files that an import takes: each holds no more tasks than one may. */
-async function keepTasks(tasks: ExportedTasks, name: string, most: number, store: FileStore, received: Received[]): Promise<void> {
-  const reader = tasks[Symbol.asyncIterator]();
-  let next = await reader.next();
-  async function* some(): AsyncIterable<string> {
-    for (let count = 0; count < most && !next.done; count += 1) {
-      yield `${JSON.stringify(next.value)}\n`;
-      next = await reader.next();
+/** Running it again after a crash goes on; a finished one is left alone. */
+export async function runRestoration(db: Db, id: number, tools: Tools): Promise<void> {
+  const tell: Tell = (values) => db.update(restorations).set(values).where(eq(restorations.id, id));
+  await alone(db, `restoration ${id}`, async (guard) => {
+    const [order] = await guard.select().from(restorations).where(eq(restorations.id, id));
+    if (!order || order.state === 'done' || order.state === 'refused') return;
+    await tell({ state: 'running', storedTasks: 0 });
+    try {
+      await restore(guard, order, tools, tell);
+    } catch (error) {
+      if (!(error instanceof Refused)) {
+        await tell({ state: 'failed', finishedAt: tools.clock() });
+        throw error;
+      }
+      // Trying again would find no other.
+      await refuse(db, id, error.message, tools);
     }
+  });
+}
+
+async function refuse(db: Db, id: number, reason: string, { files: store, clock }: Tools): Promise<void> {
+  const [before] = await db.select().from(restorations).where(eq(restorations.id, id));
+  await db.update(restorations).set({ state: 'refused', reason, kept: null, finishedAt: clock() }).where(eq(restorations.id, id));
+  if (before?.kept) await store.delete(before.kept.key);
+}
+
+/** @throws Refused when the snapshot is gone, or the title is taken meanwhile */
+async function restore(guard: Db, order: Restoration, tools: Tools, tell: Tell): Promise<void> {
+  const [found] = await guard
+    .select({ snapshot: snapshots, project: projects, by: users })
+    .from(restorations)
+    .innerJoin(snapshots, eq(snapshots.id, restorations.snapshotId))
+    .innerJoin(projects, eq(projects.id, restorations.projectId))
+    .innerJoin(users, eq(users.id, restorations.createdBy))
+    .where(eq(restorations.id, order.id));
+  if (!found) throw new Refused('conflict', 'The snapshot was deleted before all of it was taken out.');
+  const opened = await openSnapshot(guard, found.snapshot, tools.files);
+  const kept = found.snapshot.taskCount === 0 ? undefined : (order.kept ?? (await takenOut(opened, tools.files, tell)));
+  await guard.transaction(async (tx) => {
+    const made = await makeProject(tx, found, order, opened);
+    if (kept) await bringIn(tx, made, found, kept, order, tools, tell);
+    await tx
+      .update(restorations)
+      .set({ state: 'done', storedTasks: order.totalTasks, kept: null, madeProjectId: made.id, finishedAt: tools.clock() })
+      .where(eq(restorations.id, order.id));
+  });
+}
+
+/** The tasks as a file that an import takes. */
+async function takenOut(opened: OpenSnapshot, store: FileStore, tell: Tell): Promise<Kept> {
+  const reading = new Reading((readTasks) => tell({ readTasks }));
+  async function* lines(): AsyncIterable<string> {
+    for await (const task of reading.over(opened.tasks())) yield `${JSON.stringify(task)}\n`;
   }
-  while (!next.done) received.push({ name, kind: { kind: 'json' }, ...(await store.put(asBytes(some()))) });
+  const kept = await store.put(asBytes(lines()));
+  await tell({ kept, readTasks: reading.count });
+  return kept;
+}
+
+type Found = { snapshot: Snapshot; project: Project; by: User };
+
+/** It is not published. */
+async function makeProject(tx: Db, { snapshot, project, by }: Found, { title }: Restoration, opened: OpenSnapshot): Promise<Project> {
+  const { markup, settings, about } = opened.head;
+  const given = { ...(settings as Partial<ProjectSettings>), description: about.description, title };
+  const made = await createProject(tx, { ...given, ...(markup !== null && { markup }) }, by);
+  await addPeople(tx, project, made, opened);
+  await record(tx, { ...logOf(made, by), act: 'restore snapshot', details: { from: project.id, snapshot: snapshot.id, title: snapshot.title } });
+  return made;
 }
 
 /** Everybody who belonged to the project or answered in it; those who have left since belong to it without access. */
@@ -43,30 +106,12 @@ async function addPeople(tx: Db, source: Project, made: Project, { head }: OpenS
     on conflict do nothing`);
 }
 
-/** The new project is not published. `order`: the import that brings the tasks; absent where there are none. @throws Refused invalid (field title), conflict */
-export async function restoreSnapshot(
-  db: Db,
-  project: Project,
-  snapshot: Snapshot,
-  input: { title: string },
-  by: User,
-  { files: store, enqueue, limits }: Tools,
-): Promise<Restored> {
-  const opened = await openSnapshot(db, snapshot, store);
-  const { markup, settings, about } = opened.head;
-  const received: Received[] = [];
-  try {
-    await keepTasks(opened.tasks(), `snapshot ${snapshot.id}.jsonl`, limits.tasks, store, received);
-    return await db.transaction(async (tx) => {
-      const given = { ...(settings as Partial<ProjectSettings>), description: about.description, title: input.title };
-      const made = await createProject(tx, { ...given, ...(markup !== null && { markup }) }, by);
-      await addPeople(tx, project, made, opened);
-      const order = received.length > 0 ? await startImport(tx, made, received, by, enqueue, { duplicates: 'add' }) : undefined;
-      await record(tx, { ...logOf(made, by), act: 'restore snapshot', details: { from: project.id, snapshot: snapshot.id, title: snapshot.title } });
-      return { project: made, order };
-    });
-  } catch (error) {
-    for (const { key } of received) await store.delete(key);
-    throw error;
-  }
+/** However many they are: they were all in one project before. @throws Refused invalid when one of them is not right */
+async function bringIn(tx: Db, made: Project, { snapshot, by }: Found, kept: Kept, order: Restoration, tools: Tools, tell: Tell): Promise<void> {
+  const received = { name: `snapshot ${snapshot.id}.jsonl`, kind: { kind: 'json' } as const, ...kept };
+  const started = await startImport(tx, made, [received], by, undefined, { duplicates: 'add' });
+  const files = counted(tools.files, kept, (share) => tell({ storedTasks: Math.floor(share * order.totalTasks) }));
+  const { state, problems } = await importWithin(tx, started, { ...tools, files, limits: { tasks: Infinity } });
+  const [first] = problems;
+  if (state !== 'done') throw new Refused('invalid', `Task ${first?.row ?? 1} of the snapshot cannot be stored. ${first?.message ?? ''}`);
 }
