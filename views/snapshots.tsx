@@ -93,13 +93,22 @@ function Compare({ project, snapshots, comparisons, wrong }: Props) {
 function About() {
   return (
     <>
-      <Note title="What a snapshot holds">
-        Everything as it stood at one moment, whatever people answer meanwhile. Drafts are not in it, and pictures and sounds stay where they are.
-      </Note>
+      <Holds />
       <Note title="What it is for">
         Export it at any time, in any format, to the same bytes. Compare it with another one or with what there is now. Restore it into a new project.
       </Note>
     </>
+  );
+}
+
+/** Also beside one snapshot. */
+export function Holds() {
+  return (
+    <Note title="What a snapshot holds">
+      The work as it stood at one moment, whatever people do meanwhile: tasks with data and meta, annotations (skipped ones and ground truths too),
+      predictions, the labeling config, the settings, and who belonged to the project. Not in it: drafts, which are nobody’s answer yet; the log;
+      older labeling configs; saved filters; exports. Pictures and sounds stay where they are, and are shown from there.
+    </Note>
   );
 }
 

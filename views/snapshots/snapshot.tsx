@@ -5,7 +5,7 @@ import type { Restoration, Snapshot } from '#app/db/schema/snapshots.ts';
 import { CheckButton } from '../exports/checks.tsx';
 import { poll } from '../hx.ts';
 import { Margin, Note, ProjectPage } from '../layout.tsx';
-import { faultsOf, snapshotStates, type WrongForm } from '../snapshots.tsx';
+import { faultsOf, Holds, snapshotStates, type WrongForm } from '../snapshots.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Checkbox } from '../ui/choice.tsx';
@@ -77,10 +77,13 @@ export function SnapshotPage({ project, snapshot, formats, restorations, wrong }
 
 function About() {
   return (
-    <Note title="Always the same">
-      Two exports of a snapshot in one format are equal bit by bit, whatever happens to the project. The SHA-256 is of the work itself: two snapshots
-      with the same one hold the same.
-    </Note>
+    <>
+      <Holds />
+      <Note title="Always the same">
+        Two exports of a snapshot in one format are equal bit by bit, whatever happens to the project. The SHA-256 is of the work itself: two
+        snapshots with the same one hold the same.
+      </Note>
+    </>
   );
 }
 
