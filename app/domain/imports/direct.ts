@@ -5,7 +5,8 @@
 import { sql } from 'drizzle-orm';
 import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
-import { copyField, copyJson, copyWithin } from '#app/db/copy.ts';
+import { copyRowsWithin } from '#app/db/copy.ts';
+import { CopyRows, fieldsOf } from '#app/db/copy-rows.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Import } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
@@ -14,31 +15,52 @@ import { completeImport, type CommitTools } from './commit.ts';
 import type { Ground, StagedTask } from './item.ts';
 import { isEmpty, noMatch } from './match.ts';
 import { Reading } from './read.ts';
-import { rowsTarget, stagedLine, type Place, type Sink } from './staging.ts';
+import { putStaged, rowsColumns, rowsTarget, type Place, type Sink } from './staging.ts';
 import { advance } from './standing.ts';
 import { wordsLater } from './words.ts';
 
 /** With a random key of ours: rows with a default that may change from row to row are written one by one. */
-const target = 'tasks (project_id, inner_id, data, meta, overlap, external_id, import_id, row_number, source, created_by, random_key)';
+const target = 'tasks (project_id, import_id, created_by, overlap, source, inner_id, row_number, random_key, external_id, data, meta)';
+const columns = 11;
 
 /** Something is wrong, is here already, or was read for another labeling config: this way is not for it. */
 class NotThisWay extends Error {}
 
+/** What is alike in all tasks of a file. */
+const alike = (project: Project, order: Import, file: string): Uint8Array =>
+  fieldsOf((fields) => {
+    fields.long(project.id);
+    fields.long(order.id);
+    fields.long(order.createdBy);
+    fields.int(project.overlap);
+    fields.text(file);
+  });
+
 /** Tasks go into their own table; those that bring answers leave them in the staging table for the end. */
 function tasksTable(tx: Db, project: Project, order: Import): Sink {
-  let answers: string[] = [];
+  let [answers, stored] = [new CopyRows(rowsColumns, 0), new CopyRows(rowsColumns, 0)];
+  let last = { file: '', alike: alike(project, order, '') };
   return {
-    line(task: StagedTask, place: Place, rowNumber: number): string {
-      if (task.annotations.length + task.predictions.length > 0)
-        answers.push(stagedLine(order.id, { ...task, data: {}, meta: {} }, place, rowNumber));
-      const data = `${copyJson(task.data)}\t${copyJson(task.meta)}\t${project.overlap}\t${copyField(task.external_id)}`;
-      return `${project.id}\t${project.lastInnerId + rowNumber}\t${data}\t${order.id}\t${rowNumber}\t${copyField(place.file)}\t${order.createdBy}\t${Math.random()}\n`;
+    columns,
+    put(batch: CopyRows, task: StagedTask, place: Place, rowNumber: number, written?: string): void {
+      if (task.annotations.length + task.predictions.length > 0) putStaged(answers, order.id, { ...task, data: {}, meta: {} }, place, rowNumber);
+      if (last.file !== place.file) last = { file: place.file, alike: alike(project, order, place.file) };
+      batch.row();
+      batch.fields(last.alike);
+      batch.int(project.lastInnerId + rowNumber);
+      batch.int(rowNumber);
+      batch.real(Math.random());
+      batch.text(task.external_id);
+      batch.json(task.data, written);
+      batch.json(task.meta);
     },
-    async write(lines: Uint8Array): Promise<void> {
-      await copyWithin(tx, target, lines);
-      const staged = answers.join('');
-      answers = [];
-      if (staged) await copyWithin(tx, rowsTarget, staged);
+    async store(batch: CopyRows): Promise<void> {
+      await copyRowsWithin(tx, target, batch);
+      if (answers.count === 0) return;
+      // The next ones gather meanwhile.
+      [answers, stored] = [stored, answers];
+      await copyRowsWithin(tx, rowsTarget, stored);
+      stored.clear();
     },
     refuse(): void {
       throw new NotThisWay();

@@ -1,7 +1,8 @@
 /** What was read and is right waits in the staging table; what is wrong is written down. Both by the batch, so that memory stays flat. */
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
-import { copyField, copyIn, copyJson } from '#app/db/copy.ts';
+import { copyField, copyIn, copyRows } from '#app/db/copy.ts';
+import { CopyRows } from '#app/db/copy-rows.ts';
 import { importMatches, importProblems, importRows } from '#app/db/schema/import-rows.ts';
 import { imports, type Import, type ImportProblem } from '#app/db/schema/transfers.ts';
 import { addressesIn, findNamed, noSuchFile, withAddresses } from '../files/named.ts';
@@ -9,8 +10,10 @@ import type { Ground, StagedTask } from './item.ts';
 import { Cancelled } from './standing.ts';
 
 export const mostProblems = 100;
-/** A batch is written when it has so many rows, or so many characters. */
-const [batchRows, batchLength] = [2000, 1_000_000];
+/** A batch is written when it has so many rows, or so many bytes: less than the memory in which the database keeps them for its triggers. */
+const [batchRows, batchLength] = [4000, 2_000_000];
+/** What a batch takes at first: the row that fills it comes on top. */
+const batchSize = batchLength + 100_000;
 const mostWaiting = 500;
 /** So many batches wait at most, so that the database has its next one at hand while pages are answered or a file is waited for. */
 const mostQueued = 4;
@@ -25,53 +28,38 @@ export type Place = { file: string; row: number; number: number };
 /** One that names uploaded files: those are looked up for many at once. */
 type Waiting = { task: StagedTask; place: Place; rowNumber: number; asked: string[] };
 
-/** Where rows go: a line of COPY for each, written by the batch. `refuse` is told of a problem before it is kept. */
+/**
+ * Where rows go: written into batches of so many columns, which are stored one after the other. `written`: the data as JSON, where that stands already.
+ * `refuse` is told of a problem before it is kept.
+ */
 export type Sink = {
-  line(task: StagedTask, place: Place, rowNumber: number): string;
-  /** `lines` in UTF-8. */
-  write(lines: Uint8Array): Promise<void>;
+  columns: number;
+  put(batch: CopyRows, task: StagedTask, place: Place, rowNumber: number, written?: string): void;
+  store(batch: CopyRows): Promise<void>;
   refuse?(): void;
 };
 
-/** A line for `rowsTarget`. */
-export function stagedLine(importId: number, task: StagedTask, { file, row }: Place, rowNumber: number): string {
-  const names = `${importId}\t${rowNumber}\t${copyField(file)}\t${row}\t${copyField(task.external_id)}\t${copyField(task.own_task)}`;
-  return `${names}\t${copyJson(task.data)}\t${copyJson(task.meta)}\t${copyJson(task.annotations)}\t${copyJson(task.predictions)}\n`;
+/** A row for `rowsTarget`. */
+export function putStaged(batch: CopyRows, importId: number, task: StagedTask, { file, row }: Place, rowNumber: number, written?: string): void {
+  batch.row();
+  batch.long(importId);
+  batch.int(rowNumber);
+  batch.text(file);
+  batch.int(row);
+  batch.text(task.external_id);
+  batch.long(task.own_task);
+  batch.json(task.data, written);
+  batch.json(task.meta);
+  batch.json(task.annotations);
+  batch.json(task.predictions);
 }
+export const rowsColumns = 10;
 
 export const stagingTable = (db: Db, { id }: Pick<Import, 'id'>): Sink => ({
-  line: (task, place, rowNumber) => stagedLine(id, task, place, rowNumber),
-  write: (lines) => copyIn(db, rowsTarget, lines),
+  columns: rowsColumns,
+  put: (batch, task, place, rowNumber, written) => putStaged(batch, id, task, place, rowNumber, written),
+  store: (batch) => copyRows(db, rowsTarget, batch),
 });
-
-/** Text is put into bytes soon: what waits as strings is moved about by the collector of garbage again and again. */
-const soon = 32_000;
-
-/** Lines on their way into a batch. */
-class Lines {
-  count = 0;
-  /** In characters. */
-  length = 0;
-  #text = '';
-  readonly #parts: Buffer[] = [];
-
-  add(line: string): void {
-    this.count += 1;
-    this.length += line.length;
-    this.#text += line;
-    if (this.#text.length >= soon) this.#settle();
-  }
-
-  #settle(): void {
-    this.#parts.push(Buffer.from(this.#text));
-    this.#text = '';
-  }
-
-  bytes(): Uint8Array {
-    this.#settle();
-    return Buffer.concat(this.#parts);
-  }
-}
 
 export class Staging {
   readonly counts: Counts = { tasks: 0, annotations: 0, predictions: 0, problems: 0 };
@@ -82,7 +70,9 @@ export class Staging {
   #waiting: Waiting[] = [];
   #waitingLength = 0;
   #faults: ImportProblem[] = [];
-  #lines = new Lines();
+  #batch: CopyRows;
+  /** Batches that were stored, to be filled anew: new memory for each would have to be collected again. */
+  readonly #idle: CopyRows[] = [];
   /** Batches on their way, one after the other. */
   #writing: Promise<void>[] = [];
   #toldAt = 0;
@@ -93,7 +83,13 @@ export class Staging {
     readonly order: Pick<Import, 'id' | 'projectId'>,
     readonly ground: Ground,
     readonly sink: Sink = stagingTable(db, order),
-  ) {}
+  ) {
+    this.#batch = this.#newBatch();
+  }
+
+  #newBatch(): CopyRows {
+    return this.#idle.pop() ?? new CopyRows(this.sink.columns, batchSize);
+  }
 
   /** Nothing of an earlier run stays. */
   async empty(): Promise<void> {
@@ -110,13 +106,14 @@ export class Staging {
     this.#faults.push(problem);
   }
 
-  add(task: StagedTask, place: Place): void {
+  /** `written`: its data as JSON, where that stands already. */
+  add(task: StagedTask, place: Place, written?: string): void {
     const { counts } = this;
     counts.tasks += 1;
     counts.annotations += task.annotations.length;
     counts.predictions += task.predictions.length;
     const asked = addressesIn(task.data);
-    if (asked.length === 0) return this.#write(task, place, counts.tasks);
+    if (asked.length === 0) return this.#write(task, place, counts.tasks, written);
     this.#waiting.push({ task, place, rowNumber: counts.tasks, asked });
     this.#waitingLength += JSON.stringify(task.data).length;
   }
@@ -127,7 +124,7 @@ export class Staging {
 
   /** Whether enough has gathered to be written: to ask is cheaper than to wait for nothing, a quarter of a million times. */
   get isDue(): boolean {
-    return this.#isCheckDue || this.#lines.count >= batchRows || this.#lines.length >= batchLength || this.#faults.length >= batchRows;
+    return this.#isCheckDue || this.#batch.count >= batchRows || this.#batch.length >= batchLength || this.#faults.length >= batchRows;
   }
 
   /** Writes what has gathered. `readBytes`: how much of all files has been read. */
@@ -152,19 +149,19 @@ export class Staging {
   }
 
   /** Once something is wrong nothing will be stored, so only the checking goes on. */
-  #write(task: StagedTask, place: Place, rowNumber: number): void {
+  #write(task: StagedTask, place: Place, rowNumber: number, written?: string): void {
     if (this.counts.problems > 0) return;
-    this.#lines.add(this.sink.line(task, place, rowNumber));
+    this.sink.put(this.#batch, task, place, rowNumber, written);
   }
 
   /** Hands on what has gathered; the next batches are read while this one is written. */
   async #flush(readBytes: number): Promise<void> {
     if (this.#writing.length >= mostQueued) await this.#writing.shift();
-    const [lines, faults] = [this.#lines.bytes(), this.#faults];
-    [this.#lines, this.#faults] = [new Lines(), []];
+    const [rows, faults] = [this.#batch, this.#faults];
+    [this.#batch, this.#faults] = [this.#newBatch(), []];
     const first = this.counts.problems - faults.length;
     const before = this.#writing.at(-1) ?? Promise.resolve();
-    const batch = before.then(() => this.#store(lines, faults, first, readBytes));
+    const batch = before.then(() => this.#store(rows, faults, first, readBytes));
     // Whoever awaits it next hears of a failure; until then it is nobody's.
     batch.catch(() => undefined);
     this.#writing.push(batch);
@@ -189,9 +186,11 @@ export class Staging {
     await this.#tell(readBytes);
   }
 
-  async #store(lines: Uint8Array, faults: ImportProblem[], first: number, readBytes: number): Promise<void> {
+  async #store(rows: CopyRows, faults: ImportProblem[], first: number, readBytes: number): Promise<void> {
     const { db, order, counts } = this;
-    if (lines.length > 0 && counts.problems === 0) await this.sink.write(lines);
+    if (rows.count > 0 && counts.problems === 0) await this.sink.store(rows);
+    rows.clear();
+    if (rows.capacity <= batchSize * 2) this.#idle.push(rows);
     const told = faults.map(({ file, row, message }, at) => `${order.id}\t${first + at + 1}\t${copyField(file)}\t${row}\t${copyField(message)}\n`);
     if (told.length > 0) await copyIn(db, problemTarget, told.join(''));
     if (performance.now() - this.#toldAt > tellEveryMs) await this.#tell(readBytes);
