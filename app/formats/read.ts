@@ -7,8 +7,11 @@ import { readPage } from './read/page.ts';
 import { readTable } from './read/table.ts';
 import type { TextKind } from './kinds.ts';
 
-/** `row`: line of the file (from 1) at which it begins; for tables the record's number with the header as 1. */
-export type Item = { row: number; value: unknown } | { row: number; problem: string };
+/**
+ * `row`: line of the file (from 1) at which it begins; for tables the record's number with the header as 1. `written`: the value under its name
+ * `data`, or all of it where it has no such name, as JSON that stands in the file and says the same; only where it is at hand.
+ */
+export type Item = { row: number; value: unknown; written?: string } | { row: number; problem: string };
 export type Items = AsyncIterable<Item>;
 
 /** How a file was understood, for people; what is usual is left out: "as Windows-1252", "separated by tabs". */

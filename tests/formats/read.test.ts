@@ -153,3 +153,42 @@ test('any table comes back, however it is cut', async () => {
     ),
   );
 });
+
+/** What `written` of the only item says, read by `JSON.parse`. */
+async function written(text: string): Promise<unknown> {
+  const [item] = await read('json', text, 1_000_000);
+  return item && 'written' in item && item.written !== undefined ? JSON.parse(item.written) : undefined;
+}
+
+test('data as it is written says what the value says', async () => {
+  const name = fc.constantFrom('data', 'dat', 'meta', 'a"data"', String.raw`\data`);
+  const inner = fc.dictionary(name, fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.dictionary(name, fc.integer())));
+  await fc.assert(
+    fc.asyncProperty(fc.array(inner), fc.constantFrom(undefined, 2), fc.boolean(), async (list, indent, isList) => {
+      const text = isList ? JSON.stringify(list, undefined, indent) : list.map((item) => JSON.stringify(item)).join('\n');
+      for (const item of await read('json', text, 1_000_000)) {
+        if (!('value' in item) || item.written === undefined) continue;
+        const value = item.value as Record<string, unknown>;
+        expect(JSON.parse(item.written)).toEqual('data' in value ? value.data : value);
+      }
+    }),
+  );
+});
+
+test.each([
+  ['[{"data": {"n": 999999999999999}}]', { n: 999_999_999_999_999 }],
+  ['{"id": 1, "data" :\n{"t": "a: 1.0, {\\"data\\": -0}"} , "meta": {"data": 2}}', { t: 'a: 1.0, {"data": -0}' }],
+  ['[{"t": "no data", "in": {"data": 1}}]', { t: 'no data', in: { data: 1 } }],
+  ['[{"d": "data", "data": null}]', null],
+])('%s is at hand as it is written', async (text, value) => {
+  expect(await written(text)).toEqual(value);
+});
+
+// The database would keep what JSON.parse does not: how a number was written.
+test.each(['1.0', '1e2', '1E2', '-0', '0.12345678901234567890', '[1, 1234567890123456]'])('%s is not taken as it is written', async (number) => {
+  expect(await written(`[{"data": {"n": ${number}}}]`)).toBeUndefined();
+});
+
+test('nor is data under a name that is written otherwise', async () => {
+  expect(await written(String.raw`[{"d\u0061ta": {"n": 1}}]`)).toBeUndefined();
+});

@@ -128,7 +128,8 @@ export class Reading {
     if (twice !== undefined) problems.push(twice);
     for (const message of problems) this.#say(name, item.row, `Item ${number}: ${message}`);
     if ('problems' in task || problems.length > 0) return undefined;
-    this.staging.add(task, { file: name, row: item.row, number });
+    // Addresses that were put in the place of paths do not stand in the file.
+    this.staging.add(task, { file: name, row: item.row, number }, companions.isEmpty ? item.written : undefined);
     return task.data;
   }
 }

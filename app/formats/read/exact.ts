@@ -2,11 +2,11 @@
 
 type Read = { value: unknown } | { problem: string };
 
-/** `names`: how many colons stand outside of its strings. */
-export function parseExactly(text: string, names: number): Read {
+/** `names`: how many colons stand outside of its strings. `isPlain`: its numbers are known to be kept as they are written. */
+export function parseExactly(text: string, names: number, isPlain = false): Read {
   try {
     const value = JSON.parse(text) as unknown;
-    const problem = (countNames(value) === names ? undefined : doubleName(text)) ?? inexactNumber(text);
+    const problem = (countNames(value) === names ? undefined : doubleName(text)) ?? (isPlain ? undefined : inexactNumber(text));
     return problem === undefined ? { value } : { problem };
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

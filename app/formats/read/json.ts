@@ -3,6 +3,10 @@ import { parseExactly } from './exact.ts';
 import { longestValue, tooLong } from './limits.ts';
 
 const [lineBreak, quote, comma, colon, open, backslash, close, openBrace, closeBrace] = [10, 34, 44, 58, 91, 92, 93, 123, 125];
+const [zero, nine, point, plus, minus, bigE, smallE] = [48, 57, 46, 43, 45, 69, 101];
+/** So many digits are always kept as they are written. */
+const sureDigits = 15;
+const dataName = '"data"';
 
 /**
  * JSON, JSON lines or one object: yields the entries of a top-level list, or the values that stand one after the other. Only one
@@ -19,6 +23,14 @@ class Scanner {
   #startedAt = 0;
   /** Outside of strings, in this entry: as many as it has names. */
   #colons = 0;
+  /** This entry lies in one chunk, and all its numbers are short whole ones: then JSON says the same as it stands. */
+  #isPlain = true;
+  #digits = 0;
+  #lastDigit = -1;
+  /** In the chunk: where the latest string of the entry's own level begins, and the value under the name `data`, 0 before it comes. */
+  #stringAt = 0;
+  #dataAt = 0;
+  #data: string | undefined;
 
   /** Where the string ends that `at` lies in: behind its quote, or at the end of the chunk. */
   #skipString(chunk: string, at: number): number {
@@ -45,6 +57,7 @@ class Scanner {
 
   *take(chunk: string): Generator<Item> {
     let from = 0;
+    this.#lastDigit = -1;
     let at = this.#inString ? this.#skipString(chunk, 0) : 0;
     for (; at < chunk.length; at += 1) {
       const code = chunk.charCodeAt(at);
@@ -67,11 +80,15 @@ class Scanner {
       }
       if (this.#startedAt === 0) this.#startedAt = this.#line;
       if (code === quote) {
+        if (this.#isOwnLevel) this.#stringAt = at;
         this.#inString = true;
         at = this.#skipString(chunk, at + 1) - 1;
-      } else if (code === colon) this.#colons += 1;
-      else if (code === openBrace || code === open) this.#depth += 1;
+      } else if (code === colon) {
+        this.#colons += 1;
+        if (this.#isOwnLevel && chunk.startsWith(dataName, this.#stringAt)) this.#dataAt = at + 1;
+      } else if (code === openBrace || code === open) this.#depth += 1;
       else if (code === closeBrace || code === close) {
+        if (this.#isOwnLevel) this.#endData(chunk, at);
         this.#depth -= 1;
         if (this.#depth !== 0) continue;
         yield* this.#finish(chunk.slice(from, this.#inList ? at : at + 1));
@@ -81,10 +98,30 @@ class Scanner {
       } else if (code === comma && this.#depth === 1 && this.#inList) {
         yield* this.#finish(chunk.slice(from, at), true);
         from = at + 1;
-      }
+      } else if (code === comma && this.#isOwnLevel) this.#endData(chunk, at);
+      else this.#number(code, at);
     }
     this.#buffer += chunk.slice(from);
+    if (this.#startedAt > 0) this.#isPlain = false;
     if (this.#buffer.length > longestValue) throw new RangeError('too long');
+  }
+
+  /** Strings and values that are an entry's own, not those of what it holds. */
+  get #isOwnLevel(): boolean {
+    return this.#depth === (this.#inList ? 2 : 1);
+  }
+
+  #endData(chunk: string, at: number): void {
+    if (this.#dataAt > 0) this.#data ??= chunk.slice(this.#dataAt, at);
+  }
+
+  #number(code: number, at: number): void {
+    const isBehindDigit = this.#lastDigit === at - 1;
+    if (code >= zero && code <= nine) {
+      this.#digits = isBehindDigit ? this.#digits + 1 : 1;
+      this.#lastDigit = at;
+      if (this.#digits > sureDigits) this.#isPlain = false;
+    } else if (code === point || code === minus || code === plus || code === bigE || (code === smallE && isBehindDigit)) this.#isPlain = false;
   }
 
   *end(): Generator<Item> {
@@ -100,10 +137,9 @@ class Scanner {
   *#finish(rest: string, expected = false): Generator<Item> {
     const text = this.#buffer + rest;
     const row = this.line;
-    const names = this.#colons;
+    const [names, isPlain, data] = [this.#colons, this.#isPlain, this.#data];
     this.#buffer = '';
-    this.#startedAt = 0;
-    this.#colons = 0;
+    [this.#startedAt, this.#colons, this.#isPlain, this.#dataAt, this.#data] = [0, 0, true, 0, undefined];
     if (text.trim() === '') {
       if (expected) yield { row, problem: 'An entry is missing before this comma.' };
       return;
@@ -112,12 +148,16 @@ class Scanner {
       yield { row, problem: 'Something stands behind the end of the list.' };
       return;
     }
-    const read = parseExactly(text, names);
-    // Strings of valid JSON hold no line breaks, so they are not counted there.
-    if ('problem' in read) this.#line = row + (text.trimStart().match(/\n/g)?.length ?? 0);
-    yield { row, ...read };
+    const read = parseExactly(text, names, isPlain);
+    if ('problem' in read) {
+      // Strings of valid JSON hold no line breaks, so they are not counted there.
+      this.#line = row + (text.trimStart().match(/\n/g)?.length ?? 0);
+      yield { row, problem: read.problem };
+    } else yield { row, value: read.value, ...(isPlain && { written: hasData(read.value) ? data : text }) };
   }
 }
+
+const hasData = (value: unknown): boolean => typeof value === 'object' && value !== null && 'data' in value;
 
 export async function* readJsonValues(text: AsyncIterable<string>): AsyncIterable<Item> {
   const scanner = new Scanner();
