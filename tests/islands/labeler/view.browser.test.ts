@@ -38,6 +38,24 @@ async function rounded(page: Page): Promise<(number | undefined)[][]> {
   return rows.map(numbers);
 }
 
+test('the other pages of a list are fetched when one turns to them, or ahead where the config asks for it', async () => {
+  const photos = ['/fixtures/cat-400x250.jpg', '/fixtures/cat-400x250.jpg?second', '/fixtures/cat-400x250.jpg?third'];
+  const page = await harness.open({ markup: imageOf('valueList="$photos"'), data: { photos } });
+  const fetched = () =>
+    page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => new URL(name))
+        .filter(({ pathname }) => pathname.endsWith('.jpg'))
+        .map(({ search }) => search),
+    );
+  await page.getByRole('button', { name: 'Next page' }).click();
+  await expect.poll(fetched).toEqual(['', '?second']);
+  await harness.turn(page, { markup: imageOf('valueList="$photos" lazyOff="true"'), data: { photos } });
+  await expect.poll(async () => (await fetched()).toSorted()).toEqual(['', '?second', '?third']);
+  await harness.done(page);
+});
+
 test('pages of a list: regions and per-page answers carry their page, by pointer and by key', async () => {
   const markup = `<View>${labels}<Image name="photo" valueList="$photos"/><Choices name="sort" toName="photo" perItem="true"><Choice value="day"/><Choice value="night"/></Choices></View>`;
   const page = await harness.open({ markup, data: { photos: [picture, picture, picture] } });
@@ -213,16 +231,29 @@ test('of several pictures the toolbar means the one that was last touched, and s
 });
 
 /** The color of what stands on the regions' canvas at a place of the stage, where it is seen. */
-const inkAt = (page: Page, x: number, y: number): Promise<number[]> =>
-  page.evaluate(
-    ([left, top]) => {
-      const canvas = document.querySelectorAll<HTMLCanvasElement>('.labeler__stage canvas')[1]!;
-      const [box, stage] = [canvas.getBoundingClientRect(), document.querySelector('.labeler__stage')!.getBoundingClientRect()];
-      const by = canvas.width / box.width;
-      return [...canvas.getContext('2d')!.getImageData((left! + stage.x - box.x) * by, (top! + stage.y - box.y) * by, 1, 1).data];
-    },
-    [x, y],
-  );
+const inkAt = (page: Page, x: number, y: number): Promise<number[]> => page.evaluate(inkHere, [x, y] as const);
+
+/** In the page. */
+function inkHere([left, top]: readonly [number, number]): number[] {
+  const canvas = document.querySelectorAll<HTMLCanvasElement>('.labeler__stage canvas')[1]!;
+  const [box, stage] = [canvas.getBoundingClientRect(), document.querySelector('.labeler__stage')!.getBoundingClientRect()];
+  const by = canvas.width / box.width;
+  return [...canvas.getContext('2d')!.getImageData((left + stage.x - box.x) * by, (top + stage.y - box.y) * by, 1, 1).data];
+}
+
+/** Notes how the layer of regions slides, each time it does, with the strength of the ink at a place meanwhile: one who looks later has missed it. */
+async function watchSliding(page: Page, x: number, y: number): Promise<() => Promise<[transform: string, ink: number][]>> {
+  await page.evaluate(`globalThis.inkThere = () => (${String(inkHere)})([${x}, ${y}])[3]`);
+  await page.evaluate(() => {
+    const { inkThere } = globalThis as unknown as { inkThere(): number };
+    const slides: [string, number][] = [];
+    const canvas = document.querySelectorAll<HTMLCanvasElement>('.labeler__stage canvas')[1]!;
+    const note = () => void (canvas.style.transform && slides.push([canvas.style.transform, inkThere()]));
+    new MutationObserver(note).observe(canvas, { attributeFilter: ['style'] });
+    Object.assign(globalThis, { slides });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { slides: [string, number][] }).slides);
+}
 
 test('hundreds of regions move with the view as one picture, and are drawn anew where they are when it stands still', async () => {
   const result = Array.from({ length: 300 }, (_, n) => ({
@@ -246,11 +277,14 @@ test('hundreds of regions move with the view as one picture, and are drawn anew 
   expect((await inkAt(page, 216, 125))[3]).toBe(0);
   const stage = (await page.locator('.labeler__stage').boundingBox())!;
   await page.mouse.move(stage.x + 200, stage.y + 125);
+  const slides = await watchSliding(page, 200, 125);
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, -60);
   await page.keyboard.up('Control');
-  await expect.poll(slid).toContain('scale(1.2');
-  expect((await inkAt(page, 200, 125))[3]).toBeGreaterThan(200);
+  await expect.poll(async () => (await slides()).length).toBeGreaterThan(0);
+  const [transform, ink] = (await slides()).at(-1)!;
+  expect(transform).toContain('scale(1.2');
+  expect(ink).toBeGreaterThan(200);
   await expect.poll(slid).toBe('');
   expect((await inkAt(page, 200, 125))[3]).toBeGreaterThan(200);
   expect((await inkAt(page, 220, 125))[3]).toBe(0);

@@ -136,7 +136,7 @@ const anywhere: Readonly<Record<string, string>> = {
   crosshair: 'Two lines through the pointer cross the picture.',
   selectioncontrol: 'A tool that selects regions stands in the toolbar.',
   crossorigin: 'How the browser asks another server for it: anonymous lets the page read its pixels.',
-  lazyoff: 'Pages are fetched before they are shown. Kept, without effect.',
+  lazyoff: 'All pages of a list are fetched while the first is looked at, not each as one turns to it.',
 
   // Sound and video.
   defaultspeed: 'How fast it plays at first; 1 is as recorded.',

@@ -102,6 +102,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
     });
     host.dataset.drawn = 'true';
     redraw();
+    if (look.fetchesAhead) pages.fetchOthers(look.crossOrigin);
   }
 
   /** Of a picture list only the page that shows is there. */

@@ -21,6 +21,8 @@ export type Look = Rules & {
   /** Undefined: smooth until one looks at single pixels. */
   smoothing?: boolean;
   crossOrigin?: 'anonymous' | 'use-credentials';
+  /** The pages of a list do not wait until one turns to them (`lazyOff`). */
+  fetchesAhead: boolean;
 };
 
 const alignments: Record<string, number> = { left: 0, top: 0, center: 0.5, right: 1, bottom: 1 };
@@ -54,6 +56,7 @@ export function lookOf({ attributes }: Pick<Tag, 'attributes'>): Look {
     },
     smoothing: said('smoothing') === undefined ? undefined : flag('smoothing', true),
     crossOrigin: origin === 'anonymous' || origin === 'use-credentials' ? origin : undefined,
+    fetchesAhead: flag('lazyoff', false),
   };
 }
 

@@ -12,11 +12,13 @@ export type Pages = {
   commands: readonly Command[];
   /** Writes which page shows. */
   show(): void;
+  /** Fetches what the other pages show first, while one looks at this one. Once. */
+  fetchOthers(crossOrigin: string | undefined): void;
 };
 
 const plainUrl = (url: unknown): string => (typeof url === 'string' ? url : '');
 
-export function createPages({ host, object, value, store, announce, scope }: SurfaceContext): Pages {
+export function createPages({ host, object, value, store, announce, scope, previews }: SurfaceContext): Pages {
   const urls = Array.isArray(value) ? value.map(plainUrl) : [plainUrl(value)];
   const isList = object.tag.attributes.valuelist !== undefined && urls.length > 1;
   const now = () => Math.min(urls.length - 1, store.get().view.pages[object.name] ?? 0);
@@ -26,6 +28,21 @@ export function createPages({ host, object, value, store, announce, scope }: Sur
     if (next === now()) return announce(next === 0 ? 'This is the first page.' : 'This is the last page.');
     store.look({ pages: { ...store.get().view.pages, [object.name]: next } });
     announce(`Page ${next + 1} of ${urls.length}.`);
+  }
+
+  let ahead: HTMLImageElement[] | undefined;
+  function fetchOthers(crossOrigin: string | undefined): void {
+    ahead ??= urls
+      .filter((url, page) => url !== '' && page !== now())
+      .map((url) => {
+        const image = new Image();
+        image.fetchPriority = 'low';
+        if (crossOrigin) image.crossOrigin = crossOrigin;
+        image.src = Object.hasOwn(previews, url) ? (previews[url]?.url ?? url) : url;
+        // What is still on its way when the task is left is no longer wanted.
+        scope.own(() => image.removeAttribute('src'));
+        return image;
+      });
   }
 
   const bar = document.createElement('nav');
@@ -64,6 +81,7 @@ export function createPages({ host, object, value, store, announce, scope }: Sur
           command('page-after', 'Next page', ['alt+pagedown', 'pagedown', 'ctrl+right'], 1),
         ]
       : [],
+    fetchOthers,
     show() {
       words.textContent = `Page ${now() + 1} of ${urls.length}`;
     },
