@@ -6,11 +6,23 @@ import { say } from './figures.ts';
 import { benchImports } from './imports.ts';
 import { benchLists } from './lists.ts';
 import { benchLongSound } from './long-sound.ts';
+import { benchLongText } from './long-text.ts';
 import { benchNextTask } from './next-task.ts';
 import { benchRegions } from './regions.ts';
 import { benchSimulation } from './simulation.ts';
 
-const rooms = [benchAtRest, benchEditor, benchRegions, benchLongSound, benchSimulation, benchNextTask, benchExports, benchLists, benchImports];
+const rooms = [
+  benchAtRest,
+  benchEditor,
+  benchRegions,
+  benchLongSound,
+  benchLongText,
+  benchSimulation,
+  benchNextTask,
+  benchExports,
+  benchLists,
+  benchImports,
+];
 let within = true;
 for (const room of rooms) {
   within = (await room()) && within;

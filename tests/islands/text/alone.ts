@@ -1,4 +1,4 @@
-/** Runs in the page: the text surface by itself, without panels, and how long it takes. */
+/** Runs in the page: the text surface by itself, without panels; how long it takes, and how much of the page it touches. */
 import { emptyDoc, type PassageRegion, type SpanRegion } from '#app/core/labeling/result.ts';
 import { addRegion } from '#islands/labeler/actions/add-region.ts';
 import { emptyView } from '#islands/labeler/doc.ts';
@@ -12,7 +12,8 @@ import type { Surface } from '#islands/labeler/surfaces/surface.ts';
 import { createScope } from '#islands/scope.ts';
 import { textConfig } from './config.ts';
 
-export type Times = { first: number; select: number; add: number; spans: number };
+/** Milliseconds of each step; how many spans are drawn; and how many changes of the page's tree the two steps after the first made. */
+export type Measured = { first: number; select: number; add: number; spans: number; touched: { select: number; add: number } };
 
 const span = (id: string, start: number): SpanRegion => ({
   id,
@@ -45,7 +46,7 @@ const passage = (id: string, index: number): PassageRegion => {
 const kits = { Text: text, HyperText: html };
 
 /** Milliseconds to draw and lay out: everything for the first time, a selection, and one more span. */
-async function measure(text: string, count: number, type: keyof typeof kits = 'Text'): Promise<Times> {
+async function measure(text: string, count: number, type: keyof typeof kits = 'Text'): Promise<Measured> {
   const host = document.createElement('div');
   document.body.replaceChildren(host);
   const config = textConfig({}, type);
@@ -86,15 +87,26 @@ async function measure(text: string, count: number, type: keyof typeof kits = 'T
     surface?.render(store.get(), drawn);
     drawn = store.get();
   };
+  let noted = 0;
+  const changes = new MutationObserver((records) => void (noted += records.length));
+  changes.observe(host, { subtree: true, childList: true, attributes: true, characterData: true });
   await clock(() => (store.select('r1000'), redraw()));
+  const selecting = noted;
   await clock(
     () => (
       store.history.perform('Add span', addRegion(type === 'Text' ? span('new', 7) : { ...passage('new', 0), startOffset: 30, endOffset: 40 })),
       redraw()
     ),
   );
+  const touched = { select: selecting, add: noted - selecting };
+  changes.disconnect();
   const [first = 0, select = 0, add = 0] = times;
-  return { first, select, add, spans: document.querySelectorAll('.text-span[data-tag]').length };
+  return { first, select, add, touched, spans: document.querySelectorAll('.text-span[data-tag]').length };
 }
 
-Object.assign(window, { measure });
+declare global {
+  interface Window {
+    measure: typeof measure;
+  }
+}
+window.measure = measure;
