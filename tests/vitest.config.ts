@@ -25,7 +25,8 @@ const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.tes
 export default defineConfig({
   root,
   test: {
-    maxWorkers: 2,
+    // One more than the two cores of a small machine: pages and servers are waited for a good part of the time.
+    maxWorkers: 3,
     sequence: { sequencer: Order },
     projects: [
       { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], ...together } },

@@ -51,11 +51,15 @@ export async function visit(page: Page, path: string): Promise<void> {
 type Violation = { id: string; impact: string; nodes: { target: string[] }[] };
 declare const axe: { run: (root: Document, options: object) => Promise<{ violations: Violation[] }> };
 
-/** Everything that axe finds, by all of its rules or by some, as `serious color-contrast: the first places`. */
+/** Everything that axe finds, by all of its rules or by some, as `serious color-contrast: the first places`. Style sheets need no second fetch for that. */
 export async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   return page.evaluate(async (only) => {
-    const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: { type: 'rule', values: only } }) });
+    const { violations } = await axe.run(document, {
+      resultTypes: ['violations'],
+      preload: false,
+      ...(only && { runOnly: { type: 'rule', values: only } }),
+    });
     const places = (nodes: Violation['nodes']) => nodes.slice(0, 3).map(({ target }) => target.join(' '));
     return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${places(nodes).join(', ')}`);
   }, rules);
