@@ -57,6 +57,7 @@ export async function startImport(
         labelsAs,
         takesOffer,
         onlyKnown,
+        configVersion: project.configVersion,
         sources,
         totalBytes: sources.reduce((sum, { size }) => sum + size, 0),
       })

@@ -112,6 +112,32 @@ testApart('the short way into an empty project is closed when a config is saved 
   expect(await db.$count(tasks)).toBe(0);
 });
 
+const persons = '<View><Labels name="l" toName="t"><Label value="Person"/></Labels><Text name="t" value="$text"/></View>';
+
+test.for([
+  ['before it is read, with no place for the labels', 'before', other, 'refused'],
+  ['before it is read, with a place for the labels', 'before', persons, 'done'],
+  ['while it is read', 'while', persons, 'refused'],
+] as const)('use_config=1 replaces no config that is saved after it was said: saved %s', async ([, when, markup, state], { db, app }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: old });
+  const version = async () => (await db.select().from(projects).where(eq(projects.id, project.id)))[0]!.configVersion;
+  const save = async () => (await version()) > 1 || saveLabelingConfig(db, project, markup, ada);
+  const call = `/projects/${project.id}/import/names.conll?use_config=1`;
+  const program = await programOf(app, db, ada);
+  const { import: id } = (await program.raw('PUT', `${call}&async=1`, 'Ada B-Person\n')).json<{ import: number }>();
+  if (when === 'before') await save();
+  const get: FileStore['get'] = async (...asked) => (await save()) && app.deps.files.get(...asked);
+  await runImport(db, id, { ...app.deps, files: { ...app.deps.files, get } });
+  const isDone = state === 'done';
+  const message =
+    'Version 2 of the labeling config was saved meanwhile, and the project keeps it. Send the files again, to have them read against it.';
+  expect(await findImport(db, project, id)).toMatchObject({ state, problems: isDone ? [] : [{ message }] });
+  expect([await version(), await db.$count(tasks), await db.$count(importRows)]).toEqual([2, isDone ? 1 : 0, 0]);
+  // Said again, it is said of the new one.
+  expect((await program.raw('PUT', `${call}&duplicates=add`, 'Ada B-Person\n')).status).toBe(201);
+});
+
 test('an offered config takes the place of none that was saved meanwhile', async ({ app, db }) => {
   const { ada } = await make.story(db);
   const project = await make.project(db, { by: ada, config: old });

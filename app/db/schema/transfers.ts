@@ -115,7 +115,7 @@ export const imports = pgTable(
     sameCount: integer().notNull().default(0),
     /** Tasks that got other data or meta. */
     updatedCount: integer().notNull().default(0),
-    /** The labeling config it was read against; 0: none. Only while the project has that one are its rows what they were checked to be. */
+    /** The labeling config it was asked for under, then that it was read against; 0: none. Only while the project has that one are its rows what they were checked to be. */
     configVersion: integer(),
     /** Whether the labeling config changed after a check, so that all of it was checked once more. */
     checkedAnew: boolean().notNull().default(false),

@@ -28,7 +28,7 @@ export async function takeOffer(tx: Db, order: Offering, by?: User): Promise<Tak
   const project = await lockProject(tx, { id: order.projectId }, 'update');
   if (project.configVersion !== order.configVersion)
     return refused(
-      `Version ${project.configVersion} of the labeling config was saved meanwhile, and the project keeps it. Let this import go and send the files again.`,
+      `Version ${project.configVersion} of the labeling config was saved meanwhile, and the project keeps it. Send the files again, to have them read against it.`,
     );
   if (!(await isEmpty(tx, project)))
     return refused('Tasks have come into the project meanwhile, so it keeps its labeling config. Cancel this import and send the files again.');

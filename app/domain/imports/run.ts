@@ -107,7 +107,10 @@ async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Impor
   const ground = await groundOf(db, order);
   const reading = new Reading(db, tools, order, ground, tools.limits ?? documentedLimits);
   await reading.readAll();
-  await advance(db, order, { notes: reading.notes, offer: reading.offer ?? null, configVersion: ground.version });
+  // Whoever said beforehand that what is offered is to be used said so of the config that there was then.
+  const isSaidBefore = reading.offer !== undefined && order.takesOffer && order.asks === 'never';
+  const configVersion = isSaidBefore ? (order.configVersion ?? ground.version) : ground.version;
+  await advance(db, order, { notes: reading.notes, offer: reading.offer ?? null, configVersion });
   const { counts, problems, borrowed } = reading.staging;
   if (counts.problems > 0) {
     await refuse(db, order, problems, counts.problems, tools);
