@@ -23,3 +23,8 @@ export type ImportLimits = { tasks: number; fileBytes: number; unfinishedBytes: 
 
 const megabyte = 1_000_000;
 export const documentedLimits: ImportLimits = { tasks: 250_000, fileBytes: 200 * megabyte, unfinishedBytes: 2000 * megabyte };
+
+/** What pasted text is called, by its kind. */
+export const pastedNames = { json: 'pasted.json', csv: 'pasted.csv', tsv: 'pasted.tsv', txt: 'pasted.txt' } as const;
+/** A table where nobody may have said so. */
+export const isPastedTable = (name: string): boolean => name === pastedNames.csv || name === pastedNames.tsv;

@@ -7,6 +7,7 @@ import { receiveFile } from '#app/domain/files.ts';
 import { receiveFrom } from '#app/domain/files/fetched.ts';
 import { findImport, listImports, startImport } from '#app/domain/imports.ts';
 import { cancelImport, confirmImport } from '#app/domain/imports/decide.ts';
+import { pastedName } from '#app/domain/imports/pasted.ts';
 import { previewImport } from '#app/domain/imports/preview.ts';
 import { problemsFile } from '#app/domain/imports/problems.ts';
 import { fittingFormats, sampleFile, sampleFormats } from '#app/domain/imports/samples.ts';
@@ -24,8 +25,6 @@ import { ImportPage } from '#views/imports/import.tsx';
 
 type In = Context<ProjectEnv>;
 const decision = z.object({ duplicates: z.enum(['skip', 'update', 'add']), config: z.literal('use').optional() });
-const pasteNames = { auto: 'pasted', json: 'pasted.json', csv: 'pasted.csv', tsv: 'pasted.tsv', txt: 'pasted.txt' } as const;
-const pasteName = (kind: string | undefined): string => pasteNames[(kind ?? 'auto') as keyof typeof pasteNames] ?? pasteNames.auto;
 
 const tablesAs = (given: string | undefined): TablesAs => (given === 'rows' || given === 'series' ? given : 'auto');
 
@@ -55,7 +54,10 @@ async function takeImport(c: In, { fields, received, faults }: Upload): Promise<
   const { db, project, user, files, fetch, enqueue, limits } = c.var;
   try {
     if (faults.length > 0) throw new Refused('invalid', faults.slice(0, 10).join(' '), 'files');
-    if (fields.pasted?.trim()) received.push(await receiveFile(files, { name: pasteName(fields.kind), bytes: asStream(fields.pasted) }));
+    if (fields.pasted?.trim()) {
+      const name = await pastedName(fields.pasted, fields.kind, (await currentConfig(db, project)).parsed);
+      received.push(await receiveFile(files, { name, bytes: asStream(fields.pasted) }));
+    }
     if (fields.url?.trim()) received.push(await receiveFrom(files, fetch, fields.url, limits.fileBytes));
     const asks = fields.atOnce === 'on' ? ('if needed' as const) : ('always' as const);
     const how = { asks, tables: tablesAs(fields.tables), labelsAs: labelsIn(fields.labelsAs), uploads: idsIn(fields.uploads) };

@@ -11,7 +11,7 @@ import { files } from '#app/db/schema/transfers.ts';
 import { runImport } from '#app/domain/imports/run.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
-import { file, importThrough } from '#tests/support/uploads.ts';
+import { checkThrough, file, importThrough } from '#tests/support/uploads.ts';
 
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 const lines = (count: number): string => JSON.stringify(Array.from({ length: count }, (_, n) => ({ text: `Text ${n + 1}` })));
@@ -186,6 +186,26 @@ test('T9 a PDF becomes a task; those who label get it, but only as a download', 
   expect(Object.fromEntries(served.headers)).toMatchObject({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff' });
   expect(served.headers.get('Content-Disposition')).toMatch(/^attachment;/);
   expect((await app.as(eve).get(doc)).status).toBe(404);
+});
+
+test('a pasted table is found by the columns that the config shows; what is wrong with it is said of the table', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const browser = app.as(ada);
+  const paste = (pasted: string, kind = 'auto') => checkThrough(app, browser, project, { pasted, kind });
+  expect((await paste('Text , source\n"A day, fine",diary\n')).problems).toMatchObject([
+    { file: 'pasted.csv', row: 2, message: expect.stringContaining('Is it "Text "?') },
+  ]);
+  expect(await paste('text,source\n"A day, fine",diary\n')).toMatchObject({ state: 'checked', newCount: 1, sources: [{ name: 'pasted.csv' }] });
+  expect(await paste('source\ttext\na\tb\n')).toMatchObject({ newCount: 1, sources: [{ name: 'pasted.tsv' }] });
+  expect(await paste('Text, and more of it\nand more\n')).toMatchObject({ newCount: 2, sources: [{ name: 'pasted' }] });
+  const open = 'text,source\nOne,a\n"Two,b\nThree,c\n';
+  const order = await paste(open);
+  expect(order).toMatchObject({
+    state: 'refused',
+    problems: [{ file: 'pasted.csv', row: 3, message: expect.stringContaining('A quote is opened in this row and never closed') }],
+  });
+  expect((await browser.get(paths.import(project.id, order.id))).text).toContain('choose “Plain text, a task a line”');
+  expect(await paste(open, 'txt')).toMatchObject({ state: 'checked', newCount: 4 });
 });
 
 test('what is refused at the door keeps what was pasted and stores nothing', async ({ app, db }) => {

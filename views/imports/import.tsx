@@ -1,5 +1,5 @@
 /** One import: how far it is, what a person has to decide, what came of it. */
-import { checkedAnewWords } from '#app/core/imports.ts';
+import { checkedAnewWords, isPastedTable } from '#app/core/imports.ts';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Import } from '#app/db/schema/transfers.ts';
@@ -125,6 +125,12 @@ function Refused({ project, order }: Props) {
       <Notice kind="problem" title="Nothing was imported">
         {order.checkedAnew && `${checkedAnewWords} `}Mend what is listed and send the file again. All of it was checked.
       </Notice>
+      {order.sources.some(({ name }) => isPastedTable(name)) && (
+        <p>
+          What you pasted was read as a table, with the names of its columns in the first line. If it is none, paste it again and choose “Plain text,
+          a task a line”.
+        </p>
+      )}
       <Problems title={plural(order.problemCount, 'problem')} problems={shownProblems(order)} more={order.problemCount - order.problems.length} />
       <p class="buttons">
         <ButtonLink look="primary" href={paths.newImport(project.id)} icon="upload">
