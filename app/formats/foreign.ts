@@ -11,8 +11,10 @@ import { superbFiles } from './superb/given.ts';
 /** The first that finds something counts, so those that are surest of themselves stand first. */
 const formats: readonly ForeignFormat[] = [annottoFiles, superbFiles, cocoFiles, vocFiles, yoloFiles, conllFiles];
 
-/** `parts`: what is of the format. `rest`: texts that are not. */
-export type FoundForeign = { format: ForeignFormat; parts: readonly Part[]; rest: readonly Part[] };
+/** `parts`: what is of the format. `rest`: texts that are not. `others`: what of those is labels of other formats, which are not read with it. */
+export type FoundForeign = { format: ForeignFormat; parts: readonly Part[]; rest: readonly Part[]; others: readonly Other[] };
+/** Labels of yet another tool among the rest. */
+export type Other = { title: string; parts: readonly Part[] };
 
 /** What our own exports lay beside the labels: it tells of them, and holds none. */
 const isLeaflet = ({ path, head }: Part): boolean =>
@@ -23,7 +25,19 @@ export async function findForeign(delivery: Delivery, known = formats): Promise<
     const parts = await format.find(delivery);
     if (parts.length === 0) continue;
     const taken = new Set(parts);
-    return { format, parts, rest: delivery.parts.filter((part) => !taken.has(part) && !isLeaflet(part)) };
+    const rest = delivery.parts.filter((part) => !taken.has(part) && !isLeaflet(part));
+    return { format, parts, rest, others: await othersIn({ ...delivery, parts: rest }, known.slice(known.indexOf(format) + 1)) };
   }
   return undefined;
+}
+
+async function othersIn({ parts, media }: Delivery, known: readonly ForeignFormat[]): Promise<Other[]> {
+  const others: Other[] = [];
+  let rest = parts;
+  for (const format of rest.length > 0 ? known : []) {
+    const found = await format.find({ parts: rest, media });
+    if (found.length > 0) others.push({ title: format.title, parts: found });
+    rest = rest.filter((part) => !found.includes(part));
+  }
+  return others;
 }

@@ -154,6 +154,24 @@ test('labels and their pictures in one archive: the pictures are files of the pr
   expect(given!.result).toMatchObject([{ from_name: 'box', to_name: 'photo', original_width: 4, value: { x: 25, y: 50, width: 50, height: 50 } }]);
 });
 
+test('labels of several tools: those of one are read, the others are named with how to have them', async ({ app, db }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.image });
+  const voc = '<annotation><filename>cat.png</filename><object><name>Cat</name></object></annotation>';
+  const order = await checkThrough(app, app.as(ada), project, {
+    files: [file('a.json', coco()), file('cat.xml', voc), file('words.conll', conll), file('notes.txt', 'x'), file('cat.png', grayPng(4, 2))],
+  });
+  expect(order).toMatchObject({ state: 'checked', newCount: 1, annotationCount: 1 });
+  const told = (title: string, name: string) =>
+    `labels of ${title} not read (1 file: ${name}), since an import reads those of one tool: send them with their pictures or texts as an import of their own, and let what is here already be added once more`;
+  expect(order.notes.map(({ message }) => message)).toEqual([
+    'read as COCO: 1 picture, 2 labels',
+    told('Pascal VOC', 'cat.xml'),
+    told('CoNLL', 'words.conll'),
+    '1 file beside the labels left out: notes.txt',
+  ]);
+});
+
 test('as several files at once, YOLO with an empty file among them; a bare shape with Labels takes them as two rows', async ({ app, db }) => {
   const { ada } = await make.story(db);
   const config =

@@ -68,6 +68,7 @@ export class Sources {
   readonly #archives: Archive[] = [];
   readonly #texts: Waiting[] = [];
   #beside: Part[] = [];
+  #others: FoundForeign['others'] = [];
   readonly #media: MediaSource[] = [];
 
   /** `listen` hears with every piece of a file whether the import still stands. */
@@ -109,6 +110,10 @@ export class Sources {
     const files = (count: number): string => (count === 1 ? '1 file' : `${count.toLocaleString('en-GB')} files`);
     return [
       ...(this.#leftOut > 0 ? [{ file: '', message: `${files(this.#leftOut)} that systems leave behind (such as .DS_Store) left out` }] : []),
+      ...this.#others.map(({ title, parts }) => ({
+        file: '',
+        message: `labels of ${title} not read (${files(parts.length)}: ${namesOf(parts)}), since an import reads those of one tool: send them with their pictures or texts as an import of their own, and let what is here already be added once more`,
+      })),
       ...(this.#beside.length > 0
         ? [{ file: '', message: `${files(this.#beside.length)} beside the labels left out: ${namesOf(this.#beside)}` }]
         : []),
@@ -158,7 +163,9 @@ export class Sources {
   }
 
   #foreign(found: FoundForeign, delivery: Delivery): ForeignSource {
-    this.#beside = [...found.rest];
+    this.#others = found.others;
+    const told = new Set(found.others.flatMap(({ parts }) => parts));
+    this.#beside = found.rest.filter((part) => !told.has(part));
     const weight = this.#texts.reduce((sum, { source }) => sum + source.weight, 0);
     return { kind: 'foreign', name: found.parts[0]!.name, folder: '', weight, found, delivery };
   }
