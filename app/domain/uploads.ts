@@ -30,7 +30,7 @@ export async function beginUpload(
   limits: ImportLimits,
 ): Promise<{ upload: FileUpload; isNew: boolean }> {
   const name = shownName(given.name);
-  if (given.size === 0) throw new Refused('invalid', `${name} is empty.`, 'files');
+  if (given.size === 0) throw new Refused('invalid', `${name} is empty. Choose another file, or save it anew.`, 'files');
   if (given.size > limits.fileBytes) throw tooLarge(name, limits.fileBytes);
   const head = createHash('sha256').update(given.head).digest('hex');
   return db.transaction(async (tx) => {

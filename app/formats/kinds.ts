@@ -64,9 +64,13 @@ const textKinds: Record<string, TextKind> = {
 
 /** Drawings and other XML, which browsers would run or follow if they were shown as what they are. */
 const activeMessage = 'SVG and XML can carry scripts and are not taken. Make a PNG of a drawing; put texts into a JSON, CSV, TXT or HTML file.';
-const active = /^\s*(<\?xml|<!doctype svg|<svg|<script|<\?php)/i;
+const active = /^\s*(<\?xml|<!doctype (svg|annotation)|<svg|<script|<\?php)/i;
 /** Labels of a picture as Pascal VOC writes them: read, never shown. */
-export const voc = /^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?(<!--(?:(?!-->)[^])*-->\s*)*<annotation[\s>]/i;
+export const voc = /^\uFEFF?\s*(<\?xml[^>]*\?>\s*)?(<!--(?:(?!-->)[^])*-->\s*)*(<!doctype\s+annotation\b[^<>[\]]*>\s*)?<annotation[\s>]/i;
+/** The same with rules of its own, which are not followed: what they say its parts hold is not to be trusted. */
+const ruled = /^\s*(<\?xml[^>]*\?>\s*)?<!doctype\s+annotation\b[^<>[\]]*\[/i;
+const ruledMessage =
+  'These seem to be labels of Pascal VOC, with rules of their own behind <!DOCTYPE annotation [, which are not followed. Take out what stands from <!DOCTYPE to ]> and send the file again.';
 /** Files that say something about the others. */
 const parts: Record<string, string> = {
   conll: 'This file does not hold a word and its tag in every line, as CoNLL files do.',
@@ -106,7 +110,8 @@ const isOtherArchive = (head: Uint8Array): boolean =>
 export function kindOf(name: string, head: Uint8Array): FileKind {
   const media = signatures.find(([, matches]) => matches(head));
   if (media) return { kind: 'media', type: media[0] };
-  if (head.length === 0) return { kind: extensionOf(name) === 'txt' ? 'part' : 'refused', message: 'The file is empty.' };
+  if (head.length === 0)
+    return { kind: extensionOf(name) === 'txt' ? 'part' : 'refused', message: 'The file is empty. Choose another, or save it anew.' };
   const archive = archiveOf(name, head);
   if (archive) return archive;
   if (isOtherArchive(head)) return refused('Archives are read as ZIP or RAR. Pack the files anew.');
@@ -122,8 +127,10 @@ function textKind(extension: string, text: string): FileKind {
     );
   const isLines = extension === 'txt' || extension === 'csv';
   if (page.test(text) && !isLines) return { kind: 'html' };
-  if (active.test(text) && !isLines && textKinds[extension] !== 'html')
-    return voc.test(text) ? { kind: 'part', message: activeMessage } : refused(activeMessage);
+  if (!isLines && textKinds[extension] !== 'html') {
+    if (voc.test(text)) return { kind: 'part', message: activeMessage };
+    if (active.test(text)) return refused(ruled.test(text) ? ruledMessage : activeMessage);
+  }
   // Text of lines and pages stays that whatever it begins with; elsewhere a bracket means JSON, also where the name says otherwise.
   if (extension !== 'txt' && textKinds[extension] !== 'html' && /^\s*[[{]/.test(text)) return { kind: 'json' };
   const known = Object.hasOwn(textKinds, extension) ? textKinds[extension] : undefined;

@@ -39,7 +39,7 @@ export function startUploads(element: HTMLElement, { address, begun }: UploadsPr
   function draw(item: Sending): void {
     rows.get(item)?.draw();
     if (item.state === 'done') told.textContent = `${item.name} has arrived.`;
-    if (item.state === 'refused') told.textContent = `${item.name}: ${item.message}`;
+    if (item.state === 'refused') told.textContent = item.message.startsWith(item.name) ? item.message : `${item.name}: ${item.message}`;
     carried.value = items()
       .filter(({ state }) => state === 'done')
       .map(({ id }) => id)

@@ -40,6 +40,17 @@ test.each([
   expect(kindOf(name, bytes(text))).toEqual({ kind });
 });
 
+const voc = '<annotation><filename>a.png</filename></annotation>';
+test('labels of Pascal VOC may say what they are; rules of their own are refused by name', () => {
+  for (const before of ['', '<!DOCTYPE annotation>\n', '<?xml version="1.0"?>\n<!DOCTYPE annotation SYSTEM "voc.dtd">'])
+    expect(kindOf('a.xml', bytes(before + voc))).toMatchObject({ kind: 'part' });
+  expect(kindOf('a.xml', bytes(`<?xml version="1.0"?><!DOCTYPE annotation [<!ENTITY a "b">]>${voc}`))).toEqual({
+    kind: 'refused',
+    message: expect.stringContaining('These seem to be labels of Pascal VOC, with rules of their own'),
+  });
+  expect(kindOf('a.xml', bytes(`<!DOCTYPE svg>${voc}`))).toMatchObject({ kind: 'refused', message: expect.stringContaining('SVG and XML') });
+});
+
 test.each([
   ['a.svg', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'],
   ['a.xml', '<?xml version="1.0"?><a/>'],

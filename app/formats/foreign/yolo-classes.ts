@@ -73,7 +73,8 @@ export async function readClasses(parts: readonly Part[]): Promise<Classes | Fau
   return {
     file: parts[0]?.name ?? '',
     row: 1,
-    problem: 'Nothing says what the numbers of the classes mean. Send classes.txt or data.yaml with these labels.',
+    problem:
+      'Nothing says what the classes are called. Send classes.txt, with the name of a class in each line (that of class 0 first), or data.yaml with "names", together with these labels.',
   };
 }
 

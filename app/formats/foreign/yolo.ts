@@ -119,7 +119,10 @@ export const yoloFiles: ForeignFormat = {
           .replace(/\.txt$/i, '')
           .toLowerCase(),
       );
-    const isKnown = classes.length > 0 ? isFilled || labels.some(({ path }) => /(^|\/)labels\//i.test(path)) : labels.some(isBeside);
+    const isInPlace = ({ path }: Part): boolean => /(^|\/)labels\//i.test(path);
+    // Without classes nothing can be read, but it is told of: else each line would become a text.
+    const isKnown =
+      classes.length > 0 ? isFilled || labels.some(isInPlace) : labels.some((part) => isBeside(part) || (part.size > 0 && isInPlace(part)));
     return isKnown ? [...labels, ...classes] : [];
   },
   async survey(parts, delivery) {

@@ -94,7 +94,7 @@ test('classes that are missing, broken or of two minds, and pictures that did no
   const [labels, image] = [{ 'labels/a.txt': '0 0.5 0.5 0.2 0.2' }, { 'images/a.png': picture }];
   const problem = async (files: Record<string, string | Uint8Array>) =>
     ((await foreign({ ...labels, ...image, ...files })) as unknown as { problem: string }[])[0]!.problem;
-  expect(await problem({})).toContain('Send classes.txt or data.yaml');
+  expect(await problem({})).toContain('Nothing says what the classes are called. Send classes.txt');
   expect(await problem({ 'data.yaml': 'names: [a\n' })).toContain('This file cannot be read: ');
   expect(await problem({ 'data.yaml': 'names: &a [*a]\n' })).toMatch(/\.$/);
   expect(await problem({ 'data.yaml': 'names: {x: Cat}\n' })).toContain('"names" must list the classes');
