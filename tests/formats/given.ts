@@ -28,6 +28,7 @@ export const here = (config?: LabelingConfig): Here => ({
   ...(config && { config }),
   isEmpty: !config,
   isMember: (email) => emails.has(email),
+  memberNamed: () => undefined,
   now: new Date('2026-06-01T00:00:00.000Z'),
 });
 

@@ -1,5 +1,5 @@
 /** Labels of other tools by the import page: in the project's own names, or with the labeling config that they bring along. */
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { strToU8, zipSync } from 'fflate';
 import { expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
@@ -8,7 +8,7 @@ import { labelingConfigs, projects, type Project } from '#app/db/schema/projects
 import { tasks } from '#app/db/schema/tasks.ts';
 import { files } from '#app/db/schema/transfers.ts';
 import { activities } from '#app/db/schema/activities.ts';
-import type { User } from '#app/db/schema/people.ts';
+import { users, type User } from '#app/db/schema/people.ts';
 import type { Db } from '#app/db/client.ts';
 import { runImport } from '#app/domain/imports/run.ts';
 import { findImport } from '#app/domain/imports.ts';
@@ -170,6 +170,30 @@ test('labels of several tools: those of one are read, the others are named with 
     told('CoNLL', 'words.conll'),
     '1 file beside the labels left out: notes.txt',
   ]);
+});
+
+test('who labelled for Pascal VOC is found by address or by a name that one member has', async ({ app, db }) => {
+  const { ada, ben, cy } = await make.story(db);
+  const project = await make.project(db, { by: ada, members: [ben, cy], config: make.configs.image });
+  const called = (person: { id: number }, firstName: string, lastName: string) =>
+    db.update(users).set({ firstName, lastName }).where(eq(users.id, person.id));
+  await called(ben, 'Ben', 'Noether');
+  const voc = (name: string, annotator: string) =>
+    file(`${name}.xml`, `<annotation><filename>${name}.png</filename><source><annotator>${annotator}</annotator></source></annotation>`);
+  const send = async (...files: File[]) => {
+    const order = await importThrough(app, app.as(ada), project, { files });
+    const given = await db
+      .select({ by: annotations.completedBy })
+      .from(annotations)
+      .where(sql`task_id in (select id from tasks where import_id = ${order.id})`);
+    return { by: given.map(({ by }) => by).toSorted(), notes: order.notes.map(({ message }) => message) };
+  };
+  const left = 'who answered, where that is no member here left out: 1';
+  const first = await send(voc('a', ' ben  NOETHER'), voc('b', cy.email), file('a.png', grayPng(4, 2)), file('b.png', grayPng(5, 2)));
+  expect(first).toEqual({ by: [ben.id, cy.id].toSorted(), notes: ['read as Pascal VOC: 2 pictures, 0 labels'] });
+  await called(cy, 'Ben', 'Noether');
+  const second = await send(voc('c', 'Ben Noether'), file('c.png', grayPng(6, 2)));
+  expect(second).toEqual({ by: [ada.id], notes: ['read as Pascal VOC: 1 picture, 0 labels', left] });
 });
 
 test('as several files at once, YOLO with an empty file among them; a bare shape with Labels takes them as two rows', async ({ app, db }) => {

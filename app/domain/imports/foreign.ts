@@ -6,6 +6,7 @@ import type { ConfigOffer, Import, ImportNote } from '#app/db/schema/transfers.t
 import { fitTo } from '#app/formats/foreign/fit.ts';
 import type { Fault, ForeignItem, ForeignTask, Here, Survey } from '#app/formats/foreign/model.ts';
 import type { Ground } from './item.ts';
+import { nameKey } from './people.ts';
 import { isEmpty } from './match.ts';
 import type { ForeignSource } from './sources.ts';
 
@@ -67,6 +68,7 @@ export async function readForeign(db: Db, source: ForeignSource, order: Order, g
     ...(ground.config && { config: ground.config }),
     isEmpty: await isEmpty(db, { id: order.projectId }),
     isMember: (email) => ground.people.byEmail.has(email.trim().toLowerCase()),
+    memberNamed: (name) => ground.people.byName?.get(nameKey(name)),
     now: order.createdAt,
   };
   const survey = await format.survey(parts, source.delivery, here);

@@ -6,6 +6,7 @@ import { parseResult } from '#app/core/labeling/wire.ts';
 import { isSingle, unstorable } from '#app/core/storable.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { nameInData, namesOf } from './names.ts';
+import type { People } from './people.ts';
 
 type Json = Record<string, unknown>;
 /** As the staging table holds it; the names are those of the columns it goes into. Times are ISO 8601. */
@@ -32,13 +33,13 @@ export type StagedTask = {
 };
 
 /**
- * What items are read against. `version` of the config, 0 where there is none. `people`: member ids, and ids by e-mail address. `project`: its id,
+ * What items are read against. `version` of the config, 0 where there is none. `people`: who may be named as an author. `project`: its id,
  * by which its own exports are known.
  */
 export type Ground = {
   config?: LabelingConfig;
   version?: number;
-  people: { ids: ReadonlySet<number>; byEmail: ReadonlyMap<string, number> };
+  people: People;
   by: User;
   project?: number;
 };

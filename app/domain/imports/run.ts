@@ -1,10 +1,10 @@
 /** The work of an import: read and check, ask where one wants to be asked, store. */
-import { and, eq, ne, or, sql } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { documentedLimits, type ImportLimits } from '#app/core/imports.ts';
 import { notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users } from '#app/db/schema/people.ts';
-import { projectMembers, projects } from '#app/db/schema/projects.ts';
+import { projects } from '#app/db/schema/projects.ts';
 import { imports, type Import, type ImportProblem, type ImportState } from '#app/db/schema/transfers.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import type { FileStore } from '#app/outside/files.ts';
@@ -16,6 +16,7 @@ import type { Ground } from './item.ts';
 import { importDirectly } from './direct.ts';
 import { listChanged, listUnknown, matchRows, noMatch } from './match.ts';
 import { isOffering, refusedOffer, takeOffer, type Offering, type Taken } from './offers.ts';
+import { authorsOf } from './people.ts';
 import { Reading } from './read.ts';
 import { hasArchive } from './sources.ts';
 import { countStaged, dropProblems, dropStaged, mostProblems } from './staging.ts';
@@ -161,27 +162,16 @@ async function store(db: Db, order: Import, tools: Tools): Promise<boolean> {
   return commitImport(db, order, tools);
 }
 
-/** Members, and everybody who may open every project of the organization, may be named as authors. */
 async function groundOf(db: Db, order: Import): Promise<Ground> {
   const [project] = await db.select().from(projects).where(eq(projects.id, order.projectId));
   if (!project) throw notFound();
-  const member = sql`exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${project.id} and ${projectMembers.userId} = ${users.id})`;
-  const people = await db
-    .select({ id: users.id, email: users.email })
-    .from(users)
-    .where(
-      and(
-        eq(users.organizationId, project.organizationId),
-        or(member, eq(users.id, order.createdBy), sql`${users.role} in ('owner', 'administrator')`),
-      ),
-    );
   const [by] = await db.select().from(users).where(eq(users.id, order.createdBy));
   const { parsed } = await currentConfig(db, project);
   return {
     config: project.configVersion === 0 ? undefined : parsed,
     version: project.configVersion,
     by: by!,
-    people: { ids: new Set(people.map(({ id }) => id)), byEmail: new Map(people.map(({ id, email }) => [email, id])) },
+    people: await authorsOf(db, project, order.createdBy),
     project: project.id,
   };
 }

@@ -51,9 +51,15 @@ export type Survey = {
 
 /**
  * What is here already. `config`: of the project, where it has one. `isEmpty`: without tasks it may still get another. `isMember`: whether an
- * answer of the person with this e-mail address can be theirs. `now`: when the import was asked for.
+ * answer of the person with this e-mail address can be theirs. `memberNamed`: the address of the only one of that name. `now`: when the import was asked for.
  */
-export type Here = { config?: LabelingConfig; isEmpty: boolean; isMember: (email: string) => boolean; now: Date };
+export type Here = {
+  config?: LabelingConfig;
+  isEmpty: boolean;
+  isMember: (email: string) => boolean;
+  memberNamed: (name: string) => string | undefined;
+  now: Date;
+};
 
 /** `find`: those of the parts that are of this format, by what stands in them. `survey` reads them once, to know what they hold. */
 export type ForeignFormat = {

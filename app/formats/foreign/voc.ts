@@ -45,9 +45,9 @@ async function itemOf({ part, gallery, losses, here }: Told): Promise<ForeignIte
     rows.box(object.name, percentOf(left, width), percentOf(top, height), percentOf(right - left, width), percentOf(bottom - top, height));
     leaveOut(object, losses);
   }
-  const isKnown = here.isMember(read.annotator);
-  losses.add('who answered, where that is no member here', Number(read.annotator !== '' && !isKnown));
-  const by = isKnown ? { completed_by: { email: read.annotator } } : {};
+  const email = here.isMember(read.annotator) ? read.annotator : here.memberNamed(read.annotator);
+  losses.add('who answered, where that is no member here', Number(read.annotator !== '' && email === undefined));
+  const by = email === undefined ? {} : { completed_by: { email } };
   // Where there is such a file somebody looked at the picture, also if there is nothing on it.
   return [{ file: part.name, row: 1, task: { data: { image: picture.at }, annotations: [{ result: rows.rows, ...by }] } }];
 }

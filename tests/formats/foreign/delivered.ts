@@ -29,7 +29,12 @@ export async function foreign(files: Record<string, string | Uint8Array>): Promi
   const delivery = delivered(files);
   const found = await findForeign(delivery);
   if (!found) return undefined;
-  const survey = await found.format.survey(found.parts, delivery, { isEmpty: true, isMember: () => false, now: new Date(0) });
+  const survey = await found.format.survey(found.parts, delivery, {
+    isEmpty: true,
+    isMember: () => false,
+    memberNamed: () => undefined,
+    now: new Date(0),
+  });
   if (!('items' in survey)) return survey;
   const items: ForeignItem[] = [];
   for await (const item of survey.items()) items.push(item);
