@@ -23,7 +23,8 @@ async function shapeOf({ kind, values }: Line, isCorners: boolean, picture: Foun
   return { control: (box ? 'RectangleLabels' : 'PolygonLabels') as PictureControl, box, points };
 }
 
-type Surveyed = { labels: PictureLabels; isCorners: boolean; taken: Set<string>; faults: Fault[] };
+/** `isCorners`: every line is four points. `isTurned`: some of them are boxes. */
+type Surveyed = { labels: PictureLabels; isCorners: boolean; isTurned: boolean; taken: Set<string>; faults: Fault[] };
 
 /** Once through the lines; where all of them are corners a second time, with the sizes of the pictures. */
 async function surveyed({ parts, classes, gallery }: All): Promise<Surveyed> {
@@ -48,14 +49,19 @@ async function surveyed({ parts, classes, gallery }: All): Promise<Surveyed> {
     if (faults.length >= mostFaults) break;
   }
   const isCorners = corners > 0 && others === 0;
-  if (!isCorners || faults.length > 0) return { labels, isCorners, taken, faults };
+  if (!isCorners || faults.length > 0) return { labels, isCorners, isTurned: false, taken, faults };
+  let isTurned = false;
   const turned = new PictureLabels();
   for (const part of parts) {
     const picture = gallery.findBeside(part.path) as Found;
     for await (const line of linesOf(part, classes))
-      if (!('problem' in line)) turned.use((await shapeOf(line, isCorners, picture)).control, line.label);
+      if (!('problem' in line)) {
+        const { control, box } = await shapeOf(line, isCorners, picture);
+        turned.use(control, line.label);
+        isTurned ||= box !== undefined;
+      }
   }
-  return { labels: turned, isCorners, taken, faults };
+  return { labels: turned, isCorners, isTurned, taken, faults };
 }
 
 function pointsOf({ values }: Line, { points, numbers }: Classes): { name: string; x: number; y: number; seen: number }[] {
@@ -137,7 +143,7 @@ export const yoloFiles: ForeignFormat = {
     losses.add('class names that stand twice, taken for one', classes.names.size - known.length);
     const count = labels.length + delivery.media.filter(({ path }) => !survey.taken.has(path)).length;
     return {
-      words: `${counted(count, 'picture')}, ${counted(known.length + named.length, 'label')}${survey.isCorners ? ', by the corners of turned boxes' : ''}`,
+      words: `${counted(count, 'picture')}, ${counted(known.length + named.length, 'label')}${survey.isTurned ? ', by the corners of turned boxes' : ''}`,
       count,
       markup: survey.labels.markup(known, named),
       used: survey.labels.used,

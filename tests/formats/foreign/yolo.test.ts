@@ -46,6 +46,19 @@ test('the layout of ultralytics: data.yaml, pictures and labels in folders of th
   expect(told.items[0]).toHaveProperty('task.annotations.0.result.0.original_width', 200);
 });
 
+test('four points that are no box, however they are turned, are outlines', async () => {
+  // A trapezium, a leaning parallelogram, a box told the other way round; a box beside them.
+  const none = '0 0.1 0.1 0.5 0.1 0.4 0.5 0.2 0.5\n0 0.1 0.1 0.5 0.1 0.7 0.5 0.3 0.5\n0 0.1 0.1 0.1 0.5 0.5 0.5 0.5 0.1\n';
+  const files = (labels: string) => ({ 'classes.txt': 'Cat\n', 'labels/a.txt': labels, 'images/a.png': picture });
+  const told = await read(files(none));
+  expect(told.words).toBe('1 picture, 1 label');
+  expect(told.markup).not.toContain('RectangleLabels');
+  const kinds = (item: unknown) => (item as [string, ...[string][]]).slice(1).map(([from]) => from);
+  expect(kinds(shown(told)[0])).toEqual(['label_polygons', 'label_polygons', 'label_polygons']);
+  const mixed = await read(files(`${none}0 0.1 0.1 0.5 0.1 0.5 0.5 0.1 0.5\n`));
+  expect(kinds(shown(mixed)[0]).at(-1)).toBe('label_rectangles');
+});
+
 test('corners that are a turned box everywhere, about the top left corner, and as outlines where they are none', async () => {
   // 200 x 100 pixels: from (100, 20) 50 to the right and 50 down, then turned: sides of 50 and 10 at 36.87 degrees.
   const turned = '0 0.5 0.2 0.7 0.5 0.67 0.58 0.47 0.28';
