@@ -7,7 +7,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { Import, ImportState } from '#app/db/schema/transfers.ts';
 import type { FileUpload } from '#app/db/schema/uploads.ts';
 import type { ListedImport } from '#app/domain/imports.ts';
-import { AddressField, LabelsField, TablesField } from './imports/kinds.tsx';
+import { AddressField, LabelsField, TablesField, type Chosen } from './imports/kinds.tsx';
 import { Uploads } from './imports/uploads.tsx';
 import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Badge, type Tone } from './ui/badge.tsx';
@@ -30,6 +30,8 @@ type NewProps = {
   limits: ImportLimits;
   errors?: Errors;
   given?: Given;
+  /** For an import before this one. */
+  chosen?: Chosen;
 };
 
 const kinds = [
@@ -78,7 +80,7 @@ function Samples({ project, config, formats }: Pick<NewProps, 'project' | 'confi
   );
 }
 
-export function NewImport({ project, config, formats, imports, uploads, limits, errors, given }: NewProps) {
+export function NewImport({ project, config, formats, imports, uploads, limits, errors, given, chosen }: NewProps) {
   return (
     <ProjectPage
       project={project}
@@ -93,8 +95,8 @@ export function NewImport({ project, config, formats, imports, uploads, limits, 
           <TextArea name="pasted" label="Or paste" rows={6} code placeholder={'text,source\n"A fine day.",diary'} />
           <Select name="kind" label="What you pasted" options={kinds} value="auto" />
           <AddressField limits={limits} />
-          <TablesField config={config} />
-          <LabelsField />
+          <TablesField config={config} chosen={chosen} />
+          <LabelsField chosen={chosen} />
           <FormActions>
             <Button look="primary" icon="search">
               Check

@@ -22,6 +22,7 @@ import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { dropFiles, readUpload, type Upload } from '#app/web/uploads.ts';
 import { NewImport } from '#views/imports.tsx';
 import { ImportPage } from '#views/imports/import.tsx';
+import type { Given } from '#views/ui/form.tsx';
 
 type In = Context<ProjectEnv>;
 const decision = z.object({ duplicates: z.enum(['skip', 'update', 'add']), config: z.literal('use').optional() });
@@ -75,20 +76,23 @@ async function refusedImport(c: In, error: unknown, given?: Upload['fields']): P
 }
 
 /** The page again, as it is now, with what stands in the way. */
-async function refusedDecision(c: In, id: number, error: unknown): Promise<Response> {
+async function refusedDecision(c: In, id: number, error: unknown, given?: Given): Promise<Response> {
   if (!(error instanceof Refused) || error.kind !== 'conflict') throw error;
-  return importPage(c, id, error.message);
+  return importPage(c, id, { problem: error.message, given });
 }
 
-async function importPage(c: In, id: number, problem?: string): Promise<Response> {
+async function importPage(c: In, id: number, { problem, given }: { problem?: string; given?: Given } = {}): Promise<Response> {
   const { db, project } = c.var;
   const order = await findImport(db, project, id);
   const preview = order.state === 'checked' ? await previewImport(db, order, (await currentConfig(db, project)).parsed) : undefined;
-  return page(c, <ImportPage project={project} order={order} preview={preview} problem={problem} />, problem ? 409 : 200);
+  return page(c, <ImportPage project={project} order={order} preview={preview} given={given} problem={problem} />, problem ? 409 : 200);
 }
 
 export const importRoutes = new Hono<ProjectEnv>()
-  .get(paths.newImport(':project'), signedIn, inProject, allow('import tasks'), async (c) => page(c, <NewImport {...await shown(c)} />))
+  .get(paths.newImport(':project'), signedIn, inProject, allow('import tasks'), async (c) => {
+    const { tables, labelsAs } = c.req.query();
+    return page(c, <NewImport {...await shown(c)} chosen={{ tables: tablesAs(tables), labelsAs: labelsIn(labelsAs) }} />);
+  })
   .post(paths.imports(':project'), signedIn, inProject, allow('import tasks'), async (c) => {
     const upload = await readUpload(c, c.var.files).catch((error: unknown) => refusedImport(c, error));
     if (upload instanceof Response) return upload;
@@ -122,7 +126,7 @@ export const importRoutes = new Hono<ProjectEnv>()
     const how = { duplicates, takesOffer: config === 'use' };
     return confirmImport(db, project, id, how, user, c.var).then(
       () => go(c, paths.import(project.id, id)),
-      (error: unknown) => refusedDecision(c, id, error),
+      (error: unknown) => refusedDecision(c, id, error, { duplicates }),
     );
   })
   .delete(paths.importDecision(':project', ':import'), signedIn, inProject, allow('import tasks'), async (c) => {

@@ -1,12 +1,14 @@
 /** A checked import: what would come of it, and what a person decides. */
 import { asc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { importMatches, importProblems, importRows } from '#app/db/schema/import-rows.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { imports } from '#app/db/schema/transfers.ts';
 import { deleteTasks, restoreDeletion } from '#app/domain/deletions.ts';
 import { findImport } from '#app/domain/imports.ts';
+import { saveLabelingConfig } from '#app/domain/labeling-configs/save.ts';
+import type { Answer } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
 import { acts, lines } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
@@ -145,6 +147,25 @@ test('a check can be let go; a second word changes nothing', async ({ app, db })
   expect(await confirmThrough(app, browser, project, other)).toMatchObject({ state: 'done' });
   expect((await browser.delete(paths.importDecision(project.id, other.id))).status).toBe(409);
   expect(await db.$count(tasks)).toBe(1);
+});
+
+test('what was chosen stays chosen: after a second check, after a conflict, and for the next try', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const browser = app.as(ada);
+  const chosen = (page: Answer, name: string) =>
+    page.query(`input[name=${name}][checked]`)?.getAttribute('value') ?? page.query(`select[name=${name}] option[selected]`)?.getAttribute('value');
+  await importThrough(app, browser, project, { pasted: texts('One') });
+  const order = await checkThrough(app, browser, project, { pasted: texts('One', 'Two'), labelsAs: 'predictions' });
+  await saveLabelingConfig(db, project, make.configs.choices.replace('<View>', '<View><Header value="Look"/>'), ada);
+  expect(await confirmThrough(app, browser, project, order, 'add')).toMatchObject({ state: 'checked', checkedAnew: true });
+  const page = await browser.get(paths.import(project.id, order.id));
+  expect(chosen(page, 'duplicates')).toBe('add');
+  await browser.delete(paths.importDecision(project.id, order.id));
+  const cancelled = await browser.get(paths.import(project.id, order.id));
+  const next = cancelled.query('#import a')!.getAttribute('href')!;
+  expect(chosen(await browser.get(next.replaceAll('&amp;', '&')), 'labelsAs')).toBe('predictions');
+  expect(chosen(await browser.get(paths.newImport(project.id)), 'labelsAs')).toBe('annotations');
+  expect((await browser.get(withQuery(paths.newImport(project.id), { labelsAs: '"><script>', tables: 'x' }))).status).toBe(200);
 });
 
 test('T29 strangers get 404, the wrong role 403, bad words 422', async ({ app, db }) => {

@@ -8,14 +8,15 @@ import { Button } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code.tsx';
 import { RadioCards, type CardOption } from '../ui/choice.tsx';
 import { Notice } from '../ui/flash.tsx';
-import { Form, FormActions, Hidden } from '../ui/form.tsx';
+import { Form, FormActions, Hidden, type Given } from '../ui/form.tsx';
 import { formatNumber, plural } from '../ui/number.tsx';
 import { Section } from '../ui/section.tsx';
 import { Stat, Stats } from '../ui/stat.tsx';
 import { ImportNotes } from './kinds.tsx';
 import { FirstTasks } from './preview.tsx';
 
-type Props = { project: Project; order: Import; preview: ImportPreview };
+/** `given`: what was chosen before, where that could not be done. */
+type Props = { project: Project; order: Import; preview: ImportPreview; given?: Given };
 /** The form of the button that cancels, which stands beside the other. */
 const cancelForm = 'cancel-import';
 
@@ -45,7 +46,8 @@ function choices({ changedCount: changed, heldCount: held, sameCount: same, newC
   ];
 }
 
-export function Decision({ project, order, preview }: Props) {
+export function Decision({ project, order, preview, given }: Props) {
+  const options = choices(order);
   const known = order.changedCount + order.sameCount;
   const isNothing = order.newCount + order.changedCount === 0;
   return (
@@ -69,14 +71,14 @@ export function Decision({ project, order, preview }: Props) {
       <ImportNotes order={order} />
       <FirstTasks order={order} preview={preview} />
       {order.offer && <Offer project={project} offer={order.offer} />}
-      <Form action={paths.importDecision(project.id, order.id)}>
+      <Form action={paths.importDecision(project.id, order.id)} given={given}>
         {known > 0 ? (
           <RadioCards
             name="duplicates"
             legend="What is here already"
             hint="Tasks are known by the external_id or id that a file gives them, rows of tables by external_id where there is such a column, else by all of their data."
-            value="skip"
-            options={choices(order)}
+            value={options.some(({ value }) => value === order.duplicates) ? order.duplicates : 'skip'}
+            options={options}
           />
         ) : (
           <Hidden name="duplicates" value="skip" />

@@ -1,6 +1,6 @@
 /** One import: how far it is, what a person has to decide, what came of it. */
 import { checkedAnewWords, isPastedTable } from '#app/core/imports.ts';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Import } from '#app/db/schema/transfers.ts';
 import type { ImportPreview } from '#app/domain/imports/preview.ts';
@@ -9,7 +9,7 @@ import { namesOf } from '../imports.tsx';
 import { ProjectPage } from '../layout.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { Notice } from '../ui/flash.tsx';
-import { ActionForm } from '../ui/form.tsx';
+import { ActionForm, type Given } from '../ui/form.tsx';
 import { plural } from '../ui/number.tsx';
 import { Problems } from '../ui/problems.tsx';
 import { Progress } from '../ui/progress.tsx';
@@ -18,18 +18,18 @@ import { ImportNotes } from './kinds.tsx';
 import { shownProblems } from './problems.ts';
 
 /** `preview` of one that is checked. */
-type Props = { project: Project; order: Import; preview?: ImportPreview };
-/** `problem`: why what was decided could not be done. */
+type Props = { project: Project; order: Import; preview?: ImportPreview; given?: Given };
+/** `problem`: why what was decided could not be done; `given`: what was. */
 type PageProps = Props & { problem?: string };
 
 /** Polls itself while it is not finished: the finished one simply does not ask again. */
-export function ImportPage({ project, order, preview, problem }: PageProps) {
+export function ImportPage({ project, order, preview, given, problem }: PageProps) {
   const isOpen = ['waiting', 'running', 'storing'].includes(order.state);
   return (
     <ProjectPage project={project} current="import" title={`Import ${namesOf(order)}`} refresh={isOpen ? 5 : undefined}>
       <div id="import" class="import" aria-live="polite" {...(isOpen ? poll(paths.import(project.id, order.id), 1, { select: '#import' }) : {})}>
         {problem && <Notice kind="problem" title={problem} />}
-        <Outcome project={project} order={order} preview={preview} />
+        <Outcome project={project} order={order} preview={preview} given={given} />
         {order.state !== 'checked' && <ImportNotes order={order} />}
       </div>
     </ProjectPage>
@@ -37,8 +37,8 @@ export function ImportPage({ project, order, preview, problem }: PageProps) {
 }
 
 function Outcome(props: Props) {
-  const { project, order, preview } = props;
-  if (order.state === 'checked' && preview) return <Decision project={project} order={order} preview={preview} />;
+  const { project, order, preview, given } = props;
+  if (order.state === 'checked' && preview) return <Decision project={project} order={order} preview={preview} given={given} />;
   if (order.state === 'done') return <Done {...props} />;
   if (order.state === 'refused') return <Refused {...props} />;
   if (order.state === 'cancelled')
@@ -47,7 +47,11 @@ function Outcome(props: Props) {
         <Notice kind="notice" title="This import was cancelled">
           Nothing of it was stored.
         </Notice>
-        <Again project={project} />
+        <p class="buttons">
+          <ButtonLink href={again(project, order)} icon="upload">
+            Add more data
+          </ButtonLink>
+        </p>
       </>
     );
   if (order.state === 'failed')
@@ -75,13 +79,8 @@ function Under({ project, order }: Props) {
   );
 }
 
-const Again = ({ project, word = 'Add more data' }: Pick<Props, 'project'> & { word?: string }) => (
-  <p class="buttons">
-    <ButtonLink href={paths.newImport(project.id)} icon="upload">
-      {word}
-    </ButtonLink>
-  </p>
-);
+/** The form with what was chosen for this import. */
+const again = ({ id }: Project, { tables, labelsAs }: Import): string => withQuery(paths.newImport(id), { tables, labelsAs });
 
 /** What stayed as it was: only where something did. */
 function leftWords({ duplicates, sameCount, changedCount, heldCount, updatedCount }: Import): string | undefined {
@@ -133,7 +132,7 @@ function Refused({ project, order }: Props) {
       )}
       <Problems title={plural(order.problemCount, 'problem')} problems={shownProblems(order)} more={order.problemCount - order.problems.length} />
       <p class="buttons">
-        <ButtonLink look="primary" href={paths.newImport(project.id)} icon="upload">
+        <ButtonLink look="primary" href={again(project, order)} icon="upload">
           Try again
         </ButtonLink>
         <ButtonLink href={paths.importProblems(project.id, order.id)} icon="download" download>

@@ -7,6 +7,9 @@ import { Select, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/flash.tsx';
 import { formatBytes } from '../ui/number.tsx';
 
+/** What is chosen while nothing has been sent. */
+export type Chosen = { tables: TablesAs; labelsAs: LabelsAs };
+
 const tables: { value: TablesAs; label: string }[] = [
   { value: 'auto', label: 'Find out by their columns' },
   { value: 'rows', label: 'Each row is a task' },
@@ -27,9 +30,9 @@ export function AddressField({ limits }: { limits: ImportLimits }) {
 }
 
 /** Nothing where the labeling config plots no time series. */
-export function TablesField({ config }: { config: LabelingConfig }) {
+export function TablesField({ config, chosen }: { config: LabelingConfig; chosen?: Chosen }) {
   if (!dataNeeds(config).some(({ media }) => media === 'series')) return <></>;
-  return <Select name="tables" label="What CSV and TSV files are" options={tables} value="auto" />;
+  return <Select name="tables" label="What CSV and TSV files are" options={tables} value={chosen?.tables ?? 'auto'} />;
 }
 
 const labels: { value: LabelsAs; label: string }[] = [
@@ -38,12 +41,12 @@ const labels: { value: LabelsAs; label: string }[] = [
 ];
 
 /** Of files that say it themselves the word counts. */
-export const LabelsField = () => (
+export const LabelsField = ({ chosen }: { chosen?: Chosen }) => (
   <Select
     name="labelsAs"
     label="What labels of other tools become"
     options={labels}
-    value="annotations"
+    value={chosen?.labelsAs ?? 'annotations'}
     hint="Labels in files of Annotto, Superb, COCO, YOLO, Pascal VOC or CoNLL. A project without tasks can take its labeling config from them."
   />
 );
