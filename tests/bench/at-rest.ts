@@ -4,14 +4,15 @@ import { paths } from '#app/core/paths.ts';
 import { openBrowser, type OpenBrowser } from '#tests/support/chromium.ts';
 import { configs } from '#tests/support/make.ts';
 import { say, tellNumber, tellTimes } from './figures.ts';
+import { sized } from './size.ts';
 import { forget, memoryOf, start, type Started } from './started.ts';
 import { project, signedIn, tellWeights } from './visits.ts';
 
 /** Bytes, milliseconds and megabytes of the product description. */
 const budget = { start: 2000, memory: 200, management: 60_000 };
-const starts = 5;
+const starts = sized(5, 2);
 /** Until what the start left behind is collected. */
-const restMs = 20_000;
+const restMs = sized(20_000, 10_000);
 
 async function weights(browser: OpenBrowser, url: string): Promise<boolean> {
   const lines = Array.from({ length: 60 }, (_, n) => ({ text: `Line ${n} about rivers and towns.` }));

@@ -5,6 +5,7 @@ import { editorPages } from '#tests/support/editors.ts';
 import { beginWalk, drawBox, heldBy, labelWord, type Act, type Held } from '#tests/support/labeling-on.ts';
 import { configs } from '#tests/support/make.ts';
 import { say, tellNumber, tellTimes } from './figures.ts';
+import { sized } from './size.ts';
 import { forget, start } from './started.ts';
 import { firstTask, project, signedIn, tellWeights, type Signed } from './visits.ts';
 
@@ -71,10 +72,10 @@ export async function benchEditor(): Promise<boolean> {
     const room = { browser, url: server.url, storageState: await signedIn(browser, server.url) };
     const told = [
       await weights(room),
-      await nextTask(room, kinds.texts, 60),
-      await nextTask(room, kinds.pictures, 30),
-      await memory(room, kinds.texts, [50, 500]),
-      await memory(room, kinds.pictures, [50, 150]),
+      await nextTask(room, kinds.texts, sized(60, 12)),
+      await nextTask(room, kinds.pictures, sized(30, 6)),
+      await memory(room, kinds.texts, sized([50, 500], [10, 40])),
+      await memory(room, kinds.pictures, sized([50, 150], [10, 30])),
     ];
     return told.every(Boolean);
   } finally {

@@ -8,13 +8,15 @@ import { users } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { seedLarge } from '#app/db/seeds/large.ts';
 import { say, tellNumber } from './figures.ts';
-import { databaseUrl, forget, dataOf, owner, start, type Memory, type Started } from './started.ts';
+import { sized } from './size.ts';
+import { databaseUrl, forget, dataOf, owner, start, type Started } from './started.ts';
+import { copied, noMemory, seconds, sum, watched } from './watched.ts';
 
 /** Megabytes above rest, milliseconds, and times of COPY. */
 const budget = { memory: 150, firstByte: 1000, ratio: 8 };
 /** Three annotations each, on average. */
-const tasks = Number(process.env.TASKS ?? 333_334);
-const restMs = 15_000;
+const tasks = Number(process.env.TASKS ?? sized(333_334, 10_000));
+const restMs = sized(15_000, 5000);
 /** Not packed: what is measured is the export. */
 const headers = { Authorization: `Token ${owner.token}`, 'Accept-Encoding': 'identity' };
 
@@ -34,36 +36,6 @@ async function fetched(url: string): Promise<Taken> {
   return { bytes, firstByte, took: performance.now() - from, sha256: hash.digest('hex') };
 }
 
-const none: Memory = { server: 0, postgres: 0 };
-const sum = ({ server, postgres }: Memory): number => server + postgres;
-
-/** The most that server and PostgreSQL hold while something is done, in megabytes; nothing where the system does not tell. */
-async function watched<T>(pid: number, act: () => Promise<T>): Promise<{ value: T; peak: Memory }> {
-  let peak = none;
-  const clock = setInterval(() => {
-    const now = dataOf(pid) ?? none;
-    if (sum(now) > sum(peak)) peak = now;
-  }, 200);
-  try {
-    return { value: await act(), peak };
-  } finally {
-    clearInterval(clock);
-  }
-}
-
-/** What the rows alone cost, as PostgreSQL writes them. */
-async function copied({ sql }: Connection, project: Project): Promise<{ bytes: number; took: number }> {
-  const from = performance.now();
-  const rows = await sql`copy (select t.id, t.inner_id, t.data, t.meta, t.overlap, t.created_at, t.updated_at, a.* from tasks t
-    left join annotations a on a.task_id = t.id where t.project_id = ${sql.unsafe(String(project.id))} order by t.id, a.id) to stdout`.readable();
-  let bytes = 0;
-  await new Promise((done, fail) => {
-    rows.on('data', (chunk: Uint8Array) => (bytes += chunk.length));
-    rows.on('end', done).on('error', fail);
-  });
-  return { bytes, took: performance.now() - from };
-}
-
 /** A file that is kept: asked for, waited for, fetched. */
 async function kept(server: Started, project: Project): Promise<Taken> {
   const path = `${server.url}${paths.api}/projects/${project.id}/exports`;
@@ -79,13 +51,11 @@ async function kept(server: Started, project: Project): Promise<Taken> {
   return { ...(await fetched(`${path}/${id}/download`)), took };
 }
 
-const seconds = (ms: number): number => Math.round(ms / 100) / 10;
-
 async function measure(server: Started, connection: Connection, project: Project): Promise<boolean> {
   const copy = await copied(connection, project);
   tellNumber(`COPY of the same rows, ${Math.round(copy.bytes / 1e6)} MB`, seconds(copy.took), 's');
   await wait(restMs);
-  const rest = dataOf(server.pid) ?? none;
+  const rest = dataOf(server.pid) ?? noMemory;
   tellNumber(`memory at rest: server ${rest.server} + PostgreSQL ${rest.postgres}`, sum(rest), 'MB');
   const of = `${server.url}${paths.api}/projects/${project.id}/export?download_all_tasks=true&exportType=`;
   const sums = new Set<string>();

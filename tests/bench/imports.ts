@@ -7,9 +7,10 @@ import Papa from 'papaparse';
 import { connect, type Connection } from '#app/db/client.ts';
 import { copyIn, copyJson } from '#app/db/copy.ts';
 import { say, tellNumber, tellTimes } from './figures.ts';
+import { sized } from './size.ts';
 import { dataDir, databaseUrl, forget, memoryOf, owner, start, type Started, workOf } from './started.ts';
 
-const many = Number(process.env.TASKS ?? 250_000);
+const many = Number(process.env.TASKS ?? sized(250_000, 10_000));
 /** As many bytes a task as make 200 MB of 250,000. */
 const bytesEach = 790;
 /** How much longer than parsing and COPY; megabytes above rest; milliseconds until the next task. */

@@ -5,8 +5,9 @@ import { createWavReader } from '#app/core/sound/wav.ts';
 import { startHarness, type Harness } from '#tests/islands/harness.ts';
 import { makeTone } from '../fixtures/tone.ts';
 import { say, tellNumber, tellTimes } from './figures.ts';
+import { sized } from './size.ts';
 
-const [rate, hours] = [8000, 2];
+const [rate, hours] = [8000, sized(2, 0.25)];
 const markup = '<View><Labels name="who" toName="sound"><Label value="Speech"/></Labels><Audio name="sound" value="$audio"/></View>';
 const [bare, kept] = ['/build/long.wav', '/projects/1/files/2/long.wav'];
 

@@ -15,8 +15,12 @@ import { findTask } from '#app/domain/tasks.ts';
 import { configIdOf } from '#tests/support/answers.ts';
 import * as make from '#tests/support/make.ts';
 import { bareTimes, say, tellTimes } from './figures.ts';
+import { sized } from './size.ts';
 
-const [many, people] = [Number(process.env.TASKS ?? 1_000_000), 200];
+const [many, people] = [Number(process.env.TASKS ?? sized(1_000_000, 20_000)), 200];
+/** Tasks that somebody has answered. */
+const begun = many / 10;
+const written = (count: number): string => count.toLocaleString('en-GB');
 /** Milliseconds, p95, for one who asks while nobody else does. */
 const budget = 25;
 
@@ -90,10 +94,10 @@ async function inOrderAndAtRandom(world: World): Promise<boolean[]> {
   const uniform = await seed(world, { sampling: 'uniform', overlap: 3 });
   await hold(world, uniform);
   told.push(await measure(world, 'uniform, overlap 3, 200 leases held, one asks at a time', uniform, [first], 400));
-  await answered(db, uniform, first, 100_000);
-  told.push(await measure(world, 'uniform, overlap 3, alone with 100,000 started tasks of one’s own', uniform, [first], 400));
-  await answered(db, uniform, second, 100_000);
-  told.push(await measure(world, 'uniform, overlap 3, two people, 100,000 tasks started by both', uniform, [first], 400));
+  await answered(db, uniform, first, begun);
+  told.push(await measure(world, `uniform, overlap 3, alone with ${written(begun)} started tasks of one’s own`, uniform, [first], 400));
+  await answered(db, uniform, second, begun);
+  told.push(await measure(world, `uniform, overlap 3, two people, ${written(begun)} tasks started by both`, uniform, [first], 400));
   return told;
 }
 

@@ -3,11 +3,12 @@ import type { CDPSession, Page } from 'playwright';
 import type { Row } from '#app/core/labeling/result.ts';
 import { startHarness } from '#tests/islands/harness.ts';
 import { say, tellTimes } from './figures.ts';
+import { sized } from './size.ts';
 
 /** Milliseconds of script for each frame. At 60 frames a second there are 16.7; half of that leaves room for drawing. The rest depends on what draws here. */
 const budget = 8;
 const count = 1000;
-const steps = 120;
+const steps = sized(120, 30);
 
 const markup =
   '<View><RectangleLabels name="label" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels><Image name="photo" value="$photo"/></View>';

@@ -7,10 +7,12 @@ import { startEmbedded } from '#app/db/embedded.ts';
 import { migrate } from '#app/db/migrate.ts';
 import { liveThrough, type Size } from '#tests/support/crowd.ts';
 import { quantile, say } from './figures.ts';
+import { sized } from './size.ts';
 
+const crowd = { people: sized(200, 40), tasks: sized(2000, 200) };
 const sizes: Size[] = [
-  { people: 200, tasks: 2000, overlap: 1, sampling: 'sequential' },
-  { people: 200, tasks: 2000, overlap: 3, sampling: 'uniform' },
+  { ...crowd, overlap: 1, sampling: 'sequential' },
+  { ...crowd, overlap: 3, sampling: 'uniform' },
 ];
 const written = (counts: Record<string, number>): string =>
   Object.entries(counts)

@@ -35,18 +35,17 @@ export async function start(): Promise<Started> {
   };
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
+/** What it says later is read as well, or a full pipe would stop the server. */
+function addressOf(child: ChildProcess): Promise<string> {
   let output = '';
-  for await (const text of child.stdout!) {
-    output += String(text);
-    const [, url] = /is ready: (http\S+)\n/.exec(output) ?? [];
-    if (url) {
-      // Read on, or a full pipe would stop the server.
-      child.stdout!.resume();
-      return url;
-    }
-  }
-  throw new Error(`The server ended: ${output}`);
+  return new Promise((resolve, reject) => {
+    child.stdout!.on('data', (text: Buffer) => {
+      output = `${output}${text.toString()}`.slice(-10_000);
+      const [, url] = /is ready: (http\S+)\n/.exec(output) ?? [];
+      if (url) resolve(url);
+    });
+    child.once('close', () => reject(new Error(`The server ended: ${output}`)));
+  });
 }
 
 /** For `connect`, while the server runs. */
