@@ -4,7 +4,7 @@ import type { TaskOrder } from '#app/core/task-query.ts';
 import type { Db } from '#app/db/client.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import type { Narrowed } from './filters.ts';
-import { fewHits } from './words.ts';
+import { fewHits, reachOf } from './words.ts';
 
 /** Sort keys and what they order by; the id breaks ties, so a cursor is exact. `aside` is the same value in a form that no index offers. */
 export const orders = {
@@ -42,7 +42,7 @@ export function slice(db: Db, which: SQL | undefined, choice: Pick<Choice, 'orde
     .as('tasks');
 }
 
-/** One query; up to three for a common text. */
+/** One query; up to four for a common text. */
 export async function choose(db: Db, choice: Choice): Promise<Place[]> {
   const {
     narrowed: { plain, common },
@@ -69,15 +69,33 @@ export async function choose(db: Db, choice: Choice): Promise<Place[]> {
       .offset(offset);
     if (rows.length === limit || common.isShort || !(await isLonger(db, which, choice))) return rows;
   }
+  const isAlone = common.alone !== undefined && order === 'id';
   // Sorted aside, or the planner walks the whole list after all, in the hope of meeting a page soon.
-  const isAlone = common.alone && order === 'id';
-  return db
-    .select(place)
-    .from(isAlone ? common.alone! : tasks)
-    .where(isAlone ? beyond : and(which, common.all))
-    .orderBy(...sorting(choice, 'aside'))
-    .limit(limit)
-    .offset(offset);
+  const hit = (within?: SQL) =>
+    db
+      .select(place)
+      .from(isAlone ? common.alone! : tasks)
+      .where(isAlone ? and(beyond, within) : and(which, common.all))
+      .orderBy(...sorting(choice, 'aside'))
+      .limit(limit)
+      .offset(offset);
+  const near = isAlone ? await nearEnough(db, choice) : undefined;
+  const rows = near === undefined ? [] : await hit(sql`${tasks.id} <= ${near}`);
+  return rows.length === limit ? rows : hit();
+}
+
+/**
+ * The id up to which the hits of a deep page will lie, where that is before the middle: each hit is looked up, and those behind it need not be.
+ * Where they lie otherwise the page is not full, and all of them are asked for.
+ */
+async function nearEnough(db: Db, { narrowed: { plain, common }, beyond, ascending, limit, offset = 0 }: Choice): Promise<number | undefined> {
+  if (!common?.spread || !ascending || beyond || offset < fewHits) return undefined;
+  const near = reachOf(common.spread, offset + limit);
+  const [end] = await db
+    .select({ last: sql<number>`max(${tasks.id})`.mapWith(Number) })
+    .from(tasks)
+    .where(plain);
+  return end && near - common.spread.first < (end.last - common.spread.first) / 2 ? near : undefined;
 }
 
 /** Whether there is more than a walk has seen. */

@@ -5,7 +5,7 @@ import type { Db } from '#app/db/client.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { allMatching, among, eachMatching, hits, isCommon, maybeFewHits, wordQuery } from './words.ts';
+import { allMatching, among, eachMatching, hits, isCommon, someHits, spreadOf, wordQuery, type Spread } from './words.ts';
 
 type Of = Pick<Project, 'id'>;
 
@@ -56,9 +56,9 @@ export function where(project: Of, filters: TaskFilters): SQL | undefined {
 
 /**
  * Filters made ready for a page of a list. `plain` finds what fits them but for a common text; `each` then judges row by row, and `all` by the index of words.
- * `alone`: the same as `all` as rows to select from, where nothing but the text is asked. `isMany`: it is known that the text is in more tasks than are counted. `isShort`: without the text the filters find no more than is walked.
+ * `alone`: the same as `all` as rows to select from, where nothing but the text is asked. `isMany`: it is known that the text is in more tasks than are counted; `spread`: how densely. `isShort`: without the text the filters find no more than is walked.
  */
-export type Narrowed = { plain: SQL | undefined; common?: { each: SQL; all: SQL; alone?: SQL; isMany: boolean; isShort: boolean } };
+export type Narrowed = { plain: SQL | undefined; common?: { each: SQL; all: SQL; alone?: SQL; isMany: boolean; spread?: Spread; isShort: boolean } };
 
 /** Without person and text no query; at most three. */
 export async function narrow(db: Db, project: Of, filters: TaskFilters): Promise<Narrowed> {
@@ -71,6 +71,6 @@ export async function narrow(db: Db, project: Of, filters: TaskFilters): Promise
   const alone = hasFilters({ ...filters, text: undefined }) ? undefined : hits(project, query);
   const common = { each: eachMatching(query), all: allMatching(project, query), alone };
   if (await isCommon(db, project, query)) return { plain, common: { ...common, isMany: false, isShort: short } };
-  const few = await maybeFewHits(db, project, query);
-  return few ? { plain: and(plain, among(few)) } : { plain, common: { ...common, isMany: true, isShort: short } };
+  const { ids, areAll } = await someHits(db, project, query);
+  return areAll ? { plain: and(plain, among(ids)) } : { plain, common: { ...common, isMany: true, spread: spreadOf(ids), isShort: short } };
 }

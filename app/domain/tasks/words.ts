@@ -41,12 +41,27 @@ export async function isCommon(db: Db, project: Pick<Project, 'id'>, query: stri
   return rows.length === seen;
 }
 
-/** The ids of all hits when they are few; undefined when they are more. */
-export async function maybeFewHits(db: Db, project: Pick<Project, 'id'>, query: string): Promise<number[] | undefined> {
+/** Ids of hits as the table has them, mostly the first ones. `areAll`: there are no more. */
+export async function someHits(db: Db, project: Pick<Project, 'id'>, query: string): Promise<{ ids: number[]; areAll: boolean }> {
   const rows = await db.execute<{ task_id: string }>(
     sql`select w.task_id from task_words w where w.project_id = ${project.id} and w.words @@ ${asked(query)} limit ${fewHits + 1}`,
   );
-  return rows.length > fewHits ? undefined : rows.map(({ task_id }) => Number(task_id));
+  return { ids: rows.map(({ task_id }) => Number(task_id)), areAll: rows.length <= fewHits };
 }
+
+/** How densely hits lie among the ids of tasks: from `first` on, one in `step`. */
+export type Spread = { first: number; step: number };
+
+export function spreadOf(ids: readonly number[]): Spread {
+  const first = ids.reduce((least, id) => Math.min(least, id), Infinity);
+  const last = ids.reduce((most, id) => Math.max(most, id), -Infinity);
+  return { first, step: (last - first) / ids.length };
+}
+
+/** Some lie further apart than most: so much further is looked. */
+const margin = 1.15;
+
+/** The id up to which so many hits will lie, if all lie as the spread has it. */
+export const reachOf = ({ first, step }: Spread, count: number): number => first + Math.ceil(step * count * margin);
 
 export const among = (ids: readonly number[]): SQL => sql`${tasks.id} = any(${`{${ids.join(',')}}`}::bigint[])`;

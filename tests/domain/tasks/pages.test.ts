@@ -5,6 +5,7 @@ import type { TaskFilters } from '#app/core/task-query.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { pageOfTasks, type Numbered } from '#app/domain/tasks/pages.ts';
+import { reachOf, spreadOf } from '#app/domain/tasks/words.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
@@ -40,4 +41,26 @@ test.for<[string, TaskFilters]>([
     }
     expect(linked).toEqual(wanted);
   }
+});
+
+// The first thousand hits lie side by side; those after them too, or each by itself: then more than was thought has to be looked through.
+test.for([
+  ['as densely as the first ones', 1],
+  ['more thinly than the first ones', 4],
+] as const)('a page far on, but before the middle, is right where the hits lie %s', async ([, thin], { db }) => {
+  const { project } = await make.story(db);
+  await db.execute(sql`insert into tasks (project_id, inner_id, data, overlap)
+    select ${project.id}, n, jsonb_build_object('text', case when n > 500 and (n <= 1600 or n % ${thin}::int = 0) then 'lighthouse ' else 'river ' end || n), 1
+    from generate_series(1, 4200) n`);
+  const wanted = await db.execute<{ id: string }>(
+    sql`select id from tasks where project_id = ${project.id} and data->>'text' like 'light%' order by id`,
+  );
+  const { tasks } = await pageOfTasks(db, project, { filters: { text: 'lighthouse' }, order: 'id', direction: 'asc' }, { page: 25, page_size: 50 });
+  expect(tasks.map(({ id }) => id)).toEqual(wanted.slice(1200, 1250).map(({ id }) => Number(id)));
+});
+
+test('how far so many hits reach is told from some of them', () => {
+  const spread = spreadOf([40, 20, 60, 100, 80]);
+  expect(spread).toEqual({ first: 20, step: 16 });
+  expect(reachOf(spread, 100)).toBe(20 + 1840);
 });
