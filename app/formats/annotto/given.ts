@@ -2,6 +2,7 @@
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { stepsOf } from '../foreign/data.ts';
+import { Gallery } from '../foreign/gallery.ts';
 import type { Delivery, Fault, ForeignFormat, Here, Part, Survey } from '../foreign/model.ts';
 import { counted } from '../foreign/words.ts';
 import { readItems } from '../read.ts';
@@ -77,7 +78,7 @@ function targetOf(given: GivenConfig | undefined, kind: Kind, part: Part, { conf
 }
 
 /** What stands in the way before anything is read; or the plan of the reading. */
-async function surveyAnnotto(parts: readonly Part[], _delivery: Delivery, here: Here): Promise<Survey | readonly Fault[]> {
+async function surveyAnnotto(parts: readonly Part[], delivery: Delivery, here: Here): Promise<Survey | readonly Fault[]> {
   const { roles, doubled } = rolesOf(parts);
   if (doubled.length > 0)
     return doubled.map(({ role, part }) => fault(part, `This is a second file of ${role}. Import one set of Annotto's files at a time.`));
@@ -101,7 +102,7 @@ async function surveyAnnotto(parts: readonly Part[], _delivery: Delivery, here: 
         `<${places.object.type} name="${places.object.name}"> shows "${places.object.value}"; to take these files it must show one key of the data, such as "$${kind}".`,
       ),
     ];
-  const reading = new Reading({ roles, kind, steps, places, least: given?.least ?? leastProbability, here });
+  const reading = new Reading({ roles, kind, steps, places, least: given?.least ?? leastProbability, here, pictures: await Gallery.of(delivery) });
   for (const [what, count] of given?.left ?? []) reading.left.add(what, count);
   const count = await countLines(roles.items ?? roles.annotations);
   return {

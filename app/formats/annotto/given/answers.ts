@@ -1,6 +1,6 @@
-/** What lines of predictions and annotations say about an item, as answers that an import { faultOf } from '../../foreign/fault.ts';
-import takes. */
+/** What lines of predictions and annotations say about an item, as answers that an import takes. */
 import type { Row } from '#app/core/labeling/result.ts';
+import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { indexText } from '#app/core/labeling/shapes/span.ts';
 import { faultOf } from '../../foreign/fault.ts';
 import type { Here } from '../../foreign/model.ts';
@@ -13,13 +13,14 @@ import { annotationShape, predictionShape, type AnnotationShape } from './shapes
 
 type Json = Record<string, unknown>;
 export type Answered = { answer: Json & { result: Row[] } } | { problems: string[] };
-export type Ground = { places: Places; least: number; here: Here; left: Losses };
+/** `size`: of a picture that came along. */
+export type Ground = { places: Places; least: number; here: Here; size?: Size; left: Losses };
 
 /** `content`: of the item, which words are counted in. */
-function written(given: GivenAnswer, content: string, { places, left }: Ground): { rows: Row[] } | { problems: string[] } {
+function written(given: GivenAnswer, content: string, { places, size, left }: Ground): { rows: Row[] } | { problems: string[] } {
   try {
     const text = places.object.type === 'Text' ? { text: indexText(content) } : {};
-    const { rows, missing } = rowsOf(given, { places, left, ...text });
+    const { rows, missing } = rowsOf(given, { places, left, ...text, ...(size && { size }) });
     return missing.length > 0 ? { problems: missing } : { rows };
   } catch (error) {
     if (!(error instanceof BrokenMark)) throw error;

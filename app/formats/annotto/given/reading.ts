@@ -1,6 +1,8 @@
 /** Items of Annotto with the predictions and annotations that other files hold for them, one after the other. */
 import { unstorable } from '#app/core/storable.ts';
+import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { dataAt } from '../../foreign/data.ts';
+import type { Gallery } from '../../foreign/gallery.ts';
 import { mostFaults, type Fault, type ForeignItem, type Here, type Part } from '../../foreign/model.ts';
 import { Losses } from '../../losses.ts';
 import { readItems } from '../../read.ts';
@@ -11,14 +13,16 @@ import { digest, Lines, type Line } from './lines.ts';
 import type { Roles } from './parts.ts';
 import type { Places } from './places.ts';
 
-/** `steps`: to where the config reads what is labelled. */
-export type Plan = { roles: Roles; kind: Kind; steps: readonly string[]; places: Places; least: number; here: Here };
+/** `pictures`: those that came along. `steps`: to where the config reads what is labelled. */
+export type Plan = { roles: Roles; kind: Kind; steps: readonly string[]; places: Places; least: number; here: Here; pictures: Gallery };
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 const ownUuid = (value: unknown): string | undefined => textOf(field(value, 'uuid'));
 const itemUuid = (value: unknown): string | undefined => textOf(field(field(value, 'item'), 'uuid'));
+
+type Read = (value: unknown, content: string, ground: Ground) => Answered;
 
 export class Reading {
   readonly left = new Losses();
@@ -73,7 +77,8 @@ export class Reading {
   async *#item(item: GivenItem, place: { file: string; row: number }, annotated: Line | undefined): AsyncIterable<ForeignItem> {
     const { roles, steps } = this.#plan;
     const predicted = await this.#predictions?.of(item.uuid);
-    const [prediction, annotation] = [this.#answer(predicted, item, predictionOf), this.#answer(annotated, item, annotationOf)];
+    const size = await this.#sizeOf(item, predicted, annotated);
+    const [prediction, annotation] = [this.#answer(predicted, item, size, predictionOf), this.#answer(annotated, item, size, annotationOf)];
     const faults = [...faultsOf(prediction, roles.predictions, predicted), ...faultsOf(annotation, roles.annotations, annotated)];
     this.left.add('tags', annotated ? 0 : item.tags);
     this.left.add('descriptions of items', Number(item.isDescribed));
@@ -92,9 +97,17 @@ export class Reading {
     };
   }
 
-  #answer(line: Line | undefined, { content }: GivenItem, read: (value: unknown, content: string, ground: Ground) => Answered): Answered | undefined {
+  #answer(line: Line | undefined, { content }: GivenItem, size: Size | undefined, read: Read): Answered | undefined {
     const { places, least, here } = this.#plan;
-    return line && read(line.value, content, { places, least, here, left: this.left });
+    return line && read(line.value, content, { places, least, here, ...(size && { size }), left: this.left });
+  }
+
+  /** Undefined where no outline asks for it, or the picture did not come along. */
+  async #sizeOf({ content }: GivenItem, ...lines: (Line | undefined)[]): Promise<Size | undefined> {
+    const { kind, pictures } = this.#plan;
+    if (kind !== 'image' || !lines.some((line) => line && JSON.stringify(line.value).includes('"coords"'))) return undefined;
+    const found = pictures.find(content, '');
+    return 'problem' in found ? undefined : found.size();
   }
 
   /** Annotto refuses predictions for items that are not there, and leaves such annotations out. */

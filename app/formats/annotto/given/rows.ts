@@ -4,16 +4,17 @@ import { storedText } from '#app/core/labeling/kinds/span.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { relationsTag } from '#app/core/labeling/relations-tag.ts';
 import type { Row } from '#app/core/labeling/result.ts';
-import type { Point } from '#app/core/labeling/shapes/plane.ts';
+import type { Point, Size } from '#app/core/labeling/shapes/plane.ts';
 import { boxAround } from '#app/core/labeling/shapes/plane.ts';
 import { slice, toCodePoints, type IndexedText } from '#app/core/labeling/shapes/span.ts';
+import { turnedBox } from '../../foreign/turned-box.ts';
 import type { Losses } from '../../losses.ts';
 import { relationValues } from '../config.ts';
 import { BrokenMark, type GivenAnswer, type GivenMark } from './marks.ts';
 import type { Place, Places } from './places.ts';
 
-/** `text`: of a text task. `left` counts what has no place here. */
-export type Ground = { places: Places; text?: IndexedText; left: Losses };
+/** `text`: of a text task. `size`: of a picture that came along, in pixels. `left` counts what has no place here. */
+export type Ground = { places: Places; text?: IndexedText; size?: Size; left: Losses };
 type Placed = Place & { mark: GivenMark };
 
 /** Coordinates of one side of a box differ by no more than this. */
@@ -36,19 +37,25 @@ function shapesOf(control: ControlTag, { config }: Places): { box?: ControlTag; 
   return { box: bare('Rectangle'), polygon: bare('Polygon') };
 }
 
-function zoneRows({ mark, control, path }: Placed, id: string, { places, left }: Ground): Row[] {
+const points = (ring: readonly Point[]): [number, number][] => ring.map(({ x, y }) => [x, y]);
+
+function zoneRows({ mark, control, path }: Placed, id: string, { places, size, left }: Ground): Row[] {
   const ring = (mark.coords ?? []).map(({ x, y }) => ({ x: x * 100, y: y * 100 }));
   const { box, polygon } = shapesOf(control, places);
   const upright = uprightBox(ring);
-  const asBox = box && (upright || !polygon);
-  if (asBox) left.add('exact outlines where the labeling config takes only boxes', Number(!upright));
-  const place = asBox ? { ...(upright ?? boxAround(ring)), rotation: 0 } : { points: ring.map(({ x, y }) => [x, y]), closed: true };
+  // What is turned is only told by pixels: a picture that did not come along may have any proportions.
+  const exact = upright ? { ...upright, rotation: 0 } : turnedBox(points(ring), size);
+  const asBox = box && (exact || !polygon);
+  if (asBox) left.add('exact outlines where the labeling config takes only boxes', Number(!exact));
+  const place = asBox ? (exact ?? { ...boxAround(ring), rotation: 0 }) : { points: points(ring), closed: true };
+  const original = asBox && exact && exact.rotation !== 0 && size;
   const maker = (asBox ? box : polygon) ?? control;
   const row = (name: string, type: string, value: object): Row => ({
     id,
     from_name: name,
     to_name: places.object.name,
     type,
+    ...(original && { original_width: original.width, original_height: original.height, image_rotation: 0 }),
     value: { ...place, ...value },
   });
   const labels = path.slice(-1);
