@@ -12,6 +12,7 @@ import { apiImports } from './imports.ts';
 import { apiNext } from './next.ts';
 import { apiPredictions } from './predictions.ts';
 import { apiProjects } from './projects.ts';
+import { apiComparisons } from './comparisons.ts';
 import { apiSnapshots } from './snapshots.ts';
 import { apiTasks } from './tasks.ts';
 import { apiWhoami } from './whoami.ts';
@@ -40,6 +41,7 @@ export function mountApi(app: Hono<Env>): void {
     apiExportChecks,
     apiExports,
     apiSnapshots,
+    apiComparisons,
   ])
     api.route('/', noun as never);
   api.all('/*', missing);

@@ -1,10 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import { changes } from '#app/core/labeling/differences.ts';
 import type { Restoration, Snapshot } from '#app/db/schema/snapshots.ts';
-import { findDifferences, prepareDifferences } from '#app/domain/checks/differences.ts';
 import { deleteSnapshot, findSnapshot, listSnapshots, renameSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
-import type { Differences } from '#app/domain/snapshots/differences.ts';
 import { writeSnapshot } from '#app/domain/snapshots/export.ts';
 import { findRestoration, startRestoration } from '#app/domain/snapshots/restorations.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
@@ -30,7 +27,7 @@ const SnapshotShape = z
   })
   .meta({ id: 'Snapshot' });
 
-const statuses = { waiting: 'created', running: 'in_progress', done: 'completed', refused: 'failed', failed: 'failed' } as const;
+export const statuses = { waiting: 'created', running: 'in_progress', done: 'completed', refused: 'failed', failed: 'failed' } as const;
 const snapshotShape = (snapshot: Snapshot): z.infer<typeof SnapshotShape> => ({
   id: snapshot.id,
   project: snapshot.projectId,
@@ -81,33 +78,6 @@ const restorationShape = (restoration: Restoration): z.infer<typeof RestorationS
   finished_at: restoration.finishedAt?.toISOString() ?? null,
 });
 
-const Came = z.object({ added: count, removed: count, changed: count });
-const Tally = z.object(Object.fromEntries(changes.map((change) => [change, count])) as Record<(typeof changes)[number], typeof count>);
-const DifferencesShape = z
-  .object({
-    tasks: Came,
-    annotations: Came,
-    predictions: Came,
-    label_config_changed: z.boolean(),
-    labels: z.array(z.object({ control: z.string(), label: z.string(), ...Tally.shape })),
-    people: z.array(z.object({ person: count, ...Tally.shape })),
-    labels_of_people: z.array(z.object({ control: z.string(), label: z.string(), person: count, ...Tally.shape })),
-    relabelled: z.array(z.object({ control: z.string(), from: z.string(), to: z.string(), count })),
-    differing_tasks: count,
-  })
-  .meta({ id: 'Differences' });
-const differencesShape = ({ isConfigChanged, labels, people, marks, relabelled, differing, tasks, annotations, predictions }: Differences) => ({
-  tasks,
-  annotations,
-  predictions,
-  label_config_changed: isConfigChanged,
-  labels: labels.map(({ tally, ...label }) => ({ ...label, ...tally })),
-  people: people.map(({ person, tally }) => ({ person, ...tally })),
-  labels_of_people: marks.map(({ tally, ...mark }) => ({ ...mark, ...tally })),
-  relabelled,
-  differing_tasks: differing.tasks,
-});
-
 const project = inPath('project');
 const one = inPath('project', 'snapshot');
 const path = '/projects/{project}/snapshots';
@@ -124,10 +94,6 @@ const snapshotOrder = exportOrder
     anonymous: true,
   })
   .strict();
-const other = z.object({
-  with: z.union([z.literal('now'), z.coerce.number().int().positive()], { error: 'Another snapshot’s id, or now.' }).default('now'),
-});
-
 export const apiSnapshots = calls<ProjectEnv>()
   .openapi(
     createRoute({
@@ -219,23 +185,6 @@ export const apiSnapshots = calls<ProjectEnv>()
         files,
       );
       return download(c, file, file.bytes);
-    },
-  )
-  .openapi(
-    createRoute({
-      method: 'get',
-      path: `${path}/{snapshot}/differences`,
-      summary: 'What changed since a snapshot, by label and by person',
-      middleware: guard,
-      request: { params: one, query: other },
-      responses: answers(200, 'The differences', DifferencesShape),
-    }),
-    async (c) => {
-      const { db, project: of, files } = c.var;
-      const { with: after } = c.req.valid('query');
-      const input = { before: c.req.valid('param').snapshot, after: after === 'now' ? null : after };
-      await prepareDifferences(db, of, input);
-      return c.json(differencesShape(await findDifferences(db, of, input, files)), 200);
     },
   )
   .openapi(

@@ -2,7 +2,7 @@
 import { expect } from 'vitest';
 import { exports, files, imports } from '#app/db/schema/transfers.ts';
 import { predictions } from '#app/db/schema/annotations.ts';
-import { restorations, snapshots } from '#app/db/schema/snapshots.ts';
+import { checks, restorations, snapshots } from '#app/db/schema/snapshots.ts';
 import type { Db } from '#app/db/client.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -40,6 +40,10 @@ async function oneOfEach(db: Db) {
     .insert(restorations)
     .values({ projectId: project.id, snapshotId: snapshot!.id, createdBy: ada.id, title: 'Again' })
     .returning();
+  const [comparison] = await db
+    .insert(checks)
+    .values({ projectId: project.id, createdBy: ada.id, kind: 'differences', input: { before: snapshot!.id, after: null } })
+    .returning();
   return {
     ...story,
     ids: {
@@ -51,6 +55,7 @@ async function oneOfEach(db: Db) {
       export: kept!.id,
       snapshot: snapshot!.id,
       restoration: restoration!.id,
+      comparison: comparison!.id,
       name: 1,
     },
   };

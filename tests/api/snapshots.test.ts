@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { runRestoration } from '#app/domain/snapshots/restore.ts';
+import { runCheck } from '#app/domain/checks.ts';
 import { runSnapshot } from '#app/domain/snapshots/run.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
@@ -29,6 +30,17 @@ test('a program makes, reads, exports, compares, renames, restores and deletes a
     people: [{ person: ben.id, added: 1, removed: 0, moved: 0, relabelled: 0 }],
     differing_tasks: 1,
   });
+  const compared = await program.post(`${path}/${id}/comparisons`, { with: 'now' });
+  const { id: comparison } = compared.json<{ id: number }>();
+  expect([compared.status, compared.json()]).toMatchObject([201, { before: id, after: null, status: 'created', differences: null }]);
+  await runCheck(db, comparison, app.deps);
+  expect((await program.get(`${path}/comparisons/${comparison}`)).json()).toMatchObject({
+    status: 'completed',
+    read_task_number: 2,
+    differences: (await program.get(`${path}/${id}/differences`)).json(),
+  });
+  expect((await program.post(`${path}/${id}/comparisons`, { with: 'then' })).status).toBe(400);
+  expect((await program.post(`${path}/${id}/comparisons`, { with: id })).status).toBe(400);
   expect((await program.patch(`${path}/${id}`, { title: 'renamed' })).json()).toMatchObject({ title: 'renamed' });
   const restored = await program.post(`${path}/${id}/restore`, { title: 'Moods again' });
   const { id: restoration } = restored.json<{ id: number }>();
@@ -44,6 +56,7 @@ test('a program makes, reads, exports, compares, renames, restores and deletes a
     'restore snapshot',
     'start restoring snapshot',
     'rename snapshot',
+    'compare snapshots',
     'make snapshot',
   ]);
 });
