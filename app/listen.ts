@@ -76,12 +76,19 @@ export async function listen(app: Hono<AppEnv>, host: string, port: number): Pro
   return stopper(server);
 }
 
-/** PORT=0 means any free one; it must be known before the first link is made. */
-export async function choosePort(host: string, port: number): Promise<number> {
-  if (port !== 0) return port;
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, host, resolve));
-  const { port: free } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return free;
+export type Port = {
+  number: number;
+  /** To be called right before `listen`. */
+  release(): Promise<void>;
+};
+
+/** PORT=0 means any free one; it must be known before the first link is made, and is held so that nobody else gets it while the server gets ready. */
+export async function choosePort(host: string, port: number): Promise<Port> {
+  if (port !== 0) return { number: port, release: () => Promise.resolve() };
+  const holder = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => holder.listen(0, host, resolve));
+  return {
+    number: (holder.address() as AddressInfo).port,
+    release: () => new Promise((resolve) => holder.close(() => resolve())),
+  };
 }

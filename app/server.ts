@@ -12,7 +12,7 @@ import { atPort, type Env, readEnv } from '#app/env.ts';
 import { makeDataDir } from '#app/env/data-dir.ts';
 import { keepSecret } from '#app/env/secret.ts';
 import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
-import { choosePort, listen } from '#app/listen.ts';
+import { choosePort, listen, type Port } from '#app/listen.ts';
 import { openLog } from '#app/log.ts';
 import { productionDeps, version } from '#app/production.ts';
 import { startWorker } from '#app/worker.ts';
@@ -61,7 +61,7 @@ async function greeting({ role, baseUrl, owner }: Env, db: Db): Promise<string> 
   return owner ? `${ready}\nThe owner is ${owner.email} (GLOSS_EMAIL).` : ready;
 }
 
-async function serve(env: Env, log: Logger): Promise<void> {
+async function serve(env: Env, port: Port, log: Logger): Promise<void> {
   await makeDataDir(env.dataDir);
   const database = await openDatabase({ ...env, log: say, onLost: (problem) => giveUp(problem, log) });
   ends.push(database.close);
@@ -79,6 +79,7 @@ async function serve(env: Env, log: Logger): Promise<void> {
     const worker = await startWorker(deps, boss, { alone: env.databaseUrl === undefined });
     ends.push(() => worker.stop());
   }
+  await port.release();
   if (env.role !== 'worker') {
     const door = await listen(createApp(deps), env.host, env.port);
     ends.push(() => door.stop(finishMs));
@@ -89,10 +90,11 @@ async function serve(env: Env, log: Logger): Promise<void> {
 async function main(): Promise<void> {
   heedSignals();
   const given = readEnv();
-  const env = atPort(given, await choosePort(given.host, given.port));
+  const port = await choosePort(given.host, given.port);
+  const env = atPort(given, port.number);
   const log = openLog(env.logLevel);
   process.on('uncaughtException', (error) => giveUp(error, log));
-  await serve(env, log);
+  await serve(env, port, log);
 }
 
 main().catch((error: unknown) => giveUp(error));

@@ -25,8 +25,8 @@ const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.tes
 export default defineConfig({
   root,
   test: {
-    // One more than the two cores of a small machine: pages and servers are waited for a good part of the time.
-    maxWorkers: 3,
+    // As many as a small machine has cores: with more, each does its work more slowly, and all of it takes longer.
+    maxWorkers: 2,
     sequence: { sequencer: Order },
     projects: [
       { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], ...together } },
