@@ -8,10 +8,13 @@ const root = resolve(import.meta.dirname, '..');
 const started = Date.now();
 const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
 
+/** The checker of types is a Go program: it looks at all of the project once and ends, so what it has done with is collected only where memory gets short. */
+const env = { GOGC: 'off', GOMEMLIMIT: '2GiB', ...process.env };
+
 /** Runs a command in the project's folder. Resolves to its exit code and, where it is kept, what it printed; else that is shown as it comes. */
 const run = (command, args, { keep = false } = {}) =>
   new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', keep ? 'pipe' : 'inherit', keep ? 'pipe' : 'inherit'] });
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', keep ? 'pipe' : 'inherit', keep ? 'pipe' : 'inherit'] });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += text));
     child.on('close', (code) => done({ code: code ?? 1, said }));

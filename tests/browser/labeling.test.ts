@@ -52,28 +52,6 @@ const choose = async (page: Page, name: string) => page.getByLabel(name, { exact
 const chosen = (page: Page, name: string) => page.getByLabel(name, { exact: false }).first().isChecked();
 const stored = ({ id }: Project) => room.connection.db.select().from(annotations).where(eq(annotations.projectId, id));
 
-describe('labeling', () => {
-  it('goes from task to task, and takes the last answer back', async () => {
-    const { project: made, ben } = await project(3);
-    const page = await begin(await room.sitDown(ben), made);
-    await choose(page, 'Glad');
-    await page.getByRole('button', { name: 'Submit' }).click();
-    await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
-    await expect.poll(() => stored(made)).toMatchObject([{ completedBy: ben.id, result: [{ value: { choices: ['Glad'] } }] }]);
-    await page.getByRole('button', { name: 'Undo last' }).click();
-    await page.locator('.label__where', { hasText: 'Task 1' }).waitFor();
-    await stands(page);
-    await expect.poll(() => chosen(page, 'Glad')).toBe(true);
-    await expect.poll(() => stored(made)).toEqual([]);
-  });
-
-  it('two annotators at once get different tasks', async () => {
-    const { project: made, ben, cy } = await project(2);
-    const [one, two] = await Promise.all([begin(await room.sitDown(ben), made), begin(await room.sitDown(cy), made)]);
-    expect(new URL(one.url()).pathname).not.toBe(new URL(two.url()).pathname);
-  });
-});
-
 describe('nothing is lost', () => {
   it('when tab and server die right after a change', async () => {
     const { project: made, ben } = await project(1);
@@ -99,7 +77,44 @@ describe('nothing is lost', () => {
     await expect.poll(() => chosen(again, 'Sad')).toBe(false);
   });
 
-  it('nor offered back where only the word that it was saved got lost', async () => {
+  it('when the server dies and comes back', async () => {
+    const { project: made, ben } = await project(1);
+    const page = await begin(await room.sitDown(ben), made);
+    await room.kill();
+    await choose(page, 'Sad');
+    await line(page).getByText('1 change waits here').waitFor();
+    await room.revive();
+    await saved(page);
+    expect(await room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([
+      { result: [{ value: { choices: ['Sad'] } }] },
+    ]);
+  });
+});
+
+describe.concurrent('labeling', () => {
+  it('goes from task to task, and takes the last answer back', async ({ expect }) => {
+    const { project: made, ben } = await project(3);
+    const page = await begin(await room.sitDown(ben), made);
+    await choose(page, 'Glad');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
+    await expect.poll(() => stored(made)).toMatchObject([{ completedBy: ben.id, result: [{ value: { choices: ['Glad'] } }] }]);
+    await page.getByRole('button', { name: 'Undo last' }).click();
+    await page.locator('.label__where', { hasText: 'Task 1' }).waitFor();
+    await stands(page);
+    await expect.poll(() => chosen(page, 'Glad')).toBe(true);
+    await expect.poll(() => stored(made)).toEqual([]);
+  });
+
+  it('two annotators at once get different tasks', async ({ expect }) => {
+    const { project: made, ben, cy } = await project(2);
+    const [one, two] = await Promise.all([begin(await room.sitDown(ben), made), begin(await room.sitDown(cy), made)]);
+    expect(new URL(one.url()).pathname).not.toBe(new URL(two.url()).pathname);
+  });
+});
+
+describe.concurrent('nothing is lost, either,', () => {
+  it('nor offered back where only the word that it was saved got lost', async ({ expect }) => {
     const { project: made, ben } = await project(1);
     const context = await room.sitDown(ben);
     const page = await begin(context, made);
@@ -120,7 +135,7 @@ describe('nothing is lost', () => {
     ]);
   });
 
-  it('when the network goes: labeling goes on, also with the next task, and all is sent in order on return', async () => {
+  it('when the network goes: labeling goes on, also with the next task, and all is sent in order on return', async ({ expect }) => {
     const { project: made, ben } = await project(12);
     const context = await room.sitDown(ben);
     const page = await context.newPage();
@@ -145,20 +160,7 @@ describe('nothing is lost', () => {
     expect((await stored(made)).map(({ result }) => result[0]!.value)).toEqual([{ choices: ['Glad'] }, { choices: ['Sad'] }]);
   });
 
-  it('when the server dies and comes back', async () => {
-    const { project: made, ben } = await project(1);
-    const page = await begin(await room.sitDown(ben), made);
-    await room.kill();
-    await choose(page, 'Sad');
-    await line(page).getByText('1 change waits here').waitFor();
-    await room.revive();
-    await saved(page);
-    expect(await room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([
-      { result: [{ value: { choices: ['Sad'] } }] },
-    ]);
-  });
-
-  it('to another person at the same browser: they see nothing of it', async () => {
+  it('to another person at the same browser: they see nothing of it', async ({ expect }) => {
     const { project: made, ben, cy } = await project(1);
     const context = await room.sitDown(ben);
     const page = await begin(context, made);
@@ -176,8 +178,8 @@ describe('nothing is lost', () => {
   });
 });
 
-describe('two places at once', () => {
-  it('two tabs: the second asks before it takes over, and the first says so', async () => {
+describe.concurrent('two places at once', () => {
+  it('two tabs: the second asks before it takes over, and the first says so', async ({ expect }) => {
     const { project: made, ben } = await project(1);
     const context = await room.sitDown(ben);
     const first = await begin(context, made);
@@ -195,7 +197,7 @@ describe('two places at once', () => {
     await saved(second);
   });
 
-  it('two machines: the one left behind is told, and nothing is overwritten until it is chosen', async () => {
+  it('two machines: the one left behind is told, and nothing is overwritten until it is chosen', async ({ expect }) => {
     const { project: made, ben } = await project(1);
     const [one, two] = [await begin(await room.sitDown(ben), made), await begin(await room.sitDown(ben), made)];
     await choose(one, 'Glad');
@@ -210,7 +212,7 @@ describe('two places at once', () => {
   });
 });
 
-it('without any storage in the browser the form still works', async () => {
+it.concurrent('without any storage in the browser the form still works', async ({ expect }) => {
   const { project: made, ben } = await project(2);
   const context = await room.sitDown(ben);
   await context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));

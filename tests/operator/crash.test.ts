@@ -14,7 +14,7 @@ async function run(dataDir: string, statement: string): Promise<Record<string, u
 
 const halfMade = (dataDir: string): string[] => readdirSync(dataDir).filter((name) => name.includes('.making-'));
 
-test('a killed server leaves PostgreSQL to the next one, with all that was committed', async () => {
+test.concurrent('a killed server leaves PostgreSQL to the next one, with all that was committed', async () => {
   const DATA_DIR = madeFolder();
   const first = new Gloss({ DATA_DIR });
   await first.ready();
@@ -31,7 +31,7 @@ test('a killed server leaves PostgreSQL to the next one, with all that was commi
   expect(isAlive(orphan)).toBe(false);
 });
 
-test('server and PostgreSQL killed together: the next start recovers', async () => {
+test.concurrent('server and PostgreSQL killed together: the next start recovers', async () => {
   const DATA_DIR = madeFolder();
   const first = new Gloss({ DATA_DIR });
   await first.ready();
@@ -44,7 +44,7 @@ test('server and PostgreSQL killed together: the next start recovers', async () 
   expect(await run(DATA_DIR, 'select answer from kept')).toEqual([{ answer: 42 }]);
 });
 
-test('a killed PostgreSQL comes back under the running server, which keeps its DATA_DIR', async () => {
+test.concurrent('a killed PostgreSQL comes back under the running server, which keeps its DATA_DIR', async () => {
   const DATA_DIR = madeFolder();
   const gloss = new Gloss({ DATA_DIR });
   const url = await gloss.ready();
@@ -58,7 +58,7 @@ test('a killed PostgreSQL comes back under the running server, which keeps its D
   expect(await gloss.end('SIGTERM')).toBe(0);
 });
 
-test('killed in the middle of making the database, the next start makes it', async () => {
+test.concurrent('killed in the middle of making the database, the next start makes it', async () => {
   const DATA_DIR = newFolder();
   const first = new Gloss({ DATA_DIR });
   const making = await until('the making began', () => halfMade(DATA_DIR)[0]);
@@ -70,7 +70,7 @@ test('killed in the middle of making the database, the next start makes it', asy
   expect(halfMade(DATA_DIR)).not.toContain('postgres.making-XXXXXX');
 });
 
-test('of two first starts at once one serves and the other says that it is in use', async () => {
+test.concurrent('of two first starts at once one serves and the other says that it is in use', async () => {
   const DATA_DIR = newFolder();
   const both = [new Gloss({ DATA_DIR }), new Gloss({ DATA_DIR })];
   const results = await Promise.all(
@@ -85,7 +85,7 @@ test('of two first starts at once one serves and the other says that it is in us
   expect(both.map(({ output }) => output).join('\n')).toContain('is in use by another Gloss server');
 });
 
-test('a pid file whose number now belongs to another program does not keep PostgreSQL from starting', async () => {
+test.concurrent('a pid file whose number now belongs to another program does not keep PostgreSQL from starting', async () => {
   const DATA_DIR = madeFolder();
   const first = new Gloss({ DATA_DIR });
   await first.ready();

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, inject, vi } from 'vitest';
+import { afterAll, inject, vi } from 'vitest';
 import { folders, newFolder, started, until } from './launch.ts';
 
 export { Gloss, newFolder, until } from './launch.ts';
@@ -39,13 +39,10 @@ export function isAlive(pid: number): boolean {
   return status === 0 && !stdout.startsWith('Z');
 }
 
-/** What a test leaves running ends with it: servers first, then a PostgreSQL that lost its server. */
+/** What tests leave running ends with their file, as they may run side by side: servers first, then a PostgreSQL that lost its server. */
 async function tidy(): Promise<void> {
-  for (const child of started) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  }
+  const alive = [...started].filter((child) => child.exitCode === null && child.signalCode === null);
+  await Promise.all(alive.map((child) => (child.kill('SIGTERM'), once(child, 'exit'))));
   started.clear();
   for (const folder of folders) {
     const pid = postmasterOf(folder);
@@ -56,12 +53,12 @@ async function tidy(): Promise<void> {
 
 // Generous, because other tests keep the machine busy; alone, a test takes some 2 s.
 vi.setConfig({ testTimeout: 90_000 });
-afterEach(tidy, 60_000);
-afterAll(() => {
+afterAll(async () => {
+  await tidy();
   for (const folder of folders) {
     const link = join(folder, 'postgres');
     const away = existsSync(link) ? realpathSync(link) : link;
     if (away !== link) rmSync(join(away, '..'), { recursive: true, force: true });
     rmSync(folder, { recursive: true, force: true });
   }
-});
+}, 90_000);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Gloss, isAlive, isUp, madeFolder, newFolder, postmasterOf } from './gloss.ts';
 
-test('from an empty folder to a serving server, and again without building', async () => {
+test.concurrent('from an empty folder to a serving server, and again without building', async () => {
   const DATA_DIR = join(newFolder(), 'deep/data');
   const first = new Gloss({ DATA_DIR });
   const url = await first.ready();
@@ -28,7 +28,7 @@ test('from an empty folder to a serving server, and again without building', asy
   expect(took).toBeLessThan(15_000);
 });
 
-test('PostgreSQL never runs as root, and answers on no network port', async () => {
+test.concurrent('PostgreSQL never runs as root, and answers on no network port', async () => {
   const DATA_DIR = madeFolder();
   await new Gloss({ DATA_DIR }).ready();
   const { uid, mode } = statSync(join(DATA_DIR, 'postgres/'));
@@ -37,7 +37,7 @@ test('PostgreSQL never runs as root, and answers on no network port', async () =
   expect(mode & 0o777).toBe(0o700);
 });
 
-test('a second server on the same DATA_DIR says so and leaves the first alone', async () => {
+test.concurrent('a second server on the same DATA_DIR says so and leaves the first alone', async () => {
   const DATA_DIR = madeFolder();
   const first = new Gloss({ DATA_DIR });
   const url = await first.ready();
@@ -47,7 +47,7 @@ test('a second server on the same DATA_DIR says so and leaves the first alone', 
   expect(await isUp(url)).toBe(true);
 });
 
-test('a taken port is one sentence, and PostgreSQL does not stay behind', async () => {
+test.concurrent('a taken port is one sentence, and PostgreSQL does not stay behind', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
@@ -59,7 +59,7 @@ test('a taken port is one sentence, and PostgreSQL does not stay behind', async 
   other.close();
 });
 
-test('Ctrl-C ends everything; a request under way is answered first', async () => {
+test.concurrent('Ctrl-C ends everything; a request under way is answered first', async () => {
   const gloss = new Gloss({ DATA_DIR: madeFolder() });
   const url = await gloss.ready();
   const body = 'email=ada%40example.org';
@@ -77,12 +77,12 @@ test('Ctrl-C ends everything; a request under way is answered first', async () =
   expect(await ended).toBe(0);
 });
 
-test('the owner named in the environment is there, and the address is printed', async () => {
+test.concurrent('the owner named in the environment is there, and the address is printed', async () => {
   const gloss = new Gloss({ DATA_DIR: madeFolder(), GLOSS_EMAIL: 'ada@example.org', GLOSS_PASSWORD: 'paper lantern orchard' });
   expect(await gloss.says(/The owner is (\S+)/)).toBe('ada@example.org');
 });
 
-test('a worker alone serves no pages', async () => {
+test.concurrent('a worker alone serves no pages', async () => {
   const gloss = new Gloss({ DATA_DIR: madeFolder(), ROLE: 'worker' });
   await gloss.says(/works on jobs/);
   expect(await gloss.end('SIGTERM')).toBe(0);
