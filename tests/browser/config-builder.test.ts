@@ -83,7 +83,7 @@ it('from nothing to boxes by keys alone, with preview and undo', async () => {
 
   await area.focus();
   // The browser undoes typing of the whole page in its order, so steps in fields of the builder come between.
-  for (let step = 0; step < 12 && (await text()) !== boxes(cat + dog); step += 1) await press('ControlOrMeta+z');
+  for (let step = 0; step < 40 && (await text()) !== boxes(cat + dog); step += 1) await press('ControlOrMeta+z');
   await expect.poll(() => text()).toBe(boxes(cat + dog));
   expect(wrong).toEqual([]);
   await context.close();
