@@ -10,7 +10,7 @@ import type { JournalProps } from './props.ts';
 import { restore } from './restore.ts';
 import { createSending, type Sending } from './sending.ts';
 import { keyOf, openShelf } from './shelf.ts';
-import { claim } from './tabs.ts';
+import { claim, type Claim } from './tabs.ts';
 
 /** Starts the journal of the form that stands on the same page; the answer ends it. */
 export function startJournal(element: HTMLElement, props: JournalProps): () => void {
@@ -47,7 +47,7 @@ async function run(scope: Scope, form: HTMLFormElement, props: JournalProps, lin
     },
   });
   const mine = claim(scope, key, () => elsewhere(around, drafting, 'This task is now open in another tab. What you did here is kept.'));
-  if (!(await mine.held)) return askToTake(around, mine.take);
+  if (!(await mine.held)) return askToTake(around, mine);
   await open(around, drafting, sending, early);
 }
 
@@ -114,9 +114,11 @@ function elsewhere({ form, line }: Around, drafting: Drafting, text: string): vo
   line.say(text, { tone: 'asking', acts: [{ label: 'Work here instead', run: () => location.reload() }] });
 }
 
-/** The page loads anew once it has the task, so that it begins with the newest draft. */
-function askToTake({ form, line, scope }: Around, take: () => Promise<void>): void {
+/** The page loads anew once it has the task, so that it begins with the newest draft: when that is asked for, or the other tab is closed. */
+function askToTake({ form, line, scope }: Around, { take, freed }: Claim): void {
   form.inert = true;
-  const here = () => void take().then(() => scope.ended || location.reload());
+  const begin = () => scope.ended || location.reload();
+  const here = () => void take().then(begin);
+  void freed().then(begin);
   line.say('This task is open in another tab.', { tone: 'asking', acts: [{ label: 'Work here instead', run: here }] });
 }

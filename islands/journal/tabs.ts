@@ -6,13 +6,15 @@ export type Claim = {
   held: Promise<boolean>;
   /** Takes it from the other tab. */
   take(): Promise<void>;
+  /** Resolves when the other tab has let go of it; then this one has it. A closed tab may take its time on a slow machine. */
+  freed(): Promise<void>;
 };
 
 const graceMs = 400;
 
 /** `lost` is called when another tab takes the task away. */
 export function claim(scope: Scope, key: string, lost: () => void, locks: LockManager | undefined = navigator.locks): Claim {
-  if (!locks) return { held: Promise.resolve(true), take: async () => undefined };
+  if (!locks) return { held: Promise.resolve(true), take: async () => undefined, freed: async () => undefined };
   const name = `gloss-journal/${key}`;
 
   /** Resolves when the answer is known; the lock itself is held until the scope ends. */
@@ -27,5 +29,9 @@ export function claim(scope: Scope, key: string, lost: () => void, locks: LockMa
 
   const later = (): Promise<void> => new Promise((resolve) => void scope.after(graceMs, resolve));
   const ask = async (): Promise<boolean> => (await request({ ifAvailable: true })) || (await later(), request({ ifAvailable: true }));
-  return { held: ask(), take: async () => void (await request({ steal: true })) };
+  return {
+    held: ask(),
+    take: async () => void (await request({ steal: true })),
+    freed: async () => void (await request({ signal: scope.signal })),
+  };
 }

@@ -197,6 +197,23 @@ describe.concurrent('two places at once', () => {
     await saved(second);
   });
 
+  it('two tabs: the second goes on by itself when the first is closed', async ({ expect }) => {
+    const { project: made, ben } = await project(1);
+    const context = await room.sitDown(ben);
+    const first = await begin(context, made);
+    await choose(first, 'Glad');
+    await saved(first);
+    const second = await context.newPage();
+    await second.goto(first.url());
+    await line(second).getByText('open in another tab').waitFor();
+    await first.close();
+    await expect.poll(() => second.locator('#answer').getAttribute('inert')).toBeNull();
+    await stands(second);
+    await expect.poll(() => chosen(second, 'Glad')).toBe(true);
+    await choose(second, 'Sad');
+    await saved(second);
+  });
+
   it('two machines: the one left behind is told, and nothing is overwritten until it is chosen', async ({ expect }) => {
     const { project: made, ben } = await project(1);
     const [one, two] = [await begin(await room.sitDown(ben), made), await begin(await room.sitDown(ben), made)];
