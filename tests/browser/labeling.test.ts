@@ -178,16 +178,22 @@ describe.concurrent('nothing is lost, either,', () => {
   });
 });
 
+/** The same task in two tabs of one person: the first has saved an answer, the second asks. */
+async function inTwoTabs(): Promise<[first: Page, second: Page]> {
+  const { project: made, ben } = await project(1);
+  const context = await room.sitDown(ben);
+  const first = await begin(context, made);
+  await choose(first, 'Glad');
+  await saved(first);
+  const second = await context.newPage();
+  await second.goto(first.url());
+  await line(second).getByText('open in another tab').waitFor();
+  return [first, second];
+}
+
 describe.concurrent('two places at once', () => {
   it('two tabs: the second asks before it takes over, and the first says so', async ({ expect }) => {
-    const { project: made, ben } = await project(1);
-    const context = await room.sitDown(ben);
-    const first = await begin(context, made);
-    await choose(first, 'Glad');
-    await saved(first);
-    const second = await context.newPage();
-    await second.goto(first.url());
-    await line(second).getByText('open in another tab').waitFor();
+    const [first, second] = await inTwoTabs();
     await line(second).getByRole('button', { name: 'Work here instead' }).click();
     await line(first).getByText('now open in another tab').waitFor();
     await stands(second);
@@ -198,14 +204,7 @@ describe.concurrent('two places at once', () => {
   });
 
   it('two tabs: the second goes on by itself when the first is closed', async ({ expect }) => {
-    const { project: made, ben } = await project(1);
-    const context = await room.sitDown(ben);
-    const first = await begin(context, made);
-    await choose(first, 'Glad');
-    await saved(first);
-    const second = await context.newPage();
-    await second.goto(first.url());
-    await line(second).getByText('open in another tab').waitFor();
+    const [first, second] = await inTwoTabs();
     await first.close();
     await expect.poll(() => second.locator('#answer').getAttribute('inert')).toBeNull();
     await stands(second);
