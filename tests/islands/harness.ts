@@ -98,11 +98,19 @@ export async function startHarness(): Promise<Harness> {
   };
 }
 
-/** Waits until every surface is drawn. */
+/** Waits until every surface is drawn. In a tab that has the code already only the page's body changes, as between the tasks of a stream. */
 async function drawn(page: Page, url: string): Promise<void> {
-  await page.goto(url);
+  if (page.url().startsWith(new URL(url).origin)) await page.evaluate(swapBody, url);
+  else await page.goto(url);
   await page.waitForSelector('form[data-ready]');
   if (await page.locator('.labeler__object--image').count()) await page.waitForSelector('[data-drawn], .labeler__refused', { state: 'attached' });
+}
+
+async function swapBody(url: string): Promise<void> {
+  const next = new DOMParser().parseFromString(await (await fetch(url)).text(), 'text/html');
+  history.replaceState(null, '', url);
+  document.body.replaceWith(next.body);
+  scrollTo(0, 0);
 }
 
 export async function bundleIslands(): Promise<Bundle> {

@@ -46,8 +46,13 @@ export async function openTabs(): Promise<Tabs> {
       if (!options) return;
       used.delete(page);
       await page.unrouteAll();
-      await page.evaluate(() => (localStorage.clear(), sessionStorage.clear()));
-      await page.goto('about:blank');
+      await page.evaluate(async () => {
+        document.body.replaceWith(document.createElement('body'));
+        await new Promise((ended) => setTimeout(ended));
+        localStorage.clear();
+        sessionStorage.clear();
+        performance.clearResourceTimings();
+      });
       await page.mouse.move(-1, -1);
       await page.setViewportSize(options.viewport ?? screen);
       await page.emulateMedia({ colorScheme: options.colorScheme ?? null, reducedMotion: options.reducedMotion ?? 'reduce' });

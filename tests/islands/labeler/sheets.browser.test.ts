@@ -32,6 +32,9 @@ test('a command is found by typing, run by Enter, and says why it cannot be done
 
 test('what is typed while the palette is still on its way goes into its field, and its command is run', async () => {
   const page = await harness.open({ markup, data });
+  // The palette was there already in the tab of the test before.
+  await page.reload();
+  await page.waitForSelector('form[data-ready]');
   let arrive = (): void => undefined;
   const arrived = new Promise<void>((resolve) => (arrive = resolve));
   const asked = page.waitForRequest('**/build/*.js');

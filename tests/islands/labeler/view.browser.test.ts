@@ -52,7 +52,7 @@ test('the other pages of a list are fetched when one turns to them, or ahead whe
   await page.getByRole('button', { name: 'Next page' }).click();
   await expect.poll(fetched).toEqual(['', '?second']);
   await harness.turn(page, { markup: imageOf('valueList="$photos" lazyOff="true"'), data: { photos } });
-  await expect.poll(async () => (await fetched()).toSorted()).toEqual(['', '?second', '?third']);
+  await expect.poll(async () => [...new Set(await fetched())].toSorted()).toEqual(['', '?second', '?third']);
   await harness.done(page);
 });
 
