@@ -7,6 +7,7 @@ import type { Row } from '#app/core/labeling/result.ts';
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { indexText } from '#app/core/labeling/shapes/span.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
+import { asObject } from '#app/core/meta.ts';
 import type { About } from './about.ts';
 import { kindOf, namesRelations, relationValues, suitsAnnotto, Tasks } from './annotto/config.ts';
 import { blocksOf, marksOf, type Ground, type Marks } from './annotto/marks.ts';
@@ -71,7 +72,7 @@ class Writer {
 
   /** The one that the task came with, where no other has it. */
   #uuidOf({ id, external_id, meta }: ExportedTask): string {
-    const given = external_id ?? meta.uuid;
+    const given = external_id ?? asObject(meta).uuid;
     if (typeof given !== 'string' || given === '') return `task-${id}`;
     const key = digest(given);
     if (!this.#uuids.has(key)) {
@@ -119,8 +120,9 @@ class Writer {
     const [newest, ...older] = givenOf(task);
     const marks = newest && (await this.#read(task, newest.result, content));
     const predicted = await this.#prediction(task, content);
+    losses.add('meta that are lists, under the name "meta"', Number(Array.isArray(task.meta)));
     const uuid = this.#uuidOf(task);
-    const about = { uuid, data: { [dataKeys[kind]]: content }, metadata: Object.keys(task.meta).length > 0 ? task.meta : undefined };
+    const about = { uuid, data: { [dataKeys[kind]]: content }, metadata: Object.keys(task.meta).length > 0 ? asObject(task.meta) : undefined };
     const item = told({
       ...about,
       type: kind,
@@ -176,7 +178,7 @@ class Writer {
       itemMetadata: { createdAt: task.created_at, updated: task.updated_at, seenAt: before(updated_at, lead_time) },
       tags: [],
       comments: [],
-      metadata: task.meta,
+      metadata: asObject(task.meta),
       annotationMetadata: { annotatedBy: emailOf(this.#about, completed_by), annotatedAt: updated_at, createdAt: created_at },
       annotation: blocksOf(marks),
       historicAnnotations: history.flat(),

@@ -1,4 +1,5 @@
 import type { Row } from '#app/core/labeling/result.ts';
+import type { Meta } from '#app/core/meta.ts';
 
 /** The id of a person, or the pseudonym that stands for it. */
 type Person = number | string;
@@ -52,7 +53,7 @@ export type ExportedTask<By = Person> = {
   external_id?: string;
   inner_id: number;
   data: Record<string, unknown>;
-  meta: Record<string, unknown>;
+  meta: Meta;
   created_at: string;
   updated_at: string;
   project: number;

@@ -1,6 +1,7 @@
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { repeated } from '#app/core/labeling/repeat.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
+import { asObject } from '#app/core/meta.ts';
 import type { About } from './about.ts';
 import { plainName } from './file-names.ts';
 import { allOf, oneKey } from './fits.ts';
@@ -59,6 +60,7 @@ async function* tell(task: ExportedTask, ground: Ground): AsyncIterable<Entry> {
   const newest = given[0] ?? task.annotations.at(-1);
   const times = newest !== undefined && (newest.lead_time !== null || newest.created_at !== newest.updated_at);
   context.losses.add('when answers were begun, and how long they took', Number(times));
+  context.losses.add('meta that are lists, under the name "meta"', Number(Array.isArray(task.meta)));
   const label = idOf('label', about.id, task.id);
   const { size, file } = newest ? await labelOf(task, newest, picture, label, ground) : { size: undefined, file: empty };
   const dataset = plainName(`project-${about.id}`);
@@ -69,7 +71,7 @@ async function* tell(task: ExportedTask, ground: Ground): AsyncIterable<Entry> {
     label_id: label,
     label_path: [`labels/${label}.json`],
     ...standing(task, given[0], about),
-    info: task.meta,
+    info: asObject(task.meta),
     related_labels: { consensus_labeling: [] },
   };
   yield { path: `labels/${label}.json`, content: json(file) };

@@ -154,11 +154,13 @@ test('a task is read, changed and deleted, and the log tells', async ({ app, db 
   const program = await programOf(app, db, ada);
   const changed = await program.patch(`/tasks/${task.id}/`, { data: { text: 'New' }, meta: { source: 'x' } });
   expect(changed.json()).toMatchObject({ id: task.id, data: { text: 'New' }, meta: { source: 'x' }, annotations: [] });
+  expect((await program.patch(`/tasks/${task.id}/`, { meta: ['shelf', 3] })).json()).toMatchObject({ data: { text: 'New' }, meta: ['shelf', 3] });
+  expect((await program.patch(`/tasks/${task.id}/`, { meta: 'shelf' })).status).toBe(400);
   expect((await program.patch(`/tasks/${task.id}/`, { data: { text: 'New' } })).status).toBe(200);
   expect((await program.delete(`/tasks/${task.id}/`)).status).toBe(204);
   expect((await program.get(`/tasks/${task.id}/`)).status).toBe(404);
   expect((await program.delete(`/tasks/${task.id}/`)).status).toBe(404);
-  expect((await acts(db)).slice(0, 2)).toEqual(['delete tasks', 'change task']);
+  expect((await acts(db)).slice(0, 3)).toEqual(['delete tasks', 'change task', 'change task']);
 });
 
 test('data must fit the config, and an answered task keeps its data', async ({ app, db }) => {

@@ -135,6 +135,7 @@ test('formats are offered with the reason where one does not suit', async ({ app
 test('an export goes back in and comes out the same but for ids and dates', async ({ app, db }) => {
   const { project, ada, ben } = await make.story(db);
   await make.annotation(db, { task: await make.task(db, { project, data: { text: 'Hello 🌠' }, meta: { a: [1] } }), by: ben });
+  await make.task(db, { project, meta: ['shelf', { of: [3] }] });
   const other = await make.project(db, { by: ada, members: [ben] });
   const program = await programOf(app, db, ada);
   const out = async (id: number) =>

@@ -269,6 +269,12 @@ test('each kind of data has its own key', async () => {
   }
 });
 
+test('a list beside the data goes under a name, since there is room for an object alone', async () => {
+  const context = contextOf('<View><Text name="o" value="$text"/><Choices name="c" toName="o"><Choice value="A"/></Choices></View>');
+  const files = await unpackedText(annotto, [task({ meta: ['shelf', 3] })], context);
+  expect(lines(files['items.jsonlines'])).toMatchObject([{ metadata: { meta: ['shelf', 3] } }]);
+});
+
 test('what a file called a task is its uuid, before that in its meta', async () => {
   const named = [task({ id: 1, external_id: 'n-1', meta: { uuid: 'other' } }), task({ id: 2, meta: { uuid: 'm-2' } }), task({ id: 3 })];
   const context = contextOf('<View><Text name="o" value="$text"/><Choices name="c" toName="o"><Choice value="A"/></Choices></View>');

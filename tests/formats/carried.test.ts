@@ -15,6 +15,7 @@ async function lost(name: ExportFormat): Promise<string[]> {
   const full = task({
     ...first!,
     data: { ...first!.data, beside: 1 },
+    meta: ['shelf', 3],
     annotations: [...first!.annotations, answer({ id: 90, was_cancelled: true }), answer({ id: 91, ground_truth: true })],
     predictions: [{ id: 1, result: [], score: 0.5, model_version: 'm', created_at: at, updated_at: at, task: 1, project: 1 }],
     drafts: [{ id: 1, user: 5, annotation: null, result: [], lead_time: 1, created_at: at, updated_at: at, task: 1, project: 1 }],
@@ -30,9 +31,10 @@ const beside = {
   predictions: 'predictions',
   drafts: 'drafts',
   meta: 'tasks without their meta',
+  list: 'meta that are lists, under the name "meta"',
   fields: 'tasks without the data that is not labelled',
 };
-const { people, skips, truths, predictions, drafts, meta, fields } = beside;
+const { people, skips, truths, predictions, drafts, meta, list, fields } = beside;
 const pictures = [truths, skips, predictions, drafts, meta, fields];
 const expected: Record<ExportFormat, string[]> = {
   JSON: [],
@@ -50,9 +52,9 @@ const expected: Record<ExportFormat, string[]> = {
   BRUSH_TO_NUMPY: pictures,
   BRUSH_TO_COCO: pictures,
   ASR_MANIFEST: pictures,
-  ANNOTTO: [skips, truths, drafts, fields],
+  ANNOTTO: [skips, truths, drafts, list, fields],
   // A skip beside answers.
-  SUPERB: [skips, truths, predictions, drafts, fields],
+  SUPERB: [skips, truths, predictions, drafts, list, fields],
 };
 
 test.each(exportFormatNames)('%s says what it leaves out beside answers', async (name) => {

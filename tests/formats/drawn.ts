@@ -1,6 +1,7 @@
 /** Random tasks with answers and predictions around random rows, and whether they came back. */
 import fc from 'fast-check';
 import type { Row } from '#app/core/labeling/result.ts';
+import type { Meta } from '#app/core/meta.ts';
 import type { StagedTask } from '#app/domain/imports/item.ts';
 import type { ExportedTask } from '#app/formats/records.ts';
 import { answer, contextOf, task } from './exported.ts';
@@ -29,7 +30,7 @@ export const tasksOf = (content: Drawn, asOne = false) =>
     content.chain(({ data, rows }) =>
       fc.record({
         data: fc.constant(data),
-        meta: record,
+        meta: seldom<Meta>(record, seldom<Meta>(record, fc.array(record, { minLength: 1, maxLength: 2 }))),
         annotations: few(
           fc.record({
             result: rows,

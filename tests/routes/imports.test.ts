@@ -132,6 +132,7 @@ test.each([
   [{ data: { text: 'a' }, annotations: [{ result: [], completed_by: 999_999 }] }, 'names nobody of this project'],
   [{ data: { text: 'a' }, predictions: [{}] }, 'Prediction 1 needs "result"'],
   [{ data: [] }, '"data" must be an object'],
+  [{ data: { text: 'x' }, meta: 'shelf' }, '"meta" must be an object or a list'],
   [{ data: { text: 'a\0b' } }, 'cannot be kept'],
   ['just text', 'must be an object'],
 ])('T48 %j is refused: %s', async (item, sentence) => {

@@ -8,9 +8,10 @@ import { AnnotationShape, PredictionShape } from './answers.ts';
 
 const count = z.number().int();
 const anything = z.record(z.string(), z.unknown());
+const meta = z.union([anything, z.array(z.unknown())]);
 
 /** What may be set of a task; other keys are ignored (T32). */
-export const TaskChanges = z.object({ data: anything, meta: anything }).partial().meta({ id: 'TaskChanges' });
+export const TaskChanges = z.object({ data: anything, meta }).partial().meta({ id: 'TaskChanges' });
 
 export const TaskShape = z
   .object({
@@ -18,7 +19,7 @@ export const TaskShape = z
     external_id: z.string().optional().meta({ description: 'What the file it came from calls it' }),
     inner_id: count,
     data: anything,
-    meta: anything,
+    meta,
     /** Agreement; not computed yet. */
     accuracy: z.number().nullable(),
     created_at: z.string(),

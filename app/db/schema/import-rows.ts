@@ -1,5 +1,6 @@
 /** What an import has read, until it becomes tasks or is dropped. */
 import { bigint, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { Meta } from '#app/core/meta.ts';
 import { reference } from './columns.ts';
 import { imports } from './transfers.ts';
 
@@ -19,7 +20,7 @@ export const importRows = pgTable(
     externalId: text(),
     ownTask: bigint({ mode: 'number' }),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
-    meta: jsonb().$type<Record<string, unknown>>().notNull(),
+    meta: jsonb().$type<Meta>().notNull(),
     annotations: jsonb().$type<unknown[]>().notNull(),
     predictions: jsonb().$type<unknown[]>().notNull(),
   },

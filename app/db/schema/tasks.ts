@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { createdAt, identity, instant, reference } from './columns.ts';
 import { users } from './people.ts';
 import { projects } from './projects.ts';
+import type { Meta } from '#app/core/meta.ts';
 import type { TaskState } from '#app/core/task-states.ts';
 
 export const tasks = pgTable(
@@ -14,7 +15,7 @@ export const tasks = pgTable(
     /** 1..n within the project. */
     innerId: integer().notNull(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
-    meta: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    meta: jsonb().$type<Meta>().notNull().default({}),
     overlap: integer().notNull().default(1),
     /** The four counts are kept by triggers (migration `counters`). Annotations that count: not skipped, no ground truth. */
     annotationCount: integer().notNull().default(0),

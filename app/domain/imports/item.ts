@@ -3,6 +3,7 @@ import { checkData, checkResult } from '#app/core/labeling/check.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
+import { isMeta, type Meta } from '#app/core/meta.ts';
 import { isSingle, unstorable } from '#app/core/storable.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { nameInData, namesOf } from './names.ts';
@@ -25,7 +26,7 @@ export type StagedPrediction = { result: Row[]; score: number | null; model_vers
 /** `external_id`: what the file calls it. `own_task`: the task of this project that it was exported from. */
 export type StagedTask = {
   data: Json;
-  meta: Json;
+  meta: Meta;
   annotations: StagedAnnotation[];
   predictions: StagedPrediction[];
   external_id: string | null;
@@ -143,7 +144,7 @@ export function readItem(value: unknown, ground: Ground): StagedTask | { problem
     if (misfits.length > 0) return { problems: misfits.map(({ message }) => where + message) };
     const isTask = data !== value;
     const meta = isTask ? (value.meta ?? {}) : {};
-    if (!isObject(meta)) return { problems: ['"meta" must be an object.'] };
+    if (!isMeta(meta)) return { problems: ['"meta" must be an object or a list.'] };
     const answers = isTask ? list(value, 'annotations', 'completions') : [];
     const predicted = isTask ? list(value, 'predictions') : [];
     return {

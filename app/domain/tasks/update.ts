@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
 import { checkData } from '#app/core/labeling/check.ts';
+import type { Meta } from '#app/core/meta.ts';
 import { Refused } from '#app/core/refused.ts';
 import { unstorable } from '#app/core/storable.ts';
 import type { Db } from '#app/db/client.ts';
@@ -12,7 +13,7 @@ import { addressesIn, findNamed, noSuchFile, shareFiles, withAddresses } from '.
 import { currentConfig } from '../labeling-configs.ts';
 import { lockTask } from '../leases.ts';
 
-export type TaskChange = { data?: Record<string, unknown>; meta?: Record<string, unknown> };
+export type TaskChange = { data?: Record<string, unknown>; meta?: Meta };
 
 /**
  * Replaces a task's data or meta. Answers given to the old data would mean something else on new data, so an answered task keeps its data.
