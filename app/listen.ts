@@ -1,5 +1,5 @@
-import type { Server } from 'node:http';
-import { type AddressInfo, createServer, Server as NetServer } from 'node:net';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type AddressInfo, createServer, Server as NetServer, type Socket } from 'node:net';
 
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
@@ -23,12 +23,26 @@ const reasons: Record<string, (host: string, port: number) => string> = {
 };
 
 /** Slow uploads may take an hour, but not without a word; a head must come at once, so that half-open requests cannot pile up (T48). */
-function setLimits(server: Server): void {
-  server.timeout = idleMs;
+function setLimits(server: Server, silentMs: number): void {
+  server.timeout = silentMs;
   server.headersTimeout = 20_000;
   server.requestTimeout = 3_600_000;
   // Longer than the idle time of the usual load balancers, which otherwise meet closed connections.
   server.keepAliveTimeout = 65_000;
+}
+
+/**
+ * A silent connection is cut, unless it is we who owe the next word: somebody who sent all of a large file waits as long as that takes us.
+ * Who does not take the answer, once it began, is cut as well.
+ */
+function cutSilent(server: Server, silentMs: number): void {
+  const under = new WeakMap<Socket, { request: IncomingMessage; response: ServerResponse }>();
+  server.on('request', (request, response) => under.set(request.socket, { request, response }));
+  server.on('timeout', (socket) => {
+    const { request, response } = under.get(socket) ?? {};
+    if (request?.complete && response && !response.headersSent) socket.setTimeout(silentMs);
+    else socket.destroy();
+  });
 }
 
 /** What has just connected has its request under way, though it looks idle until the request is read. */
@@ -54,10 +68,11 @@ function stopper(server: Server): Listening {
   };
 }
 
-/** The server that answers with the app; it does not listen yet. */
-export function openServer(app: Pick<Hono<AppEnv>, 'fetch'>): Server {
+/** The server that answers with the app; it does not listen yet. `silentMs`: how long a connection may be silent. */
+export function openServer(app: Pick<Hono<AppEnv>, 'fetch'>, silentMs = idleMs): Server {
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  setLimits(server);
+  setLimits(server, silentMs);
+  cutSilent(server, silentMs);
   // Connections stay open without two lines in each answer that say so: a page in a slow place is a dozen answers.
   server.prependListener('request', (_request, response) => response.removeHeader('connection'));
   return server;
