@@ -1,17 +1,19 @@
-// Builds what the browser gets (public/build) and the server's own code as one file (node_modules/.gloss/server.mjs), so that a start needs no compiler.
+// Builds what the browser gets (public/build) and the server as one file (node_modules/.gloss/server.mjs), so that a start needs no compiler.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { islandOptions } from './islands-build.mjs';
+import { serverOptions } from './server-build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const serverFolder = join(root, 'node_modules/.gloss');
 const publicFolder = join(root, 'public/build');
 const stampFile = join(serverFolder, 'built-from');
-const inputs = ['app', 'views', 'islands', 'public', 'package.json', 'package-lock.json', 'tsconfig.json'];
+/** The server holds its packages, of which npm notes what it put there. */
+const inputs = ['app', 'views', 'islands', 'public', 'package.json', 'package-lock.json', 'node_modules/.package-lock.json', 'tsconfig.json'];
 
 /** Logical name, as in views/frame.ts -> the file it is built from; of several the first that exists. */
 const assets = {
@@ -28,20 +30,18 @@ const assets = {
   favicon: ['public/favicon.svg'],
 };
 
-function* filesUnder(path) {
-  if (!existsSync(path) || path === publicFolder) return;
-  if (statSync(path).isFile()) yield path;
-  else for (const name of readdirSync(path).sort()) yield* filesUnder(join(path, name));
+/** Name, size and time of every file there, in the order of names. */
+function* filesUnder(place) {
+  const path = join(root, place);
+  if (path === publicFolder) return;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat?.isFile()) yield `${place} ${stat.size} ${stat.mtimeMs}\n`;
+  if (stat?.isDirectory()) for (const name of readdirSync(path).sort()) yield* filesUnder(`${place}/${name}`);
 }
 
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const input of inputs) {
-    for (const file of filesUnder(join(root, input))) {
-      const { size, mtimeMs } = statSync(file);
-      hash.update(`${relative(root, file)} ${size} ${mtimeMs}\n`);
-    }
-  }
+  for (const input of inputs) for (const line of filesUnder(input)) hash.update(line);
   return hash.digest('hex');
 }
 
@@ -58,7 +58,8 @@ const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
 async function writeCompressed(file, content) {
-  if (!compressible.has(extname(file))) return;
+  // A name holds the hash of its content, so that what an earlier build pressed is still right.
+  if (!compressible.has(extname(file)) || [`${file}.br`, `${file}.gz`].every(existsSync)) return;
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } };
   write(`${file}.br`, await brotli(content, quality));
   write(`${file}.gz`, await gzipped(content, { level: 9 }));
@@ -125,24 +126,9 @@ async function buildPublic(esbuild) {
 async function buildServer(esbuild) {
   const { outputFiles } = await esbuild.build({
     ...common,
+    ...serverOptions,
     entryPoints: { server: 'app/server.ts' },
     outdir: serverFolder,
-    outExtension: { '.js': '.mjs' },
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    jsx: 'automatic',
-    jsxImportSource: 'hono/jsx',
-    packages: 'external',
-    // Our own `#app/...` are no packages, but esbuild takes them for such.
-    plugins: [
-      {
-        name: 'floors',
-        setup: (setup) => setup.onResolve({ filter: /^#(app|views|islands)\// }, ({ path }) => ({ path: join(root, path.slice(1)) })),
-      },
-    ],
-    sourcemap: true,
-    sourcesContent: false,
   });
   for (const { path, contents } of outputFiles) write(path, contents);
 }

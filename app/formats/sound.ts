@@ -1,7 +1,4 @@
 /** Sounds as bytes -> their peaks. WAV is read by ourselves, MP3, FLAC and Ogg by decoders in WebAssembly; never the whole sound at once. */
-import { FLACDecoder } from '@wasm-audio-decoders/flac';
-import { OggVorbisDecoder } from '@wasm-audio-decoders/ogg-vorbis';
-import { MPEGDecoder } from 'mpg123-decoder';
 import type { Decoded, Decoder } from './sound/decoder.ts';
 import { createOggOpus, isOpus } from './sound/ogg-opus.ts';
 import { mostBuckets } from '#app/core/sound/peaks-file.ts';
@@ -9,10 +6,12 @@ import { PeakCollector, type Peaks } from '#app/core/sound/peaks.ts';
 import { createWavReader } from '#app/core/sound/wav.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
-const decoders: Record<string, (head: Uint8Array) => Decoder> = {
-  'audio/mpeg': () => new MPEGDecoder(),
-  'audio/flac': () => new FLACDecoder(),
-  'audio/ogg': (head) => (isOpus(head) ? createOggOpus() : new OggVorbisDecoder()),
+type Create = (head: Uint8Array) => Promise<Decoder>;
+/** Each is loaded with the first sound that needs it. */
+const decoders: Record<string, Create> = {
+  'audio/mpeg': async () => new (await import('mpg123-decoder')).MPEGDecoder(),
+  'audio/flac': async () => new (await import('@wasm-audio-decoders/flac')).FLACDecoder(),
+  'audio/ogg': async (head) => (isOpus(head) ? await createOggOpus() : new (await import('@wasm-audio-decoders/ogg-vorbis')).OggVorbisDecoder()),
 };
 
 /** One per channel; undefined for sounds that cannot be read here: browsers then do it themselves. */
@@ -34,7 +33,7 @@ async function wavPeaks(bytes: Bytes): Promise<Peaks[] | undefined> {
 /** Small pieces, so that other work of the server goes on between them. */
 const piece = 32_768;
 
-async function decodedPeaks(create: (head: Uint8Array) => Decoder, bytes: Bytes): Promise<Peaks[] | undefined> {
+async function decodedPeaks(create: Create, bytes: Bytes): Promise<Peaks[] | undefined> {
   let collectors: PeakCollector[] = [];
   const take = ({ channelData, samplesDecoded, sampleRate }: Decoded) => {
     // Before its head is read whole, a decoder may say anything of a sound.
@@ -45,7 +44,7 @@ async function decodedPeaks(create: (head: Uint8Array) => Decoder, bytes: Bytes)
   let decoder: Decoder | undefined;
   try {
     for await (const part of bytes) {
-      decoder ??= create(part);
+      decoder ??= await create(part);
       await decoder.ready;
       for (let at = 0; at < part.length; at += piece) take(await decoder.decode(part.subarray(at, at + piece)));
     }

@@ -1,5 +1,5 @@
 /** Opus in Ogg: one package takes the pages apart, another decodes what is in them. */
-import CodecParser, { type OggPage, type OpusHeader } from 'codec-parser';
+import type { OggPage, OpusHeader } from 'codec-parser';
 import type { OpusDecoder } from 'opus-decoder';
 import type { Decoded, Decoder } from './decoder.ts';
 
@@ -8,7 +8,8 @@ const nothing: Decoded = { channelData: [], samplesDecoded: 0, sampleRate: 0 };
 /** Whether the first bytes of an Ogg are those of Opus: the name stands behind the head of the first page. */
 export const isOpus = (head: Uint8Array): boolean => Buffer.from(head.subarray(28, 36)).toString('latin1') === 'OpusHead';
 
-export function createOggOpus(): Decoder {
+export async function createOggOpus(): Promise<Decoder> {
+  const { default: CodecParser } = await import('codec-parser');
   const parser = new CodecParser<OggPage>('application/ogg', { enableFrameCRC32: false });
   let decoder: OpusDecoder | undefined;
   let preSkip = 0;
