@@ -194,7 +194,7 @@ test('a pasted table is found by the columns that the config shows; what is wron
   const browser = app.as(ada);
   const paste = (pasted: string, kind = 'auto') => checkThrough(app, browser, project, { pasted, kind });
   expect((await paste('Text , source\n"A day, fine",diary\n')).problems).toMatchObject([
-    { file: 'pasted.csv', row: 2, message: expect.stringContaining('Is it "Text "?') },
+    { file: 'pasted.csv', row: 2, message: expect.stringContaining('Perhaps "Text " is meant: rename it to "text".') },
   ]);
   expect(await paste('text,source\n"A day, fine",diary\n')).toMatchObject({ state: 'checked', newCount: 1, sources: [{ name: 'pasted.csv' }] });
   expect(await paste('source\ttext\na\tb\n')).toMatchObject({ newCount: 1, sources: [{ name: 'pasted.tsv' }] });

@@ -35,7 +35,7 @@ function instead(key: string, keys: readonly string[]): string {
   const all = `There is ${keys.slice(0, mostNamed).map(named).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
   return near === undefined
     ? `${all} Add "${key}", or call one of them so.`
-    : `Is it ${named(near)}? Then call that "${key}". ${keys.length > 1 ? all : ''}`.trim();
+    : `Perhaps ${named(near)} is meant: rename it to "${key}". ${keys.length > 1 ? all : ''}`.trim();
 }
 
 function dataFault(need: DataNeed, data: Record<string, unknown>): string | undefined {

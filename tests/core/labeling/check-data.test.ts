@@ -36,11 +36,11 @@ describe('what is missing is named', () => {
     ['<Image name="o" value="$a[1]"/>', { a: ['x'] }, ['"a[1]" is missing below "a"; <Image> shows it.']],
     ['<Image name="o" value="$a"/>', { a: 5 }, ['"a" is a number, but <Image> needs an address (a text).']],
     ['<Paragraphs name="o" value="$a"/>', { a: {} }, ['"a" is an object, but <Paragraphs> needs a list or a text.']],
-    ['<Text name="o" value="$text"/>', { Text: 1 }, ['"text" is missing; <Text> shows it. Is it "Text"? Then call that "text".']],
+    ['<Text name="o" value="$text"/>', { Text: 1 }, ['"text" is missing; <Text> shows it. Perhaps "Text" is meant: rename it to "text".']],
     [
       '<Text name="o" value="$image_url"/>',
       { id: 1, 'Image URL ': 1 },
-      ['"image_url" is missing; <Text> shows it. Is it "Image URL "? Then call that "image_url". There is "id", "Image URL ".'],
+      ['"image_url" is missing; <Text> shows it. Perhaps "Image URL " is meant: rename it to "image_url". There is "id", "Image URL ".'],
     ],
     ['<Text name="o" value="$text"/>', { body: 1 }, ['"text" is missing; <Text> shows it. There is "body". Add "text", or call one of them so.']],
     [
