@@ -8,8 +8,8 @@ import { readTable } from './read/table.ts';
 import type { TextKind } from './kinds.ts';
 
 /**
- * `row`: line of the file (from 1) at which it begins; for tables the record's number with the header as 1. `written`: the value under its name
- * `data`, or all of it where it has no such name, as JSON that stands in the file and says the same; only where it is at hand.
+ * `row`: line of the file (from 1) at which it begins. `written`: the value under its name `data`, or all of it where it has no such name,
+ * as JSON that stands in the file and says the same; only where it is at hand.
  */
 export type Item = { row: number; value: unknown; written?: string } | { row: number; problem: string };
 export type Items = AsyncIterable<Item>;

@@ -100,6 +100,16 @@ test.each([
   expect(values(await read('csv', text)).join(' ')).toContain(sentence);
 });
 
+test('a row is named by the line it begins at, also behind empty lines and texts that go over several', async () => {
+  const rows = async (text: string) => (await read('csv', text)).map((item) => [item.row, 'problem' in item ? 'problem' : 'read']);
+  expect(await rows('\n\ntext,n\n"one\r\n\r\ntwo",1\n\nthree,2\nfour,5,6\n"never,\nclosed')).toEqual([
+    [4, 'read'],
+    [8, 'read'],
+    [9, 'problem'],
+    [10, 'problem'],
+  ]);
+});
+
 test('text: every line is a task, empty ones too, but for the end of the file', async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -146,9 +156,18 @@ test('any table comes back, however it is cut', async () => {
       async (cells, separator, end, size) => {
         const header = cells[0]!.map((_, index) => `column ${index}`);
         const lines = [header, ...cells].map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(separator));
-        const found = values(await read('csv', lines.join(end), size)) as Record<string, string>[];
+        const items = await read('csv', lines.join(end), size);
         // One column is separated by nothing: a comma is as good as the others.
-        expect(found.map((row) => Object.values(row))).toEqual(cells);
+        expect((values(items) as Record<string, string>[]).map((row) => Object.values(row))).toEqual(cells);
+        expect(items.map(({ row }) => row)).toEqual(
+          cells.map(
+            (_, at) =>
+              lines
+                .slice(0, at + 1)
+                .join('\n')
+                .split('\n').length + 1,
+          ),
+        );
       },
     ),
   );

@@ -50,8 +50,15 @@ const quoteFaults: Record<string, string> = {
 
 const pieceLength = 64 * 1024;
 
+/** Lines of the file that a row goes over: texts in quotes may hold breaks. */
+function linesOf(cells: string[]): number {
+  let lines = 1;
+  for (const cell of cells) for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) lines += 1;
+  return lines;
+}
+
 /**
- * Rows as records by column; missing cells are empty text, rows without any are left out. Row 1 is the header.
+ * Rows as records by column; missing cells are empty text, rows without any are left out. The first is the header.
  * The parser gets large pieces, each from where the last whole row ended. A row that does not end lets the next piece double: tried again with
  * each small piece, a row of megabytes would take hours.
  */
@@ -63,7 +70,7 @@ export async function* readTable(text: AsyncIterable<string>, separator?: string
     length += piece.length;
     if (length < wanted) continue;
     const rest = yield* rows.take(held.join(''), false);
-    if (rest.length > longestRow) return void (yield { row: rows.row + 1, problem: tooLong('This row', longestRow) });
+    if (rest.length > longestRow) return void (yield { row: rows.line, problem: tooLong('This row', longestRow) });
     if (rows.isRefused) return;
     [held, length, wanted] = [[rest], rest.length, Math.max(pieceLength, rest.length * 2)];
   }
@@ -83,8 +90,8 @@ export async function readHeader(text: AsyncIterable<string>, separator?: string
 }
 
 class Rows {
-  /** The last one that was read; empty ones do not count. */
-  row = 0;
+  /** Of the file, where the next row begins. */
+  line = 1;
   isRefused = false;
   #header: string[] | undefined;
   #parser: Papa.Parser | undefined;
@@ -106,17 +113,17 @@ class Rows {
     const { data, errors, meta } = this.#parser.parse(text, 0, !isLast) as Parsed;
     const faults = new Map(errors.filter(({ row }) => row < data.length).map(({ row, code }) => [row, quoteFaults[code]]));
     for (const [index, cells] of data.entries()) {
+      const begins = this.line;
+      this.line += linesOf(cells);
       if (!faults.has(index) && cells.every((cell) => cell.trim() === '')) continue;
-      this.row += 1;
-      yield* this.#read(cells, faults.get(index));
+      yield* this.#read(cells, begins, faults.get(index));
       if (this.isRefused) return '';
     }
     return text.slice(meta.cursor);
   }
 
   /** Without a header nothing behind it can be read. */
-  *#read(cells: string[], fault: string | undefined): Generator<Item> {
-    const { row } = this;
+  *#read(cells: string[], row: number, fault: string | undefined): Generator<Item> {
     const problem = fault ?? (this.#header ? undefined : headerProblem(cells));
     if (problem) {
       this.isRefused = this.#header === undefined;
