@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '#app/db/schema/people.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import { annotatorsPages, managersPages, manySided, ownersPages, reviewersPages, strangersPages, type ManySided } from '#tests/support/many-sided.ts';
-import { byLight, byWidth, faults, sideways, watch } from '#tests/support/watching.ts';
+import { byLight, byWidth, faults, sideways, watch, withAxe } from '#tests/support/watching.ts';
 
 let room: Room;
 let story: ManySided;
@@ -14,8 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-const wide = { width: 1280, height: 800 };
-const phone = { width: 360, height: 740 };
+type Sight = { name: string; colorScheme: 'light' | 'dark'; size: { width: number; height: number }; rules?: string[] };
+const desk: Sight = { name: 'light', colorScheme: 'light', size: { width: 1280, height: 800 } };
+/** Colors do not hang on the width: the dark page is looked at as the narrow one. */
+const phone: Sight = { name: 'dark, on a phone', colorScheme: 'dark', size: { width: 360, height: 740 }, rules: [...byLight, ...byWidth] };
 
 /** Colors travel from light to dark; until they are there. */
 const settled = (page: Page) =>
@@ -24,30 +26,42 @@ const settled = (page: Page) =>
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
   });
 
-/** What is wrong with a page, by the light it is looked at in. */
-async function lookAt(page: Page, path: string): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(wide);
+async function turnTo(page: Page, { colorScheme, size }: Sight): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize(size);
+}
+
+/** How many of them a page has. Asked of it directly: a locator would load more script than most pages have. */
+const count = (page: Page, selector: string) => page.evaluate((wanted) => document.querySelectorAll(wanted).length, selector);
+
+/** What is wrong with a page, by the light it is looked at in. The window stands as the first sight wants it. */
+async function lookAt(page: Page, path: string, [first, second]: [Sight, Sight]): Promise<string[]> {
   await page.goto(path);
-  if (await page.locator('[data-island=labeler]').count()) await page.locator('.labeler__object').first().waitFor();
-  const found = (await faults(page)).map((fault) => `light: ${fault}`);
-  if ((await page.locator('h1').count()) !== 1) found.push('has no heading of its own, or several');
-  // Colors do not hang on the width: the dark page is looked at as the narrow one.
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize(phone);
-  await settled(page);
-  found.push(...(await faults(page, [...byLight, ...byWidth])).map((fault) => `dark, on a phone: ${fault}`));
-  const over = await sideways(page);
-  if (over > 0) found.push(`phone: scrolls sideways by ${over} px`);
+  if (await count(page, '[data-island=labeler]')) await page.locator('.labeler__object').first().waitFor();
+  const found = (await count(page, 'h1')) === 1 ? [] : ['has no heading of its own, or several'];
+  for (const sight of [first, second]) {
+    if (sight === second) await turnTo(page, second);
+    await settled(page);
+    found.push(...(await faults(page, sight.rules)).map((fault) => `${sight.name}: ${fault}`));
+    const over = sight === phone ? await sideways(page) : 0;
+    if (over > 0) found.push(`phone: scrolls sideways by ${over} px`);
+  }
   return found.map((fault) => `${path} ${fault}`);
 }
 
 async function walk(user: User | undefined, pages: string[]): Promise<void> {
   const context = await room.sitDown(user);
   const wrong = watch(context, room.base);
+  await withAxe(context);
   const page = await context.newPage();
   const found: string[] = [];
-  for (const path of pages) found.push(...(await lookAt(page, path)));
+  let sights: [Sight, Sight] = [desk, phone];
+  await turnTo(page, desk);
+  for (const path of pages) {
+    found.push(...(await lookAt(page, path, sights)));
+    // The next page is opened in the window as it now is, and turned the other way.
+    sights = sights.toReversed() as [Sight, Sight];
+  }
   // Some pages are asked for that are not there.
   expect([...found, ...wrong.filter((line) => !/404 \(Not Found\)/.test(line))]).toEqual([]);
   await context.close();
