@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import type { Row } from '#app/core/labeling/result.ts';
 import { unpackRle } from '#app/core/labeling/shapes/rle.ts';
 import { boundsOf, countPixels, valueAt, type Runs } from '#app/core/labeling/shapes/runs.ts';
-import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { resultOf, startHarness, type Given, type Harness } from '../harness.ts';
 
 const data = { photo: '/fixtures/cat-400x250.jpg' };
 const image = { original_width: 400, original_height: 250, image_rotation: 0 };
@@ -17,6 +17,8 @@ const markups = {
     '<View><Image name="photo" value="$photo"/><Bitmask name="bits" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat"/></Labels></View>',
 };
 
+/** A brush is as wide on any screen: what it paints goes by the window. */
+const open = (given: Given) => harness.open(given, { viewport: { width: 1280, height: 800 } });
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
@@ -53,7 +55,7 @@ const keys = async (page: Page, ...pressed: string[]) => {
 
 describe('brush', () => {
   test('paint, go on, erase, relabel, delete, undo to nothing, and open again', async () => {
-    const page = await harness.open({ markup: markups.labelled, data });
+    const page = await open({ markup: markups.labelled, data });
     await keys(page, '1');
     await drag(page, [20, 20], [40, 20], [40, 60]);
     const [first, ...more] = await resultOf(page);
@@ -91,7 +93,7 @@ describe('brush', () => {
     for (let step = 0; step < 4; step += 1) await keys(page, 'Control+z');
     await expect.poll(() => resultOf(page)).toEqual([]);
 
-    const again = await harness.open({ markup: markups.labelled, data, result: rows });
+    const again = await open({ markup: markups.labelled, data, result: rows });
     await expect.poll(() => resultOf(again)).toEqual(rows);
     await keys(again, 'v');
     await again.mouse.click(...(await at(again, 40, 40)));
@@ -101,7 +103,7 @@ describe('brush', () => {
   });
 
   test('by keys alone: a cursor paints and erases by steps', async () => {
-    const page = await harness.open({ markup: markups.labelled, data });
+    const page = await open({ markup: markups.labelled, data });
     await keys(page, '1');
     await page.locator('.labeler__stage').focus();
     await keys(page, 'ArrowRight', 'Shift+ArrowLeft', 'Enter');
@@ -123,7 +125,7 @@ describe('brush', () => {
   });
 
   test('bare with Labels makes two rows; the wand adds what looks alike', async () => {
-    const page = await harness.open({ markup: markups.bare, data });
+    const page = await open({ markup: markups.bare, data });
     await drag(page, [30, 30], [50, 30]);
     const rows = await resultOf(page);
     expect(rows.map(({ from_name, type, value }) => [from_name, type, value?.labels])).toEqual([
@@ -148,7 +150,7 @@ describe('brush', () => {
 
 describe('bitmask', () => {
   test('paint, erase and undo write PNG that reads as the same pixels', async () => {
-    const page = await harness.open({ markup: markups.bitmask, data });
+    const page = await open({ markup: markups.bitmask, data });
     await drag(page, [20, 20], [40, 20]);
     const [first] = await resultOf(page);
     expect(first).toEqual({
@@ -163,7 +165,7 @@ describe('bitmask', () => {
     const pixels = await opaqueBox(page, String(first?.value?.imageDataURL));
     expect(pixels).toEqual({ width: 400, height: 250, box: [19, 19, 41, 21] });
 
-    const again = await harness.open({ markup: markups.bitmask, data, result: first ? [first] : [] });
+    const again = await open({ markup: markups.bitmask, data, result: first ? [first] : [] });
     await expect.poll(() => resultOf(again)).toEqual([first]);
     await keys(again, 'v');
     await expect
@@ -186,7 +188,7 @@ describe('bitmask', () => {
   });
 
   test('bare with Labels by keys alone', async () => {
-    const page = await harness.open({ markup: markups.bareBitmask, data });
+    const page = await open({ markup: markups.bareBitmask, data });
     await page.locator('.labeler__stage').focus();
     await keys(page, 'Shift+B', 'Enter', 'Shift+ArrowRight', 'Enter');
     const rows = await resultOf(page);

@@ -17,7 +17,7 @@ const markup = `<View>${shapes.map((shape) => `<${shape}Labels name="own_${shape
 const data = { doc: '/fixtures/three-pages.pdf' };
 
 async function open(result?: Parameters<Harness['open']>[0]['result']): Promise<Page> {
-  const page = await harness.open({ markup, data, ...(result ? { result } : {}) }, { viewport: { width: 1280, height: 1400 } });
+  const page = await harness.open({ markup, data, ...(result ? { result } : {}) }, { viewport: { width: 1040, height: 1100 } });
   await page.waitForSelector('.pdf-surface:has([data-drawn]) .pdf-surface__text >> text=Invoice 1', { state: 'attached' });
   return page;
 }
