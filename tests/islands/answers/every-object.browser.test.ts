@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
+import { press as click } from '../hand.ts';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
@@ -70,17 +71,17 @@ async function undoAll(page: Page): Promise<void> {
 /** Answers by pointer, takes all back, undoes; tells what was stored in between. */
 async function byPointer(page: Page): Promise<Row[]> {
   const [choices, taxonomy, textarea, date] = [place(page, 'choices'), place(page, 'taxonomy'), place(page, 'textarea'), place(page, 'datetime')];
-  const star = (nth: number) => place(page, 'rating').locator('.labeler__star').nth(nth).click();
+  const star = (nth: number) => click(place(page, 'rating').locator('.labeler__star').nth(nth));
   const slide = async (part: number) => {
     const slider = place(page, 'number').locator('input[type=range]');
     const width = (await slider.boundingBox())?.width ?? 0;
     await slider.click({ position: { x: Math.max(1, width * part - 1), y: 20 } });
   };
   const inTree = (name: string) => taxonomy.getByRole('treeitem', { name });
-  await choices.getByText('Yes').click();
-  await taxonomy.getByRole('button', { name: 'Choose' }).click();
-  await inTree('Bacteria').click();
-  await textarea.getByRole('button', { name: 'Hi' }).click();
+  await click(choices.getByText('Yes'));
+  await click(taxonomy.getByRole('button', { name: 'Choose' }));
+  await click(inTree('Bacteria'));
+  await click(textarea.getByRole('button', { name: 'Hi' }));
   await star(2);
   await slide(1);
   await date.locator('input').fill('2024-05-01');
@@ -96,10 +97,10 @@ async function byPointer(page: Page): Promise<Row[]> {
         datetime: { datetime: '2024-05-01' },
       }),
     );
-  await choices.getByText('No').click();
-  await inTree('Eukarya').locator('.labeler__label-text').click();
-  await taxonomy.getByRole('button', { name: 'Take back Bacteria' }).click();
-  await textarea.getByRole('button', { name: 'Ho' }).click();
+  await click(choices.getByText('No'));
+  await click(inTree('Eukarya').locator('.labeler__label-text'));
+  await click(taxonomy.getByRole('button', { name: 'Take back Bacteria' }));
+  await click(textarea.getByRole('button', { name: 'Ho' }));
   await star(3);
   await slide(0);
   await date.locator('input').fill('2024-06-02');
@@ -114,8 +115,8 @@ async function byPointer(page: Page): Promise<Row[]> {
       datetime: { datetime: '2024-06-02' },
     }),
   );
-  await choices.getByText('No').click();
-  await taxonomy.getByRole('button', { name: 'Take back Eukarya' }).click();
+  await click(choices.getByText('No'));
+  await click(taxonomy.getByRole('button', { name: 'Take back Eukarya' }));
   await textarea.locator('textarea').fill('');
   await star(3);
   await place(page, 'number').locator('input:not([type=range])').fill('');
