@@ -41,8 +41,8 @@ export type Given = {
 export type Harness = {
   /** A tab that was done with where there is one, as good as new: opening one costs more than most tests. */
   open(given: Given, options?: BrowserContextOptions): Promise<Page>;
-  /** The tab is no longer needed. */
-  done(page: Page): Promise<void>;
+  /** The tab is no longer needed, or none of those that were opened. */
+  done(page?: Page): Promise<void>;
   /** Answers an address of the same server with JSON, or with what went wrong where that is undefined. */
   answer(path: string, json: (query: URLSearchParams) => unknown): void;
   /** Opens something else in a page that is there already. */
@@ -92,7 +92,7 @@ export async function startHarness(): Promise<Harness> {
       await drawn(page, addressOf(given));
       return page;
     },
-    done: (page) => tabs.leave(page),
+    done: (page) => (page ? tabs.leave(page) : tabs.leaveAll()),
     turn: (page, given) => drawn(page, addressOf(given)),
     close: () => tabs.close(),
   };

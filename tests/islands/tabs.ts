@@ -9,6 +9,7 @@ export type Tabs = {
   /** A blank tab: nothing stored, no pointer over it, of the size and the look asked for. */
   open(options: BrowserContextOptions): Promise<Page>;
   leave(page: Page): Promise<void>;
+  leaveAll(): Promise<void>;
   /** From now on what goes wrong is told here. */
   listen(): Heard;
   /** Closes what was not left. */
@@ -18,11 +19,14 @@ export type Tabs = {
 /** Not much wider than where pages become narrow: each frame costs by its pixels. */
 const screen = { width: 1040, height: 680 };
 
+/** What a tab is given anew each time it is taken, and what it was made with. */
+type Look = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion'>;
+
 export async function openTabs(): Promise<Tabs> {
   const browser = await openBrowser();
   let heard: Heard = { errors: [], failed: [] };
-  /** What each tab in use was opened with. */
-  const used = new Map<Page, BrowserContextOptions>();
+  /** The kind of each tab in use. */
+  const used = new Map<Page, string>();
   const left = new Map<string, Page[]>();
 
   async function openNew(options: BrowserContextOptions): Promise<Page> {
@@ -36,29 +40,33 @@ export async function openTabs(): Promise<Tabs> {
     return page;
   }
 
+  async function leave(page: Page): Promise<void> {
+    const kind = used.get(page);
+    if (kind === undefined) return;
+    used.delete(page);
+    await page.unrouteAll();
+    await page.evaluate(async () => {
+      document.body.replaceWith(document.createElement('body'));
+      await new Promise((ended) => setTimeout(ended));
+      localStorage.clear();
+      sessionStorage.clear();
+      performance.clearResourceTimings();
+    });
+    await page.mouse.move(-1, -1);
+    left.set(kind, [...(left.get(kind) ?? []), page]);
+  }
+
   return {
-    async open(options) {
-      const page = left.get(JSON.stringify(options))?.pop() ?? (await openNew(options));
-      used.set(page, options);
+    async open({ viewport = screen, colorScheme = 'light', reducedMotion = 'reduce', ...made }) {
+      const kind = JSON.stringify(made);
+      const page = left.get(kind)?.pop() ?? (await openNew(made));
+      used.set(page, kind);
+      await look(page, { viewport, colorScheme, reducedMotion });
       return page;
     },
-    async leave(page) {
-      const options = used.get(page);
-      if (!options) return;
-      used.delete(page);
-      await page.unrouteAll();
-      await page.evaluate(async () => {
-        document.body.replaceWith(document.createElement('body'));
-        await new Promise((ended) => setTimeout(ended));
-        localStorage.clear();
-        sessionStorage.clear();
-        performance.clearResourceTimings();
-      });
-      await page.mouse.move(-1, -1);
-      await page.setViewportSize(options.viewport ?? screen);
-      await page.emulateMedia({ colorScheme: options.colorScheme ?? null, reducedMotion: options.reducedMotion ?? 'reduce' });
-      const kind = JSON.stringify(options);
-      left.set(kind, [...(left.get(kind) ?? []), page]);
+    leave,
+    async leaveAll() {
+      for (const page of used.keys()) await leave(page);
     },
     listen: () => (heard = { errors: [], failed: [] }),
     async close() {
@@ -66,4 +74,10 @@ export async function openTabs(): Promise<Tabs> {
       used.clear();
     },
   };
+}
+
+async function look(page: Page, { viewport, ...media }: Look): Promise<void> {
+  await page.emulateMedia(media);
+  const now = page.viewportSize();
+  if (viewport && (viewport.width !== now?.width || viewport.height !== now.height)) await page.setViewportSize(viewport);
 }

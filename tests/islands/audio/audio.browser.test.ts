@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { writePeaks } from '#app/core/sound/peaks-file.ts';
 import { createWavReader } from '#app/core/sound/wav.ts';
 import { makeTone } from '../../fixtures/tone.ts';
@@ -15,6 +15,7 @@ beforeAll(async () => {
   harness.bundle.files.set('stereo.wav', makeTone({ seconds: 4, channels: [() => 0.5, () => -0.5] }));
   harness.bundle.files.set('broken.wav', new TextEncoder().encode('RIFF but nothing after it'));
 });
+afterEach(() => harness.done());
 afterAll(() => harness.close());
 
 const markup = (attributes = '') =>

@@ -1,6 +1,6 @@
 /** What is heard: speed and pitch, volume, one stretch over and over; and the controls the config asks for. */
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { makeTone } from '../../fixtures/tone.ts';
 import { startHarness, type Harness } from '../harness.ts';
 
@@ -9,6 +9,7 @@ beforeAll(async () => {
   harness = await startHarness();
   harness.bundle.files.set('tone.wav', makeTone({ seconds: 4 }));
 });
+afterEach(() => harness.done());
 afterAll(() => harness.close());
 
 const row = {

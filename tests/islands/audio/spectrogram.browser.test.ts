@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { writePeaks } from '#app/core/sound/peaks-file.ts';
 import { createWavReader } from '#app/core/sound/wav.ts';
 import { byLight, byWidth, faults, sideways } from '#tests/support/watching.ts';
@@ -22,6 +22,7 @@ beforeAll(async () => {
   keep('projects/1/files/2/minute.wav', makeTone({ seconds: 60, channels: [twoTones(60)] }));
   keep('projects/1/files/3/hour.wav', hourOfSilence());
 });
+afterEach(() => harness.done());
 afterAll(() => harness.close());
 
 /** With the peaks that the server makes of it. */
@@ -154,6 +155,8 @@ describe('a spectrogram', () => {
 
   it('costs nothing until it is asked for, and breaks no rule', async () => {
     const page = await open('/build/tones.wav');
+    // A tab that showed one before has its code.
+    await page.reload();
     const holding = [...harness.bundle.inputs].find(([, inputs]) => inputs.some((path) => path.endsWith('spectrogram/spectrogram.ts')))?.[0];
     const fetched = () =>
       page.evaluate((name) => performance.getEntriesByType('resource').some((entry) => entry.name.endsWith(name)), holding ?? '?');

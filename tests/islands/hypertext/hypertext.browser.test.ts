@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
@@ -7,6 +7,7 @@ import { select as selectIn, click as clickIn } from '../text/page.ts';
 
 let harness: Harness;
 beforeAll(async () => void (harness = await startHarness()));
+afterEach(() => harness.done());
 afterAll(() => harness.close());
 
 const root = '.hypertext-surface__text';

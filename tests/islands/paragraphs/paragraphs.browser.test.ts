@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
@@ -11,6 +11,7 @@ const shots = process.env.SHOTS;
 
 let harness: Harness;
 beforeAll(async () => void (harness = await startHarness()));
+afterEach(() => harness.done());
 afterAll(() => harness.close());
 
 const root = '.paragraphs-surface__text';

@@ -1,7 +1,7 @@
 /** PDFs: pages turned, boxes on them by pointer and by keys, text for screen readers, and files that are broken or want to do harm. */
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { byLight, faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
@@ -11,6 +11,7 @@ beforeAll(async () => {
   harness = await startHarness();
   harness.bundle.files.set('broken.pdf', new TextEncoder().encode('%PDF-1.7 and nothing that is a document'));
 });
+afterEach(() => harness.done());
 afterAll(async () => {
   expect(harness.errors).toEqual([]);
   await harness.close();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
@@ -12,6 +12,7 @@ beforeAll(async () => {
   harness.bundle.files.set('weather.csv', readFileSync(new URL('../../fixtures/seattle-weather.csv', import.meta.url)));
   harness.bundle.files.set('million.csv', new TextEncoder().encode(million()));
 });
+afterEach(() => harness.done());
 afterAll(() => harness.close());
 
 /** A wave with one needle that no decimation may lose. */

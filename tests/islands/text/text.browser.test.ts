@@ -1,11 +1,12 @@
 import type { Locator, Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import { longTexts, measureAlone, openAlone } from './long.ts';
 import { click, edgeOf, markup, root, row, select } from './page.ts';
 
 let harness: Harness;
 beforeAll(async () => void (harness = await startHarness()));
+afterEach(() => harness.done());
 afterAll(() => harness.close());
 
 const cat = '🐱 Warning: This is a test text';

@@ -1,5 +1,5 @@
 /** Boxes through a video: by pointer, and by keys alone. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import { clip, drag, dragFrames, frameSeen, key, markup, open, press, stored, track } from './page.ts';
 
@@ -7,6 +7,7 @@ let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
 });
+afterEach(() => harness.done());
 afterAll(async () => {
   expect(harness.errors).toEqual([]);
   await harness.close();

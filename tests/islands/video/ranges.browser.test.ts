@@ -1,5 +1,5 @@
 /** Ranges of a video's frames: by pointer, by keys alone; and what everybody needs of the surface. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { byLight, faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import { dragFrames, frameSeen, key, markup, open, press, range, rangeMarkup, stored, track } from './page.ts';
@@ -8,6 +8,7 @@ let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
 });
+afterEach(() => harness.done());
 afterAll(async () => {
   expect(harness.errors).toEqual([]);
   await harness.close();
