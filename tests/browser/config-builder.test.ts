@@ -1,15 +1,20 @@
 /** The builder in a real browser: what it makes of the markup stands in the text area, where the browser's own undo takes it back. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paths } from '#app/core/paths.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { createProject } from '#app/domain/projects.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
-import { manySided, type ManySided } from '#tests/support/many-sided.ts';
+import * as make from '#tests/support/make.ts';
 import { faults, sideways, watch } from '#tests/support/watching.ts';
 
 let room: Room;
-let story: ManySided;
+let ada: User;
+let empty: Project;
 beforeAll(async () => {
   room = await openRoom('config_builder');
-  story = await manySided(room.connection.db);
+  ({ ada } = await make.story(room.connection.db));
+  empty = await createProject(room.connection.db, { title: 'Empty', description: '' }, ada);
 });
 afterAll(() => room.close());
 
@@ -20,7 +25,7 @@ const cat = '    <Label value="Cat"/>\n';
 const dog = '    <Label value="Dog"/>\n';
 
 it('from nothing to boxes by keys alone, with preview and undo', async () => {
-  const context = await room.sitDown(story.ada);
+  const context = await room.sitDown(ada);
   const wrong = watch(context, room.base);
   const page = await context.newPage();
   // The first look at the text, still empty, is answered late: what it says is old by then, and must not take the picture back.
@@ -30,7 +35,7 @@ it('from nothing to boxes by keys alone, with preview and undo', async () => {
   });
   await context.route('**/labeling-config/preview', async (route) => (await old, route.continue()), { times: 1 });
   const lateAnswer = page.waitForResponse('**/labeling-config/preview');
-  await page.goto(paths.labelingConfig(story.empty.id));
+  await page.goto(paths.labelingConfig(empty.id));
   const area = page.getByLabel('Markup');
   const said = page.locator('#builder-said');
   const text = () => area.inputValue();
@@ -90,10 +95,10 @@ it('from nothing to boxes by keys alone, with preview and undo', async () => {
 });
 
 it('500 labels: shown and changed by parts, also on a phone in the dark', async () => {
-  const context = await room.sitDown(story.ada, { colorScheme: 'dark', viewport: { width: 360, height: 740 } });
+  const context = await room.sitDown(ada, { colorScheme: 'dark', viewport: { width: 360, height: 740 } });
   const wrong = watch(context, room.base);
   const page = await context.newPage();
-  await page.goto(paths.labelingConfig(story.empty.id));
+  await page.goto(paths.labelingConfig(empty.id));
   await page.locator('.config-editor--live').waitFor();
   const labels = Array.from({ length: 500 }, (_, at) => `    <Label value="Label ${at}"/>\n`).join('');
   await page.getByLabel('Markup').fill(boxes(labels));

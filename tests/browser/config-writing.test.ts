@@ -1,23 +1,28 @@
 /** Writing a config in a real browser: what may stand here is offered below the caret and taken by key or by click. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paths } from '#app/core/paths.ts';
+import type { User } from '#app/db/schema/people.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { createProject } from '#app/domain/projects.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
-import { manySided, type ManySided } from '#tests/support/many-sided.ts';
+import * as make from '#tests/support/make.ts';
 import { faults, watch } from '#tests/support/watching.ts';
 
 let room: Room;
-let story: ManySided;
+let ada: User;
+let empty: Project;
 beforeAll(async () => {
   room = await openRoom('config-writing');
-  story = await manySided(room.connection.db);
+  ({ ada } = await make.story(room.connection.db));
+  empty = await createProject(room.connection.db, { title: 'Empty', description: '' }, ada);
 });
 afterAll(() => room.close());
 
 it('offers tags, attributes and values, explains the caret’s place, and undoes by the browser’s own undo', async () => {
-  const context = await room.sitDown(story.ada);
+  const context = await room.sitDown(ada);
   const wrong = watch(context, room.base);
   const page = await context.newPage();
-  await page.goto(paths.labelingConfig(story.empty.id));
+  await page.goto(paths.labelingConfig(empty.id));
   const area = page.locator('#config-markup');
   await area.fill('<View>\n  \n</View>');
   await area.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(9, 9));

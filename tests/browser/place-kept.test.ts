@@ -15,10 +15,12 @@ afterAll(() => room.close());
 async function secondPage(): Promise<Page> {
   const { db } = room.connection;
   const { ada, ben, project } = await make.story(db);
-  for (let at = 0; at < 120; at += 1) {
-    const task = await make.task(db, { project });
-    if (at % 2 === 0) await make.annotation(db, { task, by: ben });
-  }
+  const tasks = await make.tasks(
+    db,
+    project,
+    Array.from({ length: 120 }, (_, at) => ({ text: `Text ${at + 1}` })),
+  );
+  for (const task of tasks.filter((_, at) => at % 2 === 0)) await make.annotation(db, { task, by: ben });
   const page = await (await room.sitDown(ada)).newPage();
   await page.goto(paths.tasks(project.id));
   await page.getByLabel('Annotated by').selectOption({ label: 'Ben' });

@@ -6,7 +6,7 @@ import type { Db } from '#app/db/client.ts';
 import { annotations, type Annotation } from '#app/db/schema/annotations.ts';
 import { organizations, users, type Organization, type User, type UserState } from '#app/db/schema/people.ts';
 import { labelingConfigs, projectMembers, projects, type Project } from '#app/db/schema/projects.ts';
-import { tasks, type Task } from '#app/db/schema/tasks.ts';
+import { tasks as taskRows, type Task } from '#app/db/schema/tasks.ts';
 
 export const configs = {
   text: '<View><Text name="text" value="$text"/><Labels name="entity" toName="text"><Label value="Person"/><Label value="Place"/></Labels></View>',
@@ -66,7 +66,10 @@ export async function project(
   return made!;
 }
 
-export async function task(db: Db, given: { project: Project; data?: Record<string, unknown> } & Partial<typeof tasks.$inferInsert>): Promise<Task> {
+export async function task(
+  db: Db,
+  given: { project: Project; data?: Record<string, unknown> } & Partial<typeof taskRows.$inferInsert>,
+): Promise<Task> {
   const [{ innerId }] = (await db
     .update(projects)
     .set({ lastInnerId: sql`${projects.lastInnerId} + 1` })
@@ -74,10 +77,21 @@ export async function task(db: Db, given: { project: Project; data?: Record<stri
     .returning({ innerId: projects.lastInnerId })) as [{ innerId: number }];
   const { project: of, data, ...rest } = given;
   const [made] = await db
-    .insert(tasks)
+    .insert(taskRows)
     .values({ projectId: of.id, innerId, data: data ?? { text: `Text ${innerId}` }, overlap: of.overlap, ...rest })
     .returning();
   return made!;
+}
+
+/** Many at once, in this order. */
+export async function tasks(db: Db, of: Project, data: Record<string, unknown>[]): Promise<Task[]> {
+  const [{ last }] = (await db
+    .update(projects)
+    .set({ lastInnerId: sql`${projects.lastInnerId} + ${data.length}` })
+    .where(eq(projects.id, of.id))
+    .returning({ last: projects.lastInnerId })) as [{ last: number }];
+  const rows = data.map((one, at) => ({ projectId: of.id, innerId: last - data.length + at + 1, data: one, overlap: of.overlap }));
+  return db.insert(taskRows).values(rows).returning();
 }
 
 export async function annotation(

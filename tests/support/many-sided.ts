@@ -10,14 +10,15 @@ import * as make from './make.ts';
 export async function manySided(db: Db) {
   const story = await make.story(db);
   const { ada, ben, cy, project } = story;
-  const tasks = [];
-  for (let at = 0; at < 60; at += 1)
-    tasks.push(
-      await make.task(db, {
-        project,
-        data: { text: `Line ${at} about rivers and towns, with a rather long end that needs more room than a phone has.` },
-      }),
-    );
+  const lines = Array.from(
+    { length: 60 },
+    (_, at) => `Line ${at} about rivers and towns, with a rather long end that needs more room than a phone has.`,
+  );
+  const tasks = await make.tasks(
+    db,
+    project,
+    lines.map((text) => ({ text })),
+  );
   const starred = await make.annotation(db, { task: tasks[0]!, by: ben, groundTruthAt: new Date(), groundTruthBy: ada.id });
   await make.annotation(db, { task: tasks[0]!, by: cy, result: make.choice('Sad') });
   await make.annotation(db, { task: tasks[1]!, by: ben, result: [], wasCancelled: true });
