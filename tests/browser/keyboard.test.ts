@@ -4,13 +4,23 @@ import type { Locator, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
+import type { User } from '#app/db/schema/people.ts';
 import { hashPassword } from '#app/domain/passwords.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import * as make from '#tests/support/make.ts';
 
 let room: Room;
+let ada: User;
+let ben: User;
+let page: Page;
 beforeAll(async () => {
   room = await openRoom('keyboard');
+  const { db } = room.connection;
+  const home = await make.organization(db);
+  ada = await make.user(db, { organization: home, role: 'manager' });
+  ben = await make.user(db, { organization: home, role: 'annotator', passwordHash: await hashPassword(password) });
+  page = await (await room.sitDown()).newPage();
+  await signIn();
 });
 afterAll(() => room.close());
 
@@ -30,26 +40,17 @@ async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** Ben signs in by keys and tabs his way to the one task of a project. */
+/** Ben tabs his way from the list of projects to the one task of a new one. */
 async function toTheTask(config: keyof typeof make.configs, data: Record<string, unknown>) {
   const { db } = room.connection;
-  const home = await make.organization(db);
-  const ada = await make.user(db, { organization: home, role: 'manager' });
-  const ben = await make.user(db, { organization: home, role: 'annotator', passwordHash: await hashPassword(password) });
   const project = await make.project(db, { by: ada, members: [ben], config: make.configs[config] });
   await make.task(db, { project, data });
-  const page = await (await room.sitDown()).newPage();
-  await page.goto(paths.signIn);
-  await tabTo(page, page.getByLabel('E-mail'));
-  await page.keyboard.type(ben.email);
-  await tabTo(page, page.getByRole('textbox', { name: 'Password' }));
-  await page.keyboard.type(password);
-  await press(page, 'Enter');
+  await page.goto(paths.projects);
   await tabTo(page, page.getByRole('link', { name: `Label ${project.title}` }));
   await press(page, 'Enter');
   await tabTo(page, page.getByRole('button', { name: 'Start labeling' }));
   await press(page, 'Enter');
-  return { page, stored: () => db.select({ result: annotations.result }).from(annotations).where(eq(annotations.projectId, project.id)) };
+  return () => db.select({ result: annotations.result }).from(annotations).where(eq(annotations.projectId, project.id));
 }
 
 async function submit(page: Page): Promise<void> {
@@ -57,8 +58,19 @@ async function submit(page: Page): Promise<void> {
   await page.getByText('Nothing is left for you here').waitFor();
 }
 
+/** Ben signs in, and sees the list of his projects. */
+async function signIn(): Promise<void> {
+  await page.goto(paths.signIn);
+  await tabTo(page, page.getByLabel('E-mail'));
+  await page.keyboard.type(ben.email);
+  await tabTo(page, page.getByRole('textbox', { name: 'Password' }));
+  await page.keyboard.type(password);
+  await press(page, 'Enter');
+  await page.getByRole('heading', { name: 'Projects', level: 1 }).waitFor();
+}
+
 it('text: caret, selection, label', async () => {
-  const { page, stored } = await toTheTask('text', { text: '🐱 Ada went to London' });
+  const stored = await toTheTask('text', { text: '🐱 Ada went to London' });
   await tabTo(page, page.locator('.text-surface__text'));
   await press(page, '1', 'ArrowRight', 'ArrowRight', 'Control+Shift+ArrowRight', 'Enter');
   await page.locator('.text-span').first().waitFor();
@@ -67,7 +79,7 @@ it('text: caret, selection, label', async () => {
 });
 
 it('image: place, move and size a box', async () => {
-  const { page, stored } = await toTheTask('image', { photo: paths.sampleMedia('photo.jpg') });
+  const stored = await toTheTask('image', { photo: paths.sampleMedia('photo.jpg') });
   await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
   await tabTo(page, page.locator('.labeler__stage'));
   await press(page, '2', 'Enter', 'Shift+ArrowLeft', 'ArrowDown', 'Control+ArrowRight');
@@ -82,7 +94,7 @@ it('image: place, move and size a box', async () => {
 });
 
 it('audio: set a range at the playhead', async () => {
-  const { page, stored } = await toTheTask('audio', { sound: paths.sampleMedia('bell.wav') });
+  const stored = await toTheTask('audio', { sound: paths.sampleMedia('bell.wav') });
   await page.locator('.audio-stage[aria-valuemax]').waitFor();
   await expect.poll(() => page.locator('.audio-stage').getAttribute('aria-valuemax').then(Number)).toBeGreaterThan(1);
   await tabTo(page, page.locator('.audio-stage'));
