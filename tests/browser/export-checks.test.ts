@@ -7,6 +7,9 @@ import * as make from '#tests/support/make.ts';
 import { exported, fill } from '#tests/support/steps.ts';
 import { watch } from '#tests/support/watching.ts';
 
+/** Each look is a page loaded anew. */
+const patience = { interval: 400 };
+
 let room: Room;
 beforeAll(async () => {
   room = await openRoom('export_checks', { working: true });
@@ -24,7 +27,7 @@ it('what is lost is seen before one downloads, a file is verified, a snapshot co
   await page.goto(paths.exports(project.id));
   await page.getByRole('radio', { name: /^CSV/ }).check();
   await page.getByRole('button', { name: 'Check what is left out' }).click();
-  await expect.poll(async () => (await page.reload(), page.locator('#losses').count())).toBe(1);
+  await expect.poll(async () => (await page.reload(), page.locator('#losses').count()), patience).toBe(1);
   expect(await page.getByRole('row', { name: /begin like a formula/ }).textContent()).toContain('1 task');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download CSV' }).click();
@@ -40,17 +43,17 @@ it('what is lost is seen before one downloads, a file is verified, a snapshot co
   await page.goto(paths.snapshots(project.id));
   await fill(page, { Name: 'Before' });
   await page.getByRole('button', { name: 'Make a snapshot' }).click();
-  await expect.poll(async () => (await page.reload(), page.getByRole('button', { name: 'Restore' }).count())).toBe(1);
+  await expect.poll(async () => (await page.reload(), page.getByRole('button', { name: 'Restore' }).count()), patience).toBe(1);
   await make.annotation(db, { task: await make.task(db, { project }), by: ben });
   await page.getByRole('link', { name: 'All snapshots' }).click();
   await page.getByRole('button', { name: 'Compare' }).click();
-  await expect.poll(async () => (await page.reload(), page.locator('#by-person').count())).toBe(1);
+  await expect.poll(async () => (await page.reload(), page.locator('#by-person').count()), patience).toBe(1);
   expect(await page.locator('#by-person tbody tr').textContent()).toBe('Ben1000');
 
   await page.getByRole('link', { name: 'All snapshots' }).click();
   await page.getByRole('link', { name: 'Before', exact: true }).click();
   await fill(page, { 'Title of the new project': 'Moods again' });
   await page.getByRole('button', { name: 'Restore' }).click();
-  await expect.poll(async () => (await page.reload(), page.locator('#restoration').textContent())).toContain('“Moods again” is made');
+  await expect.poll(async () => (await page.reload(), page.locator('#restoration').textContent()), patience).toContain('“Moods again” is made');
   expect(wrong).toEqual([]);
 }, 120_000);

@@ -49,7 +49,7 @@ it('a project from its config to its export, and everybody in it', async () => {
   await page.goto(`${project}/imports/new`);
   await page.getByLabel('Files').setInputFiles({ name: 'lines.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(tasks)) });
   await page.getByRole('button', { name: 'Import' }).click();
-  await expect.poll(async () => (await page.reload(), page.locator('#import').textContent())).toContain('120 tasks imported');
+  await expect.poll(async () => (await page.reload(), page.locator('#import').textContent()), { interval: 400 }).toContain('120 tasks imported');
 
   await page.getByRole('link', { name: 'See the tasks' }).click();
   await page.getByLabel('Words in the data').fill('even');

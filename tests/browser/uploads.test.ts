@@ -19,11 +19,11 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 /** Larger than the first chunks together. */
-const rows = 3000;
+const rows = 1200;
 const large = {
   name: 'large.csv',
   mimeType: 'text/csv',
-  buffer: Buffer.from(`text\n${Array.from({ length: rows }, (_, n) => `${n} ${randomBytes(400).toString('hex')}\n`).join('')}`),
+  buffer: Buffer.from(`text\n${Array.from({ length: rows }, (_, n) => `${n} ${randomBytes(1000).toString('hex')}\n`).join('')}`),
 };
 const item = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
 
