@@ -43,7 +43,18 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000 } },
         },
       },
-      { ...base, test: { name: 'operator', include: ['tests/operator/**/*.test.ts'], globalSetup: ['tests/operator/made.ts'] } },
+      {
+        ...base,
+        test: {
+          name: 'operator',
+          include: ['tests/operator/**/*.test.ts'],
+          globalSetup: ['tests/operator/made.ts'],
+          setupFiles: ['tests/operator/tidy.ts'],
+          ...together,
+          // Generous, because other tests keep the machine busy; alone, a test takes some 2 s.
+          testTimeout: 90_000,
+        },
+      },
     ],
   },
 });

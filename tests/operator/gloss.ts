@@ -1,10 +1,9 @@
-/** Servers that tests start, and what is seen of them from outside; what a test leaves running ends with it. */
+/** Servers that tests start, and what is seen of them from outside; what a test leaves running ends with its file, see `tidy.ts`. */
 import { spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, inject, vi } from 'vitest';
-import { folders, newFolder, started, until } from './launch.ts';
+import { inject } from 'vitest';
+import { newFolder } from './launch.ts';
 
 export { Gloss, newFolder, until } from './launch.ts';
 
@@ -38,27 +37,3 @@ export function isAlive(pid: number): boolean {
   const { status, stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
   return status === 0 && !stdout.startsWith('Z');
 }
-
-/** What tests leave running ends with their file, as they may run side by side: servers first, then a PostgreSQL that lost its server. */
-async function tidy(): Promise<void> {
-  const alive = [...started].filter((child) => child.exitCode === null && child.signalCode === null);
-  await Promise.all(alive.map((child) => (child.kill('SIGTERM'), once(child, 'exit'))));
-  started.clear();
-  for (const folder of folders) {
-    const pid = postmasterOf(folder);
-    if (pid && isAlive(pid)) process.kill(pid, 'SIGQUIT');
-    if (pid) await until('PostgreSQL ended', () => !isAlive(pid));
-  }
-}
-
-// Generous, because other tests keep the machine busy; alone, a test takes some 2 s.
-vi.setConfig({ testTimeout: 90_000 });
-afterAll(async () => {
-  await tidy();
-  for (const folder of folders) {
-    const link = join(folder, 'postgres');
-    const away = existsSync(link) ? realpathSync(link) : link;
-    if (away !== link) rmSync(join(away, '..'), { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
-  }
-}, 90_000);

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect } from '#app/db/client.ts';
 import { type Embedded, startEmbedded } from '#app/db/embedded.ts';
-import { newFolder } from './gloss.ts';
+import { madeFolder, newFolder } from './gloss.ts';
 
 const isRoot = process.getuid?.() === 0;
 const quick = { fsync: 'off', synchronous_commit: 'off' };
@@ -52,8 +52,7 @@ test('a DATA_DIR that root keeps for itself stays closed to all but the account'
 });
 
 test('a copy that came back as root and readable by all is mended', async () => {
-  const dataDir = newFolder();
-  await withEmbedded(dataDir, answer);
+  const dataDir = madeFolder();
   const data = join(dataDir, 'postgres');
   chmodSync(data, 0o755);
   if (isRoot) for (const name of ['', ...readdirSync(data, { recursive: true, encoding: 'utf8' })]) chownSync(join(data, name), 0, 0);

@@ -9,13 +9,14 @@ import * as make from '#tests/support/make.ts';
 
 test('what is asked for and limited is refused with the same sentences, and taken once it is there', { timeout: 120_000 }, async ({ db, app }) => {
   const { ada, ben } = await make.story(db);
+  const asBen = app.as(ben);
   for (const { title, markup, rows, said, enough } of cases) {
     const project = await make.project(db, { by: ada, members: [ben], config: markup });
     await make.task(db, { project, data });
     const { task, fence } = await lease(db, project, ben);
     const send = async (result: typeof rows) => {
       const form = asForm(await answer(db, project, { fence, result }));
-      return app.as(ben).post(paths.annotations(project.id, task.id), form, { Accept: 'application/json' });
+      return asBen.post(paths.annotations(project.id, task.id), form, { Accept: 'application/json' });
     };
     const before = await db.$count(annotations);
     const refused = await send(rows);
