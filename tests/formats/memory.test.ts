@@ -1,4 +1,4 @@
-/** Exports of any length hold little: 8,000 tasks are read through each writer, and what lives in between is measured. */
+/** Exports of any length hold little: 4,000 tasks are read through each writer, and what lives in between is measured. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
@@ -19,7 +19,7 @@ setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 const text = '<View><Text name="text" value="$text"/><Labels name="entity" toName="text"><Label value="A"/></Labels></View>';
 
-const tasks = 8_000;
+const tasks = 4_000;
 
 /**
  * Bytes that each task leaves behind while `count` of them pass, counted from the first quarter on: what is loaded on need is there by then.
@@ -59,7 +59,7 @@ test.each([
   ['Pascal VOC', voc, markup],
   ['Annotto', annotto, text],
   ['Superb', superb, markup],
-] as const)('8,000 tasks as %s are not held', async (_name, format, config) => {
+] as const)('4,000 tasks as %s are not held', async (_name, format, config) => {
   const { each, size } = await held(format, config, tasks);
   expect(size).toBeGreaterThan(tasks * 100);
   // Alive, one takes 1,400 bytes.
