@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '#app/db/schema/people.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import { annotatorsPages, managersPages, manySided, ownersPages, reviewersPages, strangersPages, type ManySided } from '#tests/support/many-sided.ts';
-import { byLight, byWidth, faults, sideways, watch, withAxe } from '#tests/support/watching.ts';
+import { byLight, byWidth, count, faults, sideways, watch, withAxe } from '#tests/support/watching.ts';
 
 let room: Room;
 let story: ManySided;
@@ -30,9 +30,6 @@ async function turnTo(page: Page, { colorScheme, size }: Sight): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize(size);
 }
-
-/** How many of them a page has. Asked of it directly: a locator would load more script than most pages have. */
-const count = (page: Page, selector: string) => page.evaluate((wanted) => document.querySelectorAll(wanted).length, selector);
 
 /** What is wrong with a page, by the light it is looked at in. The window stands as the first sight wants it. */
 async function lookAt(page: Page, path: string, [first, second]: [Sight, Sight]): Promise<string[]> {
