@@ -1,5 +1,4 @@
 /** Tasks with answers as exports read them, and what a format makes of them. */
-import { parseConfig } from '#app/core/labeling/config.ts';
 import type { About } from '#app/formats/about.ts';
 import { counted } from '#app/formats/carried.ts';
 import { isArchive, type Entry, type ExportContext, type Format } from '#app/formats/format.ts';
@@ -8,6 +7,7 @@ import { Losses } from '#app/formats/losses.ts';
 import type { ExportedAnnotation, ExportedTask } from '#app/formats/records.ts';
 import { asBytes, zipped } from '#app/formats/zip.ts';
 import { unzipSync } from 'fflate';
+import { configOf } from './parsed.ts';
 
 export const answer = (given: Partial<ExportedAnnotation>): ExportedAnnotation => ({
   id: 1,
@@ -62,10 +62,8 @@ export async function* stream<T>(items: Iterable<T>): AsyncIterable<T> {
 }
 
 export function contextOf(markup: string, given: Partial<ExportContext> = {}): ExportContext {
-  const { config, problems } = parseConfig(markup);
-  if (!config) throw new Error(problems[0]?.message);
   return {
-    config,
+    config: configOf(markup),
     fullTasks: true,
     withMedia: false,
     dataKeys: async () => [],

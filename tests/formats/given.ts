@@ -1,9 +1,9 @@
 /** Files of other systems as an import hands them to their reader, and what comes of them. */
-import { parseConfig } from '#app/core/labeling/config.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { readItem, type StagedTask } from '#app/domain/imports/item.ts';
 import { headSize, type Fault, type ForeignFormat, type Here, type Medium, type Part, type Survey } from '#app/formats/foreign/model.ts';
+import { configOf } from './parsed.ts';
 
 export const partsOf = (files: Readonly<Record<string, string>>): Part[] =>
   Object.entries(files).map(([path, text]) => ({
@@ -50,8 +50,7 @@ const isSurvey = (found: Survey | readonly Fault[]): found is Survey => 'items' 
 /** Everything that the files hold, as the staging table would get it; the first fault is thrown. */
 export async function allOf(found: Survey | readonly Fault[]): Promise<Found> {
   if (!isSurvey(found)) throw new Error(found.map(({ file, row, problem }) => `${file}:${row}: ${problem}`).join('\n'));
-  const { config, problems } = parseConfig(found.markup);
-  if (!config) throw new Error(problems[0]?.message);
+  const config = configOf(found.markup);
   const ground = { config, people: { ids: new Set([5, 6]), byEmail: emails }, by: { id: 5 } as User };
   const tasks: StagedTask[] = [];
   try {

@@ -1,6 +1,5 @@
 /** Exported and read back by the readers of imports, in the project's own names. */
 import { unzipSync } from 'fflate';
-import { parseConfig } from '#app/core/labeling/config.ts';
 import { fitTo } from '#app/formats/foreign/fit.ts';
 import type { ForeignTask } from '#app/formats/foreign/model.ts';
 import { isArchive, type ExportContext, type Format } from '#app/formats/format.ts';
@@ -8,6 +7,7 @@ import { fileBytes } from '#app/formats/outgoing.ts';
 import type { ExportedTask } from '#app/formats/records.ts';
 import { stream } from '../exported.ts';
 import { read } from './delivered.ts';
+import { configOf } from '../parsed.ts';
 
 async function bytesOf(format: Format, tasks: readonly ExportedTask[], context: ExportContext): Promise<Record<string, Uint8Array>> {
   const chunks: Uint8Array[] = [];
@@ -19,9 +19,8 @@ async function bytesOf(format: Format, tasks: readonly ExportedTask[], context: 
 /** The tasks as they come back in the project's own names. */
 export async function readBack(format: Format, tasks: readonly ExportedTask[], context: ExportContext): Promise<ForeignTask[]> {
   const told = await read(await bytesOf(format, tasks, context));
-  const { config } = parseConfig(told.markup);
-  const fit = config && fitTo(context.config, config, told);
-  if (!fit || 'problems' in fit) throw new Error(fit?.problems.join('\n') ?? told.markup);
+  const fit = fitTo(context.config, configOf(told.markup), told);
+  if ('problems' in fit) throw new Error(fit.problems.join('\n'));
   return told.items.map((item) => {
     if ('problem' in item) throw new Error(item.problem);
     return fit.task(item.task);
