@@ -104,6 +104,13 @@ async function drawn(page: Page, url: string): Promise<void> {
   else await page.goto(url);
   await page.waitForSelector('form[data-ready]');
   if (await page.locator('.labeler__object--image').count()) await page.waitForSelector('[data-drawn], .labeler__refused', { state: 'attached' });
+  if (await page.locator('.pdf-surface').count()) await page.waitForFunction(arePdfsRead);
+}
+
+/** A page of each is drawn, or it says why not; what takes its time says so with an ellipsis. A reader of PDF that is left sooner complains. */
+function arePdfsRead(): boolean {
+  const isRead = (one: Element) => one.querySelector('[data-drawn]') ?? /[^…]$/.test(one.querySelector('.pdf-surface__status')?.textContent ?? '');
+  return [...document.querySelectorAll('.pdf-surface')].every(isRead);
 }
 
 async function swapBody(url: string): Promise<void> {
