@@ -2,7 +2,6 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
-import { press as click } from '../hand.ts';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
 
 let harness: Harness;
@@ -71,17 +70,17 @@ async function undoAll(page: Page): Promise<void> {
 /** Answers by pointer, takes all back, undoes; tells what was stored in between. */
 async function byPointer(page: Page): Promise<Row[]> {
   const [choices, taxonomy, textarea, date] = [place(page, 'choices'), place(page, 'taxonomy'), place(page, 'textarea'), place(page, 'datetime')];
-  const star = (nth: number) => click(place(page, 'rating').locator('.labeler__star').nth(nth));
+  const star = (nth: number) => place(page, 'rating').locator('.labeler__star').nth(nth).click();
   const slide = async (part: number) => {
     const slider = place(page, 'number').locator('input[type=range]');
     const width = (await slider.boundingBox())?.width ?? 0;
     await slider.click({ position: { x: Math.max(1, width * part - 1), y: 20 } });
   };
   const inTree = (name: string) => taxonomy.getByRole('treeitem', { name });
-  await click(choices.getByText('Yes'));
-  await click(taxonomy.getByRole('button', { name: 'Choose' }));
-  await click(inTree('Bacteria'));
-  await click(textarea.getByRole('button', { name: 'Hi' }));
+  await choices.getByText('Yes').click();
+  await taxonomy.getByRole('button', { name: 'Choose' }).click();
+  await inTree('Bacteria').click();
+  await textarea.getByRole('button', { name: 'Hi' }).click();
   await star(2);
   await slide(1);
   await date.locator('input').fill('2024-05-01');
@@ -97,10 +96,10 @@ async function byPointer(page: Page): Promise<Row[]> {
         datetime: { datetime: '2024-05-01' },
       }),
     );
-  await click(choices.getByText('No'));
-  await click(inTree('Eukarya').locator('.labeler__label-text'));
-  await click(taxonomy.getByRole('button', { name: 'Take back Bacteria' }));
-  await click(textarea.getByRole('button', { name: 'Ho' }));
+  await choices.getByText('No').click();
+  await inTree('Eukarya').locator('.labeler__label-text').click();
+  await taxonomy.getByRole('button', { name: 'Take back Bacteria' }).click();
+  await textarea.getByRole('button', { name: 'Ho' }).click();
   await star(3);
   await slide(0);
   await date.locator('input').fill('2024-06-02');
@@ -115,8 +114,8 @@ async function byPointer(page: Page): Promise<Row[]> {
       datetime: { datetime: '2024-06-02' },
     }),
   );
-  await click(choices.getByText('No'));
-  await click(taxonomy.getByRole('button', { name: 'Take back Eukarya' }));
+  await choices.getByText('No').click();
+  await taxonomy.getByRole('button', { name: 'Take back Eukarya' }).click();
   await textarea.locator('textarea').fill('');
   await star(3);
   await place(page, 'number').locator('input:not([type=range])').fill('');

@@ -79,8 +79,8 @@ async function drag(page: Page, selector: string, from: number, to: number, left
   const y = box.y + box.height * 0.6;
   await page.mouse.move(x(from), y);
   await page.mouse.down();
-  await page.mouse.move(x((from + to) / 2), y, { steps: 2 });
-  await page.mouse.move(x(to), y, { steps: 2 });
+  await page.mouse.move(x((from + to) / 2), y);
+  await page.mouse.move(x(to), y);
   await page.mouse.up();
 }
 

@@ -46,8 +46,8 @@ async function drag(page: Page, from: number, to: number, part = 0.5): Promise<v
   const y = box.y + 24 + (box.height - 24) * part;
   await page.mouse.move(x(from), y);
   await page.mouse.down();
-  await page.mouse.move(x((from + to) / 2), y, { steps: 3 });
-  await page.mouse.move(x(to), y, { steps: 3 });
+  await page.mouse.move(x((from + to) / 2), y);
+  await page.mouse.move(x(to), y);
   await page.mouse.up();
 }
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { byLight, byWidth, faults, sideways } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { drag, placing } from './shape-page.ts';
 
 const markup = `<View><RectangleLabels name="label" toName="photo"><Label value="Cat"/><Label value="Dog"/></RectangleLabels><Image name="photo" value="$photo"/></View>`;
 const data = { photo: '/fixtures/cat-400x250.jpg' };
@@ -12,23 +13,6 @@ beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness?.close());
-
-/** Where a percent of the picture is on the screen, from the picture's own place: fitted in its stage, in the middle. */
-async function at(page: Page, x: number, y: number, zoom?: { scale: number; x: number; y: number }): Promise<[number, number]> {
-  const stage = await page.locator('.labeler__stage').boundingBox();
-  if (!stage) throw new Error('the stage is not shown');
-  const scale = Math.min(stage.width / 400, stage.height / 250, 4);
-  const sight = zoom ?? { scale, x: (stage.width - 400 * scale) / 2, y: (stage.height - 250 * scale) / 2 };
-  return [stage.x + sight.x + (x / 100) * 400 * sight.scale, stage.y + sight.y + (y / 100) * 250 * sight.scale];
-}
-
-async function drag(page: Page, from: [number, number], to: [number, number]): Promise<void> {
-  await page.mouse.move(...(await at(page, ...from)));
-  await page.mouse.down();
-  await page.mouse.move(...(await at(page, (from[0] + to[0]) / 2, (from[1] + to[1]) / 2)));
-  await page.mouse.move(...(await at(page, ...to)));
-  await page.mouse.up();
-}
 
 async function values(page: Page): Promise<Record<string, unknown>[]> {
   return (await resultOf(page)).map(({ value }) =>
@@ -53,10 +37,11 @@ describe('by pointer', () => {
     await page.keyboard.press('2');
     expect((await values(page))[0]?.rectanglelabels).toEqual(['Dog']);
 
-    const [x, y] = await at(page, 47.5, 25);
+    const at = await placing(page);
+    const [x, y] = at([47.5, 25]);
     await page.mouse.move(x, y - 26);
     await page.mouse.down();
-    await page.mouse.move(...(await at(page, 90, 50)));
+    await page.mouse.move(...at([90, 50]));
     await page.mouse.up();
     expect((await values(page))[0]).toMatchObject({ rotation: 90 });
 
@@ -102,15 +87,16 @@ describe('by pointer', () => {
     await page.keyboard.press('Control+Equal');
     const fitted = Math.min(stage.width / 400, stage.height / 250, 4);
     const scale = fitted * 1.1 ** 2;
-    const sight = { scale, x: stage.width / 2 - 200 * scale, y: stage.height / 2 - 125 * scale };
+    const at = (percent: number) =>
+      [stage.x + stage.width / 2 + (percent - 50) * 4 * scale, stage.y + stage.height / 2 + (percent - 50) * 2.5 * scale] as const;
     await page.locator('.labeler__zoom', { hasText: `${Math.round(scale * 100)} %` }).waitFor();
     await page.keyboard.press('1');
-    await page.mouse.move(...(await at(page, 40, 40, sight)));
+    await page.mouse.move(...at(40));
     await page.mouse.down();
-    await page.mouse.move(...(await at(page, 50, 50, sight)));
-    await page.mouse.move(...(await at(page, 60, 65, sight)));
+    await page.mouse.move(...at(50));
+    await page.mouse.move(...at(60));
     await page.mouse.up();
-    await expect.poll(() => values(page)).toMatchObject([{ x: 40, y: 40, width: 20, height: 25 }]);
+    await expect.poll(() => values(page)).toMatchObject([{ x: 40, y: 40, width: 20, height: 20 }]);
     await harness.done(page);
   });
 
@@ -143,9 +129,10 @@ describe('by pointer', () => {
 
   test('escape gives a drag up', async () => {
     const page = await harness.open({ markup, data });
-    await page.mouse.move(...(await at(page, 30, 30)));
+    const at = await placing(page);
+    await page.mouse.move(...at([30, 30]));
     await page.mouse.down();
-    await page.mouse.move(...(await at(page, 60, 60)));
+    await page.mouse.move(...at([60, 60]));
     await page.keyboard.press('Escape');
     await page.mouse.up();
     await expect.poll(() => resultOf(page)).toEqual([]);

@@ -5,6 +5,7 @@ import type { Row } from '#app/core/labeling/result.ts';
 import { unpackRle } from '#app/core/labeling/shapes/rle.ts';
 import { boundsOf, countPixels, valueAt, type Runs } from '#app/core/labeling/shapes/runs.ts';
 import { resultOf, startHarness, type Given, type Harness } from '../harness.ts';
+import { click, drag, press } from './shape-page.ts';
 
 const data = { photo: '/fixtures/cat-400x250.jpg' };
 const image = { original_width: 400, original_height: 250, image_rotation: 0 };
@@ -25,23 +26,6 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.close());
 
-async function at(page: Page, x: number, y: number): Promise<[number, number]> {
-  const stage = await page.locator('.labeler__stage').boundingBox();
-  if (!stage) throw new Error('the stage is not shown');
-  const scale = Math.min(stage.width / 400, stage.height / 250, 4);
-  const left = stage.x + (stage.width - 400 * scale) / 2;
-  const top = stage.y + (stage.height - 250 * scale) / 2;
-  return [left + (x / 100) * 400 * scale, top + (y / 100) * 250 * scale];
-}
-
-async function drag(page: Page, ...path: [number, number][]): Promise<void> {
-  const [first, ...rest] = path as [[number, number], ...[number, number][]];
-  await page.mouse.move(...(await at(page, ...first)));
-  await page.mouse.down();
-  for (const one of rest) await page.mouse.move(...(await at(page, ...one)));
-  await page.mouse.up();
-}
-
 const maskOf = (row: Row | undefined): Runs => unpackRle((row?.value?.rle ?? []) as number[]);
 /** In percent of the 400 by 250 pixels. */
 function boxOf(runs: Runs): [number, number, number, number] {
@@ -49,14 +33,10 @@ function boxOf(runs: Runs): [number, number, number, number] {
   if (!box) throw new Error('nothing is painted');
   return [box.x / 4, box.y / 2.5, (box.x + box.width) / 4, (box.y + box.height) / 2.5].map(Math.round) as [number, number, number, number];
 }
-const keys = async (page: Page, ...pressed: string[]) => {
-  for (const key of pressed) await page.keyboard.press(key);
-};
-
 describe('brush', () => {
   test('paint, go on, erase, relabel, delete, undo to nothing, and open again', async () => {
     const page = await open({ markup: markups.labelled, data });
-    await keys(page, '1');
+    await press(page, '1');
     await drag(page, [20, 20], [40, 20], [40, 60]);
     const [first, ...more] = await resultOf(page);
     expect(more).toEqual([]);
@@ -79,24 +59,24 @@ describe('brush', () => {
     expect(second?.id).toBe(first?.id);
     expect(boxOf(maskOf(second))).toEqual([19, 19, 71, 61]);
 
-    await keys(page, 'e', ']', ']');
+    await press(page, 'e', ']', ']');
     await drag(page, [60, 60], [70, 60]);
     const [third] = await resultOf(page);
     expect(third?.value?.rle).toEqual(first?.value?.rle);
     expect(countPixels(maskOf(third))).toBe(painted);
 
-    await keys(page, '2', 'Delete');
+    await press(page, '2', 'Delete');
     await expect.poll(() => resultOf(page)).toEqual([]);
-    await keys(page, 'Control+z');
+    await press(page, 'Control+z');
     expect((await resultOf(page))[0]?.value?.brushlabels).toEqual(['Dog']);
     const rows = await resultOf(page);
-    for (let step = 0; step < 4; step += 1) await keys(page, 'Control+z');
+    for (let step = 0; step < 4; step += 1) await press(page, 'Control+z');
     await expect.poll(() => resultOf(page)).toEqual([]);
 
     const again = await open({ markup: markups.labelled, data, result: rows });
     await expect.poll(() => resultOf(again)).toEqual(rows);
-    await keys(again, 'v');
-    await again.mouse.click(...(await at(again, 40, 40)));
+    await press(again, 'v');
+    await click(again, [40, 40]);
     await again.locator('.labeler__region-name[aria-pressed=true]').waitFor();
     await harness.done(page);
     await harness.done(again);
@@ -104,22 +84,22 @@ describe('brush', () => {
 
   test('by keys alone: a cursor paints and erases by steps', async () => {
     const page = await open({ markup: markups.labelled, data });
-    await keys(page, '1');
+    await press(page, '1');
     await page.locator('.labeler__stage').focus();
-    await keys(page, 'ArrowRight', 'Shift+ArrowLeft', 'Enter');
+    await press(page, 'ArrowRight', 'Shift+ArrowLeft', 'Enter');
     await page.waitForFunction(() => document.querySelector('.labeler__live')?.textContent?.startsWith('Pen down'));
-    await keys(page, 'Shift+ArrowLeft', 'ArrowDown', 'Enter');
+    await press(page, 'Shift+ArrowLeft', 'ArrowDown', 'Enter');
     const [first] = await resultOf(page);
     expect(boxOf(maskOf(first))).toEqual([29, 49, 41, 52]);
-    await keys(page, 'e', ']', 'Shift+ArrowRight', 'Enter', 'ArrowRight', 'Enter');
+    await press(page, 'e', ']', 'Shift+ArrowRight', 'Enter', 'ArrowRight', 'Enter');
     const [second] = await resultOf(page);
     expect(second?.id).toBe(first?.id);
     const at = (x: number, y: number) => valueAt(maskOf(second), Math.floor(y * 2.5) * 400 + x * 4);
     expect([at(31, 51), at(40, 51)]).toEqual([255, 0]);
     expect(countPixels(maskOf(second))).toBeLessThan(countPixels(maskOf(first)));
-    await keys(page, 'Control+z', 'Control+z');
+    await press(page, 'Control+z', 'Control+z');
     await expect.poll(() => resultOf(page)).toEqual([]);
-    await keys(page, 'b', 'Enter', 'Shift+ArrowDown', 'Escape');
+    await press(page, 'b', 'Enter', 'Shift+ArrowDown', 'Escape');
     await expect.poll(() => resultOf(page)).toEqual([]);
     await harness.done(page);
   });
@@ -134,15 +114,15 @@ describe('brush', () => {
     ]);
     expect(rows[1]?.value?.rle).toEqual(rows[0]?.value?.rle);
     const before = countPixels(maskOf(rows[0]));
-    await keys(page, 'w');
+    await press(page, 'w');
     await drag(page, [80, 80], [90, 80]);
     const after = await resultOf(page);
     expect(after.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
     expect(countPixels(maskOf(after[0]))).toBeGreaterThan(before + 50);
-    await keys(page, 'Control+z');
+    await press(page, 'Control+z');
     await expect.poll(() => resultOf(page)).toEqual(rows);
     await page.locator('.labeler__stage').focus();
-    await keys(page, 'Enter', 'ArrowRight', 'Enter', 'Control+z', 'Control+z');
+    await press(page, 'Enter', 'ArrowRight', 'Enter', 'Control+z', 'Control+z');
     await expect.poll(() => resultOf(page)).toEqual([]);
     await harness.done(page);
   });
@@ -167,20 +147,20 @@ describe('bitmask', () => {
 
     const again = await open({ markup: markups.bitmask, data, result: first ? [first] : [] });
     await expect.poll(() => resultOf(again)).toEqual([first]);
-    await keys(again, 'v');
+    await press(again, 'v');
     await expect
       .poll(async () => {
-        await again.mouse.click(...(await at(again, 30, 20)));
+        await click(again, [30, 20]);
         return again.locator('.labeler__region-name[aria-pressed=true]').count();
       })
       .toBe(1);
-    await keys(again, 'e', ']', ']', ']');
+    await press(again, 'e', ']', ']', ']');
     await drag(again, [30, 20], [45, 20]);
     const [second] = await resultOf(again);
     expect((await opaqueBox(again, String(second?.value?.imageDataURL))).box[2]).toBeLessThan(31);
-    await keys(again, 'Control+z');
+    await press(again, 'Control+z');
     await expect.poll(() => resultOf(again)).toEqual([first]);
-    await keys(again, 'e');
+    await press(again, 'e');
     await drag(again, [15, 20], [50, 20]);
     await expect.poll(() => resultOf(again)).toEqual([]);
     await harness.done(page);
@@ -190,15 +170,15 @@ describe('bitmask', () => {
   test('bare with Labels by keys alone', async () => {
     const page = await open({ markup: markups.bareBitmask, data });
     await page.locator('.labeler__stage').focus();
-    await keys(page, 'Shift+B', 'Enter', 'Shift+ArrowRight', 'Enter');
+    await press(page, 'Shift+B', 'Enter', 'Shift+ArrowRight', 'Enter');
     const rows = await resultOf(page);
     expect(rows.map(({ from_name, type, value }) => [from_name, type, value?.labels])).toEqual([
       ['bits', 'bitmask', undefined],
       ['what', 'labels', ['Cat']],
     ]);
-    await keys(page, 'Delete');
+    await press(page, 'Delete');
     await expect.poll(() => resultOf(page)).toEqual([]);
-    await keys(page, 'Control+z', 'Control+z');
+    await press(page, 'Control+z', 'Control+z');
     await expect.poll(() => resultOf(page)).toEqual([]);
     await harness.done(page);
   });

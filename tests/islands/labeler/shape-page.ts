@@ -9,26 +9,31 @@ export const own = (type: string, attributes = '') =>
   `<View><${type}Labels name="label" toName="photo" ${attributes}>${labels}</${type}Labels><Image name="photo" value="$photo"/></View>`;
 export const bare = (type: string) =>
   `<View><${type} name="shape" toName="photo"/><Labels name="what" toName="photo">${labels}</Labels><Image name="photo" value="$photo"/></View>`;
-/** Where a percent of the picture is on the screen: fitted in its stage, in the middle. */
-export async function at(page: Page, x: number, y: number): Promise<[number, number]> {
+export type Spot = [number, number];
+
+/** Where percents of the picture are on the screen: fitted in its stage, in the middle. Asked once for a gesture: the stage does not move under it. */
+export async function placing(page: Page): Promise<(spot: Spot) => Spot> {
   const stage = await page.locator('.labeler__stage').boundingBox();
   if (!stage) throw new Error('the stage is not shown');
   const scale = Math.min(stage.width / 400, stage.height / 250, 4);
-  return [stage.x + (stage.width - 400 * scale) / 2 + x * 4 * scale, stage.y + (stage.height - 250 * scale) / 2 + y * 2.5 * scale];
+  const [left, top] = [stage.x + (stage.width - 400 * scale) / 2, stage.y + (stage.height - 250 * scale) / 2];
+  return ([x, y]) => [left + x * 4 * scale, top + y * 2.5 * scale];
 }
 
-export type Spot = [number, number];
-
-export async function drag(page: Page, from: Spot, to: Spot): Promise<void> {
-  await page.mouse.move(...(await at(page, ...from)));
+/** Drags through places; between two of them also over what lies in the middle. */
+export async function drag(page: Page, ...path: [Spot, Spot, ...Spot[]]): Promise<void> {
+  const at = await placing(page);
+  const [from, to] = path;
+  const middle: Spot[] = path.length > 2 ? [] : [[(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]];
+  await page.mouse.move(...at(from));
   await page.mouse.down();
-  await page.mouse.move(...(await at(page, (from[0] + to[0]) / 2, (from[1] + to[1]) / 2)));
-  await page.mouse.move(...(await at(page, ...to)));
+  for (const spot of [...middle, ...path.slice(1)]) await page.mouse.move(...at(spot));
   await page.mouse.up();
 }
 
 export async function click(page: Page, ...spots: Spot[]): Promise<void> {
-  for (const spot of spots) await page.mouse.click(...(await at(page, ...spot)));
+  const at = await placing(page);
+  for (const spot of spots) await page.mouse.click(...at(spot));
 }
 
 export async function press(page: Page, ...keys: string[]): Promise<void> {

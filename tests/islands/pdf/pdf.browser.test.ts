@@ -59,8 +59,8 @@ it('by mouse: boxes on two pages, each with its page; stored, opened again, dele
   const draw = async () => {
     await page.mouse.move(...at(10, 20));
     await page.mouse.down();
-    await page.mouse.move(...at(30, 30), { steps: 3 });
-    await page.mouse.move(...at(40, 30), { steps: 3 });
+    await page.mouse.move(...at(30, 30));
+    await page.mouse.move(...at(40, 30));
     await page.mouse.up();
   };
   await page.keyboard.press('1');

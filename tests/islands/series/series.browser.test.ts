@@ -52,8 +52,8 @@ async function drag(page: Page, from: number, to: number, y = 0.5): Promise<void
   const x = (part: number) => box.x + 56 + part * (box.width - 56);
   await page.mouse.move(x(from), box.y + box.height * y);
   await page.mouse.down();
-  await page.mouse.move(x((from + to) / 2), box.y + box.height * y, { steps: 2 });
-  await page.mouse.move(x(to), box.y + box.height * y, { steps: 2 });
+  await page.mouse.move(x((from + to) / 2), box.y + box.height * y);
+  await page.mouse.move(x(to), box.y + box.height * y);
   await page.mouse.up();
 }
 
@@ -74,7 +74,7 @@ it('makes, moves, resizes and deletes intervals and instants by pointer, each on
   const point = ((await page.locator('.series-chart__strip').boundingBox())?.width ?? 0) / 5;
   await page.mouse.move((box?.x ?? 0) + 60, (box?.y ?? 0) + 12);
   await page.mouse.down();
-  await page.mouse.move((box?.x ?? 0) + 60 + point * 0.8, (box?.y ?? 0) + 12, { steps: 3 });
+  await page.mouse.move((box?.x ?? 0) + 60 + point * 0.8, (box?.y ?? 0) + 12);
   await page.mouse.up();
   await expectRows(page, [row('a', 20, 40)]);
   await drag(page, 0.8, 0.99);

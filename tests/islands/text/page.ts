@@ -31,8 +31,8 @@ export async function select(page: Page, from: string, to = from, nth = 0, withi
   const end = await edgeOf(page, to, 'right', nth, within);
   await page.mouse.move(start.x + 0.5, start.y);
   await page.mouse.down();
-  await page.mouse.move((start.x + end.x) / 2, end.y, { steps: 3 });
-  await page.mouse.move(end.x + 0.5, end.y, { steps: 3 });
+  await page.mouse.move((start.x + end.x) / 2, end.y);
+  await page.mouse.move(end.x + 0.5, end.y);
   await page.mouse.up();
 }
 

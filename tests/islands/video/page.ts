@@ -58,8 +58,8 @@ export async function drag(page: Page, from: readonly [number, number], to: read
   if (keys) await page.keyboard.down(keys);
   await page.mouse.move(...at(from));
   await page.mouse.down();
-  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]), { steps: 2 });
-  await page.mouse.move(...at(to), { steps: 2 });
+  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]));
+  await page.mouse.move(...at(to));
   await page.mouse.up();
   if (keys) await page.keyboard.up(keys);
 }
@@ -72,8 +72,8 @@ export async function dragFrames(page: Page, from: number, to: number, row: numb
   const x = (frame: number) => box.x + ((frame - 0.5) / 40) * box.width;
   await page.mouse.move(x(from), y);
   await page.mouse.down();
-  await page.mouse.move(x((from + to) / 2), y, { steps: 2 });
-  await page.mouse.move(x(to), y, { steps: 2 });
+  await page.mouse.move(x((from + to) / 2), y);
+  await page.mouse.move(x(to), y);
   await page.mouse.up();
 }
 
