@@ -11,6 +11,7 @@ import { ensureOwner, isSetUp } from '#app/domain/setup.ts';
 import { atPort, type Env, readEnv } from '#app/env.ts';
 import { makeDataDir } from '#app/env/data-dir.ts';
 import { keepSecret } from '#app/env/secret.ts';
+import { keepHeapSmall } from '#app/heap.ts';
 import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
 import { choosePort, listen, type Port } from '#app/listen.ts';
 import { openLog } from '#app/log.ts';
@@ -88,6 +89,7 @@ async function serve(env: Env, port: Port, log: Logger): Promise<void> {
 }
 
 async function main(): Promise<void> {
+  keepHeapSmall();
   heedSignals();
   const given = readEnv();
   const port = await choosePort(given.host, given.port);
