@@ -41,8 +41,16 @@ export async function shownExports(c: In) {
   };
 }
 
-export const exportsPage = async (c: In, sent?: Sent): Promise<Response> =>
-  page(c, <ExportsPage {...await shownExports(c)} sent={sent} />, sent ? 422 : 200);
+/** Whoever comes from a check to choose otherwise finds what was chosen for it. */
+function chosenBefore(c: In, checks: Awaited<ReturnType<typeof shownExports>>['checks']): Sent | undefined {
+  const given = checks.find(({ check }) => String(check.id) === c.req.query('check'))?.check.input.given;
+  return given && { errors: {}, given };
+}
+
+export async function exportsPage(c: In, sent?: Sent): Promise<Response> {
+  const shown = await shownExports(c);
+  return page(c, <ExportsPage {...shown} sent={sent ?? chosenBefore(c, shown.checks)} />, sent ? 422 : 200);
+}
 
 const idOf = (c: In): number => number(c.req.param('export'));
 const back = (c: In): Response => go(c, paths.exports(c.var.project.id));

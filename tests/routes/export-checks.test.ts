@@ -50,6 +50,10 @@ test('what a format leaves out is said before one downloads, with links to the t
   const href = shown.query('a[download]')?.getAttribute('href')?.replaceAll('&amp;', '&');
   expect(Object.fromEntries(new URL(href!, 'http://gloss.test').searchParams)).toEqual(order);
   expect((await browser.get(href!)).status).toBe(200);
+  const otherwise = shown.queryAll('.buttons a').find(({ textContent }) => textContent.trim() === 'Choose otherwise');
+  const form = await browser.get(otherwise!.getAttribute('href')!);
+  const chosen = form.queryAll('form[method=get] input[checked]').map((input) => `${input.getAttribute('name')}=${input.getAttribute('value')}`);
+  expect([form.status, ...chosen]).toEqual([200, 'format=COCO', 'tasks=annotated', 'annotations=all', 'predictions=on']);
   expect((await browser.get(paths.exports(project.id))).query('#checks tbody tr')?.textContent).toContain('2 kinds of losses');
   const [log] = await db.select().from(activities).orderBy(desc(activities.id)).limit(1);
   expect(log).toMatchObject({ act: 'check export', details: { format: 'COCO' } });

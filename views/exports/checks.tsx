@@ -104,7 +104,9 @@ function Outcome({ project, check, title }: { project: Project } & ShownCheck) {
           Download {title}
         </ButtonLink>
         <ButtonLink
-          href={check.input.snapshot === undefined ? paths.exports(project.id) : paths.snapshot(project.id, check.input.snapshot)}
+          href={
+            check.input.snapshot === undefined ? `${paths.exports(project.id)}?check=${check.id}` : paths.snapshot(project.id, check.input.snapshot)
+          }
           icon="arrow-left"
         >
           Choose otherwise
