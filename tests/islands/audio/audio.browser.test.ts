@@ -189,7 +189,7 @@ describe('what the config asks for', () => {
     const [first, second] = [page.locator(stage).first(), page.locator(stage).nth(1)];
     await expect.poll(() => second.getAttribute('aria-valuemax')).toBe('4.00');
     await expect.poll(() => page.locator('.audio-range__name').first().textContent()).toBe('Speech 0.75');
-    expect(await first.evaluate((element) => Math.round(element.scrollWidth / element.clientWidth))).toBe(2);
+    await expect.poll(() => first.evaluate((element) => Math.round(element.scrollWidth / element.clientWidth))).toBe(2);
     const head = page.locator('.audio-stage__playhead').first();
     expect(await head.evaluate((element) => [getComputedStyle(element).width, getComputedStyle(element).backgroundColor])).toEqual([
       '5px',
