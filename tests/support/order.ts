@@ -6,7 +6,11 @@ const longest = 'tests/domain/tasks/simulation.test.ts';
 /** Projects one after the other, each with its modules loaded once per worker; the longest file is of the first. */
 const projects = ['served', 'operator', 'pure'];
 
-const rank = ({ moduleId, project }: TestSpecification): number => (moduleId.endsWith(longest) ? -1 : projects.indexOf(project.name));
+/** Loads all of the application for a short test: were it the last one, the other worker would have nothing to do meanwhile. */
+const loading = 'tests/house/guards.test.ts';
+
+const rank = ({ moduleId, project }: TestSpecification): number =>
+  moduleId.endsWith(longest) ? -1 : projects.indexOf(project.name) - (moduleId.endsWith(loading) ? 0.5 : 0);
 
 export class Order extends BaseSequencer {
   /** Within a project as usual: those that failed, then by how long they took or, where that is not known, by size. */
