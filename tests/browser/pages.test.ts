@@ -1,5 +1,5 @@
 /** Every page of every role: nothing that axe calls serious, in light, dark and at 360 px; no sideways scrolling, no error, no other host. */
-import type { Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { User } from '#app/db/schema/people.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
@@ -8,9 +8,17 @@ import { byLight, byWidth, count, faults, sideways, watch, withAxe } from '#test
 
 let room: Room;
 let story: ManySided;
+/** One browser for all: people sit down at it one after the other, strangers first. */
+let context: BrowserContext;
+let page: Page;
+let wrong: string[];
 beforeAll(async () => {
   room = await openRoom('pages');
   story = await manySided(room.connection.db);
+  context = await room.sitDown();
+  wrong = watch(context, room.base);
+  await withAxe(context);
+  page = await context.newPage();
 });
 afterAll(() => room.close());
 
@@ -47,10 +55,8 @@ async function lookAt(page: Page, path: string, [first, second]: [Sight, Sight])
 }
 
 async function walk(user: User | undefined, pages: string[]): Promise<void> {
-  const context = await room.sitDown(user);
-  const wrong = watch(context, room.base);
-  await withAxe(context);
-  const page = await context.newPage();
+  if (user) await room.giveTo(user, context);
+  wrong.length = 0;
   const found: string[] = [];
   let sights: [Sight, Sight] = [desk, phone];
   await turnTo(page, desk);
@@ -61,7 +67,6 @@ async function walk(user: User | undefined, pages: string[]): Promise<void> {
   }
   // Some pages are asked for that are not there.
   expect([...found, ...wrong.filter((line) => !/404 \(Not Found\)/.test(line))]).toEqual([]);
-  await context.close();
 }
 
 describe('every page is sound for', () => {

@@ -21,6 +21,8 @@ export type Room = {
   connection: Connection;
   /** A browser of somebody, signed in, or of nobody yet: storage of its own, like another machine. */
   sitDown(user?: User, options?: Parameters<Browser['newContext']>[0]): Promise<BrowserContext>;
+  /** Somebody else sits down at the same browser, whose pages and cache stay. */
+  giveTo(user: User, context: BrowserContext): Promise<void>;
   /** The server dies, connections and all; and comes back at the same address. */
   kill(): Promise<void>;
   revive(): Promise<void>;
@@ -66,16 +68,19 @@ export async function openRoom(name: string, { working = false } = {}): Promise<
       server.close(() => closed());
       server.closeAllConnections();
     });
+  const giveTo = async (user: User, context: BrowserContext): Promise<void> => {
+    const [pair = ''] = (await openSession(connection.db, user, { agent: 'browser', address: '' }, false)).split(';');
+    const at = pair.indexOf('=');
+    await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: base }]);
+  };
   return {
     base,
     connection,
     kill,
+    giveTo,
     async sitDown(user, options) {
       const context = await browser.newContext({ baseURL: base, ...options });
-      if (!user) return context;
-      const [pair = ''] = (await openSession(connection.db, user, { agent: 'browser', address: '' }, false)).split(';');
-      const at = pair.indexOf('=');
-      await context.addCookies([{ name: pair.slice(0, at), value: pair.slice(at + 1), url: base }]);
+      if (user) await giveTo(user, context);
       return context;
     },
     async revive() {

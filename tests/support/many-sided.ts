@@ -1,4 +1,5 @@
 /** One project with a bit of everything, and every page that somebody can open on it. */
+import { encodeCursor } from '#app/core/pages.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
 import { checks, restorations, snapshots } from '#app/db/schema/snapshots.ts';
@@ -119,44 +120,51 @@ export const annotatorsPages = ({ project, photos, photo, sounds, sound, tasks }
   paths.label(sounds.id, sound.id),
 ];
 
-export const reviewersPages = ({ project, tasks }: ManySided): string[] => [paths.tasks(project.id), paths.task(project.id, tasks[0]!.id)];
+/** The last page of the data, with a way back: the tasks of which there is something to say, and no fifty that all look the same. */
+const lastTasks = ({ project, tasks }: ManySided): string =>
+  withQuery(paths.tasks(project.id), { order: 'id', direction: 'desc', after: encodeCursor({ value: tasks[4]!.id, id: tasks[4]!.id }) });
+
+export const reviewersPages = (story: ManySided): string[] => [lastTasks(story), paths.task(story.project.id, story.tasks[0]!.id)];
 
 const settings = ['general', 'annotations', 'sampling', 'options', 'instruction', 'danger'];
 
 /** Management of a project. */
-export const managersPages = ({ project, snapshot, restoration, checked, empty, photos, tasks, photo, sounds, sound }: ManySided): string[] => [
-  paths.projects,
-  paths.newProject,
-  withQuery(paths.newProject, { from: 'template' }),
-  paths.newSampleProject,
-  paths.trash,
-  paths.people,
-  paths.project(project.id),
-  paths.project(empty.id),
-  ...settings.map((section) => paths.projectSettings(project.id, section)),
-  paths.labelingConfig(project.id),
-  paths.labelingConfig(empty.id),
-  paths.labelingConfigVersion(project.id, 1),
-  paths.members(project.id),
-  paths.tasks(project.id),
-  paths.tasks(photos.id),
-  paths.tasks(empty.id),
-  withQuery(paths.tasks(project.id), { text: 'nowhere' }),
-  paths.task(project.id, tasks[0]!.id),
-  paths.task(photos.id, photo.id),
-  paths.task(sounds.id, sound.id),
-  paths.newImport(project.id),
-  paths.import(project.id, 1),
-  paths.import(project.id, 2),
-  paths.exports(project.id),
-  paths.exportCheck(project.id, checked.losses),
-  paths.exportVerification(project.id),
-  paths.snapshots(project.id),
-  paths.snapshot(project.id, snapshot.id),
-  paths.snapshotComparison(project.id, checked.differences),
-  paths.snapshotRestoration(project.id, restoration.id),
-  paths.project(999_999),
-];
+export const managersPages = (story: ManySided): string[] => {
+  const { project, snapshot, restoration, checked, empty, photos, tasks, photo, sounds, sound } = story;
+  return [
+    paths.projects,
+    paths.newProject,
+    withQuery(paths.newProject, { from: 'template' }),
+    paths.newSampleProject,
+    paths.trash,
+    paths.people,
+    paths.project(project.id),
+    paths.project(empty.id),
+    ...settings.map((section) => paths.projectSettings(project.id, section)),
+    paths.labelingConfig(project.id),
+    paths.labelingConfig(empty.id),
+    paths.labelingConfigVersion(project.id, 1),
+    paths.members(project.id),
+    lastTasks(story),
+    paths.tasks(photos.id),
+    paths.tasks(empty.id),
+    withQuery(paths.tasks(project.id), { text: 'nowhere' }),
+    paths.task(project.id, tasks[0]!.id),
+    paths.task(photos.id, photo.id),
+    paths.task(sounds.id, sound.id),
+    paths.newImport(project.id),
+    paths.import(project.id, 1),
+    paths.import(project.id, 2),
+    paths.exports(project.id),
+    paths.exportCheck(project.id, checked.losses),
+    paths.exportVerification(project.id),
+    paths.snapshots(project.id),
+    paths.snapshot(project.id, snapshot.id),
+    paths.snapshotComparison(project.id, checked.differences),
+    paths.snapshotRestoration(project.id, restoration.id),
+    paths.project(999_999),
+  ];
+};
 
 export const ownersPages = ({ ben }: ManySided): string[] => [
   paths.people,

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { BrowserContext, Page } from 'playwright';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const load = createRequire(import.meta.url);
+const axeSource = readFileSync(load.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Collects what is wrong on any page of a context: script errors, breaks of the policy (both reach the console), other hosts, broken answers. */
 export function watch(context: BrowserContext, base: string): string[] {
@@ -71,8 +72,23 @@ export async function findings(page: Page, rules?: readonly string[]): Promise<s
   }, rules);
 }
 
-/** What of that is serious or critical. */
-export const faults = async (page: Page, rules?: readonly string[]): Promise<string[]> =>
+type Graded = { id: string; impact?: string };
+type Rule = Graded & { enabled: boolean; tags: string[] } & Record<'any' | 'all' | 'none', (string | Graded)[]>;
+
+/** The rules that axe runs by itself and whose break may be serious or critical: it is as grave as the rule says, or else the check that fails. */
+function graveRules(): string[] {
+  const { rules, checks } = (load('axe-core') as { _audit: { rules: Rule[]; checks: Record<string, Graded> } })._audit;
+  const isGrave = ({ impact = '' }: Graded): boolean => impact === 'serious' || impact === 'critical';
+  const known = (check: string | Graded): Graded => checks[typeof check === 'string' ? check : check.id]!;
+  return rules
+    .filter(({ enabled, tags }) => enabled && !tags.includes('experimental'))
+    .filter((rule) => isGrave(rule) || [...rule.any, ...rule.all, ...rule.none].some((check) => isGrave(known(check))))
+    .map(({ id }) => id);
+}
+const grave = graveRules();
+
+/** What of that is serious or critical; rules that find nothing of the kind are not asked, for they are a third of the work. */
+export const faults = async (page: Page, rules: readonly string[] = grave): Promise<string[]> =>
   (await findings(page, rules)).filter((finding) => /^(serious|critical) /.test(finding));
 
 /** Rules of axe about what the width of a page changes; the others are the same on a wide one. */
