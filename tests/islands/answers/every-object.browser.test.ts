@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
+import { point } from '../pointing.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -67,23 +68,22 @@ async function undoAll(page: Page): Promise<void> {
   await expect.poll(() => resultOf(page)).toEqual([]);
 }
 
+/** Where the controls are pressed. */
+const at = (control: string, part: string) => `[id$="control-${control}"] ${part}`;
+const choice = (text: string) => at('choices', `[data-words="${text}"]`);
+const inTree = (nth: number) => at('taxonomy', `[role=treeitem]:nth-child(${nth}) .labeler__label-text`);
+const takeBack = (name: string) => at('taxonomy', `button[aria-label="Take back ${name}"]`);
+const insert = (nth: number) => at('textarea', `.labeler__shortcut:nth-child(${nth})`);
+const star = (nth: number) => at('rating', `.labeler__star:nth-of-type(${nth})`);
+const slide = (along: number) => ({ in: at('number', 'input[type=range]'), along });
+
 /** Answers by pointer, takes all back, undoes; tells what was stored in between. */
 async function byPointer(page: Page): Promise<Row[]> {
-  const [choices, taxonomy, textarea, date] = [place(page, 'choices'), place(page, 'taxonomy'), place(page, 'textarea'), place(page, 'datetime')];
-  const star = (nth: number) => place(page, 'rating').locator('.labeler__star').nth(nth).click();
-  const slide = async (part: number) => {
-    const slider = place(page, 'number').locator('input[type=range]');
-    const width = (await slider.boundingBox())?.width ?? 0;
-    await slider.click({ position: { x: Math.max(1, width * part - 1), y: 20 } });
-  };
-  const inTree = (name: string) => taxonomy.getByRole('treeitem', { name });
-  await choices.getByText('Yes').click();
-  await taxonomy.getByRole('button', { name: 'Choose' }).click();
-  await inTree('Bacteria').click();
-  await textarea.getByRole('button', { name: 'Hi' }).click();
-  await star(2);
-  await slide(1);
-  await date.locator('input').fill('2024-05-01');
+  const date = place(page, 'datetime').locator('input');
+  await point(page, choice('Yes'), at('taxonomy', '.labeler__search button'));
+  await point(page, inTree(1));
+  await point(page, insert(1), star(3), slide(1));
+  await date.fill('2024-05-01');
   await expect
     .poll(() => resultOf(page))
     .toEqual(
@@ -96,13 +96,9 @@ async function byPointer(page: Page): Promise<Row[]> {
         datetime: { datetime: '2024-05-01' },
       }),
     );
-  await choices.getByText('No').click();
-  await inTree('Eukarya').locator('.labeler__label-text').click();
-  await taxonomy.getByRole('button', { name: 'Take back Bacteria' }).click();
-  await textarea.getByRole('button', { name: 'Ho' }).click();
-  await star(3);
-  await slide(0);
-  await date.locator('input').fill('2024-06-02');
+  await point(page, choice('No'), inTree(2), takeBack('Bacteria'));
+  await point(page, insert(2), star(4), slide(0));
+  await date.fill('2024-06-02');
   const stored = await resultOf(page);
   expect(stored).toEqual(
     rows({
@@ -114,12 +110,11 @@ async function byPointer(page: Page): Promise<Row[]> {
       datetime: { datetime: '2024-06-02' },
     }),
   );
-  await choices.getByText('No').click();
-  await taxonomy.getByRole('button', { name: 'Take back Eukarya' }).click();
-  await textarea.locator('textarea').fill('');
-  await star(3);
+  await point(page, choice('No'), takeBack('Eukarya'));
+  await place(page, 'textarea').locator('textarea').fill('');
+  await point(page, star(4));
   await place(page, 'number').locator('input:not([type=range])').fill('');
-  await date.locator('input').fill('');
+  await date.fill('');
   await expect.poll(() => resultOf(page)).toEqual([]);
   await undoAll(page);
   return stored;
@@ -130,23 +125,29 @@ async function byKeys(page: Page): Promise<Row[]> {
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  const at = async (kind: string, field: string, ...keys: string[]) => {
-    await place(page, kind).locator(field).first().focus();
+  const focus = (kind: string, field: string) => page.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.focus(), at(kind, field));
+  const into = async (kind: string, field: string, ...keys: string[]) => {
+    await focus(kind, field);
     await press(...keys);
   };
-  const inTree = async (...keys: string[]) => {
-    await place(page, 'taxonomy').getByRole('combobox').focus();
+  /** Characters one after another, as a hand that knows the keyboard. */
+  const type = async (kind: string, field: string, text: string) => {
+    await focus(kind, field);
+    await page.keyboard.type(text);
+  };
+  const goInTree = async (...keys: string[]) => {
+    await focus('taxonomy', '[role=combobox]');
     await press('ArrowDown');
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treeitem');
     await press('Home', ...keys, 'Escape');
   };
   const number = 'input:not([type=range])';
-  await at('choices', 'input', 'Space');
-  await inTree('Space');
-  await at('textarea', 'textarea', 'H', 'i');
-  await at('rating', 'input', 'Space');
-  await at('number', number, '7');
-  await at('datetime', 'input', ...'05012024');
+  await into('choices', 'input', 'Space');
+  await goInTree('Space');
+  await type('textarea', 'textarea', 'Hi');
+  await into('rating', 'input', 'Space');
+  await into('number', number, '7');
+  await type('datetime', 'input', '05012024');
   await expect
     .poll(() => resultOf(page))
     .toEqual(
@@ -159,12 +160,12 @@ async function byKeys(page: Page): Promise<Row[]> {
         datetime: { datetime: '2024-05-01' },
       }),
     );
-  await at('choices', 'input:checked', 'ArrowDown');
-  await inTree('ArrowDown', 'Space', 'Home', 'Space');
-  await at('textarea', 'textarea', 'End', 'H', 'o');
-  await at('rating', 'input:checked', 'ArrowRight');
-  await at('number', number, 'End', '5');
-  await at('datetime', 'input', ...'06022024');
+  await into('choices', 'input:checked', 'ArrowDown');
+  await goInTree('ArrowDown', 'Space', 'Home', 'Space');
+  await into('textarea', 'textarea', 'End', 'H', 'o');
+  await into('rating', 'input:checked', 'ArrowRight');
+  await into('number', number, 'End', '5');
+  await type('datetime', 'input', '06022024');
   const stored = await resultOf(page);
   expect(stored).toEqual(
     rows({
@@ -176,12 +177,12 @@ async function byKeys(page: Page): Promise<Row[]> {
       datetime: { datetime: '2024-06-02' },
     }),
   );
-  await at('choices', 'input:checked', 'Space');
-  await inTree('ArrowDown', 'Space');
-  await at('textarea', 'textarea', 'Control+a', 'Delete');
-  await at('rating', 'input:checked', 'Space');
-  await at('number', number, 'Control+a', 'Delete');
-  await at('datetime', 'input', 'Delete', 'ArrowRight', 'Delete', 'ArrowRight', 'Delete');
+  await into('choices', 'input:checked', 'Space');
+  await goInTree('ArrowDown', 'Space');
+  await into('textarea', 'textarea', 'Control+a', 'Delete');
+  await into('rating', 'input:checked', 'Space');
+  await into('number', number, 'Control+a', 'Delete');
+  await into('datetime', 'input', 'Delete', 'ArrowRight', 'Delete', 'ArrowRight', 'Delete');
   await expect.poll(() => resultOf(page)).toEqual([]);
   await undoAll(page);
   return stored;

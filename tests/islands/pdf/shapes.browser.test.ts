@@ -2,6 +2,7 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
+import { point } from '../pointing.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -135,10 +136,10 @@ test('by pointer', { timeout: 120_000 }, async () => {
     Vector: () => click([50, 60], [70, 60], [70, 70], [70, 70]),
   };
   const hand: Hand = {
-    take: (control, label) => page.locator(`[id$="control-${control}"] [data-label=${label}]`).click(),
-    tool: (shape) => page.locator(`[data-command="tool:${shape.toLowerCase()}"]`).click(),
+    take: (control, label) => point(page, `[id$="control-${control}"] [data-label=${label}]`),
+    tool: (shape) => point(page, `[data-command="tool:${shape.toLowerCase()}"]`),
     draw: async (shape) => draws[shape]?.(),
-    select: (index) => page.locator('.labeler__region-name').nth(index).click(),
+    select: (index) => point(page, `[data-region]:nth-child(${index + 1}) .labeler__region-name`),
   };
   const places: Places = {
     Rectangle: { x: 10, y: 10, width: 20, height: 10, rotation: 0 },
