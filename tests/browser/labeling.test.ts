@@ -4,7 +4,9 @@ import type { BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { annotations, drafts } from '#app/db/schema/annotations.ts';
+import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import { lease } from '#tests/support/answers.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import * as make from '#tests/support/make.ts';
 
@@ -42,6 +44,16 @@ async function begin(context: BrowserContext, { id }: Project): Promise<Page> {
   await stands(page);
   return page;
 }
+
+/** The next task of a project, given as the stream gives it; its page opened without the way through the stream. */
+async function at(context: BrowserContext, made: Project, by: User): Promise<Page> {
+  const { task } = await lease(room.connection.db, made, by);
+  const page = await context.newPage();
+  await page.goto(paths.label(made.id, task.id));
+  await stands(page);
+  return page;
+}
+
 const stands = (page: Page) =>
   page
     .getByRole('radio', { name: /Glad/ })
@@ -50,45 +62,38 @@ const stands = (page: Page) =>
     .waitFor();
 const choose = async (page: Page, name: string) => page.getByLabel(name, { exact: false }).first().check();
 const chosen = (page: Page, name: string) => page.getByLabel(name, { exact: false }).first().isChecked();
+const drafted = ({ id }: Project) => room.connection.db.select().from(drafts).where(eq(drafts.projectId, id));
 const stored = ({ id }: Project) => room.connection.db.select().from(annotations).where(eq(annotations.projectId, id));
 
-describe('nothing is lost', () => {
-  it('when tab and server die right after a change', async () => {
-    const { project: made, ben } = await project(1);
-    const context = await room.sitDown(ben);
-    const page = await begin(context, made);
-    // With the server up, the last save outlives the tab and there would be nothing to restore; so would one that the tab begins as it ends.
-    await room.kill();
-    await choose(page, 'Sad');
-    await line(page).getByText('1 change waits here').waitFor();
-    await context.setOffline(true);
-    await page.close();
-    await context.setOffline(false);
-    await room.revive();
-    const again = await begin(context, made);
-    await line(again)
-      .getByText(/^Restored what you did at/)
-      .waitFor();
-    await expect.poll(() => chosen(again, 'Sad')).toBe(true);
-    await expect
-      .poll(() => room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id)))
-      .toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
-    await line(again).getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => chosen(again, 'Sad')).toBe(false);
-  });
-
-  it('when the server dies and comes back', async () => {
-    const { project: made, ben } = await project(1);
-    const page = await begin(await room.sitDown(ben), made);
-    await room.kill();
-    await choose(page, 'Sad');
-    await line(page).getByText('1 change waits here').waitFor();
-    await room.revive();
-    await saved(page);
-    expect(await room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([
-      { result: [{ value: { choices: ['Sad'] } }] },
-    ]);
-  });
+it('nothing is lost when tab and server die right after a change, nor when the server dies and comes back', async () => {
+  const { project: made, ben } = await project(1);
+  const context = await room.sitDown(ben);
+  const page = await at(context, made, ben);
+  // With the server up, the last save outlives the tab and there would be nothing to restore; so would one that the tab begins as it ends.
+  await room.kill();
+  await choose(page, 'Sad');
+  await line(page).getByText('1 change waits here').waitFor();
+  await context.setOffline(true);
+  await page.close();
+  await context.setOffline(false);
+  await room.revive();
+  const again = await begin(context, made);
+  await line(again)
+    .getByText(/^Restored what you did at/)
+    .waitFor();
+  await expect.poll(() => chosen(again, 'Sad')).toBe(true);
+  await expect.poll(() => drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+  await line(again).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => chosen(again, 'Sad')).toBe(false);
+  await expect.poll(() => drafted(made)).toMatchObject([{ result: [] }]);
+  await room.kill();
+  await choose(again, 'Sad');
+  await line(again)
+    .getByText(/changes? waits? here/)
+    .waitFor();
+  await room.revive();
+  await saved(again);
+  expect(await drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
 });
 
 describe.concurrent('labeling', () => {
@@ -117,7 +122,7 @@ describe.concurrent('nothing is lost, either,', () => {
   it('nor offered back where only the word that it was saved got lost', async ({ expect }) => {
     const { project: made, ben } = await project(1);
     const context = await room.sitDown(ben);
-    const page = await begin(context, made);
+    const page = await at(context, made, ben);
     await page.route('**/draft', async (route) => {
       await route.fetch();
       await route.abort();
@@ -125,14 +130,12 @@ describe.concurrent('nothing is lost, either,', () => {
     await choose(page, 'Sad');
     await line(page).getByText('1 change waits here').waitFor();
     await page.close();
-    const again = await begin(context, made);
+    const again = await at(context, made, ben);
     await expect.poll(() => chosen(again, 'Sad')).toBe(true);
     await choose(again, 'Glad');
     await saved(again);
     // Restored it would have been saved once more in between.
-    expect(await room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id))).toMatchObject([
-      { version: 2, result: [{ value: { choices: ['Glad'] } }] },
-    ]);
+    expect(await drafted(made)).toMatchObject([{ version: 2, result: [{ value: { choices: ['Glad'] } }] }]);
   });
 
   it('when the network goes: labeling goes on, also with the next task, and all is sent in order on return', async ({ expect }) => {
@@ -163,7 +166,7 @@ describe.concurrent('nothing is lost, either,', () => {
   it('to another person at the same browser: they see nothing of it', async ({ expect }) => {
     const { project: made, ben, cy } = await project(1);
     const context = await room.sitDown(ben);
-    const page = await begin(context, made);
+    const page = await at(context, made, ben);
     await context.route('**/draft', (route) => route.abort());
     await choose(page, 'Sad');
     await line(page).getByText('1 change waits here').waitFor();
@@ -178,53 +181,46 @@ describe.concurrent('nothing is lost, either,', () => {
   });
 });
 
-/** The same task in two tabs of one person: the first has saved an answer, the second asks. */
-async function inTwoTabs(): Promise<[first: Page, second: Page]> {
-  const { project: made, ben } = await project(1);
-  const context = await room.sitDown(ben);
-  const first = await begin(context, made);
-  await choose(first, 'Glad');
-  await saved(first);
-  const second = await context.newPage();
-  await second.goto(first.url());
-  await line(second).getByText('open in another tab').waitFor();
-  return [first, second];
-}
-
 describe.concurrent('two places at once', () => {
-  it('two tabs: the second asks before it takes over, and the first says so', async ({ expect }) => {
-    const [first, second] = await inTwoTabs();
-    await line(second).getByRole('button', { name: 'Work here instead' }).click();
-    await line(first).getByText('now open in another tab').waitFor();
-    await stands(second);
-    await expect.poll(() => second.locator('#answer').getAttribute('inert')).toBeNull();
-    await expect.poll(() => chosen(second, 'Glad')).toBe(true);
-    await choose(second, 'Sad');
-    await saved(second);
-  });
-
-  it('two tabs: the second goes on by itself when the first is closed', async ({ expect }) => {
-    const [first, second] = await inTwoTabs();
+  it('two tabs: the second goes on by itself when the first is closed, or asks before it takes over, and the first says so', async ({ expect }) => {
+    const { project: made, ben } = await project(1);
+    const context = await room.sitDown(ben);
+    const first = await at(context, made, ben);
+    await choose(first, 'Glad');
+    await saved(first);
+    const another = async (): Promise<Page> => {
+      const page = await context.newPage();
+      await page.goto(first.url());
+      await line(page).getByText('open in another tab').waitFor();
+      return page;
+    };
+    const goesOn = async (page: Page, from: string, to: string): Promise<void> => {
+      await expect.poll(() => page.locator('#answer').getAttribute('inert')).toBeNull();
+      await stands(page);
+      await expect.poll(() => chosen(page, from)).toBe(true);
+      await choose(page, to);
+      await saved(page);
+    };
+    const second = await another();
     await first.close();
-    await expect.poll(() => second.locator('#answer').getAttribute('inert')).toBeNull();
-    await stands(second);
-    await expect.poll(() => chosen(second, 'Glad')).toBe(true);
-    await choose(second, 'Sad');
-    await saved(second);
+    await goesOn(second, 'Glad', 'Sad');
+    const third = await another();
+    await line(third).getByRole('button', { name: 'Work here instead' }).click();
+    await line(second).getByText('now open in another tab').waitFor();
+    await goesOn(third, 'Sad', 'Glad');
   });
 
   it('two machines: the one left behind is told, and nothing is overwritten until it is chosen', async ({ expect }) => {
     const { project: made, ben } = await project(1);
-    const [one, two] = [await begin(await room.sitDown(ben), made), await begin(await room.sitDown(ben), made)];
+    const [one, two] = [await at(await room.sitDown(ben), made, ben), await at(await room.sitDown(ben), made, ben)];
     await choose(one, 'Glad');
     await saved(one);
     await choose(two, 'Sad');
     await line(two).getByText('open elsewhere').waitFor();
-    const draft = () => room.connection.db.select().from(drafts).where(eq(drafts.projectId, made.id));
-    await expect.poll(() => draft()).toMatchObject([{ result: [{ value: { choices: ['Glad'] } }] }]);
+    await expect.poll(() => drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Glad'] } }] }]);
     await line(two).getByRole('button', { name: 'Go on with mine' }).click();
     await saved(two);
-    await expect.poll(() => draft()).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+    await expect.poll(() => drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
   });
 });
 
@@ -232,7 +228,7 @@ it.concurrent('without any storage in the browser the form still works', async (
   const { project: made, ben } = await project(2);
   const context = await room.sitDown(ben);
   await context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
-  const page = await begin(context, made);
+  const page = await at(context, made, ben);
   await choose(page, 'Glad');
   await saved(page);
   await page.getByRole('button', { name: 'Submit' }).click();
