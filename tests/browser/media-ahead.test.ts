@@ -15,9 +15,14 @@ import { stands } from '#tests/support/steps.ts';
 let room: Room;
 let ada: User;
 let ben: User;
+/** Ada's tab and Ben's, each for all of the tests. */
+let office: Page;
+let page: Page;
 beforeAll(async () => {
   room = await openRoom('media_ahead', { working: true });
   ({ ada, ben } = await make.story(room.connection.db));
+  office = await (await room.sitDown(ada)).newPage();
+  page = await (await room.sitDown(ben)).newPage();
 });
 afterAll(() => room.close());
 
@@ -30,21 +35,18 @@ type File = { name: string; mimeType: string; buffer: Buffer };
 
 async function uploaded(config: string, file: (n: number) => File): Promise<Project> {
   const project = await make.project(room.connection.db, { by: ada, config, members: [ben], sampling: 'sequential' });
-  const office = await room.sitDown(ada);
-  const page = await office.newPage();
-  await page.goto(paths.newImport(project.id));
-  await page.getByLabel('Files').setInputFiles(Array.from({ length: many }, (_, n) => file(n + 1)));
-  await page.getByRole('button', { name: 'Import' }).click();
-  await page.getByText(`${many} tasks imported`).waitFor();
+  await office.goto(paths.newImport(project.id));
+  await office.getByLabel('Files').setInputFiles(Array.from({ length: many }, (_, n) => file(n + 1)));
+  await office.getByRole('button', { name: 'Import' }).click();
+  await office.getByText(`${many} tasks imported`).waitFor();
   // A job reads sounds for their peaks; what is fetched differs until it has.
   const waiting = () => room.connection.db.$count(files, and(isNull(files.peaksKey), like(files.type, 'audio/%')));
   await expect.poll(waiting, patience).toBe(0);
-  await office.close();
   return project;
 }
 
 /** Counts what was asked of the server (or tried to) by a part of its address, and what has arrived whole; the browser's caches and kept waves apart. */
-async function traffic(page: Page) {
+async function traffic() {
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
   const asked = new Map<string, string>();
@@ -58,29 +60,27 @@ async function traffic(page: Page) {
 }
 
 async function start(project: Project) {
-  const context = await room.sitDown(ben);
-  const page = await context.newPage();
-  const counts = await traffic(page);
+  await page.context().setOffline(false);
+  const counts = await traffic();
   await page.goto(paths.stream(project.id));
   await page.getByRole('button', { name: 'Start labeling' }).click();
   await stands(page, 1);
-  return { context, page, ...counts };
+  return counts;
 }
 
-const submit = (page: Page): Promise<void> => page.getByRole('button', { name: 'Submit' }).click();
+const submit = (): Promise<void> => page.getByRole('button', { name: 'Submit' }).click();
 
 it('the next picture', async () => {
   const buffer = await readFile('tests/fixtures/cat-400x250.jpg');
   const project = await uploaded(make.configs.image, (n) => ({ name: `media-${n}.jpg`, mimeType: 'image/jpeg', buffer }));
-  const { context, page, asked, arrived } = await start(project);
+  const { asked, arrived } = await start(project);
   await expect.poll(() => arrived('media-2.'), patience).toBe(1);
-  await context.setOffline(true);
-  await submit(page);
+  await page.context().setOffline(true);
+  await submit();
   await stands(page, 2);
   await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
   await expect.poll(() => page.locator('.labeler__refused').count()).toBe(0);
   expect([asked('media-1.'), asked('media-2.'), asked('media-3.')]).toEqual([1, 1, 0]);
-  await context.close();
 }, 90_000);
 
 it('the next sound, its wave and its player; each asked for twice at most', async () => {
@@ -90,26 +90,25 @@ it('the next sound, its wave and its player; each asked for twice at most', asyn
     mimeType: 'audio/wav',
     buffer: Buffer.from(makeTone({ seconds: 3 + n })),
   }));
-  const { context, page, asked, arrived } = await start(project);
+  const { asked, arrived } = await start(project);
   await page.locator('.audio-stage[aria-valuemax="4.00"]').waitFor();
   await expect.poll(() => arrived('media-2.'), patience).toBe(1);
   expect(asked('media-1.')).toBeLessThanOrEqual(2);
-  await context.setOffline(true);
-  await submit(page);
+  await page.context().setOffline(true);
+  await submit();
   await stands(page, 2);
   await page.locator('.audio-stage[aria-valuemax="5.00"]').waitFor();
   await page.locator('.audio-bar__play').click();
   await page.getByRole('button', { name: 'Pause' }).first().waitFor();
   await expect.poll(() => page.getByText('no wave is drawn').count()).toBe(0);
   expect([asked('media-2.'), asked('media-3.')]).toEqual([1, 0]);
-  await context.close();
 }, 90_000);
 
 it('a sound whose server sends no parts is asked for twice as well, and can be jumped in', async () => {
   const { db } = room.connection;
   const project = await make.project(db, { by: ada, config: make.configs.audio, members: [ben] });
   await make.task(db, { project, data: { sound: paths.sampleMedia('bell.wav') } });
-  const { context, page, asked } = await start(project);
+  const { asked } = await start(project);
   await expect.poll(() => page.evaluate(() => document.querySelector('.audio-stage')?.getAttribute('aria-valuemax')), patience).not.toBe('0.00');
   await page.waitForLoadState('networkidle');
   await page.locator('.audio-stage').focus();
@@ -118,5 +117,4 @@ it('a sound whose server sends no parts is asked for twice as well, and can be j
     .poll(() => page.locator('.audio-stage').getAttribute('aria-valuenow'))
     .toBe(await page.locator('.audio-stage').getAttribute('aria-valuemax'));
   expect(asked('bell.wav')).toBe(2);
-  await context.close();
 }, 90_000);
