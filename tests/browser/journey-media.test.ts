@@ -9,21 +9,23 @@ import { exported, joinByLink, projectFromTemplate, stands } from '#tests/suppor
 import { watch } from '#tests/support/watching.ts';
 
 let room: Room;
+/** The tab of a manager, and what is wrong in her browser. */
+let manager: Page;
+let wrong: string[];
 beforeAll(async () => {
   room = await openRoom('journey_media', { working: true });
+  const { db } = room.connection;
+  const office = await room.sitDown(await make.user(db, { organization: await make.organization(db), role: 'manager' }));
+  wrong = watch(office, room.base);
+  manager = await office.newPage();
 });
 afterAll(() => room.close());
 
 type File = { name: string; mimeType: string; buffer: Buffer };
 type Exported = { annotations: { result: { type: string; value: Record<string, unknown> }[] }[] }[];
 
-/** A manager makes the project of a template, uploads one file and publishes; somebody new begins its first task. */
+/** The manager makes the project of a template, uploads one file and publishes; somebody new begins its first task. */
 async function begin(template: string, file: File, name: string) {
-  const { db } = room.connection;
-  const ada = await make.user(db, { organization: await make.organization(db), role: 'manager' });
-  const office = await room.sitDown(ada);
-  const wrong = watch(office, room.base);
-  const manager = await office.newPage();
   const project = await projectFromTemplate(manager, template);
   await manager.goto(`${project}/imports/new`);
   await manager.getByLabel('Files').setInputFiles(file);
@@ -35,7 +37,7 @@ async function begin(template: string, file: File, name: string) {
   await page.goto(`${project}/label`);
   await page.getByRole('button', { name: 'Start labeling' }).click();
   await stands(page, 1);
-  return { manager, page, project, wrong };
+  return { page, project };
 }
 
 /** Drags inside a box of the page between two places, in parts of its width and height. */
@@ -53,7 +55,7 @@ async function drag(
   await page.mouse.up();
 }
 
-async function submitted(page: Page, manager: Page, project: string): Promise<Exported[number]['annotations'][number]['result']> {
+async function submitted(page: Page, project: string): Promise<Exported[number]['annotations'][number]['result']> {
   await page.getByRole('button', { name: 'Submit' }).click();
   await page.getByText('Nothing is left for you here').waitFor();
   await manager.goto(`${project}/exports`);
@@ -63,7 +65,7 @@ async function submitted(page: Page, manager: Page, project: string): Promise<Ex
 
 it('upload to export, image: the box in percent of the picture', async () => {
   const file = { name: 'cat.jpg', mimeType: 'image/jpeg', buffer: await readFile('tests/fixtures/cat-400x250.jpg') };
-  const { page, manager, project, wrong } = await begin('Object detection', file, 'Ben');
+  const { page, project } = await begin('Object detection', file, 'Ben');
   await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
   const stage = (await page.locator('.labeler__stage').boundingBox())!;
   // The picture is fitted into its stage, in the middle.
@@ -81,7 +83,7 @@ it('upload to export, image: the box in percent of the picture', async () => {
     .or(page.getByText(/^Regions 1$/))
     .first()
     .waitFor();
-  const result = await submitted(page, manager, project);
+  const result = await submitted(page, project);
   expect(result).toMatchObject([
     {
       type: 'rectanglelabels',
@@ -106,7 +108,7 @@ it('upload to export, image: the box in percent of the picture', async () => {
 
 it('upload to export, audio: the range in seconds', async () => {
   const file = { name: 'tone.wav', mimeType: 'audio/wav', buffer: Buffer.from(makeTone({ seconds: 4 })) };
-  const { page, manager, project, wrong } = await begin('Sound events', file, 'Cy');
+  const { page, project } = await begin('Sound events', file, 'Cy');
   await page.locator('.audio-stage[aria-valuemax="4.00"]').waitFor();
   await page.getByRole('button', { name: /^Bell/ }).click();
   const wave = (await page.locator('.audio-stage__sight').boundingBox())!;
@@ -115,7 +117,7 @@ it('upload to export, audio: the range in seconds', async () => {
     .getByText(/Bell range/)
     .first()
     .waitFor({ state: 'attached' });
-  const result = await submitted(page, manager, project);
+  const result = await submitted(page, project);
   expect(result).toMatchObject([
     { type: 'labels', from_name: 'event', to_name: 'audio', original_length: 4, value: { channel: 0, labels: ['Bell'] } },
   ]);
