@@ -28,9 +28,10 @@ const password = 'four words for ben';
 
 /** Tabs on until something has the focus. Fails where 60 steps do not lead there. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.first().waitFor();
+  // Found once: to look for it anew at every step costs more than the step.
+  const wanted = await target.first().elementHandle();
   for (let step = 0; step < 60; step += 1) {
-    if (await target.first().evaluate((element) => element === document.activeElement)) return;
+    if (await wanted?.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not reach ${target.toString()}`);
