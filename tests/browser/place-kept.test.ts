@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-/** 120 tasks, every second one with an answer of Ben's; Ada stands on the second page of his, the youngest first. */
+/** 106 tasks, every second one with an answer of Ben's; Ada stands on the second page of his, the youngest first. */
 async function secondPage(): Promise<Page> {
   const { db } = room.connection;
   const { ada, ben, project } = await make.story(db);
   const tasks = await make.tasks(
     db,
     project,
-    Array.from({ length: 120 }, (_, at) => ({ text: `Text ${at + 1}` })),
+    Array.from({ length: 106 }, (_, at) => ({ text: `Text ${at + 1}` })),
   );
   for (const task of tasks.filter((_, at) => at % 2 === 0)) await make.annotation(db, { task, by: ben });
   const page = await (await room.sitDown(ada)).newPage();
