@@ -1,24 +1,14 @@
-/** Style sheets that travel with the code that needs them: in the page as long as one labeler holds them. */
-import type { Scope } from '../scope.ts';
+/** Style sheets that travel with the code that needs them: in the page from then on, as that code is. */
+const adopted = new Set<string>();
 
-const held = new Map<string, { sheet: CSSStyleSheet; holders: number }>();
-
-/** Through the CSSOM, because the page's policy allows no inline styles. The same text twice is one sheet. */
-export function adoptSheet(text: string, scope: Scope): void {
-  const known = held.get(text) ?? { sheet: made(text), holders: 0 };
-  held.set(text, known);
-  known.holders += 1;
-  scope.own(() => {
-    known.holders -= 1;
-    if (known.holders > 0) return;
-    held.delete(text);
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== known.sheet);
-  });
-}
-
-function made(text: string): CSSStyleSheet {
+/**
+ * Through the CSSOM, because the page's policy allows no inline styles. The same text twice is one sheet. It stays: the next task
+ * mostly needs the same, and each sheet that comes or goes has the browser look at the style of everything anew.
+ */
+export function adoptSheet(text: string): void {
+  if (adopted.has(text)) return;
+  adopted.add(text);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  return sheet;
 }

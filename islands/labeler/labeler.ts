@@ -20,7 +20,7 @@ import type { LabelerProps } from './props.ts';
 export async function startLabeler(element: HTMLElement, props: LabelerProps): Promise<() => void> {
   const kits = await loadKits(props.config, props.predictions?.length);
   const scope = createScope();
-  for (const sheet of kits.sheets) adoptSheet(sheet, scope);
+  for (const sheet of kits.sheets) adoptSheet(sheet);
   if (!element.isConnected) return () => scope.end();
   const { live, mount } = prepare(element, scope);
   const root = createRoot(mount);

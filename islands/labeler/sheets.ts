@@ -63,7 +63,7 @@ export function createSheets(scope: Scope, draw: () => void, announce: (sentence
     if (name === 'palette' && !letGo) hold();
     try {
       const { Body, css }: Part = await catalog[name]();
-      if (css) adoptSheet(css, scope);
+      if (css) adoptSheet(css);
       shown = Body;
       draw();
     } catch (error) {

@@ -46,6 +46,6 @@ export type MarginKit = { Margin: typeof Margin; marginCommands: typeof marginCo
 
 /** `element` is the labeler's. */
 export function startMargin(parts: Parts, element: HTMLElement, scope: Scope): void {
-  adoptSheet(css, scope);
+  adoptSheet(css);
   startLatePanels(parts, element, scope);
 }

@@ -11,7 +11,7 @@ import { heedChoice } from './linking.ts';
 export const Panel = Relations;
 
 export function start(parts: Parts, element: HTMLElement, scope: Scope): void {
-  adoptSheet(css, scope);
+  adoptSheet(css);
   drawArrows(parts, element, scope);
   scope.own(parts.store.subscribe((now, before) => queueMicrotask(() => heedChoice(parts, now, before))));
 }

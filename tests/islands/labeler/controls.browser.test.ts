@@ -168,7 +168,8 @@ test('hundreds of starts and ends leave no listener behind', async () => {
     await client.send('HeapProfiler.collectGarbage');
     const { metrics } = await client.send('Performance.getMetrics');
     const found = new Map(metrics.map(({ name, value }) => [name, value]));
-    return { listeners: found.get('JSEventListeners') ?? NaN, nodes: found.get('Nodes') ?? NaN };
+    const sheets = await page.evaluate(() => document.adoptedStyleSheets.length);
+    return { listeners: found.get('JSEventListeners') ?? NaN, nodes: found.get('Nodes') ?? NaN, sheets };
   };
   await client.send('Performance.enable');
   // Each of these is drawn before it ends, so nothing is under way when they are counted.
@@ -181,10 +182,10 @@ test('hundreds of starts and ends leave no listener behind', async () => {
   await drawn();
   // An island that ends while its picture is on the way is held by that until it is there. What each leaves behind would be there two hundred times.
   const left = async () => {
-    const { listeners, nodes } = await count();
-    return { listeners: Math.max(0, listeners - before.listeners), nodes: Math.max(0, nodes - before.nodes) };
+    const { listeners, nodes, sheets } = await count();
+    return { listeners: Math.max(0, listeners - before.listeners), nodes: Math.max(0, nodes - before.nodes), sheets: sheets - before.sheets };
   };
-  await expect.poll(left, { timeout: 20_000 }).toSatisfy(({ listeners, nodes }) => listeners < 20 && nodes < 100);
+  await expect.poll(left, { timeout: 20_000 }).toSatisfy(({ listeners, nodes, sheets }) => listeners < 20 && nodes < 100 && sheets === 0);
   await harness.done(page);
 });
 

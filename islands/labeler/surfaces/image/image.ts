@@ -41,7 +41,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
   const { object, store, scope, announce, kits, host } = context;
   const look = lookOf(object.tag);
   const aids = createAids(look);
-  adoptSheet(css, scope);
+  adoptSheet(css);
   adoptPlace(object, scope);
   const stage = createStage(context);
   const drawing = createDrawing(context, redraw);

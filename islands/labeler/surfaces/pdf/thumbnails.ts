@@ -39,7 +39,7 @@ const steps: Record<string, number> = {
 };
 
 export function createThumbnails({ host, scope, pages, now, go, regions }: ThumbnailsContext): Thumbnails {
-  adoptSheet(css, scope);
+  adoptSheet(css);
   const tiles = Array.from({ length: pages.count }, (_, page) => createTile(page));
   let isDrawing = false;
 
