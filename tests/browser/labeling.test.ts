@@ -16,13 +16,25 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-async function project(tasks: number) {
+async function people() {
   const { db } = room.connection;
   const home = await make.organization(db);
-  const ada = await make.user(db, { organization: home, role: 'manager' });
-  const [ben, cy] = [await make.user(db, { organization: home, role: 'annotator' }), await make.user(db, { organization: home, role: 'annotator' })];
+  const [ada, ben, cy] = await Promise.all(
+    (['manager', 'annotator', 'annotator'] as const).map((role) => make.user(db, { organization: home, role })),
+  );
+  return { ada: ada!, ben: ben!, cy: cy! };
+}
+
+/** A project with so many tasks, of people who have none yet or of others. */
+async function project(tasks: number, given?: Awaited<ReturnType<typeof people>>) {
+  const { db } = room.connection;
+  const { ada, ben, cy } = given ?? (await people());
   const made = await make.project(db, { by: ada, members: [ben, cy] });
-  for (let count = 0; count < tasks; count += 1) await make.task(db, { project: made });
+  await make.tasks(
+    db,
+    made,
+    Array.from({ length: tasks }, (_, n) => ({ text: `Text ${n + 1}` })),
+  );
   return { project: made, ben, cy };
 }
 
@@ -96,10 +108,21 @@ it('nothing is lost when tab and server die right after a change, nor when the s
   expect(await drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
 });
 
-describe.concurrent('labeling', () => {
-  it('goes from task to task, and takes the last answer back', async ({ expect }) => {
-    const { project: made, ben } = await project(3);
-    const page = await begin(await room.sitDown(ben), made);
+describe('labeling', () => {
+  let both: Awaited<ReturnType<typeof people>>;
+  let [bens, cys]: BrowserContext[] = [];
+  beforeAll(async () => {
+    both = await people();
+    [bens, cys] = [await room.sitDown(both.ben), await room.sitDown(both.cy)];
+  });
+  afterAll(async () => {
+    await bens!.close();
+    await cys!.close();
+  });
+
+  it('goes from task to task, and takes the last answer back', async () => {
+    const { project: made, ben } = await project(3, both);
+    const page = await begin(bens!, made);
     await choose(page, 'Glad');
     await page.getByRole('button', { name: 'Submit' }).click();
     await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
@@ -111,10 +134,21 @@ describe.concurrent('labeling', () => {
     await expect.poll(() => stored(made)).toEqual([]);
   });
 
-  it('two annotators at once get different tasks', async ({ expect }) => {
-    const { project: made, ben, cy } = await project(2);
-    const [one, two] = await Promise.all([begin(await room.sitDown(ben), made), begin(await room.sitDown(cy), made)]);
+  it('two annotators at once get different tasks', async () => {
+    const { project: made } = await project(2, both);
+    const [one, two] = await Promise.all([begin(bens!, made), begin(cys!, made)]);
     expect(new URL(one.url()).pathname).not.toBe(new URL(two.url()).pathname);
+  });
+
+  it('without any storage in the browser the form still works', async () => {
+    const { project: made, cy } = await project(2, both);
+    await cys!.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
+    const page = await at(cys!, made, cy);
+    await choose(page, 'Glad');
+    await saved(page);
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
+    await expect.poll(() => stored(made)).toHaveLength(1);
   });
 });
 
@@ -222,16 +256,4 @@ describe.concurrent('two places at once', () => {
     await saved(two);
     await expect.poll(() => drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
   });
-});
-
-it.concurrent('without any storage in the browser the form still works', async ({ expect }) => {
-  const { project: made, ben } = await project(2);
-  const context = await room.sitDown(ben);
-  await context.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
-  const page = await at(context, made, ben);
-  await choose(page, 'Glad');
-  await saved(page);
-  await page.getByRole('button', { name: 'Submit' }).click();
-  await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
-  await expect.poll(() => stored(made)).toHaveLength(1);
 });
