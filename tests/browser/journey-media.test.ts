@@ -1,7 +1,10 @@
 /** From an upload to marked pictures and sounds in a file: by mouse, on the files themselves. */
 import { readFile } from 'node:fs/promises';
+import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { users } from '#app/db/schema/people.ts';
+import { projectMembers } from '#app/db/schema/projects.ts';
 import { makeTone } from '#tests/fixtures/tone.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import * as make from '#tests/support/make.ts';
@@ -9,8 +12,9 @@ import { exported, joinByLink, projectFromTemplate, stands } from '#tests/suppor
 import { watch } from '#tests/support/watching.ts';
 
 let room: Room;
-/** The tab of a manager, and what is wrong in her browser. */
+/** The tab of a manager, and what is wrong in her browser; the tab of who labels for her, once he has joined. */
 let manager: Page;
+let ben: Page | undefined;
 let wrong: string[];
 beforeAll(async () => {
   room = await openRoom('journey_media', { working: true });
@@ -24,8 +28,8 @@ afterAll(() => room.close());
 type File = { name: string; mimeType: string; buffer: Buffer };
 type Exported = { annotations: { result: { type: string; value: Record<string, unknown> }[] }[] }[];
 
-/** The manager makes the project of a template, uploads one file and publishes; somebody new begins its first task. */
-async function begin(template: string, file: File, name: string) {
+/** The manager makes the project of a template, uploads one file and publishes; Ben, new in the first of them, begins its first task. */
+async function begin(template: string, file: File) {
   const project = await projectFromTemplate(manager, template);
   await manager.goto(`${project}/imports/new`);
   await manager.getByLabel('Files').setInputFiles(file);
@@ -33,11 +37,19 @@ async function begin(template: string, file: File, name: string) {
   await manager.getByText('1 task imported').waitFor();
   await manager.goto(project);
   await manager.getByRole('button', { name: 'Publish' }).click();
-  const page = await joinByLink(room, manager, project, name);
+  if (ben) await alsoMember(project);
+  const page = (ben ??= await joinByLink(room, manager, project, 'Ben'));
   await page.goto(`${project}/label`);
   await page.getByRole('button', { name: 'Start labeling' }).click();
   await stands(page, 1);
   return { page, project };
+}
+
+/** Whoever has joined one project becomes a member of another. */
+async function alsoMember(project: string): Promise<void> {
+  const { db } = room.connection;
+  const [joined] = await db.select({ id: users.id }).from(users).where(eq(users.firstName, 'Ben'));
+  await db.insert(projectMembers).values({ projectId: Number(project.split('/').at(-1)), userId: joined!.id });
 }
 
 /** Drags inside a box of the page between two places, in parts of its width and height. */
@@ -65,7 +77,7 @@ async function submitted(page: Page, project: string): Promise<Exported[number][
 
 it('upload to export, image: the box in percent of the picture', async () => {
   const file = { name: 'cat.jpg', mimeType: 'image/jpeg', buffer: await readFile('tests/fixtures/cat-400x250.jpg') };
-  const { page, project } = await begin('Object detection', file, 'Ben');
+  const { page, project } = await begin('Object detection', file);
   await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
   const stage = (await page.locator('.labeler__stage').boundingBox())!;
   // The picture is fitted into its stage, in the middle.
@@ -108,7 +120,7 @@ it('upload to export, image: the box in percent of the picture', async () => {
 
 it('upload to export, audio: the range in seconds', async () => {
   const file = { name: 'tone.wav', mimeType: 'audio/wav', buffer: Buffer.from(makeTone({ seconds: 4 })) };
-  const { page, project } = await begin('Sound events', file, 'Cy');
+  const { page, project } = await begin('Sound events', file);
   await page.locator('.audio-stage[aria-valuemax="4.00"]').waitFor();
   await page.getByRole('button', { name: /^Bell/ }).click();
   const wave = (await page.locator('.audio-stage__sight').boundingBox())!;
