@@ -1,5 +1,6 @@
 /** A tab in which one labels on and on holds no more after many tasks than after some (`npm run bench` goes on to five hundred); every answer is stored whole, and can be taken back. */
 import { eq, sql } from 'drizzle-orm';
+import type { BrowserContext } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
@@ -8,18 +9,21 @@ import { beginWalk, drawBox, heldBy, labelWord, type Act, type Held } from '#tes
 import * as make from '#tests/support/make.ts';
 
 let room: Room;
+let story: make.Story;
+let context: BrowserContext;
 beforeAll(async () => {
   room = await openRoom('memory');
+  story = await make.story(room.connection.db);
+  context = await room.sitDown(story.ben);
 });
 afterAll(() => room.close());
 
 async function walk(config: string, data: Record<string, string>, act: Act, [some, many]: [number, number]) {
   const { db } = room.connection;
-  const { ada, ben } = await make.story(db);
+  const { ada, ben } = story;
   const project = await make.project(db, { by: ada, config, members: [ben], sampling: 'sequential' });
   await db.execute(sql`insert into tasks (project_id, inner_id, data, overlap)
     select ${project.id}, n, ${JSON.stringify(data)}::jsonb, 1 from generate_series(1, ${many + 15}) n`);
-  const context = await room.sitDown(ben);
   const { page, to } = await beginWalk(context, project.id, act, { hurried: true });
   await to(some);
   const before = await heldBy(page);
@@ -30,7 +34,7 @@ async function walk(config: string, data: Record<string, string>, act: Act, [som
     .from(annotations)
     .where(eq(annotations.projectId, project.id));
   const toUndo = await page.locator('#undo input[name=annotation]').inputValue();
-  await context.close();
+  await page.close();
   expect(stored.map(({ count }) => count)).toEqual(Array.from({ length: many }, () => 1));
   // The page was fetched before the last answer was given, and offers to take it back all the same.
   expect(Number(toUndo)).toBe(Math.max(...stored.map(({ id }) => id)));
