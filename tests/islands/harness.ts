@@ -102,13 +102,13 @@ export async function startHarness(): Promise<Harness> {
 async function drawn(page: Page, url: string): Promise<void> {
   if (page.url().startsWith(new URL(url).origin)) await page.evaluate(swapBody, url);
   else await page.goto(url);
-  await page.waitForSelector('form[data-ready]');
-  if (await page.locator('.labeler__object--image').count()) await page.waitForSelector('[data-drawn], .labeler__refused', { state: 'attached' });
-  if (await page.locator('.pdf-surface').count()) await page.waitForFunction(arePdfsRead);
+  await page.waitForFunction(isDrawn);
 }
 
-/** A page of each is drawn, or it says why not; what takes its time says so with an ellipsis. A reader of PDF that is left sooner complains. */
-function arePdfsRead(): boolean {
+/** Asked in the page, once a frame. Of a PDF a page is drawn, or it says why not; what takes its time says so with an ellipsis. A reader of PDF that is left sooner complains. */
+function isDrawn(): boolean {
+  if (!document.querySelector('form[data-ready]')) return false;
+  if (document.querySelector('.labeler__object--image') && !document.querySelector('[data-drawn], .labeler__refused')) return false;
   const isRead = (one: Element) => one.querySelector('[data-drawn]') ?? /[^…]$/.test(one.querySelector('.pdf-surface__status')?.textContent ?? '');
   return [...document.querySelectorAll('.pdf-surface')].every(isRead);
 }
