@@ -1,5 +1,8 @@
 /** Uploads of the import page, with script: on their way at once, and on after a break. */
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,18 +16,26 @@ import * as make from '#tests/support/make.ts';
 import { faults, sideways } from '#tests/support/watching.ts';
 
 let room: Room;
+let folder: string;
+/** Where the large file lies: the browser reads it from there, as for a person; handed over as bytes it takes a second each time. */
+let large: string;
 beforeAll(async () => {
   room = await openRoom('uploads', { working: true });
+  folder = await mkdtemp(join(tmpdir(), 'gloss-uploads-'));
+  large = await written('large.csv', `text\n${Array.from({ length: rows }, (_, n) => `${n} ${randomBytes(1000).toString('hex')}\n`).join('')}`);
 });
-afterAll(() => room.close());
+afterAll(async () => {
+  await room.close();
+  await rm(folder, { recursive: true });
+});
 
 /** Larger than the first chunks together. */
 const rows = 1200;
-const large = {
-  name: 'large.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(`text\n${Array.from({ length: rows }, (_, n) => `${n} ${randomBytes(1000).toString('hex')}\n`).join('')}`),
-};
+async function written(name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
 const item = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
 
 async function open(): Promise<{ page: Page; project: Project }> {
@@ -44,7 +55,7 @@ async function cutAfterFirstChunk(page: Page): Promise<void> {
 
 it('several files go one after the other, and the form waits for them', async () => {
   const { page } = await open();
-  await page.getByLabel('Files').setInputFiles([large, { name: 'small.csv', mimeType: 'text/csv', buffer: Buffer.from('text\nLast\n') }]);
+  await page.getByLabel('Files').setInputFiles([large, await written('small.csv', 'text\nLast\n')]);
   await page.getByRole('button', { name: 'Import at once' }).click();
   await page.getByText(`${(rows + 1).toLocaleString('en-GB')} tasks imported`).waitFor();
   expect(await room.connection.db.$count(uploads)).toBe(0);
@@ -79,7 +90,8 @@ it('a lost network is waited for; a closed tab goes on where it stopped', async 
 it('is paused, goes on and is removed by keys alone; what is not taken says why', async () => {
   const { page } = await open();
   await cutAfterFirstChunk(page);
-  await page.getByLabel('Files').setInputFiles([large, { name: 'odd.exe', mimeType: 'text/csv', buffer: Buffer.from('MZ\0\0') }]);
+  await page.getByLabel('Files').setInputFiles(large);
+  await page.getByLabel('Files').setInputFiles({ name: 'odd.exe', mimeType: 'text/csv', buffer: Buffer.from('MZ\0\0') });
   const pause = page.getByRole('button', { name: 'Pause large.csv' });
   await item(page, 'large.csv').getByText('The server cannot be reached').waitFor();
   await pause.focus();
@@ -97,13 +109,12 @@ it('is paused, goes on and is removed by keys alone; what is not taken says why'
 it('a file that was refused or is paused is named, and nothing is sent without it', async () => {
   const { page, project } = await open();
   await cutAfterFirstChunk(page);
-  const csv = (name: string, text: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
-  await page.getByLabel('Files').setInputFiles([csv('empty.csv', ''), large]);
+  await page.getByLabel('Files').setInputFiles([await written('empty.csv', ''), large]);
   await item(page, 'large.csv').getByText('The server cannot be reached').waitFor();
   await page.getByRole('button', { name: 'Pause large.csv' }).click();
   await page.unroute(chunks);
-  await page.getByLabel('Files').setInputFiles(csv('small.csv', 'text\nOne\n'));
-  await item(page, 'small.csv').getByText('has arrived').waitFor();
+  await page.getByLabel('Files').setInputFiles(await written('one.csv', 'text\nOne\n'));
+  await item(page, 'one.csv').getByText('has arrived').waitFor();
   await page.getByRole('button', { name: 'Check' }).click();
   const told = page.getByRole('status').filter({ hasText: 'nothing was sent' });
   await told.filter({ hasText: 'empty.csv was refused' }).filter({ hasText: 'large.csv is paused' }).waitFor();
