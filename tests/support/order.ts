@@ -1,4 +1,5 @@
 /** In which order files are run: what takes long begins early, so that no worker is left alone with it at the end. */
+import { statSync } from 'node:fs';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Takes longer than any other file, and waits on locks for a good part of it. */
@@ -13,9 +14,12 @@ const rank = ({ moduleId, project }: TestSpecification): number =>
   moduleId.endsWith(longest) ? -1 : projects.indexOf(project.name) - (moduleId.endsWith(loading) ? 0.5 : 0);
 
 export class Order extends BaseSequencer {
-  /** Within a project as usual: those that failed, then by how long they took or, where that is not known, by size. */
+  /**
+   * Within a project by size, largest first. By the time each took the last time, as usual, those with a browser would come together, and two
+   * browsers at work take more than two processors: 361 s against 322 s, and 337 s against 320 s.
+   */
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    return sorted.toSorted((one, other) => rank(one) - rank(other));
+    const size = new Map(files.map((file) => [file, statSync(file.moduleId).size]));
+    return files.toSorted((one, other) => rank(one) - rank(other) || size.get(other)! - size.get(one)!);
   }
 }
