@@ -15,6 +15,7 @@ import { lettingGo } from './letting-go.ts';
 import { showMissing } from './page.ts';
 import { Frame } from './panels/frame.tsx';
 import type { LabelerProps } from './props.ts';
+import type { Surfaces } from './surfaces/open.ts';
 
 /** Starts a labeler in the element; the answer ends it and leaves nothing behind. */
 export async function startLabeler(element: HTMLElement, props: LabelerProps): Promise<() => void> {
@@ -60,7 +61,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
   kits.adoptStyles?.(config.root, `#${parts.prefix}-work`, scope);
   scope.own(() => root.unmount());
   render();
-  void tellReady(element, surfaces.settled(), scope);
+  void tellReady(element, surfaces, () => surfaces.render(store.get()), scope);
   return () => scope.end();
 }
 
@@ -74,9 +75,12 @@ function isPassing({ doc, view, selected }: State, before: State): boolean {
   return Object.entries(view).every(([name, value]) => name === 'zoom' || value === before.view[name as keyof View]);
 }
 
-async function tellReady(element: HTMLElement, settled: Promise<void>, scope: Scope): Promise<void> {
-  await settled;
-  if (!scope.ended) element.closest('form')?.dispatchEvent(new CustomEvent('labeler:ready', { bubbles: true }));
+/** The surfaces that came last are to be drawn in the next frame; whoever hears that all is ready shall find it drawn. */
+async function tellReady(element: HTMLElement, surfaces: Pick<Surfaces, 'settled'>, drawSurfaces: () => void, scope: Scope): Promise<void> {
+  await surfaces.settled();
+  if (scope.ended) return;
+  drawSurfaces();
+  element.closest('form')?.dispatchEvent(new CustomEvent('labeler:ready', { bubbles: true }));
 }
 
 /** What stood in the element gives way to the labeler; the live region must be in the page before anything is said. */
