@@ -17,7 +17,7 @@ import { Frame } from './panels/frame.tsx';
 import type { LabelerProps } from './props.ts';
 import type { Surfaces } from './surfaces/open.ts';
 
-/** Starts a labeler in the element; the answer ends it and leaves nothing behind. */
+/** Starts a labeler in the element; the answer ends it and leaves nothing behind but style sheets, which the next task mostly needs. */
 export async function startLabeler(element: HTMLElement, props: LabelerProps): Promise<() => void> {
   const kits = await loadKits(props.config, props.predictions?.length);
   const scope = createScope();

@@ -107,7 +107,7 @@ async function drawn(page: Page, url: string): Promise<void> {
 
 /** Asked in the page, once a frame. Of a PDF a page is drawn, or it says why not; what takes its time says so with an ellipsis. A reader of PDF that is left sooner complains. */
 function isDrawn(): boolean {
-  if (!document.querySelector('form[data-ready]') || document.querySelector('.labeler__object:empty')) return false;
+  if (!document.querySelector('form[data-ready]')) return false;
   if (document.querySelector('.labeler__object--image') && !document.querySelector('[data-drawn], .labeler__refused')) return false;
   const isRead = (one: Element) => one.querySelector('[data-drawn]') ?? /[^…]$/.test(one.querySelector('.pdf-surface__status')?.textContent ?? '');
   return [...document.querySelectorAll('.pdf-surface')].every(isRead);

@@ -178,6 +178,22 @@ describe('by keys alone', () => {
 });
 
 describe('what is shown', () => {
+  it('is all there when the editor says that it is ready', async () => {
+    const page = await open(cat);
+    await page.evaluate(
+      (selector) =>
+        document.addEventListener(
+          'labeler:ready',
+          () => document.documentElement.setAttribute('data-read', document.querySelector(selector)?.textContent ?? ''),
+          { once: true },
+        ),
+      root,
+    );
+    await harness.turn(page, { markup: markup(), data: { text: ada }, result: [row('a', 0, 12, 'Person')] });
+    expect(await page.evaluate(() => document.documentElement.getAttribute('data-read'))).toBe(ada);
+    await page.evaluate(() => document.documentElement.removeAttribute('data-read'));
+  });
+
   it('is the text and nothing else, whatever it holds', async () => {
     const text = '<b onclick="x">bold</b> & <script>alert(1)</script>\r\n\t tab';
     const page = await open(text, { result: [row('a', 0, 8, 'Person')] });
