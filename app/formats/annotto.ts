@@ -14,6 +14,7 @@ import { blocksOf, marksOf, type Ground, type Marks } from './annotto/marks.ts';
 import { countUnsure, keysOf, leastProbability, rawOf } from './annotto/predictions.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
+import { listedMeta } from './losses.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
 import { Spool } from './spool.ts';
 
@@ -120,7 +121,7 @@ class Writer {
     const [newest, ...older] = givenOf(task);
     const marks = newest && (await this.#read(task, newest.result, content));
     const predicted = await this.#prediction(task, content);
-    losses.add('meta that are lists, under the name "meta"', Number(Array.isArray(task.meta)));
+    losses.add(listedMeta, Number(Array.isArray(task.meta)));
     const uuid = this.#uuidOf(task);
     const about = { uuid, data: { [dataKeys[kind]]: content }, metadata: Object.keys(task.meta).length > 0 ? asObject(task.meta) : undefined };
     const item = told({

@@ -6,6 +6,9 @@ export type Loss = { what: string; count: number; tasks: number; ids: IdRange[] 
 /** Where what was answered with nothing looks like what nobody has answered. */
 export const emptyAnswers = 'answers without a region, told as if there were none';
 
+/** Where there is room for an object alone (`asObject`). */
+export const listedMeta = 'meta that are lists, under the name "meta"';
+
 /** As many as an address of the task list can name. */
 const mostRanges = 50;
 

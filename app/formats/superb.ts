@@ -7,6 +7,7 @@ import { plainName } from './file-names.ts';
 import { allOf, oneKey } from './fits.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
+import { listedMeta } from './losses.ts';
 import { onePage, pictureObject } from './picture-labels.ts';
 import { Pictures, type Picture } from './pictures.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
@@ -60,7 +61,7 @@ async function* tell(task: ExportedTask, ground: Ground): AsyncIterable<Entry> {
   const newest = given[0] ?? task.annotations.at(-1);
   const times = newest !== undefined && (newest.lead_time !== null || newest.created_at !== newest.updated_at);
   context.losses.add('when answers were begun, and how long they took', Number(times));
-  context.losses.add('meta that are lists, under the name "meta"', Number(Array.isArray(task.meta)));
+  context.losses.add(listedMeta, Number(Array.isArray(task.meta)));
   const label = idOf('label', about.id, task.id);
   const { size, file } = newest ? await labelOf(task, newest, picture, label, ground) : { size: undefined, file: empty };
   const dataset = plainName(`project-${about.id}`);

@@ -15,6 +15,7 @@ import { line, outcome, readForm, readQuery, required, type FormErrors, type Giv
 import { sendKept } from '#app/web/kept.ts';
 import { download, go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
+import type { ShownCheck } from '#views/exports/checks.tsx';
 import { ExportsPage } from '#views/exports.tsx';
 import { orderForm, exportOptions } from './export-form.ts';
 import { shownChecks } from './shown-checks.ts';
@@ -42,7 +43,7 @@ export async function shownExports(c: In) {
 }
 
 /** Whoever comes from a check to choose otherwise finds what was chosen for it. */
-function chosenBefore(c: In, checks: Awaited<ReturnType<typeof shownExports>>['checks']): Sent | undefined {
+function chosenBefore(c: In, checks: readonly ShownCheck[]): Sent | undefined {
   const given = checks.find(({ check }) => String(check.id) === c.req.query('check'))?.check.input.given;
   return given && { errors: {}, given };
 }
