@@ -109,8 +109,10 @@ async function drawn(page: Page, url: string): Promise<void> {
 function isDrawn(): boolean {
   if (!document.querySelector('form[data-ready]')) return false;
   if (document.querySelector('.labeler__object--image') && !document.querySelector('[data-drawn], .labeler__refused')) return false;
-  const isRead = (one: Element) => one.querySelector('[data-drawn]') ?? /[^…]$/.test(one.querySelector('.pdf-surface__status')?.textContent ?? '');
-  return [...document.querySelectorAll('.pdf-surface')].every(isRead);
+  // No function of a name in here: those who run the benchmarks would give it one in words that the page does not know.
+  return [...document.querySelectorAll('.pdf-surface')].every(
+    (one) => one.querySelector('[data-drawn]') ?? /[^…]$/.test(one.querySelector('.pdf-surface__status')?.textContent ?? ''),
+  );
 }
 
 async function swapBody(url: string): Promise<void> {
