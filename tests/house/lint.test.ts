@@ -35,6 +35,10 @@ test('the rules hold', () => {
 
 test.each([
   ['app/domain/planted.ts', 'await fetch(url)'],
+  ['app/api/planted.ts', 'await fetch(url)'],
+  ['islands/labeler/planted.ts', 'await fetch(url)'],
+  ['app/core/planted.ts', 'eval(text)'],
+  ['islands/planted.ts', 'new Function("return 1")'],
   ['islands/planted.ts', 'element.addEventListener("click", f)'],
   ['app/web/planted.ts', 'process.env.HOME'],
   ['views/planted.tsx', '<p style="color: red">'],
