@@ -5,10 +5,14 @@ import { join, resolve } from 'node:path';
 export const root = resolve(import.meta.dirname, '../..');
 export type Source = { path: string; text: string };
 
-export function sources(...folders: string[]): Source[] {
+export const sources = (...folders: string[]): Source[] => filesIn(folders, /\.(ts|tsx|mjs)$/);
+/** Style sheets as they are written, not as they are built. */
+export const styles = (): Source[] => filesIn(['public/css'], /\.css$/);
+
+function filesIn(folders: string[], named: RegExp): Source[] {
   return folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name))
+      .filter((entry) => entry.isFile() && named.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
       .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') })),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nonBlank, sources, type Source } from './files.ts';
+import { nonBlank, sources, styles, type Source } from './files.ts';
 
 const ceiling = 300;
 /** Longer files, each with its reason. */
@@ -9,7 +9,7 @@ const tooLong = (files: Source[]): string[] =>
   files.filter(({ path, text }) => nonBlank(text) > ceiling && !exceptions[path]).map(({ path }) => path);
 
 test(`no file is longer than ${ceiling} lines`, () => {
-  expect(tooLong(sources('app', 'views', 'islands', 'tests'))).toEqual([]);
+  expect(tooLong([...sources('app', 'views', 'islands', 'tests'), ...styles()])).toEqual([]);
 });
 
 test('a planted long file is found', () => {

@@ -1,5 +1,5 @@
 import '../base.ts';
-import css from '#css/labeler-answers.css';
+import css from '#css/labeler-shown.css';
 import { Collapse } from '../panels/visuals/collapse.tsx';
 import type { Kit } from './kit.ts';
 

@@ -1,5 +1,5 @@
 import '../base.ts';
-import css from '#css/labeler-answers.css';
+import css from '#css/labeler-shown.css';
 import { normalKeys } from '#app/core/labeling/hotkeys.ts';
 import { Filter } from '../panels/visuals/filter.tsx';
 import { filterId } from './filter-id.ts';

@@ -1,5 +1,5 @@
 import '../base.ts';
-import css from '#css/labeler-answers.css';
+import css from '#css/labeler-shown.css';
 import { Repeater } from '../panels/visuals/repeater.tsx';
 import type { Kit } from './kit.ts';
 

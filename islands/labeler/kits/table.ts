@@ -1,5 +1,5 @@
 import '../base.ts';
-import css from '#css/labeler-answers.css';
+import css from '#css/labeler-shown.css';
 import { Table } from '../panels/visuals/table.tsx';
 import type { Kit } from './kit.ts';
 

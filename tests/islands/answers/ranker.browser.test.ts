@@ -118,7 +118,7 @@ test('items and rows come from an address, too; what does not come says so', asy
   await expect.poll(() => values(page)).toEqual([{ ranker: { order: ['three', 'one', 'two'] } }]);
   await expect.poll(() => page.getByRole('cell').allTextContents()).toEqual(['1', 'x', '2', '']);
   await expect
-    .poll(() => page.locator('.labeler__note').allTextContents())
+    .poll(() => page.locator('.labeler__note, .labeler__shown-note').allTextContents())
     .toEqual(['This could not be fetched. Check your connection, then reload the page: what you did is kept.']);
   await harness.done(page);
 });

@@ -24,7 +24,7 @@ export function Repeater(props: TagProps) {
     setPage(to);
     parts.announce(`Entries ${to * size + 1} to ${Math.min(entries.length, to * size + size)} of ${entries.length}.`);
   };
-  if (entries.length === 0) return <p class="labeler__note">This task has no entries here.</p>;
+  if (entries.length === 0) return <p class="labeler__shown-note">This task has no entries here.</p>;
   return (
     <div class="labeler__repeater">
       {isPaged ? <Pages at={at} pages={pages} size={size} first={first} last={last} count={entries.length} turn={turn} resize={setSize} /> : null}

@@ -8,7 +8,7 @@ const most = 1_000;
 /** A task's own table: names and values, or one row per object with a column per key. */
 export function Table({ tag, parts }: TagProps) {
   const data = tagData(parts, tag);
-  if ('note' in data) return <p class="labeler__note">{data.note}</p>;
+  if ('note' in data) return <p class="labeler__shown-note">{data.note}</p>;
   const { head, rows } = gridOf(data.value);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
@@ -32,7 +32,7 @@ export function Table({ tag, parts }: TagProps) {
         </tbody>
       </table>
       {rows.length > most ? (
-        <p class="labeler__note">{`The first ${most.toLocaleString('en')} of ${rows.length.toLocaleString('en')} rows.`}</p>
+        <p class="labeler__shown-note">{`The first ${most.toLocaleString('en')} of ${rows.length.toLocaleString('en')} rows.`}</p>
       ) : null}
     </div>
   );
