@@ -1,27 +1,23 @@
-/** From an upload to marked pictures and sounds in a file: by mouse, on the files themselves. */
+/** From sign-up to marked pictures and sounds in a file: by mouse, on the files themselves. */
 import { readFile } from 'node:fs/promises';
-import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { users } from '#app/db/schema/people.ts';
-import { projectMembers } from '#app/db/schema/projects.ts';
 import { makeTone } from '#tests/fixtures/tone.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
-import * as make from '#tests/support/make.ts';
-import { exported, joinByLink, projectFromTemplate, stands } from '#tests/support/steps.ts';
+import { exported, joinByLink, linkTo, projectFromTemplate, signUp, stands } from '#tests/support/steps.ts';
 import { watch } from '#tests/support/watching.ts';
 
 let room: Room;
-/** The tab of a manager, and what is wrong in her browser; the tab of who labels for her, once he has joined. */
+/** The tab of the owner, and what is wrong in her browser; the tab of who labels for her, once he has joined. */
 let manager: Page;
 let ben: Page | undefined;
 let wrong: string[];
 beforeAll(async () => {
   room = await openRoom('journey_media', { working: true });
-  const { db } = room.connection;
-  const office = await room.sitDown(await make.user(db, { organization: await make.organization(db), role: 'manager' }));
+  const office = await room.sitDown();
   wrong = watch(office, room.base);
   manager = await office.newPage();
+  await signUp(manager);
 });
 afterAll(() => room.close());
 
@@ -37,7 +33,7 @@ async function begin(template: string, file: File) {
   await manager.getByText('1 task imported').waitFor();
   await manager.goto(project);
   await manager.getByRole('button', { name: 'Publish' }).click();
-  if (ben) await alsoMember(project);
+  if (ben) await alsoJoin(ben, project);
   const page = (ben ??= await joinByLink(room, manager, project, 'Ben'));
   await page.goto(`${project}/label`);
   await page.getByRole('button', { name: 'Start labeling' }).click();
@@ -45,11 +41,11 @@ async function begin(template: string, file: File) {
   return { page, project };
 }
 
-/** Whoever has joined one project becomes a member of another. */
-async function alsoMember(project: string): Promise<void> {
-  const { db } = room.connection;
-  const [joined] = await db.select({ id: users.id }).from(users).where(eq(users.firstName, 'Ben'));
-  await db.insert(projectMembers).values({ projectId: Number(project.split('/').at(-1)), userId: joined!.id });
+/** Whoever has an account follows the link of another project. */
+async function alsoJoin(page: Page, project: string): Promise<void> {
+  await page.goto(await linkTo(manager, project));
+  await page.getByRole('button', { name: 'Accept the invitation' }).click();
+  await page.getByText('You are a member of').waitFor();
 }
 
 /** Drags inside a box of the page between two places, in parts of its width and height. */
@@ -75,7 +71,7 @@ async function submitted(page: Page, project: string): Promise<Exported[number][
   return task!.annotations[0]!.result;
 }
 
-it('upload to export, image: the box in percent of the picture', async () => {
+it('sign-up to export, image: the box in percent of the picture', async () => {
   const file = { name: 'cat.jpg', mimeType: 'image/jpeg', buffer: await readFile('tests/fixtures/cat-400x250.jpg') };
   const { page, project } = await begin('Object detection', file);
   await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
@@ -118,7 +114,7 @@ it('upload to export, image: the box in percent of the picture', async () => {
   expect(wrong).toEqual([]);
 }, 120_000);
 
-it('upload to export, audio: the range in seconds', async () => {
+it('sign-up to export, audio: the range in seconds', async () => {
   const file = { name: 'tone.wav', mimeType: 'audio/wav', buffer: Buffer.from(makeTone({ seconds: 4 })) };
   const { page, project } = await begin('Sound events', file);
   await page.locator('.audio-stage[aria-valuemax="4.00"]').waitFor();

@@ -1,9 +1,13 @@
 /** One project with a bit of everything, and every page that somebody can open on it. */
+import { eq } from 'drizzle-orm';
+import type { Page } from 'playwright';
 import { encodeCursor } from '#app/core/pages.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
 import { checks, restorations, snapshots } from '#app/db/schema/snapshots.ts';
 import { exports, imports } from '#app/db/schema/transfers.ts';
+import { organizations } from '#app/db/schema/people.ts';
+import { makePasswordReset } from '#app/domain/password-resets.ts';
 import { createProject } from '#app/domain/projects.ts';
 import * as make from './make.ts';
 
@@ -71,7 +75,26 @@ export async function manySided(db: Db) {
   const sounds = await make.project(db, { by: ada, title: 'Sounds', config: make.configs.audio, members: [ben] });
   const sound = await make.task(db, { project: sounds, data: { sound: paths.sampleMedia('bell.wav') } });
   const empty = await createProject(db, { title: 'Empty', description: '' }, ada);
-  return { ...story, snapshot: snapshot!, restoration: restoration!, checked, tasks, starred, photos, photo, sounds, sound, empty };
+  const invitation = 'to-home';
+  await db.update(organizations).set({ inviteToken: invitation }).where(eq(organizations.id, story.home.id));
+  const newcomer = await make.user(db, { organization: story.home, role: 'annotator', firstName: 'Fay', state: 'not activated' });
+  const reset = await makePasswordReset(db, ben.id, story.olga, new Date());
+  return {
+    ...story,
+    invitation,
+    newcomer,
+    reset,
+    snapshot: snapshot!,
+    restoration: restoration!,
+    checked,
+    tasks,
+    starred,
+    photos,
+    photo,
+    sounds,
+    sound,
+    empty,
+  };
 }
 
 /** One of an export, one of a snapshot and what there is now. */
@@ -106,7 +129,19 @@ async function addChecks(db: Db, projectId: number, createdBy: number, before: n
 
 export type ManySided = Awaited<ReturnType<typeof manySided>>;
 
-export const strangersPages = [paths.signIn, paths.newPasswordReset, '/invitations/gone'];
+/** An address, or what is there once something was done at one. */
+export type Stop = string | { path: string; go(page: Page): Promise<void> };
+
+export const strangersPages = ({ invitation, reset }: ManySided): Stop[] => [
+  paths.signIn,
+  paths.newPasswordReset,
+  paths.passwordReset(reset),
+  paths.passwordReset('gone'),
+  paths.invitation(invitation),
+  paths.invitation('gone'),
+];
+
+export const waitingPages: Stop[] = [paths.waiting];
 
 /** For everybody who labels. */
 export const annotatorsPages = ({ project, photos, photo, sounds, sound, tasks }: ManySided): string[] => [
@@ -118,6 +153,7 @@ export const annotatorsPages = ({ project, photos, photo, sounds, sound, tasks }
   paths.label(project.id, tasks[1]!.id),
   paths.label(photos.id, photo.id),
   paths.label(sounds.id, sound.id),
+  paths.keymap,
 ];
 
 /** The last page of the data, with a way back: the tasks of which there is something to say, and no fifty that all look the same. */
@@ -126,14 +162,27 @@ const lastTasks = ({ project, tasks }: ManySided): string =>
 
 export const reviewersPages = (story: ManySided): string[] => [lastTasks(story), paths.task(story.project.id, story.tasks[0]!.id)];
 
+async function refusedProject(page: Page): Promise<void> {
+  await page.getByLabel('Title').fill('A');
+  await page.getByRole('button', { name: 'Create project' }).click();
+  await page.locator('[aria-invalid=true]').waitFor();
+}
+
+async function madeToken(page: Page): Promise<void> {
+  await page.getByLabel('Name of the new token').fill('Nightly');
+  await page.getByRole('button', { name: 'Make a token' }).click();
+  await page.getByText('This is the only time you see it').waitFor();
+}
+
 const settings = ['general', 'annotations', 'sampling', 'options', 'instruction', 'danger'];
 
 /** Management of a project. */
-export const managersPages = (story: ManySided): string[] => {
+export const managersPages = (story: ManySided): Stop[] => {
   const { project, snapshot, restoration, checked, empty, photos, tasks, photo, sounds, sound } = story;
   return [
     paths.projects,
     paths.newProject,
+    { path: paths.newProject, go: refusedProject },
     withQuery(paths.newProject, { from: 'template' }),
     paths.newSampleProject,
     paths.trash,
@@ -144,12 +193,14 @@ export const managersPages = (story: ManySided): string[] => {
     paths.labelingConfig(project.id),
     paths.labelingConfig(empty.id),
     paths.labelingConfigVersion(project.id, 1),
+    paths.labelingLanguage,
     paths.members(project.id),
     lastTasks(story),
     paths.tasks(photos.id),
     paths.tasks(empty.id),
     withQuery(paths.tasks(project.id), { text: 'nowhere' }),
     paths.task(project.id, tasks[0]!.id),
+    paths.comparison(project.id, tasks[0]!.id),
     paths.task(photos.id, photo.id),
     paths.task(sounds.id, sound.id),
     paths.newImport(project.id),
@@ -166,10 +217,11 @@ export const managersPages = (story: ManySided): string[] => {
   ];
 };
 
-export const ownersPages = ({ ben }: ManySided): string[] => [
+export const ownersPages = ({ ben }: ManySided): Stop[] => [
   paths.people,
   paths.person(ben.id),
   paths.organization,
   paths.activities,
   paths.profile,
+  { path: paths.profile, go: madeToken },
 ];

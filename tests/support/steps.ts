@@ -25,11 +25,16 @@ export async function projectFromTemplate(page: Page, template: string): Promise
   return new URL(page.url()).pathname;
 }
 
-/** A manager's members page opens the link; somebody new follows it at another machine. Ends on their projects page. */
-export async function joinByLink(room: Room, manager: Page, project: string, name: string, options?: BrowserContextOptions): Promise<Page> {
+/** The link by which one joins a project, made on its members page. */
+export async function linkTo(manager: Page, project: string): Promise<string> {
   await manager.goto(`${project}/members`);
   await manager.getByRole('button', { name: 'Make a link' }).click();
-  const link = await manager.getByRole('textbox', { name: 'Link' }).inputValue();
+  return manager.getByRole('textbox', { name: 'Link' }).inputValue();
+}
+
+/** Somebody new follows the link of a project at another machine. Ends on their projects page. */
+export async function joinByLink(room: Room, manager: Page, project: string, name: string, options?: BrowserContextOptions): Promise<Page> {
+  const link = await linkTo(manager, project);
   const page = await (await room.sitDown(undefined, options)).newPage();
   await page.goto(link);
   await fill(page, { 'First name': name, 'E-mail': `${name.toLowerCase()}@example.org`, Password: 'four words for all' });
