@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
-import { eligible, firstId, locking, type Search } from './pool.ts';
+import { eligible, firstId, locking, notAnswered, type Search } from './pool.ts';
 
 /** Tasks without annotations. Tier 2: more than one answer wanted; tier 1: one. */
 export type Tier = 1 | 2;
@@ -91,9 +91,11 @@ async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number |
   for (let size = firstWindow; size <= mostLooks; size *= 3) {
     const beyond = after ? sql`and (p.score, p.task_id) > (${after.score}::real, ${after.task}::bigint)` : sql``;
     const window = sql`(select p.task_id, p.score from predictions p where ${scored(search)} ${beyond} order by p.score, p.task_id limit ${size})`;
+    // Those that this person skipped are left out before their tasks are read: at worst it is nearly all of them.
+    const asked = sql`array(select t.id from (select task_id as id from ${window} unsure) t where ${notAnswered(search)})`;
     const found = await firstId(
       db,
-      sql`select t.id from tasks t where t.id = any (array(select task_id from ${window} unsure)) and ${fresh(search, tier)} and ${eligible(search)}
+      sql`select t.id from tasks t where t.id = any (${asked}) and ${fresh(search, tier)} and ${eligible(search)}
         order by ${scoreOf(search)}, t.id limit 1 ${locking(search)}`,
     );
     if (found !== undefined) return found;
