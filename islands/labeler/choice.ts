@@ -1,4 +1,5 @@
 /** What a press on a choice or its key means. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { ChoicesAnswer, Region } from '#app/core/labeling/result.ts';
 import { newId } from '#app/core/labeling/ids.ts';
@@ -34,7 +35,7 @@ export function chooseAnswer(store: Store, control: ControlTag, names: readonly 
 
 /** Names alone are stored, but for nested choices with `allowNested`: those are stored as paths (formats 2.7). */
 function stored(control: ControlTag, names: readonly string[]): Choice {
-  return control.tag.attributes.allownested === 'true' ? [...names] : (names.at(-1) ?? '');
+  return isSet(control.tag, 'allownested') ? [...names] : (names.at(-1) ?? '');
 }
 
 /** Is this stored choice the one at the path? Without `allowNested` the last name stands for the path. */

@@ -12,6 +12,7 @@ import { Places } from './config/places.ts';
 import { readMarkup } from './config/read.ts';
 import { refused } from './config/refuse.ts';
 import { findSample } from './config/sample.ts';
+import { spell } from './config/spelling.ts';
 import { walk } from './config/walk.ts';
 import type { ParsedConfig } from './model.ts';
 
@@ -29,7 +30,10 @@ export function parseConfig(markup: string): ParsedConfig {
   if (!root || collected.hasErrors) return { problems: collected.list() };
 
   const say = collected.sayer(places);
-  for (const { tag } of walk(root)) checkTag(tag, say);
+  for (const { tag } of walk(root)) {
+    checkTag(tag, say);
+    spell(tag);
+  }
   const parts = buildConfig(root);
   checkLinks({ root, ...parts }, say);
   checkKeys(root, say);

@@ -24,6 +24,9 @@ function withTexts(control: ControlTag, data: Record<string, unknown>): ControlT
   };
 }
 
+/** Tasks come from anywhere: yes, or a word for it. */
+const isYes = (one: unknown): boolean => String(one).trim().toLowerCase() === 'true';
+
 function labelOf(item: unknown): Label[] {
   if (typeof item === 'string' || typeof item === 'number') return [{ name: String(item), value: String(item), selected: false, children: [] }];
   if (typeof item !== 'object' || item === null) return [];
@@ -39,10 +42,10 @@ function labelOf(item: unknown): Label[] {
       hotkey: text(hotkey),
       hint: text(hint),
       background: text(background),
-      selected: selected === true || selected === 'true',
+      selected: isYes(selected),
       html: text(html),
       style: text(style),
-      readonly: readonly === true || readonly === 'true',
+      readonly: isYes(readonly),
       maxUsages: Number(maxusages) || undefined,
       ...lookOf(given),
       children: Array.isArray(children) ? children.flatMap(labelOf) : [],

@@ -8,8 +8,3 @@ export function writtenNumber(control: ControlTag | undefined, name: string): nu
   const value = Number(written);
   return Number.isFinite(value) && value >= 0 ? value : undefined;
 }
-
-/** `true` in any case is yes, everything else no. */
-export function isWritten(control: ControlTag | undefined, name: string): boolean {
-  return control?.tag.attributes[name]?.trim().toLowerCase() === 'true';
-}

@@ -1,4 +1,5 @@
 /** A labeling config as Annotto's `config.json` has it: a row for each label, with a code of its own (annotto-superb A2). */
+import { isSet } from '#app/core/labeling/flag.ts';
 import type { ControlTag, Label, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
 import { allOf, oneKey } from '../fits.ts';
 import type { Losses } from '../losses.ts';
@@ -145,8 +146,7 @@ export class Tasks {
   }
 }
 
-const isSingle = ({ type, tag }: ControlTag): boolean =>
-  type === 'Choices' && tag.attributes.choice !== 'multiple' && tag.attributes.allownested !== 'true';
+const isSingle = ({ type, tag }: ControlTag): boolean => type === 'Choices' && tag.attributes.choice !== 'multiple' && !isSet(tag, 'allownested');
 
 /** Shown once a choice of another control is made; of several that would do Annotto would want all. */
 function conditionsOf({ tag }: ControlTag, tasks: Tasks): string[] {

@@ -1,5 +1,6 @@
 import '../base.ts';
 import css from '#css/labeler-choices.css';
+import { isSet } from '#app/core/labeling/flag.ts';
 import { choicesKind } from '#app/core/labeling/kinds/choices.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { chooseAnswer } from '../choice.ts';
@@ -16,10 +17,10 @@ export const kit: Kit = {
   answer: {
     kind: choicesKind,
     start({ labels, tag }) {
-      const { allownested, choice } = tag.attributes;
+      const { choice } = tag.attributes;
       const chosen = flat(labels)
         .filter(({ label }) => label.selected)
-        .map(({ names, label }) => (allownested === 'true' ? names : label.name));
+        .map(({ names, label }) => (isSet(tag, 'allownested') ? names : label.name));
       return chosen.length > 0 ? { kind: 'choices', choices: choice === 'multiple' ? chosen : chosen.slice(0, 1) } : undefined;
     },
     commands,

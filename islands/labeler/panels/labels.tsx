@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
+import { isSet } from '#app/core/labeling/flag.ts';
 import type { ControlTag, Label } from '#app/core/labeling/model.ts';
 import { passes, type State } from '../doc.ts';
 import { printKey } from '../keys.ts';
@@ -10,7 +11,7 @@ import type { Parts } from '../parts.ts';
 export function Labels({ control, parts, state }: { control: ControlTag; parts: Parts; state: State }) {
   const faces = parts.kits.labelFaces;
   const draw = (label: Label) => <LabelButton control={control} label={label} parts={parts} state={state} key={label.name} />;
-  const column = control.tag.attributes.showinline?.trim().toLowerCase() === 'false';
+  const column = !isSet(control.tag, 'showinline', true);
   return (
     <fieldset
       class={`labeler__labels${column ? ' labeler__labels--column' : ''}`}

@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
+import { isSet } from '#app/core/labeling/flag.ts';
 import type { ControlTag, ObjectTag, Tag } from '#app/core/labeling/model.ts';
 import { resolveText } from '#app/core/labeling/references.ts';
 import type { TagProps } from '../kits/kit.ts';
@@ -80,12 +81,12 @@ export function Children({ tag, parts, state, region }: TagProps) {
 }
 
 function Header({ tag, parts }: { tag: Tag; parts: Parts }) {
-  const { value, size, style, classname, idattr, underline } = tag.attributes;
+  const { value, size, style, classname, idattr } = tag.attributes;
   const step = /^[1-6]$/.test(size ?? '') ? size : '4';
   return (
     <h2
       id={safeId(idattr)}
-      class={`labeler__header labeler__header--${step}${underline === 'true' ? ' labeler__header--underlined' : ''} ${safeClasses(classname)}`}
+      class={`labeler__header labeler__header--${step}${isSet(tag, 'underline') ? ' labeler__header--underlined' : ''} ${safeClasses(classname)}`}
       style={safeStyle(style)}
     >
       {resolveText(value ?? tag.text, parts.data)}

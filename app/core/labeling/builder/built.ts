@@ -1,7 +1,7 @@
 /** What the builder understands of a markup: objects, and controls with their labels; and what it leaves to those who write. */
 
 import type { Place } from '../model.ts';
-import { attributeOf, tagInfo } from '../tags.ts';
+import { attributeOf, flagOf, tagInfo } from '../tags.ts';
 import { wholeReference } from '../references.ts';
 import type { Element, Source } from './source.ts';
 
@@ -85,7 +85,7 @@ function controlOf(element: Element): BuiltControl {
     ...(child && { child }),
     labels: child ? labelsBelow(element, child, 0) : [],
     ...(isDynamic && { dynamic: isDynamic }),
-    ...(info.attributes.has('required') && { required: attributeOf(tag, 'required')?.toLowerCase() === 'true' }),
+    ...(info.attributes.has('required') && { required: flagOf(tag, 'required') }),
     ...(Array.isArray(words) && { choice: { now: attributeOf(tag, 'choice') ?? '', words: words as readonly string[] } }),
     element,
   };

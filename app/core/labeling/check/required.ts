@@ -2,6 +2,7 @@
  * What an answer lacks before it may be submitted: a sentence that says what to do, and the place. The editor and the server ask the
  * same, each with the kinds it knows. What is hidden by a condition is not asked for.
  */
+import { isSet } from '../flag.ts';
 import { answerKindOf, kindOf, type Language } from '../language.ts';
 import { makes, namesRegions } from '../labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from '../model.ts';
@@ -82,7 +83,7 @@ function unmet(asking: Asking, control: ControlTag, conditions: readonly Tag[]):
 function unlabelled({ config, doc }: Asking): ResultProblem[] {
   return doc.regions.flatMap((region, index) => {
     const control = region.labels.length > 0 ? undefined : controlNamed(config, labeller(region));
-    if (!control || !namesRegions(control) || control.tag.attributes.allowempty?.trim() === 'true') return [];
+    if (!control || !namesRegions(control) || isSet(control.tag, 'allowempty')) return [];
     return [{ control: control.name, region: region.id, message: `Region ${index + 1} has no label. Give it one, or delete it.` }];
   });
 }

@@ -1,3 +1,4 @@
+import { isSet } from '../flag.ts';
 import type { TextAnswer } from '../result.ts';
 import { needTexts, toNumber } from '../wire/fields.ts';
 import type { AnswerKind } from './answer-kind.ts';
@@ -13,7 +14,7 @@ export const textareaKind: AnswerKind<TextAnswer> = {
   faults({ text }, { name, tag }) {
     const most = toNumber(tag.attributes.maxsubmissions);
     const tooMany = most !== undefined && text.length > most;
-    const twice = tag.attributes.skipduplicates?.trim().toLowerCase() === 'true' && new Set(text).size < text.length;
+    const twice = isSet(tag, 'skipduplicates') && new Set(text).size < text.length;
     return [
       ...(tooMany ? [`"${name}" takes ${most === 1 ? 'one text' : `${most} texts`}, not ${text.length}.`] : []),
       ...(twice ? [`"${name}" holds the same text twice.`] : []),

@@ -1,4 +1,5 @@
 /** Marks of Annotto as the rows of an answer: the reverse of `../marks.ts`. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import { newId } from '#app/core/labeling/ids.ts';
 import { storedText } from '#app/core/labeling/kinds/span.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
@@ -83,7 +84,7 @@ function choiceRow(placed: readonly Placed[], { places }: Ground): Row {
   const paths = placed.map(({ path }) => path);
   const deepest = paths.filter((path) => !paths.some((other) => isBelow(other, path)));
   const isTree = control.type === 'Taxonomy';
-  const isWhole = isTree || control.tag.attributes.allownested === 'true';
+  const isWhole = isTree || isSet(control.tag, 'allownested');
   const key = isTree ? 'taxonomy' : 'choices';
   const value = { [key]: deepest.map((path) => (isWhole ? path : (path.at(-1) ?? ''))) };
   const score = placed[0]!.mark.proba;

@@ -1,4 +1,5 @@
 /** Superb's objects and property values as the rows of an answer: the reverse of `../objects.ts`. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import { newId } from '#app/core/labeling/ids.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
@@ -154,7 +155,7 @@ class Writer {
   ): Value | undefined {
     const given =
       ids.length > 0 ? ids.map((id, at) => question.paths.get(id) ?? byName(question, names[at])) : names.map((name) => byName(question, name));
-    const isWhole = control.tag.attributes.allownested === 'true';
+    const isWhole = isSet(control.tag, 'allownested');
     const choices = given.flatMap((path) => {
       if (!path) throw new BrokenObject(`"${question.name}" has an option that is not in project.json.`);
       const found = pathOf(path);

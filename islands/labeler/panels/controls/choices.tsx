@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
+import { isSet } from '#app/core/labeling/flag.ts';
 import type { Label } from '#app/core/labeling/model.ts';
 import { answerOf } from '../../kits/aim.ts';
 import { passes } from '../../doc.ts';
@@ -14,8 +15,7 @@ import { controlId, isClosed, onSpaceAgain } from './control.tsx';
 /** Radio buttons, boxes to tick or a select; a single choice that was made can be taken back, but for `single-radio`. */
 export function Choices(props: ControlProps) {
   const { control, parts } = props;
-  const { layout, showinline } = control.tag.attributes;
-  const inline = layout === 'inline' || showinline === 'true';
+  const inline = control.tag.attributes.layout === 'inline' || isSet(control.tag, 'showinline');
   return (
     <fieldset class={`labeler__choices${inline ? ' labeler__choices--inline' : ''}`} id={controlId(parts, control)} tabindex={-1}>
       <legend class="labeler__legend">{control.name}</legend>

@@ -127,7 +127,7 @@ function Box({ id, text, isOnly, write, close, ...props }: BoxProps) {
           close();
         }}
       />
-      {isOnly || props.control.tag.attributes.showsubmitbutton?.trim() === 'false' ? null : (
+      {isOnly || !isSet(props.control.tag, 'showsubmitbutton', true) ? null : (
         <button type="button" class="labeler__button" disabled={text === undefined} onClick={close}>
           Add
         </button>

@@ -7,7 +7,7 @@ import { Children, LayoutTag } from '../layout.tsx';
 
 /** Panels to open and close; of an accordion one is open at a time. */
 export function Collapse({ tag, parts, state, region }: TagProps) {
-  const isAccordion = tag.attributes.accordion?.trim().toLowerCase() !== 'false';
+  const isAccordion = isSet(tag, 'accordion', true);
   const first = tag.children.find(({ type }) => type === 'Panel');
   return (
     <div class={`labeler__collapse${isSet(tag, 'bordered') ? ' labeler__collapse--bordered' : ''}`}>

@@ -19,7 +19,7 @@ function chooseFirst(parts: Parts, control: string): void {
 
 /** A box that narrows the labels or choices of a control as one types; Enter takes the first of them. */
 export function Filter({ tag, parts, state }: TagProps) {
-  const { toname = '', placeholder, minlength, style, cleanup } = tag.attributes;
+  const { toname = '', placeholder, minlength, style } = tag.attributes;
   const [text, setText] = useState('');
   const seek = (typed: string) => {
     setText(typed);
@@ -32,7 +32,7 @@ export function Filter({ tag, parts, state }: TagProps) {
     const isNews = before.current?.doc !== state.doc || before.current.active !== state.view.active;
     before.current = { doc: state.doc, active: state.view.active };
     // Once something is chosen the search has done its work.
-    if (isNews && text !== '' && cleanup?.trim().toLowerCase() !== 'false') seek('');
+    if (isNews && text !== '' && isSet(tag, 'cleanup', true)) seek('');
   });
   return (
     <input

@@ -1,4 +1,5 @@
 /** The bar above the wave, and the scroll bar below it. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import * as acts from './acts.ts';
 import type { Listener } from './listener.ts';
 import { fitHeight, followScroll } from './show.ts';
@@ -30,22 +31,21 @@ export function bindControls(listener: Listener): void {
 function begin(listener: Listener, attributes: Record<string, string>): void {
   const { stage, player } = listener;
   fitHeight(listener);
-  if (attributes.spectrogram?.toLowerCase() === 'true') {
+  if (isSet(listener, 'spectrogram')) {
     void showSpectrogram(listener);
     stage.spectrogram.setAttribute('aria-pressed', 'true');
   }
   const speed = Number(attributes.defaultspeed ?? 1);
   if (speed > 0 && speed <= 4) offerSpeed(stage.speed, speed);
   player.setSpeed(Number(stage.speed.value));
-  const volume = attributes.muted === 'true' ? 0 : Number(attributes.defaultvolume ?? 1);
+  const volume = isSet(listener, 'muted') ? 0 : Number(attributes.defaultvolume ?? 1);
   if (volume >= 0 && volume <= 1) stage.volume.value = String(volume);
   player.setVolume(Number(stage.volume.value));
   const width = Number.parseFloat(attributes.cursorwidth ?? '');
   if (width > 0 && width <= 20) stage.playhead.style.width = `${width}px`;
   if (attributes.cursorcolor) stage.playhead.style.background = attributes.cursorcolor;
-  hide(stage.speed.closest('label'), attributes.speed);
-  hide(stage.volume.closest('label'), attributes.volume);
-  hide(stage.zoomIn.parentElement, attributes.zoom);
+  const parts = { speed: stage.speed.closest('label'), volume: stage.volume.closest('label'), zoom: stage.zoomIn.parentElement };
+  for (const [name, part] of Object.entries(parts)) if (part && !isSet(listener, name, true)) part.hidden = true;
 }
 
 /** Chooses a speed, which joins the list in its place where it is not there. */
@@ -57,8 +57,4 @@ function offerSpeed(select: HTMLSelectElement, speed: number): void {
       options.find(({ value }) => Number(value) > speed),
     );
   select.value = String(speed);
-}
-
-function hide(part: HTMLElement | null, attribute: string | undefined): void {
-  if (part && attribute === 'false') part.hidden = true;
 }

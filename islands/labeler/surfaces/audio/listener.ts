@@ -1,4 +1,5 @@
 /** Everything the parts of one audio surface share. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import { newId } from '#app/core/labeling/ids.ts';
 import { oncePerFrame } from '../../../scope.ts';
 import { createRangeTool, type RangeTool } from '../../tools/range.ts';
@@ -46,7 +47,7 @@ export function createListener(context: SurfaceContext, url: string): Listener {
     ...context,
     attributes,
     url,
-    split: attributes.splitchannels === 'true',
+    split: isSet(context.object.tag, 'splitchannels'),
     stage,
     player: createPlayer(context.scope, url, {
       moved: () => showPlayhead(listener),

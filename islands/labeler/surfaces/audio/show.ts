@@ -1,4 +1,5 @@
 /** State into pictures: wave, ranges, playhead and the buttons' states. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import { labelText } from '#app/core/labeling/label-words.ts';
 import type { Region } from '#app/core/labeling/result.ts';
 import type { State } from '../../doc.ts';
@@ -82,7 +83,7 @@ export function followScroll(listener: Listener): void {
 
 export function showPlayhead(listener: Listener): void {
   const { stage, player } = listener;
-  if (player.playing && listener.attributes.autocenter !== 'false') {
+  if (player.playing && isSet(listener, 'autocenter', true)) {
     const next = revealSecond(listener.view, player.at);
     if (next !== listener.view) setView(listener, next);
   }
@@ -141,9 +142,9 @@ export function selectedRange({ store, object }: Listener) {
 }
 
 /** What stands on a range: its labels unless the config says not to, and its score where the config asks for it. */
-function nameOf({ attributes, config }: Listener, region: Region): string {
-  const label = attributes.showlabels?.trim().toLowerCase() === 'false' ? '' : labelText(config, region);
-  return attributes.showscores === 'true' && region.score !== undefined ? `${label} ${region.score.toFixed(2)}`.trim() : label;
+function nameOf(listener: Listener, region: Region): string {
+  const label = isSet(listener, 'showlabels', true) ? labelText(listener.config, region) : '';
+  return isSet(listener, 'showscores') && region.score !== undefined ? `${label} ${region.score.toFixed(2)}`.trim() : label;
 }
 
 function looksOf(listener: Listener): Look[] {

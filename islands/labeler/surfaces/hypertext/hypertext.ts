@@ -1,4 +1,5 @@
 /** The HTML surface: a document that can do nothing, with passages in it and a caret (T15; decision 21). */
+import { isSet } from '#app/core/labeling/flag.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import { createDrawing } from '../text/drawing.ts';
 import { createTextEditor } from '../text/editor.ts';
@@ -19,20 +20,16 @@ export async function createHyperTextSurface(context: SurfaceContext): Promise<S
   return 'missing' in given ? showNote(context.host, given.missing) : showDocument(context, given.text);
 }
 
-function isOn(written: string | undefined): boolean {
-  return written?.trim().toLowerCase() === 'true';
-}
-
 function showDocument(context: SurfaceContext, html: string): Surface {
   const { host, object, scope } = context;
-  const { inline, clickablelinks } = object.tag.attributes;
+  const isInline = isSet(object.tag, 'inline');
   const { frame, root, hint } = createStage(context, { kind: 'hypertext-surface', label: 'Document', tags: false });
   root.id = `hypertext-${(opened += 1)}`;
-  const page = readDocument(html, { scope: `#${root.id}`, sheets: !isOn(inline), clickableLinks: isOn(clickablelinks) });
+  const page = readDocument(html, { scope: `#${root.id}`, sheets: !isInline, clickableLinks: isSet(object.tag, 'clickablelinks') });
   root.append(page.content);
   root.classList.toggle('hypertext-surface__text--long', page.text.length > longUnits);
   const box = document.createElement('div');
-  box.className = `hypertext-box${isOn(inline) ? '' : ' hypertext-box--framed'}${page.styles.colored ? ' hypertext-box--paper on-paper' : ''}`;
+  box.className = `hypertext-box${isInline ? '' : ' hypertext-box--framed'}${page.styles.colored ? ' hypertext-box--paper on-paper' : ''}`;
   box.append(frame);
   host.replaceChildren(...notesOf(context, page), box, hint);
   adopt(context, page);

@@ -1,4 +1,5 @@
 /** From the state to what is drawn on the picture. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import { labelControl, labelText } from '#app/core/labeling/label-words.ts';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { ImageRegion, Region } from '#app/core/labeling/result.ts';
@@ -74,7 +75,7 @@ export function createDrawing({ object, config, palette, editable, kits }: Surfa
 
   function canTurn(region: ImageRegion | undefined): boolean {
     if (!region || !figure(region).keys.turn) return false;
-    return controlOf(region)?.tag.attributes.canrotate !== 'false';
+    return isSet(controlOf(region)?.tag ?? { attributes: {} }, 'canrotate', true);
   }
 
   function grips(state: State, size: Size, scale: number): readonly Grip[] {

@@ -1,4 +1,5 @@
 /** The dialogue surface: phrases with their speakers, utterances in them, and the sound they come from. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import { resolve } from '#app/core/labeling/references.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import { whyFixed } from '../text/acts.ts';
@@ -22,10 +23,6 @@ import { createWhose } from './whose.ts';
 export async function createParagraphsSurface(context: SurfaceContext): Promise<Surface> {
   const given = await dialogueOf(context.object, context.value, context.scope.signal);
   return 'missing' in given ? showNote(context.host, given.missing) : showDialogue(context, given.phrases);
-}
-
-function isOn(written: string | undefined): boolean {
-  return written?.trim().toLowerCase() === 'true';
 }
 
 function showDialogue(context: SurfaceContext, phrases: readonly Phrase[]): Surface {
@@ -56,12 +53,12 @@ function showDialogue(context: SurfaceContext, phrases: readonly Phrase[]): Surf
     clock: undefined,
     whose: createWhose(scope, phrases, page, () => drawOverlay(editor.editor)),
   };
-  const bar = hasOwn && isOn(attributes.showplayer) ? createPlayerBar(scope, () => speaker.clock as Clock) : undefined;
+  const bar = hasOwn && isSet(object.tag, 'showplayer') ? createPlayerBar(scope, () => speaker.clock as Clock) : undefined;
   const member = sync.join(object.name, attributes.sync, (move) => speaker.clock?.follow(move));
   scope.own(() => member.leave());
   const events = {
     moved() {
-      acts.showHeard(speaker, isOn(attributes.contextscroll));
+      acts.showHeard(speaker, isSet(object.tag, 'contextscroll'));
       if (speaker.clock) bar?.show(speaker.clock);
     },
     failed: (sentence: string) => (bar ? bar.fail(sentence) : context.announce(sentence)),

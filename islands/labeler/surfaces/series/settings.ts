@@ -1,4 +1,5 @@
 /** What a TimeSeries tag and its channels ask for, with the defaults of the language (formats 1.3). */
+import { isSet } from '#app/core/labeling/flag.ts';
 import type { Tag } from '#app/core/labeling/model.ts';
 import { numberOf, numberWords, type Times } from './times.ts';
 
@@ -33,8 +34,8 @@ export type Settings = {
 };
 
 export function settingsOf(tag: Tag, times: Times): Settings {
-  const { overviewchannels = '', overviewwidth = '25%', fixedscale, multiaxis, cursorcolor } = tag.attributes;
-  const plots = tag.children.flatMap((child) => plotOf(child, fixedscale === 'true', times));
+  const { overviewchannels = '', overviewwidth = '25%', cursorcolor } = tag.attributes;
+  const plots = tag.children.flatMap((child) => plotOf(child, isSet(tag, 'fixedscale'), times));
   const columns = columnsOf(plots);
   const named = overviewchannels.split(',').flatMap((name) => columns.find((column) => column.toLowerCase() === name.trim().toLowerCase()) ?? []);
   const part = Number.parseFloat(overviewwidth) / 100;
@@ -43,7 +44,7 @@ export function settingsOf(tag: Tag, times: Times): Settings {
     overview: named.length > 0 ? named : columns.slice(0, 1),
     part: part > 0 && part <= 1 ? part : 0.25,
     cursorColor: cursorcolor,
-    multiAxis: multiaxis === 'true',
+    multiAxis: isSet(tag, 'multiaxis'),
   };
 }
 
@@ -55,14 +56,13 @@ export function columnsOf(plots: readonly Plot[]): string[] {
 function plotOf(tag: Tag, fixed: boolean, times: Times): Plot[] {
   const channels = tag.type === 'MultiChannel' ? tag.children.filter(({ type }) => type === 'Channel') : tag.type === 'Channel' ? [tag] : [];
   if (channels.length === 0) return [];
-  const { height, showaxis, showyaxis, fixedscale } = tag.attributes;
   return [
     {
       channels: channels.map((channel) => channelOf(channel, times)),
-      height: heightOf(height),
-      axis: showaxis !== 'false',
-      valueAxis: showyaxis !== 'false',
-      fixedScale: fixedscale === undefined ? fixed : fixedscale === 'true',
+      height: heightOf(tag.attributes.height),
+      axis: isSet(tag, 'showaxis', true),
+      valueAxis: isSet(tag, 'showyaxis', true),
+      fixedScale: isSet(tag, 'fixedscale', fixed),
     },
   ];
 }

@@ -1,4 +1,5 @@
 /** One text being read and labeled, whatever it is made of: its parts composed, and the text's own events turned into acts. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import { newId } from '#app/core/labeling/ids.ts';
 import { createKeys, type Keys } from '../../keys.ts';
 import { createSpanTool, type Places, type SpanTool } from '../../tools/span.ts';
@@ -73,7 +74,7 @@ function compose(context: EditorContext): Editor {
     config,
     kits: context.kits,
     object: object.name,
-    editable: context.editable && object.tag.attributes.selectionenabled !== 'false',
+    editable: context.editable && isSet(object.tag, 'selectionenabled', true),
     newId,
     snap: (span, mark) => toPoints(offsets, snap(text, toUnits(offsets, span), granularityFor(config, object, mark))),
     places: context.places,

@@ -1,4 +1,5 @@
 /** The elements around a text: a box that places count from, the text that takes focus, and a line that says how keys work. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import type { SurfaceContext } from '../surface.ts';
 
 export type TextStage = {
@@ -21,8 +22,8 @@ export function createStage({ object, editable }: SurfaceContext, { kind, label,
     : 'Arrow keys move the caret, Enter selects the span there.';
   const root = createRoot(`${label} ${object.name}`, hint.id);
   root.classList.add(`${kind}__text`);
-  const { showlabels, highlightcolor } = object.tag.attributes;
-  if (showlabels === undefined ? !tags : showlabels.trim().toLowerCase() !== 'true') root.classList.add('text-root--plain');
+  const { highlightcolor } = object.tag.attributes;
+  if (!isSet(object.tag, 'showlabels', tags)) root.classList.add('text-root--plain');
   if (highlightcolor && CSS.supports('color', highlightcolor)) {
     root.classList.add('text-root--highlight');
     root.style.setProperty('--text-highlight', highlightcolor);

@@ -1,4 +1,5 @@
 /** The video surface: frames one can count, boxes through them, ranges of them. Composes stage, player, timeline, gestures and keys. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import { zoomAt } from '../line/view.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import * as acts from './acts.ts';
@@ -81,7 +82,7 @@ function bindBar(viewer: Viewer): void {
   const [speed] = begun(attributes);
   if (speed !== undefined) stage.speed.value = String(speed);
   player.setSpeed(Number(stage.speed.value));
-  if (attributes.muted === 'true') stage.volume.value = '0';
+  if (isSet(viewer, 'muted')) stage.volume.value = '0';
   player.setVolume(Number(stage.volume.value));
 }
 
