@@ -109,7 +109,7 @@ export const answerTags = [
     result: { type: 'ranker', key: 'ranker' },
   }),
   tag('control', 'Relations', {
-    attributes: ['name', 'toName', 'choice:single|multiple=multiple', 'value:data'],
+    attributes: ['name', 'toName', 'choice:single|multiple=multiple'],
     fits: 'any',
     drawn: true,
     children: ['Relation'],
@@ -159,7 +159,7 @@ export const childTags = [
     drawn: true,
     children: ['Choice'],
   }),
-  tag('child', 'Relation', { attributes: ['value', 'background', 'alias'], required: ['value'], drawn: true }),
+  tag('child', 'Relation', { attributes: ['value', 'background'], required: ['value'], drawn: true }),
   tag('child', 'Shortcut', { attributes: ['value', 'alias', 'hotkey', 'background=#333333'], required: ['value'], drawn: true }),
   tag('child', 'Bucket', { attributes: ['name', 'title', 'default:bool=false'], required: ['name'], drawn: true }),
   tag('child', 'Channel', {

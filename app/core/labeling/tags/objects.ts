@@ -68,10 +68,12 @@ const picture = [
   'showLabels:bool=false',
 ];
 const audio = { attributes: sound, required: named, drawn: true, data: { accepts: ['string'], media: 'audio' } } as const;
+/** The older tag begins higher (heartex 7.5). */
+const higher = sound.map((line) => (line === 'height=96' ? 'height=128' : line));
 
 export const objectTags = [
   tag('object', 'Audio', audio),
-  tag('object', 'AudioPlus', audio),
+  tag('object', 'AudioPlus', { ...audio, attributes: higher }),
   tag('object', 'Image', {
     attributes: picture,
     required: ['name', 'value|valueList'],
