@@ -26,6 +26,7 @@ function spansOf(item: Item, { control }: Pair, losses: Losses): Span[] {
   losses.add('relations', relations);
   losses.add('answers beside the labelled words', rows.length - own.length - relations);
   losses.add('notes on regions', own.filter(({ meta }) => meta !== undefined).length);
+  losses.add('normalizations of regions', own.filter(({ normalization }) => typeof normalization === 'string').length);
   return own
     .flatMap(({ value }) => {
       const [start, end] = [Number(value?.start), Number(value?.end)];

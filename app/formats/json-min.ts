@@ -57,12 +57,13 @@ function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, co
 /** Values stand under their control; what ties rows together does not. */
 function countLost({ result }: ExportedAnnotation, controls: ReadonlySet<string>, losses: Losses): void {
   const ids = new Set<string>();
-  for (const { type, from_name, id, meta, parentID } of result) {
+  for (const { type, from_name, id, meta, normalization, parentID } of result) {
     if (type === 'relation') losses.add('relations');
     else if (from_name === undefined || !controls.has(from_name)) losses.add('answers of controls that the config does not have');
     else {
       losses.add('answers that belong to a region, without it', Number(id !== undefined && ids.has(id)));
       losses.add('notes on regions', Number(meta !== undefined));
+      losses.add('normalizations of regions', Number(typeof normalization === 'string'));
       losses.add('parents of regions', Number(parentID !== undefined));
       if (id !== undefined) ids.add(id);
     }

@@ -87,6 +87,7 @@ export class Pictures {
     losses.add('answers without a place', doc.answers.length);
     losses.add('rows of types that Gloss does not know', doc.rest.length);
     losses.add('notes on regions', regions.filter(({ meta }) => meta !== undefined).length);
+    losses.add('normalizations of regions', regions.filter(({ normalization }) => normalization !== undefined).length);
     return { regions, size: await this.sizeOf(regions, picture) };
   }
 

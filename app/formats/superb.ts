@@ -45,6 +45,7 @@ async function labelOf(task: ExportedTask, newest: ExportedAnnotation, picture: 
   losses.add('rows that cannot be read', failed.length);
   losses.add('rows of types that Gloss does not know', doc.rest.length);
   losses.add('notes on regions', doc.regions.filter(({ meta }) => meta !== undefined).length);
+  losses.add('normalizations of regions', doc.regions.filter(({ normalization }) => normalization !== undefined).length);
   return { size, file: labelFile(doc, { label, classes, size, losses }) };
 }
 

@@ -25,6 +25,7 @@ export const placeOf = (region: Region): string => {
     extra: _extra,
     labelsExtra: _more,
     meta: _meta,
+    normalization: _normalization,
     parentId: _parent,
     ...place
   } = region;

@@ -21,6 +21,8 @@ export type RegionBase = {
   parentId?: string;
   itemIndex?: number;
   meta?: Record<string, unknown>;
+  /** What it says in its standard form: the date that “next Friday” is (heartex 1.4). */
+  normalization?: string;
   /** Row keys and value keys we do not know: kept and written back untouched. */
   extra?: Extra;
   /** The same for the row of the separate `Labels` control, where there is one. */

@@ -54,6 +54,7 @@ function regionMarks(region: Region, ground: Ground): Mark[] {
   const known = region.labels.flatMap((label) => tasks.of(region.labelsFrom ?? region.from, [label]) ?? []);
   losses.add('regions without a label that the config has', Number(known.length === 0));
   losses.add('notes on regions', Number(region.meta !== undefined));
+  losses.add('normalizations of regions', Number(region.normalization !== undefined));
   losses.add('parents of regions', Number(region.parentId !== undefined));
   losses.add('locks on regions', Number(region.readonly === true));
   losses.add('regions without who made them, a person or a model', Number(region.origin !== 'manual'));

@@ -61,7 +61,7 @@ function isSameQuestion(one: Answer, other: Answer): boolean {
 }
 
 /** What tells no two apart: who gave it, and what was noted on it. */
-const aside = new Set(['id', 'origin', 'score', 'readonly', 'parentId', 'meta', 'extra', 'labelsExtra', 'original']);
+const aside = new Set(['id', 'origin', 'score', 'readonly', 'parentId', 'meta', 'normalization', 'extra', 'labelsExtra', 'original']);
 const known = new WeakMap<object, string>();
 
 /** The same text for what says the same; masks are long, so it is made once for each. */

@@ -21,16 +21,19 @@ export function Details({ parts, state }: { parts: Parts; state: State }) {
 }
 
 function About({ parts, state, region }: { parts: Parts; state: State; region: Region }) {
-  const { nesting } = late(parts);
+  const { nesting, details } = late(parts);
+  const fixed = !parts.editable || isFixed(state, region);
   return (
     <div class="labeler__about">
       <p class="labeler__place">{placeText(parts, region)}</p>
       {region.readonly ? <p class="labeler__place">Came locked with the data.</p> : null}
+      {details ? <details.Facts region={region} /> : null}
       {perRegionTags(parts.config).map((tag) => (
         <LayoutTag key={`${tag.line}:${tag.column}`} tag={tag} parts={parts} state={state} region={region} />
       ))}
       {nesting ? <nesting.Panel parts={parts} state={state} region={region} /> : null}
-      <Note parts={parts} region={region} fixed={!parts.editable || isFixed(state, region)} />
+      {details ? <details.Normalization parts={parts} region={region} fixed={fixed} /> : null}
+      <Note parts={parts} region={region} fixed={fixed} />
     </div>
   );
 }

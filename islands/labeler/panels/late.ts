@@ -1,15 +1,17 @@
 /** Panels of the margin that few answers need: each is fetched when one does, and stays. */
 import type { JSX } from 'hono/jsx/dom/jsx-runtime';
 import type { Scope } from '../../scope.ts';
+import type { Command } from '../commands.ts';
 import type { State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
+import type * as DetailsKit from '../details/kit.ts';
 import type * as NestingKit from '../outline/kit.ts';
 import { relationsTag } from '#app/core/labeling/relations-tag.ts';
 
 export type PanelProps = { parts: Parts; state: State };
 type Start = (parts: Parts, element: HTMLElement, scope: Scope) => void;
-type LatePanel = { Panel: (props: PanelProps) => JSX.Element | null; start?: Start };
-type Late = { relations: LatePanel; predictions: LatePanel; nesting: typeof NestingKit };
+type LatePanel = { Panel: (props: PanelProps) => JSX.Element | null; start?: Start; commands?: (parts: Parts) => Command[] };
+type Late = { relations: LatePanel; predictions: LatePanel; nesting: typeof NestingKit; details: typeof DetailsKit };
 type Name = keyof Late;
 
 const mayRelate = ({ config, kits }: Parts, { doc, view }: State) =>
@@ -20,12 +22,19 @@ const catalog: { [N in Name]: { isNeeded: (parts: Parts, state: State) => boolea
   predictions: { isNeeded: ({ predictions }) => predictions.length > 0, load: () => import('../predictions-kit.ts') },
   // Only with a second region is there one to lie under.
   nesting: { isNeeded: (_, { doc }) => doc.regions.length > 1, load: () => import('../outline/kit.ts') },
+  details: { isNeeded: (_, { selected }) => selected !== undefined, load: () => import('../details/kit.ts') },
 };
 
 const arrived = new WeakMap<Parts, Partial<Late>>();
 
 /** What has been fetched by now. */
 export const late = (parts: Parts): Partial<Late> => arrived.get(parts) ?? {};
+
+/** What can be asked of those that have been fetched. */
+export function lateCommands(parts: Parts): Command[] {
+  const { relations, details } = late(parts);
+  return [relations, details].flatMap((kit) => kit?.commands?.(parts) ?? []);
+}
 
 /** Watches what is needed, until the scope ends. A panel that does not come is asked for again at the next change. */
 export function startLatePanels(parts: Parts, element: HTMLElement, scope: Scope): void {

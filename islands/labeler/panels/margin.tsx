@@ -10,7 +10,7 @@ import type { Parts } from '../parts.ts';
 import { relationCommands } from '../relations/commands.ts';
 import { startLinking } from '../relations/start.ts';
 import { Details } from './details.tsx';
-import { late, startLatePanels, type PanelProps } from './late.ts';
+import { late, lateCommands, startLatePanels, type PanelProps } from './late.ts';
 import { Outline } from './outline.tsx';
 
 /** What stands beside the work: the selected region, all of them and how they are related, where there are any; and what models say. */
@@ -38,7 +38,7 @@ function Relate({ parts, state }: PanelProps) {
 }
 
 export function marginCommands(parts: Parts): Command[] {
-  return parts.kits.language.regions.length > 0 ? [...relationCommands(parts), ...nestingCommands(parts)] : [];
+  return parts.kits.language.regions.length > 0 ? [...relationCommands(parts), ...nestingCommands(parts), ...lateCommands(parts)] : [];
 }
 
 /** As `kits.ts` fetches it. */

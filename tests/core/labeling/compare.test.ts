@@ -33,6 +33,11 @@ test('the same place and labels are the same, whatever the ids; others are told 
   expect([ids(onlyA), ids(onlyB)]).toEqual([['a5'], ['b5']]);
 });
 
+test('a note or a normalization moves nothing', () => {
+  const noted = { ...span('b', 1, 2), meta: { text: ['odd'] }, normalization: 'five' };
+  expect(compareDocs(doc(span('a', 1, 2)), doc(noted)).pairs.map(({ change }) => change)).toEqual(['same']);
+});
+
 test('of several near ones the nearest is meant, and each only once', () => {
   const { pairs, onlyB } = compareDocs(doc(span('a', 10, 20)), doc(span('far', 14, 22), span('near', 11, 20)));
   expect(pairs.map(({ b }) => b.id)).toEqual(['near']);

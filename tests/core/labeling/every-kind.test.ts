@@ -57,6 +57,7 @@ test.each(Object.entries(places))('%s', (kind, { to, place }) => {
       readonly: fc.boolean(),
       parentId: fc.constant('r2'),
       itemIndex: fc.nat(9),
+      normalization: fc.string(),
       meta: fc.dictionary(fc.constantFrom('zeta', 'eta'), json, { minKeys: 1, noNullPrototype: true }),
       labels: kind === 'track' ? fc.constant([]) : fc.constantFrom([], ['A']),
     },

@@ -25,13 +25,14 @@ const optional = [
   'readonly',
   'parentId',
   'meta',
+  'normalization',
   'original',
   'text',
   'originalLength',
   'labelsFrom',
   'labelsExtra',
 ] as const;
-const regionCommon = { ...common, readonly: fc.boolean(), parentId: id, meta: json };
+const regionCommon = { ...common, readonly: fc.boolean(), parentId: id, meta: json, normalization: text };
 
 function record<T extends Record<string, fc.Arbitrary<unknown>>>(model: T, needed?: string) {
   const requiredKeys = Object.keys(model).filter((key) => key === needed || !optional.some((each) => each === key));

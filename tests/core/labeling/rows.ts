@@ -43,6 +43,19 @@ export const files: Record<string, Row[]> = {
     { id: 'r1', from_name: 'bare', to_name: 'pic', type: 'rectangle', origin: 'manual', ...image, a: 1, value: { ...place, b: 2 } },
     { id: 'r1', from_name: 'kind', to_name: 'pic', type: 'labels', origin: 'manual', ...image, c: 3, value: { ...place, d: 4, labels: ['Fish'] } },
   ],
+  'a normalized bare box with its Labels': [
+    { id: 'r1', from_name: 'bare', to_name: 'pic', type: 'rectangle', origin: 'manual', ...image, normalization: '2020-11-05', value: place },
+    {
+      id: 'r1',
+      from_name: 'kind',
+      to_name: 'pic',
+      type: 'labels',
+      origin: 'manual',
+      ...image,
+      normalization: '2020-11-05',
+      value: { ...place, labels: ['Fish'] },
+    },
+  ],
   'a bare box without labels': [{ id: 'r1', from_name: 'bare', to_name: 'pic', type: 'rectangle', origin: 'manual', ...image, value: place }],
   'a box with perRegion answers, one of a type unknown here': [
     {

@@ -67,6 +67,16 @@ describe('what a row becomes', () => {
     expect(rows[2]?.value).toEqual({ ...place, x: 55, reactcode: { a: 3 } });
   });
 
+  test('what only the second row of a bare box says of the region is read, too', () => {
+    const [shape, labels] = files['a bare box with its Labels'] as [Row, Row];
+    const said = { score: 0.5, readonly: true, parentID: 'r9', item_index: 1, meta: { text: ['odd'] }, normalization: 'five' };
+    const { doc } = parseResult([shape, { ...labels, ...said }], mixed);
+    expect(serializeResult(doc, mixed)).toEqual([
+      { ...shape, ...said },
+      { ...labels, ...said },
+    ]);
+  });
+
   test('old spellings are understood: strings for numbers, one text for a list, parent_id, no origin, no rotation', () => {
     const { doc, failed } = parseResult(
       [

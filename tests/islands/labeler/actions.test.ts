@@ -3,6 +3,7 @@ import type { Doc } from '#app/core/labeling/result.ts';
 import { choose, rate, setText } from '#islands/labeler/actions/answer.ts';
 import { deleteRegions } from '#islands/labeler/actions/delete.ts';
 import { duplicateRegion } from '#islands/labeler/actions/duplicate.ts';
+import { normalizeRegion } from '#islands/labeler/actions/normalize.ts';
 import { placeRegion } from '#islands/labeler/actions/place.ts';
 import { relabelRegion } from '#islands/labeler/actions/relabel.ts';
 import { noteOf, setNote } from '#islands/labeler/actions/set-meta.ts';
@@ -79,4 +80,14 @@ test('a note stands in meta beside what was there, and goes without a trace', ()
   expect(noteOf(noted.regions[0]?.meta)).toBe('blurred');
   expect(setNote('a', '')(noted).regions[0]?.meta).toEqual({ source: 'camera 2' });
   expect(setNote('b', '')(docOf(box('b')))).toEqual(docOf(box('b')));
+});
+
+test('a normalization is written, changed and taken away; a machine’s region is then a person’s, too', () => {
+  const doc = docOf(box('a', { origin: 'prediction' }), box('b'));
+  const once = normalizeRegion('a', '2020-11-05')(doc);
+  expect(once.regions[0]).toMatchObject({ normalization: '2020-11-05', origin: 'prediction-changed' });
+  expect(once.regions[1]).toBe(doc.regions[1]);
+  expect(normalizeRegion('a', '2020-11-05')(once)).toBe(once);
+  expect(normalizeRegion('a', '')(once).regions[0]?.normalization).toBeUndefined();
+  expect(normalizeRegion('b', '')(doc)).toBe(doc);
 });

@@ -14,7 +14,7 @@ export type Common = {
   score?: number;
   itemIndex?: number;
 };
-export type RegionCommon = Common & { readonly?: boolean; parentId?: string; meta?: Record<string, unknown> };
+export type RegionCommon = Common & { readonly?: boolean; parentId?: string; meta?: Record<string, unknown>; normalization?: string };
 
 /** What was read, and the names of the row keys that were understood. Keys that mean nothing are left over, to be kept. */
 export type ReadCommon<T> = { common: T; read: string[] };
@@ -56,6 +56,10 @@ export function readRegionCommon(row: Row, id: string): ReadCommon<RegionCommon>
     read.push('meta');
     region.meta = row.meta as Record<string, unknown>;
   }
+  if (typeof row.normalization === 'string') {
+    read.push('normalization');
+    region.normalization = row.normalization;
+  }
   return { common: region, read };
 }
 
@@ -94,5 +98,5 @@ export function writeCommon(common: Common, type: string, value: Fields, extra: 
 }
 
 export function writeRegionKeys(region: RegionCommon): Fields {
-  return defined({ readonly: region.readonly, parentID: region.parentId, meta: region.meta });
+  return defined({ readonly: region.readonly, parentID: region.parentId, meta: region.meta, normalization: region.normalization });
 }

@@ -69,15 +69,15 @@ export function isBareShape(region: Region, config: LabelingConfig, language: La
   return !kind.merged && kind.bare.includes(controlNamed(config, region.from)?.type ?? '');
 }
 
-/** Takes the `labels` row of a bare shape into the region of the shape. */
+/** Takes the `labels` row of a bare shape into the region of the shape, with what that row alone says of the region. */
 export function joinLabels(region: Region, row: Row, language: Language): Region {
   const { common, read } = readRegionCommon(row, region.id);
   const kind = kindOf(language, region);
   return defined({
+    ...common,
     ...region,
     labels: readLabels(row, false),
     labelsFrom: row.from_name,
-    score: region.score ?? common.score,
     labelsExtra: leftOver(row, [...read, ...Object.keys(writeMedium(region, language))], [...kind.placeKeys, 'labels']),
   });
 }
