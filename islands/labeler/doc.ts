@@ -24,6 +24,8 @@ export type View = {
   brush?: number;
   threshold?: number;
   hidden: ReadonlySet<string>;
+  /** Relations are not drawn over the work. */
+  arrowsHidden?: boolean;
   locked: ReadonlySet<string>;
   settings: EditorSettings;
   /** Zoom of each object that can zoom, by object name; 1 is natural size. Written by its surface, shown in the toolbar. */

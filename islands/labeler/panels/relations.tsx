@@ -4,6 +4,8 @@ import { directRelation, labelRelation, unrelate } from '../actions/relate.ts';
 import { regionName } from '../describe.ts';
 import { findRegion, selectedRegion, type State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
+import { hideArrows } from '../relations/hiding.ts';
+import { relationInks } from '../relations/inks.ts';
 import { linkTo } from '../relations/linking.ts';
 import { startLinking, stopLinking } from '../relations/start.ts';
 import { relationsTag } from '#app/core/labeling/relations-tag.ts';
@@ -18,9 +20,23 @@ export function Relations({ parts, state }: Given) {
   if (relations.length === 0 && !canRelate) return null;
   return (
     <section class="labeler__relations" aria-label="Relations">
-      <h2 class="labeler__title">
-        Relations <span class="labeler__count">{String(relations.length)}</span>
-      </h2>
+      <div class="labeler__relations-top">
+        <h2 class="labeler__title">
+          Relations <span class="labeler__count">{String(relations.length)}</span>
+        </h2>
+        {relations.length > 0 ? (
+          <button
+            type="button"
+            class="labeler__row-button"
+            title="Hide the arrows"
+            aria-label="Hide the arrows"
+            aria-pressed={String(state.view.arrowsHidden === true)}
+            onClick={() => hideArrows(parts)}
+          >
+            <Icon name={state.view.arrowsHidden ? 'eye-off' : 'eye'} />
+          </button>
+        ) : null}
+      </div>
       {canRelate ? <Maker parts={parts} state={state} /> : null}
       <ol class="labeler__regions">
         {relations.map((relation) => (
@@ -139,6 +155,7 @@ function show(parts: Parts, id: string): void {
 
 function RelationLabels({ parts, relation }: { parts: Parts; relation: Relation }) {
   const tag = relationsTag(parts.config);
+  const inks = relationInks(parts.config);
   const worn = relation.labels ?? [];
   const known = tag?.labels.map(({ value }) => value) ?? [];
   const all = [...known, ...worn.filter((label) => !known.includes(label))];
@@ -160,6 +177,7 @@ function RelationLabels({ parts, relation }: { parts: Parts; relation: Relation 
           disabled={!parts.editable}
           onClick={() => toggle(label)}
         >
+          {inks.has(label) ? <span class="labeler__relation-ink" style={{ backgroundColor: inks.get(label) ?? '' }} /> : null}
           {label}
         </button>
       ))}

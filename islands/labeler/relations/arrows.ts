@@ -3,6 +3,7 @@ import type { Relation } from '#app/core/labeling/result.ts';
 import { oncePerFrame, type Scope } from '../../scope.ts';
 import { findRegion } from '../doc.ts';
 import type { Parts } from '../parts.ts';
+import { relationInks, type Inks } from './inks.ts';
 
 /** CSS pixels of the window. */
 type Box = { x: number; y: number; width: number; height: number };
@@ -33,7 +34,8 @@ function paint(parts: Parts, element: HTMLElement, svg: SVGSVGElement): void {
   const { doc, view, selected } = parts.store.get();
   const work = element.querySelector('.labeler__work')?.getBoundingClientRect();
   const origin = element.getBoundingClientRect();
-  const isShown = ({ from, to }: Relation) => !view.hidden.has(from) && !view.hidden.has(to);
+  const isShown = ({ from, to }: Relation) => !view.arrowsHidden && !view.hidden.has(from) && !view.hidden.has(to);
+  const inks = relationInks(parts.config);
   const drawn = work ? doc.relations.filter(isShown).flatMap((relation) => arrow(parts, relation, selected)) : [];
   svg.replaceChildren(...drawn);
   if (!work) return;
@@ -43,7 +45,7 @@ function paint(parts: Parts, element: HTMLElement, svg: SVGSVGElement): void {
   function arrow(from: Parts, relation: Relation, chosen: string | undefined): SVGElement[] {
     const [a, b] = [from.boxOf(relation.from), from.boxOf(relation.to)];
     if (!a || !b || !findRegion(doc, relation.from) || !findRegion(doc, relation.to)) return [];
-    return draw(moved(a, origin), moved(b, origin), relation, chosen === relation.from || chosen === relation.to);
+    return draw(moved(a, origin), moved(b, origin), relation, inks, chosen === relation.from || chosen === relation.to);
   }
 }
 
@@ -64,7 +66,7 @@ function anchor(box: Box, to: Box): Point {
   return sideways ? { x: cx + (Math.sign(dx) * box.width) / 2, y: cy } : { x: cx, y: cy + (Math.sign(dy) * box.height) / 2 };
 }
 
-function draw(a: Box, b: Box, { direction, labels }: Relation, isChosen: boolean): SVGElement[] {
+function draw(a: Box, b: Box, { direction, labels = [] }: Relation, inks: Inks, isChosen: boolean): SVGElement[] {
   const [from, to] = [anchor(a, b), anchor(b, a)];
   const bend = { x: (from.x + to.x) / 2 + (to.y - from.y) / 6, y: (from.y + to.y) / 2 - (to.x - from.x) / 6 };
   const d = `M${from.x} ${from.y}Q${bend.x} ${bend.y} ${to.x} ${to.y}`;
@@ -72,8 +74,13 @@ function draw(a: Box, b: Box, { direction, labels }: Relation, isChosen: boolean
   const line = make('path', { d, class: 'labeler__arrow' });
   if (isChosen) line.classList.add('labeler__arrow--chosen');
   const heads = [...(direction === 'left' ? [] : [head(bend, to)]), ...(direction === 'right' ? [] : [head(bend, from)])];
+  const ink = labels.map((label) => inks.get(label)).find(Boolean);
+  if (ink !== undefined) {
+    line.style.stroke = ink;
+    for (const one of heads) one.style.fill = ink;
+  }
   const middle = { x: (from.x + to.x) / 4 + bend.x / 2, y: (from.y + to.y) / 4 + bend.y / 2 };
-  return [halo, line, ...heads, ...(labels?.length ? [name(middle, labels.join(', '))] : [])];
+  return [halo, line, ...heads, ...(labels.length > 0 ? [name(middle, labels, inks)] : [])];
 }
 
 function head(from: Point, tip: Point): SVGElement {
@@ -81,13 +88,20 @@ function head(from: Point, tip: Point): SVGElement {
   return make('path', { d: 'M0 0L-9 -4.5V4.5Z', transform: `translate(${tip.x} ${tip.y}) rotate(${angle})`, class: 'labeler__arrow-head' });
 }
 
-function name({ x, y }: Point, text: string): SVGElement {
+/** Words stay in the ink of the page, to be read on any color; a dot before each has its own. */
+function name({ x, y }: Point, labels: readonly string[], inks: Inks): SVGElement {
   const element = make('text', { x: String(x), y: String(y), class: 'labeler__arrow-name' });
-  element.textContent = text;
+  for (const [index, label] of labels.entries()) {
+    const ink = inks.get(label);
+    const dot = make('tspan', {});
+    dot.textContent = '● ';
+    if (ink !== undefined) dot.style.fill = ink;
+    element.append(index > 0 ? ', ' : '', ...(ink === undefined ? [] : [dot]), label);
+  }
   return element;
 }
 
-function make(tag: 'path' | 'text', attributes: Record<string, string>): SVGElement {
+function make(tag: 'path' | 'text' | 'tspan', attributes: Record<string, string>): SVGElement {
   const element = document.createElementNS(namespace, tag);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;

@@ -8,6 +8,8 @@ import type { Parts } from '../parts.ts';
 import { drawArrows } from './arrows.ts';
 import { heedChoice } from './linking.ts';
 
+export { commands } from './hiding.ts';
+
 export const Panel = Relations;
 
 export function start(parts: Parts, element: HTMLElement, scope: Scope): void {

@@ -6,7 +6,7 @@ import { resultOf, startHarness, type Harness } from '../harness.ts';
 
 const markup = `<View><Labels name="ner" toName="words"><Label value="Animal"/></Labels><Text name="words" value="$words"/>
 <RectangleLabels name="box" toName="photo"><Label value="Cat"/></RectangleLabels><Image name="photo" value="$photo"/>
-<Relations><Relation value="shows"/><Relation value="near"/></Relations></View>`;
+<Relations><Relation value="shows" background="rgb(0, 128, 0)"/><Relation value="near"/></Relations></View>`;
 const data = { words: 'A cat sits here.', photo: '/fixtures/cat-400x250.jpg' };
 const span: Row = {
   id: 'span',
@@ -54,6 +54,19 @@ test('by pointer: from a span to a box, turned, labelled, deleted, undone to not
   await expect.poll(() => relations(page)).toEqual([{ type: 'relation', from_id: 'span', to_id: 'box', direction: 'bi', labels: ['shows', 'near'] }]);
   await page.locator('.labeler__arrow-name').waitFor({ state: 'attached' });
   await expect.poll(() => page.locator('.labeler__arrow-head').count()).toBe(2);
+  const green = 'rgb(0, 128, 0)';
+  const drawn = (part: string, property: 'stroke' | 'fill' | 'backgroundColor') =>
+    page.locator(part).evaluateAll((all, name) => all.map((one) => getComputedStyle(one)[name]), property);
+  expect(await drawn('.labeler__arrow', 'stroke')).toEqual([green]);
+  expect(await drawn('.labeler__arrow-head', 'fill')).toEqual([green, green]);
+  expect(await drawn('.labeler__arrow-name tspan', 'fill')).toEqual([green]);
+  expect(await drawn('.labeler__relation-label .labeler__relation-ink', 'backgroundColor')).toEqual([green]);
+  expect(await page.locator('.labeler__arrow-name').textContent()).toBe('● shows, near');
+  await page.getByRole('button', { name: 'Hide the arrows', pressed: false }).click();
+  await page.locator('.labeler__status', { hasText: 'The arrows of relations are hidden.' }).waitFor();
+  await page.locator('.labeler__arrow').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Hide the arrows', pressed: true }).click();
+  await page.locator('.labeler__arrow').waitFor({ state: 'attached' });
   await page.getByRole('button', { name: /^Delete relation of/ }).click();
   await expect.poll(() => relations(page)).toEqual([]);
   for (let step = 0; step < 6; step += 1) await page.keyboard.press('Control+z');
