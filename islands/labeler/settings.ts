@@ -4,7 +4,11 @@
 export const regionGroups = ['none', 'label', 'kind'] as const;
 export const regionOrders = ['made', 'place', 'score'] as const;
 
-export type EditorSettings = Toggles & { regionGroup: (typeof regionGroups)[number]; regionOrder: (typeof regionOrders)[number] };
+export type EditorSettings = Toggles & {
+  regionGroup: (typeof regionGroups)[number];
+  regionOrder: (typeof regionOrders)[number];
+  /** The last first. */ regionTurned: boolean;
+};
 
 /** What is on or off. */
 export type Toggles = {
@@ -25,6 +29,7 @@ export const standardSettings: EditorSettings = {
   showKeys: true,
   regionGroup: 'none',
   regionOrder: 'made',
+  regionTurned: false,
 };
 
 /** In the words of the settings sheet. */

@@ -22,12 +22,12 @@ export function isTree({ regionGroup }: EditorSettings, sought: string): boolean
 export function outlineRows(known: Known, state: State, sought: string): OutlineRow[] {
   const { settings } = state.view;
   const numbered = state.doc.regions.map((region, index): RegionRow => ({ key: region.id, region, number: index + 1, level: 0 }));
-  const sorted = sort(known, numbered, settings.regionOrder);
+  const sorted = sort(known, numbered, settings);
   if (isTree(settings, sought)) return tree(sorted);
   const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
   const found = sorted.filter(({ region, number }) => {
     if (words.length === 0) return true;
-    const text = `${number} ${regionSentence(known, region)} ${noteOf(region.meta)}`.toLowerCase();
+    const text = `${number} ${regionSentence(known, region)} ${region.normalization ?? ''} ${noteOf(region.meta)}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
   return settings.regionGroup === 'none' ? found : grouped(found, (region) => titleOf(known, region, settings.regionGroup));
@@ -50,18 +50,22 @@ function grouped(rows: RegionRow[], titleFor: (region: Region) => string): Outli
   return [...groups].flatMap(([title, members]) => [{ key: `group ${title}`, title, ids: members.map(({ key }) => key) }, ...members]);
 }
 
-/** The surest first; what has no score, and what has no place to compare, stays in the order it was made in, at the end. */
-function sort({ config, kits }: Known, rows: RegionRow[], order: EditorSettings['regionOrder']): RegionRow[] {
-  if (order === 'made') return rows;
-  if (order === 'score') return rows.toSorted((a, b) => (b.region.score ?? -Infinity) - (a.region.score ?? -Infinity) || a.number - b.number);
+/** The surest first, or the last; what has no score, and what has no place to compare, stays in the order it was made in, at the end. */
+function sort({ config, kits }: Known, rows: RegionRow[], { regionOrder, regionTurned }: EditorSettings): RegionRow[] {
   const objects = config.objects.map(({ name }) => name);
-  const place = new Map(
-    rows.map(({ key, region }) => [
-      key,
-      [objects.indexOf(region.to), region.itemIndex ?? 0, ...(kindOf(kits.language, region).begins?.(region) ?? [Infinity])],
-    ]),
-  );
-  return rows.toSorted((a, b) => compare(place.get(a.key) ?? [], place.get(b.key) ?? []) || a.number - b.number);
+  const keyOf = ({ region, number }: RegionRow): readonly (number | string)[] | undefined => {
+    if (regionOrder === 'made') return [number];
+    if (regionOrder === 'score') return region.score === undefined ? undefined : [-region.score];
+    const begins = kindOf(kits.language, region).begins?.(region);
+    return begins && [objects.indexOf(region.to), region.itemIndex ?? 0, ...begins];
+  };
+  const keys = new Map(rows.map((row) => [row, keyOf(row)]));
+  const way = regionTurned ? -1 : 1;
+  return rows.toSorted((a, b) => {
+    const [one, other] = [keys.get(a), keys.get(b)];
+    if (!one || !other) return Number(!one) - Number(!other) || a.number - b.number;
+    return way * compare(one, other) || a.number - b.number;
+  });
 }
 
 function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {

@@ -91,6 +91,16 @@ function Order({ parts, settings, sought, seek }: OrderProps) {
       />
       {select('regionGroup', 'Group regions', regionGroups)}
       {select('regionOrder', 'Sort regions', regionOrders)}
+      <button
+        type="button"
+        class="labeler__row-button"
+        title="The last first"
+        aria-label="The last first"
+        aria-pressed={String(settings.regionTurned)}
+        onClick={() => set({ regionTurned: !settings.regionTurned })}
+      >
+        {settings.regionTurned ? '↑' : '↓'}
+      </button>
     </div>
   );
 }

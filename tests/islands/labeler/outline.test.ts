@@ -29,6 +29,14 @@ test('a tree by parents, in the order they were made, by place or by score', () 
   expect(shown({ regionOrder: 'score' })).toEqual(['c', '-b', 'a']);
 });
 
+test('each order goes both ways; what has no score stays at the end', () => {
+  const flat = { regionGroup: 'kind' } as const;
+  expect(shown({ ...flat, regionTurned: true })).toEqual(['Box 3', 'c', 'b', 'a']);
+  expect(shown({ ...flat, regionTurned: true, regionOrder: 'place' })).toEqual(['Box 3', 'a', 'b', 'c']);
+  expect(shown({ ...flat, regionTurned: true, regionOrder: 'score' })).toEqual(['Box 3', 'a', 'c', 'b']);
+  expect(shown({ regionTurned: true })).toEqual(['c', '-b', 'a']);
+});
+
 test('groups count, a search finds labels, notes and numbers', () => {
   expect(shown({ regionGroup: 'label' })).toEqual(['Cat 1', 'a', 'Dog 1', 'b', 'No label 1', 'c']);
   expect(shown({ regionGroup: 'kind', regionOrder: 'score' })).toEqual(['Box 3', 'c', 'a', 'b']);
