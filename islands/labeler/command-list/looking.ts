@@ -3,7 +3,7 @@ import type { Command } from '../commands.ts';
 import { regionSentence } from '../describe.ts';
 import { selectedRegion } from '../doc.ts';
 import type { Parts } from '../parts.ts';
-import { toggledSet } from '../sets.ts';
+import { turn } from '../turning.ts';
 
 export function lookingCommands(parts: Parts): Command[] {
   const { store } = parts;
@@ -18,7 +18,8 @@ export function lookingCommands(parts: Parts): Command[] {
       group: 'Regions',
       keys: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => `alt+shift+${n}`),
       blocked: hasRegions,
-      run: (key) => choose(parts, Number(key?.slice(-1)) - 1),
+      // The palette presses no key: it means the first.
+      run: (key = '1') => choose(parts, Number(key.slice(-1)) - 1),
     },
     {
       id: 'hide',
@@ -28,7 +29,7 @@ export function lookingCommands(parts: Parts): Command[] {
       blocked: () => (selectedRegion(store.get()) ? undefined : 'Select a region first.'),
       run: () => {
         const id = store.get().selected;
-        if (id) store.look({ hidden: toggledSet(store.get().view.hidden, id) });
+        if (id) turn(parts, 'hidden', id);
       },
     },
     {
@@ -37,7 +38,12 @@ export function lookingCommands(parts: Parts): Command[] {
       group: 'Regions',
       keys: ['ctrl+h'],
       blocked: hasRegions,
-      run: () => store.look({ hidden: store.get().view.hidden.size > 0 ? new Set() : new Set(store.get().doc.regions.map((region) => region.id)) }),
+      run: () => {
+        const { doc, view } = store.get();
+        const hides = view.hidden.size === 0;
+        store.look({ hidden: new Set(hides ? doc.regions.map(({ id }) => id) : []) });
+        parts.announce(`All regions ${hides ? 'hidden' : 'shown'}.`);
+      },
     },
   ];
 }
@@ -45,12 +51,12 @@ export function lookingCommands(parts: Parts): Command[] {
 /** Escape lets go of one thing at a time: the region, then the labels in hand. */
 function letGo({ store, announce }: Parts): void {
   const { selected, view } = store.get();
-  if (selected !== undefined) {
-    store.select(undefined);
-    announce('Nothing selected.');
-  } else if (Object.values(view.active).some((names) => names.length > 0)) {
+  if (selected === undefined && Object.values(view.active).some((names) => names.length > 0)) {
     store.look({ active: {} });
     announce('No label in hand.');
+  } else {
+    store.select(undefined);
+    announce('Nothing selected.');
   }
 }
 

@@ -7,7 +7,7 @@ import { duplicateRegion } from '../actions/duplicate.ts';
 import type { Command } from '../commands.ts';
 import { isFixed, selectedRegion } from '../doc.ts';
 import type { Parts } from '../parts.ts';
-import { toggledSet } from '../sets.ts';
+import { remove, turn } from '../turning.ts';
 import type { Around } from './around.ts';
 import { whyNotRegion } from './fixed.ts';
 
@@ -30,10 +30,6 @@ function onSelected(parts: Parts, { id, title, keys, changes, run }: OnRegion): 
 
 export function regionCommands(parts: Parts, around: Around): Command[] {
   const { store, announce } = parts;
-  const remove = (region: Region) => {
-    store.history.perform('Delete region', deleteRegions([region.id]));
-    announce('Region deleted.');
-  };
   const duplicate = (region: Region) => {
     const copy = newId();
     const aside = kindOf(parts.kits.language, region).beside;
@@ -41,15 +37,11 @@ export function regionCommands(parts: Parts, around: Around): Command[] {
     store.select(copy);
     announce('Region duplicated; the copy is selected.');
   };
-  const lock = (region: Region) => {
-    store.look({ locked: toggledSet(store.get().view.locked, region.id) });
-    announce(store.get().view.locked.has(region.id) ? 'Region locked.' : 'Region unlocked.');
-  };
   return [
-    onSelected(parts, { id: 'delete', title: 'Delete region', keys: ['delete', 'backspace'], changes: true, run: remove }),
+    onSelected(parts, { id: 'delete', title: 'Delete region', keys: ['delete', 'backspace'], changes: true, run: ({ id }) => remove(parts, id) }),
     deleteAll(parts),
     onSelected(parts, { id: 'duplicate', title: 'Duplicate region', keys: ['ctrl+d'], run: duplicate }),
-    onSelected(parts, { id: 'lock', title: 'Lock or unlock region', keys: ['alt+l'], run: lock }),
+    onSelected(parts, { id: 'lock', title: 'Lock or unlock region', keys: ['alt+l'], run: ({ id }) => turn(parts, 'locked', id) }),
     onSelected(parts, { id: 'note', title: 'Write a note on the region', keys: ['alt+m'], run: () => around.focusNote() }),
   ];
 }

@@ -1,11 +1,10 @@
 /** @jsxImportSource hono/jsx/dom */
 import { labelControl, labelText } from '#app/core/labeling/label-words.ts';
-import { deleteRegions } from '../actions/delete.ts';
 import { regionName, scoreText, shortPlace } from '../describe.ts';
 import { isFixed, type State } from '../doc.ts';
 import type { RegionRow as Row } from '../outline/rows.ts';
 import type { Parts } from '../parts.ts';
-import { toggledSet } from '../sets.ts';
+import { remove, turn } from '../turning.ts';
 import { Swatch } from './labels.tsx';
 import { late } from './late.ts';
 import { RowButton } from './row-button.tsx';
@@ -17,7 +16,6 @@ const deepest = 6;
 /** One region: chosen by its name, hidden, locked, deleted, dragged onto another. */
 export function RegionRow({ parts, state, row, given }: { parts: Parts; state: State; row: Row; given: RowGiven }) {
   const { region, number, level } = row;
-  const { store } = parts;
   const isHidden = state.view.hidden.has(region.id);
   const isLocked = isFixed(state, region);
   const name = regionName(parts, region);
@@ -53,7 +51,7 @@ export function RegionRow({ parts, state, row, given }: { parts: Parts; state: S
         title={`Hide ${name}`}
         pressed={isHidden}
         given={given}
-        act={() => store.look({ hidden: toggledSet(store.get().view.hidden, region.id) })}
+        act={() => turn(parts, 'hidden', region.id)}
       />
       {parts.editable ? (
         <RowButton
@@ -61,7 +59,7 @@ export function RegionRow({ parts, state, row, given }: { parts: Parts; state: S
           title={`Lock ${name}`}
           pressed={isLocked}
           given={given}
-          act={() => store.look({ locked: toggledSet(store.get().view.locked, region.id) })}
+          act={() => turn(parts, 'locked', region.id)}
         />
       ) : null}
       {parts.editable ? (
@@ -72,7 +70,7 @@ export function RegionRow({ parts, state, row, given }: { parts: Parts; state: S
           given={given}
           act={() => {
             given.leave();
-            store.history.perform('Delete region', deleteRegions([region.id]));
+            remove(parts, region.id);
           }}
         />
       ) : null}

@@ -21,6 +21,12 @@ export function seek(listener: Listener, second: number): void {
   if (next !== view) setView(listener, next);
 }
 
+/** Whoever stands on the wave hears its value; to others it is said. */
+export function seekByKey(listener: Listener, second: number): void {
+  seek(listener, second);
+  if (document.activeElement !== listener.stage.scroll) listener.announce(`At ${listener.player.at.toFixed(2)} s.`);
+}
+
 export function draw(listener: Listener, at: { x: number; y: number }): RangeDrag | undefined {
   if (at.y < rulerPixels || listener.view.duration === 0) return undefined;
   const drag = listener.tool.draw(secondAt(listener, at.x), channelAt(bandsIn(listener), at.y));

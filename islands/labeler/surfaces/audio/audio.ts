@@ -1,4 +1,5 @@
 /** The audio surface: a sound as a wave one can listen to, with ranges on it. Composes stage, player, tool, gestures and keys. */
+import { isSet } from '#app/core/labeling/flag.ts';
 import { bindGestures } from '../line/gestures.ts';
 import { zoomAt } from '../line/view.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
@@ -46,7 +47,7 @@ function bindPointer(listener: Listener): void {
     scope,
     sight: stage.sight,
     scroll: stage.scroll,
-    canZoom: listener.attributes.zoom !== 'false',
+    canZoom: isSet(listener, 'zoom', true),
     placeAt: (x) => acts.secondAt(listener, x),
     draw: (at) => acts.draw(listener, at),
     grab: (id, part, second) => acts.grab(listener, id, part, second),
@@ -68,8 +69,8 @@ function commandsOf(listener: Listener): Surface['commands'] {
     hotkey: listener.attributes.hotkey,
     toggle: () => player.toggle(),
     isPlaying: () => player.playing,
-    step: (seconds) => acts.seek(listener, player.at + seconds),
-    seekTo: (end) => acts.seek(listener, end === 'start' ? 0 : listener.view.duration),
+    step: (seconds) => acts.seekByKey(listener, player.at + seconds),
+    seekTo: (end) => acts.seekByKey(listener, end === 'start' ? 0 : listener.view.duration),
     setEnd: (edge) => acts.setEnd(listener, edge),
     nudge: (part, seconds) => acts.nudge(listener, part, seconds),
     enter: () => acts.enter(listener),
@@ -81,7 +82,7 @@ function commandsOf(listener: Listener): Surface['commands'] {
     hasSpectrogram: () => listener.spectrogram !== undefined,
     zoom: (times) => acts.zoom(listener, times),
     zoomFit: () => acts.zoom(listener, 0),
-    canZoom: listener.attributes.zoom !== 'false',
+    canZoom: isSet(listener, 'zoom', true),
     editable: listener.editable,
     rangeBlocked: () => acts.whyFixed(listener),
   });

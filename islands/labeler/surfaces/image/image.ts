@@ -218,6 +218,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
     run() {
       pointers?.cancel();
       cursor.cancel();
+      announce('Given up.');
     },
   };
   // At once, not with the next frame: keys may follow faster.

@@ -5,7 +5,7 @@ import type { Look } from './look.ts';
 
 /** Selecting, the tools of the config's controls, moving the picture. Of several pictures the first one offers them for all. */
 export function toolCommands(
-  { config, kits, store, editable, object }: SurfaceContext,
+  { config, kits, store, editable, object, announce }: SurfaceContext,
   { selectionControl }: Pick<Look, 'selectionControl'>,
 ): Command[] {
   if (!editable || config.objects.find(({ type }) => type === 'Image')?.name !== object.name) return [];
@@ -17,6 +17,9 @@ export function toolCommands(
     icon,
     keys,
     pressed: () => store.get().view.tool === name,
-    run: () => store.look({ tool: name }),
+    run: () => {
+      store.look({ tool: name });
+      announce(`${title}: in hand.`);
+    },
   }));
 }

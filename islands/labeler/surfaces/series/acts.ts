@@ -4,7 +4,7 @@ import { findRegion, isFixed, type State } from '../../doc.ts';
 import type { Part, RangeDrag } from '../../tools/range.ts';
 import { reveal as revealPlace, toPixels, toPlace, within, zoomAt } from '../line/view.ts';
 import type { Chart } from './chart.ts';
-import { sayCursor, selectedInterval, setView, showCursor } from './show.ts';
+import { pan, sayCursor, selectedInterval, setView, showCursor } from './show.ts';
 import { nearestRow, placeOfRow, rowsPerStep } from './sight.ts';
 
 export function placeAt({ view }: Chart, x: number): number {
@@ -24,6 +24,14 @@ export function step(chart: Chart, steps: number): void {
   const { table, view, at } = chart;
   goTo(chart, placeOfRow(table, nearestRow(table, at) + steps * rowsPerStep(table, view)));
   chart.announce(sayCursor(chart));
+}
+
+/** Another part of the series comes in sight; the cursor stays where it is. */
+export function turnPage(chart: Chart, pixels: number): void {
+  pan(chart, pixels);
+  const { view, table, times } = chart;
+  const show = (place: number): string => times.show(table.times[nearestRow(table, place)] ?? 0);
+  chart.announce(`${show(view.left)} to ${show(view.left + view.duration / view.zoom)} in sight.`);
 }
 
 export function draw(chart: Chart, x: number): RangeDrag | undefined {

@@ -1,8 +1,8 @@
 /** Everything a pointer does on a series, by keys. The help sheet lists these. */
+import { normalKeys } from '#app/core/labeling/hotkeys.ts';
 import type { Command } from '../../commands.ts';
 import * as acts from './acts.ts';
 import type { Chart } from './chart.ts';
-import { pan } from './show.ts';
 
 /** `alone`: with several series on a page, keys that work everywhere would not know which one is meant. */
 export function seriesCommands(chart: Chart, alone: boolean): Command[] {
@@ -31,7 +31,7 @@ function looking(chart: Chart, anywhere: Partial<Command>): Command[] {
       group: 'View',
       keys: ['pageup', 'pagedown'],
       within,
-      run: (key) => pan(chart, (key === 'pageup' ? -0.8 : 0.8) * chart.view.width),
+      run: (key) => acts.turnPage(chart, (key === 'pageup' ? -0.8 : 0.8) * chart.view.width),
     },
     {
       id: `ends:${name}`,
@@ -51,7 +51,7 @@ function looking(chart: Chart, anywhere: Partial<Command>): Command[] {
             id: `focus:${name}`,
             title: `Go to the series ${name}`,
             group: 'View' as const,
-            keys: [chart.object.tag.attributes.hotkey.toLowerCase()],
+            keys: [normalKeys(chart.object.tag.attributes.hotkey)],
             run: () => within.focus(),
           },
         ]
