@@ -1,5 +1,6 @@
 import '../base.ts';
 import css from '#css/labeler-rating.css';
+import { normalKeys } from '#app/core/labeling/hotkeys.ts';
 import { ratingKind } from '#app/core/labeling/kinds/rating.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import { rate } from '../actions/answer.ts';
@@ -34,5 +35,5 @@ function commands(parts: Parts, control: ControlTag): Command[] {
     parts.announce(next === 0 ? 'Rating taken back.' : `Rated ${next}.`);
   };
   const blocked = () => whyClosed(parts, control);
-  return [{ id: `rate:${control.name}`, title: `Rate ${control.name}`, group: 'Labels', keys: [hotkey.toLowerCase()], blocked, run }];
+  return [{ id: `rate:${control.name}`, title: `Rate ${control.name}`, group: 'Labels', keys: [normalKeys(hotkey)], blocked, run }];
 }

@@ -1,4 +1,5 @@
 /** Everything a pointer does on a sound, by keys. The help sheet lists these. */
+import { normalKeys } from '#app/core/labeling/hotkeys.ts';
 import type { Command } from '../../commands.ts';
 import type { Part } from '../../tools/range.ts';
 
@@ -48,7 +49,7 @@ function playing(context: KeyboardContext): Command[] {
       id: `play:${object}`,
       title: 'Play or pause',
       group: 'Player',
-      keys: ['ctrl+p', 'shift+space', ...(context.hotkey ? [context.hotkey.toLowerCase()] : [])],
+      keys: ['ctrl+p', 'shift+space', ...(context.hotkey ? [normalKeys(context.hotkey)] : [])],
       run: context.toggle,
       pressed: context.isPlaying,
       ...anywhere,
