@@ -47,7 +47,7 @@ export function LabelPage(props: LabelPageProps) {
         <InstructionPanel instruction={project.instruction} open={project.showInstruction} />
         <div class="label__notices">
           {notice && <Notice kind="warning">{notice}</Notice>}
-          {desk.extra && <Notice>Others have answered this task or are at it now. What you submit here is one answer more.</Notice>}
+          {desk.extra && <Notice>This task is answered, or others are at it now. What you submit here is one answer more.</Notice>}
           {annotation?.wasCancelled && <Notice>You skipped this task. You can answer it now.</Notice>}
           <Problems title="This answer was not stored yet" problems={problems} />
           <Island name="journal" class="journal" props={journalProps(props)}>

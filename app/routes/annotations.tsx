@@ -29,7 +29,7 @@ async function answered(c: Context<TaskEnv>, sent: Sent, outcome: Exclude<Submit
   return wantsJson(c) ? c.json({ annotation: outcome.annotation.id, version: outcome.annotation.version, next }) : go(c, next);
 }
 
-async function cameBack(c: Context<TaskEnv>, problems: { message: string }[], sent?: Sent, annotation?: number): Promise<Response> {
+async function cameBack(c: Context<TaskEnv>, problems: { message: string }[], sent?: Sent, annotation?: number | 'new'): Promise<Response> {
   if (wantsJson(c)) return c.json({ problems }, 422);
   const given = sent && { result: sent.result, leadTime: sent.leadTime, uniqueId: sent.uniqueId };
   return labelPage(c, { problems, given, annotation, status: 422 });
@@ -47,7 +47,8 @@ export const newAnnotationRoutes = new Hono<TaskEnv>()
     if (!form.ok) return cameBack(c, asProblems(form.errors));
     const sent = answerOf(form.values);
     const outcome = await submitAnnotation(db, project, task, sent, user);
-    return 'problems' in outcome ? cameBack(c, outcome.problems, sent) : answered(c, sent, outcome);
+    // Beside an answer that one gave before, it stays another one.
+    return 'problems' in outcome ? cameBack(c, outcome.problems, sent, sent.extra ? 'new' : undefined) : answered(c, sent, outcome);
   });
 
 /** An answer that exists. */

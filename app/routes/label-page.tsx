@@ -10,7 +10,7 @@ import type { TaskEnv } from '#app/web/env.ts';
 import { page } from '#app/web/respond.tsx';
 import { LabelPage, type LabelPageProps } from '#views/label.tsx';
 
-type Again = Pick<LabelPageProps, 'problems' | 'given' | 'notice'> & { annotation?: number; status?: ContentfulStatusCode };
+type Again = Pick<LabelPageProps, 'problems' | 'given' | 'notice'> & { annotation?: number | 'new'; status?: ContentfulStatusCode };
 
 /** The label page, fresh or with what came back. */
 export async function labelPage(c: Context<TaskEnv>, { annotation, status, ...again }: Again = {}): Promise<Response> {

@@ -5,7 +5,8 @@ import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { findAnnotation, ownNumbers } from '#app/domain/annotations/own.ts';
+import { copyOf, type Origin } from '#app/domain/annotations/beginning.ts';
+import { ownNumbers } from '#app/domain/annotations/own.ts';
 import { listLiveLeases } from '#app/domain/leases.ts';
 import { peekNext } from '#app/domain/tasks/next.ts';
 import { findTask } from '#app/domain/tasks.ts';
@@ -34,12 +35,22 @@ export const streamRoutes = new Hono<ProjectEnv>()
     return page(c, <StreamPage project={project} state={state} numbers={await ownNumbers(db, project, user)} />, ended ? 404 : 200);
   });
 
+/** `annotation-12`, `prediction-3`, or the number of an annotation alone. @throws Refused not-found for anything else */
+function originOf(written: string): Origin {
+  const [kind, id] = written.includes('-') ? written.split('-') : ['annotation', written];
+  if (kind !== 'annotation' && kind !== 'prediction') throw notFound();
+  return { kind, id: number(id) };
+}
+
+const source: Record<Origin['kind'], string> = { annotation: 'another answer', prediction: 'a prediction' };
+
 /** Another's answer to begin with: nothing is kept until it is submitted as one's own. @throws Refused forbidden, not-found */
-async function copied({ db, project, task, user }: TaskEnv['Variables'], id: number) {
+async function copied({ db, project, task, user }: TaskEnv['Variables'], written: string) {
   if (!can(user.role, 'edit annotations')) throw new Refused('forbidden', 'You may not copy the answers of others.');
-  const annotation = await findAnnotation(db, project, id, user);
-  if (annotation.taskId !== task.id) throw notFound();
-  return { given: { result: annotation.result, leadTime: 0 }, notice: 'This begins as a copy of another answer. It is yours once you submit it.' };
+  const origin = originOf(written);
+  const result = await copyOf(db, project, task, origin, user);
+  const notice = `This begins as a copy of ${source[origin.kind]}. It is yours once you submit it.`;
+  return { annotation: 'new' as const, given: { result, leadTime: 0 }, notice };
 }
 
 /** One task under one's hands. */
@@ -47,6 +58,6 @@ export const labelRoutes = new Hono<TaskEnv>()
   .use(paths.label(':project', ':task'), signedIn, inProject, inTask)
   .get(paths.label(':project', ':task'), allow('label tasks'), async (c) => {
     const { annotation, copy } = c.req.query();
-    const given = copy === undefined ? undefined : await copied(c.var, number(copy));
-    return labelPage(c, { annotation: annotation === undefined ? undefined : number(annotation), ...given });
+    if (copy !== undefined) return labelPage(c, await copied(c.var, copy));
+    return labelPage(c, { annotation: annotation === undefined ? undefined : number(annotation) });
   });

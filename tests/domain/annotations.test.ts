@@ -108,6 +108,16 @@ describe('the fence', () => {
     expect(await submitAnnotation(db, project, task, await answer(db, project, { fence }), ben)).toMatchObject({ repeated: false });
   });
 
+  test('who has answered adds another answer only knowingly, also where a place is free', async ({ db }) => {
+    const { project, ada } = await make.story(db);
+    const task = await make.task(db, { project, overlap: 3 });
+    await make.annotation(db, { task, by: ada });
+    const again = await answer(db, project);
+    await expect(submitAnnotation(db, project, task, again, ada)).rejects.toThrow('You have answered this task already.');
+    expect(await submitAnnotation(db, project, task, { ...again, extra: true }, ada)).toMatchObject({ repeated: false });
+    expect(await db.$count(annotations)).toBe(2);
+  });
+
   test('an annotator cannot ask for an answer more', async ({ db }) => {
     const { project, ben, cy } = await make.story(db);
     const task = await make.task(db, { project });

@@ -1,8 +1,12 @@
 /** Two answers side by side, and another's answer as a beginning. */
+import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
 import { predictions } from '#app/db/schema/annotations.ts';
+import { projects } from '#app/db/schema/projects.ts';
+import type { Answer } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
@@ -49,14 +53,48 @@ test('a stranger, an annotator, and what is no answer to the task find nothing',
     expect((await app.as(ada).get(path(pair(odd, `annotation-${b.id}`)))).status).toBe(404);
 });
 
+/** What the form of a page would send. */
+const rowsOf = (page: Answer): Row[] =>
+  JSON.parse((page.query('input[name=result]')?.getAttribute('value') ?? '').replaceAll('&quot;', '"')) as Row[];
+
 test('a manager begins with a copy of another’s answer; an annotator may not, and nothing is kept by looking', async ({ app, db }) => {
   const { project, ada, ben, task, b } = await two(db);
   const copy = withQuery(paths.label(project.id, task.id), { copy: b.id });
   const page = await app.as(ada).get(copy);
   expect(page.status).toBe(200);
-  expect(page.query('input[name=result]')?.getAttribute('value')).toContain('Sad');
+  const [first] = make.choice('Sad');
+  expect(rowsOf(page)).toEqual([{ ...first, id: expect.stringMatching(/^[\w-]{10}$/) as string }]);
+  expect(rowsOf(page)[0]?.id).not.toBe(first?.id);
+  expect(rowsOf(await app.as(ada).get(withQuery(paths.label(project.id, task.id), { copy: `annotation-${b.id}` })))).toEqual(rowsOf(page));
   expect(page.text).toContain('This begins as a copy of another answer.');
   expect((await app.as(ben).get(copy)).status).toBe(403);
   const other = await make.task(db, { project });
   expect((await app.as(ada).get(withQuery(paths.label(project.id, other.id), { copy: b.id }))).status).toBe(404);
+});
+
+test('a prediction is copied likewise, also where the project hides predictions; beside one’s own answer it becomes another one', async ({
+  app,
+  db,
+}) => {
+  const { project, ada, ben, task } = await two(db);
+  await db.update(projects).set({ showPredictions: false }).where(eq(projects.id, project.id));
+  const [made] = await db
+    .insert(predictions)
+    .values({ projectId: project.id, taskId: task.id, result: make.choice('Sad'), modelVersion: 'v1' })
+    .returning();
+  const copy = withQuery(paths.label(project.id, task.id), { copy: `prediction-${made?.id}` });
+  const shown = await app.as(ada).get(paths.task(project.id, task.id));
+  expect(shown.queryAll('a').filter(({ text }) => text.includes('Copy to a new annotation'))).toHaveLength(1);
+  const page = await app.as(ada).get(copy);
+  expect(page.text).toContain('This begins as a copy of a prediction.');
+  expect(rowsOf(page)).toMatchObject([{ origin: 'prediction', value: { choices: ['Sad'] } }]);
+  await make.annotation(db, { task, by: ada, result: rowsOf(page) });
+  const again = await app.as(ada).get(copy);
+  expect(again.query('form#answer')?.getAttribute('action')).toContain(paths.annotations(project.id, task.id));
+  expect(again.query('input[name=extra]')?.getAttribute('value')).toBe('on');
+  expect(rowsOf(again)[0]?.id).not.toBe(rowsOf(page)[0]?.id);
+  expect((await app.as(ben).get(copy)).status).toBe(403);
+  const other = await make.task(db, { project });
+  for (const odd of [`prediction-${made?.id}`, 'prediction-0', 'model-1', 'nothing'])
+    expect((await app.as(ada).get(withQuery(paths.label(project.id, other.id), { copy: odd }))).status).toBe(404);
 });

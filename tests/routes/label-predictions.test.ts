@@ -1,8 +1,10 @@
 /** What the label page hands the editor of predictions: only where the project shows them, the newest, and nothing of answers (T40). */
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
 import { paths } from '#app/core/paths.ts';
 import { predictions } from '#app/db/schema/annotations.ts';
+import type { User } from '#app/db/schema/people.ts';
 import { projects } from '#app/db/schema/projects.ts';
 import type { LabelerProps } from '#islands/labeler/props.ts';
 import { test } from '#tests/support/db.ts';
@@ -37,4 +39,20 @@ test('the newest five of any model, with version and score; none where the proje
   expect(shown[0]!.result).toEqual(make.choice('Sad'));
   await db.update(projects).set({ showPredictions: false }).where(eq(projects.id, project.id));
   expect(await props()).toMatchObject({ predictions: [], result: [] });
+});
+
+test('one starts from a copy under ids of one’s own: the same however often the page opens, others for others', async ({ db, app }) => {
+  const { project, ben, cy, task } = await desk(db);
+  const arrow = { type: 'relation', from_id: 'choice0001', to_id: 'gone', direction: 'right' };
+  await db.insert(predictions).values({ projectId: project.id, taskId: task.id, result: [...make.choice('Sad'), arrow], modelVersion: 'm-1' });
+  const begun = async (by: User) => {
+    const page = await app.as(by).get(paths.label(project.id, task.id));
+    return JSON.parse((page.query('input[name=result]')?.getAttribute('value') ?? '').replaceAll('&quot;', '"')) as Row[];
+  };
+  const [row, relation] = await begun(ben);
+  expect(row).toEqual({ ...make.choice('Sad')[0], id: expect.stringMatching(/^[\w-]{10}$/) as string, origin: 'prediction' });
+  expect(row?.id).not.toBe('choice0001');
+  expect(relation).toEqual({ ...arrow, from_id: row?.id });
+  expect(await begun(ben)).toEqual([row, relation]);
+  expect((await begun(cy))[0]?.id).not.toBe(row?.id);
 });

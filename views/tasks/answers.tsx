@@ -50,7 +50,7 @@ function Acts({ project, answer, here }: { project: Project; answer: GivenAnswer
         </ButtonLink>
       )}
       {can('edit annotations') && !answer.wasCancelled && (
-        <ButtonLink href={withQuery(paths.label(project.id, answer.taskId), { copy: answer.id })} small look="quiet" icon="copy">
+        <ButtonLink href={withQuery(paths.label(project.id, answer.taskId), { copy: `annotation-${answer.id}` })} small look="quiet" icon="copy">
           Duplicate
         </ButtonLink>
       )}
@@ -160,6 +160,18 @@ export function AnswerList({ project, task, holders, annotations, predictions, s
               >
                 <a href={href({ prediction: prediction.id })}>{prediction.modelVersion}</a>{' '}
                 {prediction.score !== null && <span class="figures">{prediction.score.toFixed(2)}</span>}
+                {can('edit annotations') && (
+                  <div class="buttons">
+                    <ButtonLink
+                      href={withQuery(paths.label(project.id, task.id), { copy: `prediction-${prediction.id}` })}
+                      small
+                      look="quiet"
+                      icon="copy"
+                    >
+                      Copy to a new annotation
+                    </ButtonLink>
+                  </div>
+                )}
               </li>
             ))}
           </ul>

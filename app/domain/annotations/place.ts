@@ -3,12 +3,13 @@ import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
 import { hasFreePlace, maybeLease } from '#app/domain/leases.ts';
+import { maybeOwnAnswer } from './own.ts';
 
 /**
  * Whether an answer may be added to a locked task, and on what ground.
  * - lease: it comes under this person's own live lease; the place was kept for it.
  * - free: the lease has ended (or there was none) but a place is still free.
- * - extra: no place is free, but the person sees the data and asks for one more answer knowingly (explore).
+ * - extra: no place is free, or the person has answered already, but they see the data and ask for one more answer knowingly (explore).
  * - taken: none of these.
  */
 export type Ground = 'lease' | 'free' | 'extra' | 'taken';
@@ -17,6 +18,9 @@ export type Ground = 'lease' | 'free' | 'extra' | 'taken';
 export async function findGround(tx: Db, task: Pick<Task, 'id'>, given: { fence: number | null; extra?: boolean }, by: User): Promise<Ground> {
   const lease = await maybeLease(tx, task, by);
   if (lease?.isLive && lease.fence === given.fence) return 'lease';
+  const mayAdd = given.extra === true && can(by.role, 'edit annotations');
+  // Nobody answers a task twice by accident; whoever asks for it knows.
+  if (mayAdd && (await maybeOwnAnswer(tx, task, by))) return 'extra';
   if (await hasFreePlace(tx, task, by)) return 'free';
-  return given.extra && can(by.role, 'edit annotations') ? 'extra' : 'taken';
+  return mayAdd ? 'extra' : 'taken';
 }

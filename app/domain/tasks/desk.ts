@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { can } from '#app/core/permissions.ts';
 import { notFound } from '#app/core/refused.ts';
 import type { Row } from '#app/core/labeling/result.ts';
@@ -8,6 +8,7 @@ import { predictions, type Annotation, type Draft, type Prediction } from '#app/
 import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
+import { predictedResult } from '#app/domain/annotations/beginning.ts';
 import { findAnnotation, findNeighbours, maybeLastAnswer, maybeOwnAnswer } from '#app/domain/annotations/own.ts';
 import { maybeDraft } from '#app/domain/drafts.ts';
 import { currentConfig, type CurrentConfig } from '#app/domain/labeling-configs.ts';
@@ -40,8 +41,8 @@ export type Desk = {
   last?: number;
 };
 
-/** @throws Refused not-found for tasks and annotations this person must not know of. */
-export async function openDesk(db: Db, project: Project, task: Task, annotationId: number | undefined, by: User): Promise<Desk> {
+/** `new`: an answer beside one's own. @throws Refused not-found for tasks and annotations this person must not know of. */
+export async function openDesk(db: Db, project: Project, task: Task, annotationId: number | 'new' | undefined, by: User): Promise<Desk> {
   await assertReachable(db, task, by);
   const annotation = await chosenAnnotation(db, project, task, annotationId, by);
   const draft = await maybeDraft(db, task, annotation?.id ?? null, by);
@@ -57,18 +58,23 @@ export async function openDesk(db: Db, project: Project, task: Task, annotationI
       wasCancelled: annotation.wasCancelled,
       isOwn: annotation.completedBy === by.id,
     },
-    result: draft?.result ?? annotation?.result ?? (await predictedResult(db, project, task)),
+    result: draft?.result ?? annotation?.result ?? (await predictedResult(db, project, task, by)),
     predictions: await newestPredictions(db, project, task),
     draft: draft && { version: draft.version, writer: draft.writer, leadTime: draft.leadTime, updatedAt: draft.updatedAt },
     fence: lease?.fence ?? null,
-    extra: !annotation && can(by.role, 'edit annotations') && !lease?.isLive && !(await hasFreePlace(db, task, by)),
+    extra: !annotation && can(by.role, 'edit annotations') && !lease?.isLive && (await isExtra(db, task, by)),
     neighbours: project.showHistory ? await findNeighbours(db, project, annotation, by) : {},
     last: last?.id,
   };
 }
 
+/** Who has answered gives a second answer only knowingly, also where a place is free. */
+const isExtra = async (db: Db, task: Task, by: User): Promise<boolean> =>
+  (await maybeOwnAnswer(db, task, by)) !== undefined || !(await hasFreePlace(db, task, by));
+
 /** The annotation asked for, or one's own answer to this task: nobody is asked to answer a task twice by accident. */
-async function chosenAnnotation(db: Db, project: Project, task: Task, id: number | undefined, by: User): Promise<Annotation | undefined> {
+async function chosenAnnotation(db: Db, project: Project, task: Task, id: number | 'new' | undefined, by: User): Promise<Annotation | undefined> {
+  if (id === 'new') return undefined;
   if (id === undefined) {
     const own = await maybeOwnAnswer(db, task, by);
     return own && findAnnotation(db, project, own.id, by);
@@ -76,19 +82,6 @@ async function chosenAnnotation(db: Db, project: Project, task: Task, id: number
   const found = await findAnnotation(db, project, id, by);
   if (found.taskId !== task.id) throw notFound();
   return found;
-}
-
-/** Where the project shows predictions, one starts from the latest of the current model version. Its parts say that a machine made them. */
-async function predictedResult(db: Db, project: Project, task: Task): Promise<Row[]> {
-  if (!project.showPredictions || task.predictionCount === 0) return [];
-  const version = project.modelVersion ? eq(predictions.modelVersion, project.modelVersion) : undefined;
-  const [latest] = await db
-    .select({ result: predictions.result })
-    .from(predictions)
-    .where(and(eq(predictions.taskId, task.id), version))
-    .orderBy(desc(predictions.id))
-    .limit(1);
-  return (latest?.result ?? []).map((row) => ({ ...row, origin: 'prediction' }));
 }
 
 /** More would only make the page heavy: models that count are the last ones. */
