@@ -1,4 +1,6 @@
-import { paths } from '#app/core/paths.ts';
+import type { NumberedPage } from '#app/core/pages.ts';
+import { onPage, paths } from '#app/core/paths.ts';
+import { writeTaskQuery } from '#app/core/task-query.ts';
 import type { ListedExport } from '#app/domain/exports.ts';
 import { ExportCard, isOpen } from './exports/card.tsx';
 import { BesideExports, type ShownCheck } from './exports/checks.tsx';
@@ -8,34 +10,52 @@ import { poll } from './hx.ts';
 import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Empty } from './ui/empty.tsx';
 import type { Errors, Given } from './ui/form.tsx';
+import { NumberedPager } from './ui/pager.tsx';
 import { Section } from './ui/section.tsx';
 
 type Props = Omit<ExportFormProps, 'errors' | 'given'> & {
+  /** One page of so many. */
   exports: ListedExport[];
+  count: number;
+  at: NumberedPage;
   media: { any: boolean; made?: ListedExport };
   checks: readonly ShownCheck[];
   /** What came back: of the export whose name it was to be, or of the large form. */
   sent?: { errors: Errors; given: Given; renaming?: number };
 };
 
-function KeptExports({ project, exports, formats, people, sent }: Pick<Props, 'project' | 'exports' | 'formats' | 'people' | 'sent'>) {
+type Kept = Pick<Props, 'project' | 'exports' | 'count' | 'at' | 'filters' | 'formats' | 'people' | 'sent'>;
+
+function KeptExports({ project, exports, count, at, filters, formats, people, sent }: Kept) {
   if (exports.length === 0)
     return (
       <Empty title="No files kept yet" icon="folder">
         Large projects are easier to fetch as a file made in the background. It stays here until you delete it.
       </Empty>
     );
+  // What the form above was opened with stays.
+  const here = paths.exports(project.id) + writeTaskQuery({ filters, order: 'id', direction: 'asc' });
   return (
-    <div class="export-cards">
-      {exports.map((row) => (
-        <ExportCard project={project} row={row} formats={formats} people={people} sent={sent?.renaming === row.export.id ? sent : undefined} />
-      ))}
-    </div>
+    <>
+      <div class="export-cards">
+        {exports.map((row) => (
+          <ExportCard
+            project={project}
+            row={row}
+            page={at.page}
+            formats={formats}
+            people={people}
+            sent={sent?.renaming === row.export.id ? sent : undefined}
+          />
+        ))}
+      </div>
+      <NumberedPager path={here} part="kept-exports" at={at} count={count} noun="kept file" />
+    </>
   );
 }
 
-export function ExportsPage({ exports, media, checks, sent, ...form }: Props) {
-  const { project, formats, people } = form;
+export function ExportsPage({ exports, count, at, media, checks, sent, ...form }: Props) {
+  const { project } = form;
   const unfinished = [...exports, ...(media.made ? [media.made] : [])].some(isOpen);
   const sentForm = sent && sent.renaming === undefined ? { errors: sent.errors, given: sent.given } : {};
   return (
@@ -61,9 +81,9 @@ export function ExportsPage({ exports, media, checks, sent, ...form }: Props) {
         <ExportForm {...form} {...sentForm} />
       </Margin>
       <BesideExports project={project} checks={checks} />
-      <div id="kept-exports" {...(unfinished ? poll(paths.exports(project.id), 2, { select: '#kept-exports' }) : {})}>
+      <div id="kept-exports" {...(unfinished ? poll(onPage(paths.exports(project.id), at.page), 2, { select: '#kept-exports' }) : {})}>
         <Section title="Kept files">
-          <KeptExports project={project} exports={exports} formats={formats} people={people} sent={sent} />
+          <KeptExports {...form} exports={exports} count={count} at={at} sent={sent} />
         </Section>
         <Section id="raw-data" title="Raw data">
           <RawData project={project} {...media} />

@@ -1,9 +1,10 @@
 /** Named versions of a project: those there are, making one, comparing two. */
-import { paths } from '#app/core/paths.ts';
+import type { NumberedPage } from '#app/core/pages.ts';
+import { onPage, paths } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { CheckOf } from '#app/domain/checks.ts';
-import type { ListedSnapshot } from '#app/domain/snapshots.ts';
+import type { ListedSnapshot, NamedSnapshot } from '#app/domain/snapshots.ts';
 import { leftAlone, poll } from './hx.ts';
 import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Badge, type Tone } from './ui/badge.tsx';
@@ -12,6 +13,7 @@ import { Empty } from './ui/empty.tsx';
 import { Select, TextField } from './ui/field.tsx';
 import { Form, FormActions, type Errors, type Given } from './ui/form.tsx';
 import { Bytes, formatNumber } from './ui/number.tsx';
+import { NumberedPager } from './ui/pager.tsx';
 import { Section } from './ui/section.tsx';
 import { Table } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
@@ -20,7 +22,18 @@ import { Time } from './ui/time.tsx';
 export type SnapshotForm = 'make' | 'compare' | 'export' | 'rename' | 'restore' | 'delete';
 export type WrongForm = { form: SnapshotForm; errors: Errors; given: Given };
 type Comparison = CheckOf<'differences'>;
-type Props = { project: Project; snapshots: readonly ListedSnapshot[]; comparisons: readonly Comparison[]; wrong?: WrongForm };
+type Props = {
+  project: Project;
+  /** One page of so many. */
+  snapshots: readonly ListedSnapshot[];
+  count: number;
+  at: NumberedPage;
+  /** Those that can be compared, newest first. */
+  ready: readonly NamedSnapshot[];
+  comparisons: readonly Comparison[];
+  titles: ReadonlyMap<number, string>;
+  wrong?: WrongForm;
+};
 
 export const snapshotStates: Record<ListedSnapshot['snapshot']['state'], readonly [Tone, string]> = {
   waiting: ['info', 'waiting'],
@@ -34,7 +47,7 @@ export const snapshotStates: Record<ListedSnapshot['snapshot']['state'], readonl
 export const faultsOf = (wrong: WrongForm | undefined, form: SnapshotForm): { errors?: Errors; given?: Given } =>
   wrong?.form === form ? { errors: wrong.errors, given: wrong.given } : {};
 
-export function SnapshotsPage({ project, snapshots, comparisons, wrong }: Props) {
+export function SnapshotsPage({ project, snapshots, count, at, ready, comparisons, titles, wrong }: Props) {
   const isOpen = snapshots.some(({ snapshot: { state } }) => state === 'waiting' || state === 'running');
   return (
     <ProjectPage
@@ -61,31 +74,36 @@ export function SnapshotsPage({ project, snapshots, comparisons, wrong }: Props)
           </FormActions>
         </Form>
       </Margin>
-      <div id="listed-snapshots" class="outcome" {...(isOpen ? poll(paths.snapshots(project.id), 2, { select: '#listed-snapshots' }) : {})}>
+      <div
+        id="listed-snapshots"
+        class="outcome"
+        {...(isOpen ? poll(onPage(paths.snapshots(project.id), at.page), 2, { select: '#listed-snapshots' }) : {})}
+      >
         <Section title="Snapshots of this project">
           <Listed project={project} snapshots={snapshots} />
+          <NumberedPager path={paths.snapshots(project.id)} at={at} count={count} noun="snapshot" />
         </Section>
-        <Compare project={project} snapshots={snapshots} comparisons={comparisons} wrong={wrong} />
+        <Compare project={project} ready={ready} comparisons={comparisons} titles={titles} wrong={wrong} />
       </div>
     </ProjectPage>
   );
 }
 
 /** Comes with the list: what has become ready is offered. A form that was refused stays with its sentence. */
-function Compare({ project, snapshots, comparisons, wrong }: Props) {
-  const ready = snapshots.filter(({ snapshot }) => snapshot.state === 'done').map(({ snapshot }) => ({ value: snapshot.id, label: snapshot.title }));
+function Compare({ project, ready, comparisons, titles, wrong }: Pick<Props, 'project' | 'ready' | 'comparisons' | 'titles' | 'wrong'>) {
   if (ready.length === 0) return <></>;
+  const states = ready.map(({ id, title }) => ({ value: id, label: title }));
   const kept = wrong?.form === 'compare' ? leftAlone : undefined;
   return (
     <Section title="Compare" note="What was added, removed, moved and relabelled between two states, by label and by person.">
       <Form action={paths.snapshotComparisons(project.id)} id="compare-snapshots" hx={kept} {...faultsOf(wrong, 'compare')}>
-        <Select name="before" label="Before" options={ready} value={ready.at(-1)?.value} />
-        <Select name="after" label="After" options={[{ value: 'now', label: 'The project as it is now' }, ...ready]} value="now" />
+        <Select name="before" label="Before" options={states} value={states.at(-1)?.value} />
+        <Select name="after" label="After" options={[{ value: 'now', label: 'The project as it is now' }, ...states]} value="now" />
         <FormActions>
           <Button icon="columns">Compare</Button>
         </FormActions>
       </Form>
-      {comparisons.length > 0 && <Compared project={project} comparisons={comparisons} snapshots={snapshots} />}
+      {comparisons.length > 0 && <Compared project={project} comparisons={comparisons} titles={titles} />}
     </Section>
   );
 }
@@ -152,8 +170,7 @@ function Listed({ project, snapshots }: Pick<Props, 'project' | 'snapshots'>) {
 export const stateName = (id: number | null, titles: ReadonlyMap<number, string>): string =>
   id === null ? 'the project as it was then' : (titles.get(id) ?? `a deleted snapshot (${id})`);
 
-function Compared({ project, comparisons, snapshots }: Pick<Props, 'project' | 'comparisons' | 'snapshots'>) {
-  const titles = new Map(snapshots.map(({ snapshot }) => [snapshot.id, snapshot.title]));
+function Compared({ project, comparisons, titles }: Pick<Props, 'project' | 'comparisons' | 'titles'>) {
   return (
     <Table
       id="comparisons"

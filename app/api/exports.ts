@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Export } from '#app/db/schema/transfers.ts';
-import { listExports, renameExport, startExport } from '#app/domain/exports.ts';
+import { countExports, pageOfExports, renameExport, startExport } from '#app/domain/exports.ts';
 import { findExport, findExportFile } from '#app/domain/exports/find.ts';
 import { deleteExport } from '#app/domain/exports/remove.ts';
 import { offeredFormats, writeExport } from '#app/domain/exports/write.ts';
@@ -99,18 +99,16 @@ export const apiExports = calls<ProjectEnv>()
     createRoute({
       method: 'get',
       path: '/projects/{project}/exports',
-      summary: 'The last hundred kept files, newest first',
+      summary: 'Kept files, newest first',
       middleware: guarded('export tasks', inProject),
       request: { params: project, query: paging },
       responses: answers(200, 'A page of exports', listOf(ExportShape)),
     }),
     async (c) => {
       const query = c.req.valid('query');
-      const all = (await listExports(c.var.db, c.var.project, c.var.clock())).map((row) => exportShape(row.export));
-      return c.json(
-        paged(c.req.url, c.var.baseUrl, query, all.length, all.slice((query.page - 1) * query.page_size, query.page * query.page_size)),
-        200,
-      );
+      const found = await pageOfExports(c.var.db, c.var.project, query);
+      const rows = found.map((row) => exportShape(row.export));
+      return c.json(paged(c.req.url, c.var.baseUrl, query, await countExports(c.var.db, c.var.project), rows), 200);
     },
   )
   .openapi(

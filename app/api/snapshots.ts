@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import type { Restoration, Snapshot } from '#app/db/schema/snapshots.ts';
-import { deleteSnapshot, findSnapshot, listSnapshots, renameSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
+import { countSnapshots, deleteSnapshot, findSnapshot, listSnapshots, renameSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
 import { writeSnapshot } from '#app/domain/snapshots/export.ts';
 import { findRestoration, startRestoration } from '#app/domain/snapshots/restorations.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
@@ -99,16 +99,15 @@ export const apiSnapshots = calls<ProjectEnv>()
     createRoute({
       method: 'get',
       path,
-      summary: 'The last two hundred snapshots, newest first',
+      summary: 'Snapshots, newest first',
       middleware: guard,
       request: { params: project, query: paging },
       responses: answers(200, 'A page of snapshots', listOf(SnapshotShape)),
     }),
     async (c) => {
       const query = c.req.valid('query');
-      const all = (await listSnapshots(c.var.db, c.var.project)).map(({ snapshot }) => snapshotShape(snapshot));
-      const page = all.slice((query.page - 1) * query.page_size, query.page * query.page_size);
-      return c.json(paged(c.req.url, c.var.baseUrl, query, all.length, page), 200);
+      const page = (await listSnapshots(c.var.db, c.var.project, query)).map(({ snapshot }) => snapshotShape(snapshot));
+      return c.json(paged(c.req.url, c.var.baseUrl, query, await countSnapshots(c.var.db, c.var.project), page), 200);
     },
   )
   .openapi(

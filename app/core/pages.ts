@@ -1,4 +1,4 @@
-/** Cursor paging: a page is named by the last row before it, so it costs the same at any depth. */
+/** Cursor paging: a page is named by the last row before it, so it costs the same at any depth. Lists that stay short are turned by number. */
 
 /** A cursor is the sort value and the id of a row, as opaque text in the URL. `before` pages backwards. */
 export type Cursor = { value: string | number | null; id: number };
@@ -23,5 +23,14 @@ export function decodeCursor(text: string): Cursor | undefined {
   if (value !== null && typeof value !== 'string' && typeof value !== 'number') return undefined;
   return { value, id };
 }
+
+/** A page by its number, from 1. */
+export type NumberedPage = { page: number; page_size: number };
+
+/** The page that is asked for, or the last there is: what stood on it may be gone. */
+export const pageWithin = (count: number, { page, page_size }: NumberedPage): NumberedPage => ({
+  page: Math.min(page, Math.max(1, Math.ceil(count / page_size))),
+  page_size,
+});
 
 export type Page<Row> = { rows: Row[]; next?: string; previous?: string };

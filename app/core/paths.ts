@@ -18,6 +18,9 @@ export function withQuery(path: string, query: Record<string, string | number | 
   return text ? `${path}?${text}` : path;
 }
 
+/** A page of a list that is turned by number, from 1; the first needs no saying. */
+export const onPage = (path: string, page: number): string => (page > 1 ? `${path}${path.includes('?') ? '&' : '?'}page=${page}` : path);
+
 export const paths = {
   home: '/',
   health: '/health',

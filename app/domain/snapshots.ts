@@ -1,5 +1,6 @@
 /** Named versions of a project: tasks, annotations, predictions and labeling config, frozen in a file of the store. */
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
+import type { NumberedPage } from '#app/core/pages.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
@@ -44,8 +45,10 @@ export async function startSnapshot(db: Db, project: Project, input: { title: st
 
 export type ListedSnapshot = { snapshot: Snapshot; by: Pick<User, 'firstName' | 'lastName' | 'email'>; size: number | null };
 
-/** Newest first, the last two hundred, with who made each and its bytes in the store. */
-export async function listSnapshots(db: Db, project: Pick<Project, 'id'>): Promise<ListedSnapshot[]> {
+export const countSnapshots = (db: Db, project: Pick<Project, 'id'>): Promise<number> => db.$count(snapshots, eq(snapshots.projectId, project.id));
+
+/** Newest first, a page of them, with who made each and its bytes in the store. */
+export async function listSnapshots(db: Db, project: Pick<Project, 'id'>, { page, page_size }: NumberedPage): Promise<ListedSnapshot[]> {
   return db
     .select({ snapshot: snapshots, by: { firstName: users.firstName, lastName: users.lastName, email: users.email }, size: files.size })
     .from(snapshots)
@@ -53,7 +56,28 @@ export async function listSnapshots(db: Db, project: Pick<Project, 'id'>): Promi
     .leftJoin(files, eq(files.id, snapshots.fileId))
     .where(eq(snapshots.projectId, project.id))
     .orderBy(desc(snapshots.id))
-    .limit(200);
+    .limit(page_size)
+    .offset((page - 1) * page_size);
+}
+
+/** A snapshot where it is only named. */
+export type NamedSnapshot = Pick<Snapshot, 'id' | 'title'>;
+
+/** All that can be compared, newest first: whichever two one wants must be there to choose. */
+export const readySnapshots = (db: Db, project: Pick<Project, 'id'>): Promise<NamedSnapshot[]> =>
+  db
+    .select({ id: snapshots.id, title: snapshots.title })
+    .from(snapshots)
+    .where(and(eq(snapshots.projectId, project.id), eq(snapshots.state, 'done')))
+    .orderBy(desc(snapshots.id));
+
+/** What some snapshots are called; those that are gone are not there. */
+export async function titlesOf(db: Db, project: Pick<Project, 'id'>, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  const found = await db
+    .select({ id: snapshots.id, title: snapshots.title })
+    .from(snapshots)
+    .where(and(eq(snapshots.projectId, project.id), inArray(snapshots.id, [...ids])));
+  return new Map(found.map(({ id, title }) => [id, title]));
 }
 
 export async function findSnapshot(db: Db, project: Pick<Project, 'id'>, id: number): Promise<Snapshot> {

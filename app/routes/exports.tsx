@@ -1,9 +1,10 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
-import { paths } from '#app/core/paths.ts';
+import { pageWithin } from '#app/core/pages.ts';
+import { onPage, paths } from '#app/core/paths.ts';
 import { readTaskQuery } from '#app/core/task-query.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
-import { listExports, maybeMediaExport, renameExport, startExport } from '#app/domain/exports.ts';
+import { countExports, listExports, maybeMediaExport, renameExport, startExport } from '#app/domain/exports.ts';
 import { findExportFile } from '#app/domain/exports/find.ts';
 import { hasMedia, updateMediaExport } from '#app/domain/exports/media.ts';
 import { deleteExport, restoreExport } from '#app/domain/exports/remove.ts';
@@ -14,7 +15,7 @@ import { setFlash } from '#app/web/flash.ts';
 import { line, outcome, readForm, readQuery, required, type FormErrors, type Given } from '#app/web/forms.ts';
 import { sendKept } from '#app/web/kept.ts';
 import { download, go, page } from '#app/web/respond.tsx';
-import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
+import { allow, inProject, number, pageIn, signedIn } from '#app/web/scopes.ts';
 import type { ShownCheck } from '#views/exports/checks.tsx';
 import { ExportsPage } from '#views/exports.tsx';
 import { orderForm, exportOptions } from './export-form.ts';
@@ -27,15 +28,21 @@ type In = Context<ProjectEnv>;
 /** `renaming`: the export whose name was sent; otherwise it was the large form. */
 type Sent = { errors: FormErrors; given: Given; renaming?: number };
 
+const pageSize = 50;
+
 export async function shownExports(c: In) {
   const { db, project, clock } = c.var;
   const { filters } = readTaskQuery(new URL(c.req.url).searchParams);
+  const count = await countExports(db, project);
+  const at = pageWithin(count, { page: pageIn(c), page_size: pageSize });
   return {
     project,
     formats: await offeredFormats(db, project),
     counters: await countersOf(db, project),
     people: await listContributions(db, project),
-    exports: await listExports(db, project, clock()),
+    exports: await listExports(db, project, at, clock()),
+    count,
+    at,
     media: { any: await hasMedia(db, project), made: await maybeMediaExport(db, project, clock()) },
     filters,
     checks: await shownChecks(db, project),
@@ -54,7 +61,7 @@ export async function exportsPage(c: In, sent?: Sent): Promise<Response> {
 }
 
 const idOf = (c: In): number => number(c.req.param('export'));
-const back = (c: In): Response => go(c, paths.exports(c.var.project.id));
+const back = (c: In): Response => go(c, onPage(paths.exports(c.var.project.id), pageIn(c)));
 
 export const exportRoutes = new Hono<ProjectEnv>()
   .use(`${paths.exports(':project')}/*`, signedIn, inProject)
@@ -90,7 +97,7 @@ export const exportRoutes = new Hono<ProjectEnv>()
   .delete(paths.export(':project', ':export'), allow('export tasks'), async (c) => {
     const { db, project, clock, user } = c.var;
     const { canReturn } = await deleteExport(db, project, idOf(c), clock(), user);
-    const undo = { action: paths.exportRestoration(project.id, idOf(c)), label: 'Undo' };
+    const undo = { action: onPage(paths.exportRestoration(project.id, idOf(c)), pageIn(c)), label: 'Undo' };
     if (canReturn) setFlash(c, 'The export is deleted. It can be brought back for a day; its links lead nowhere now.', 'done', undo);
     else setFlash(c, 'The export is deleted. It is no longer being made.');
     return back(c);

@@ -1,11 +1,21 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
+import { pageWithin } from '#app/core/pages.ts';
 import { paths } from '#app/core/paths.ts';
 import { Refused } from '#app/core/refused.ts';
 import type { Snapshot } from '#app/db/schema/snapshots.ts';
-import { findCheck, listChecks, startCheck } from '#app/domain/checks.ts';
+import { findCheck, listChecks, startCheck, type CheckOf } from '#app/domain/checks.ts';
 import { aboutOf } from '#app/domain/exports/about.ts';
-import { deleteSnapshot, findSnapshot, listSnapshots, renameSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
+import {
+  countSnapshots,
+  deleteSnapshot,
+  findSnapshot,
+  listSnapshots,
+  readySnapshots,
+  renameSnapshot,
+  startSnapshot,
+  titlesOf,
+} from '#app/domain/snapshots.ts';
 import { formatsOf, writeSnapshot } from '#app/domain/snapshots/export.ts';
 import { findRestoration, listRestorations, startRestoration } from '#app/domain/snapshots/restorations.ts';
 import { exportFormatNames } from '#app/formats/catalog.ts';
@@ -13,7 +23,7 @@ import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
 import { checkbox, errorsOf, outcome, readForm, required, type FormErrors, type Given } from '#app/web/forms.ts';
 import { download, go, page } from '#app/web/respond.tsx';
-import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
+import { allow, inProject, number, pageIn, signedIn } from '#app/web/scopes.ts';
 import { SnapshotsPage, type SnapshotForm } from '#views/snapshots.tsx';
 import { ComparisonPage } from '#views/snapshots/comparison.tsx';
 import { RestorationPage } from '#views/snapshots/restoration.tsx';
@@ -40,10 +50,17 @@ const order = z.object({
 type Wrong = { form: SnapshotForm; errors: FormErrors; given: Given };
 const snapshotIn = (c: In): Promise<Snapshot> => findSnapshot(c.var.db, c.var.project, number(c.req.param('snapshot')));
 
+const pageSize = 50;
+const statesOf = ({ input: { before, after } }: CheckOf<'differences'>): number[] => [before, ...(after === null ? [] : [after])];
+
 async function listPage(c: In, wrong?: Wrong): Promise<Response> {
   const { db, project } = c.var;
-  const [snapshots, comparisons] = [await listSnapshots(db, project), await listChecks(db, project, 'differences')];
-  return page(c, <SnapshotsPage project={project} snapshots={snapshots} comparisons={comparisons} wrong={wrong} />, wrong ? 422 : 200);
+  const count = await countSnapshots(db, project);
+  const at = pageWithin(count, { page: pageIn(c), page_size: pageSize });
+  const [snapshots, comparisons] = [await listSnapshots(db, project, at), await listChecks(db, project, 'differences')];
+  const titles = await titlesOf(db, project, comparisons.flatMap(statesOf));
+  const props = { project, snapshots, count, at, ready: await readySnapshots(db, project), comparisons, titles, wrong };
+  return page(c, <SnapshotsPage {...props} />, wrong ? 422 : 200);
 }
 
 async function onePage(c: In, snapshot: Snapshot, wrong?: Wrong): Promise<Response> {
@@ -75,7 +92,7 @@ const lists = new Hono<ProjectEnv>()
   .get(paths.snapshotComparison(':project', ':comparison'), signedIn, inProject, allow('export tasks'), async (c) => {
     const { db, project } = c.var;
     const check = await findCheck(db, project, number(c.req.param('comparison')), 'differences');
-    const titles = new Map((await listSnapshots(db, project)).map(({ snapshot }) => [snapshot.id, snapshot.title]));
+    const titles = await titlesOf(db, project, statesOf(check));
     const { people } = await aboutOf(db, project);
     return page(c, <ComparisonPage project={project} check={check} titles={titles} people={people} />);
   })

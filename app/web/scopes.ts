@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { can, type Verb } from '#app/core/permissions.ts';
 import { paths, readId, withQuery } from '#app/core/paths.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
@@ -41,6 +41,9 @@ export function number(text: string | undefined): number {
   if (value === undefined) throw notFound();
   return value;
 }
+
+/** Which page of a list an address asks for, by number; the first for anything else. */
+export const pageIn = (c: Context): number => readId(c.req.query('page')) ?? 1;
 
 /** Who declared what, read by the guards test and the route table. */
 export const guards = new WeakMap<object, Verb | 'anybody' | 'signed in'>();

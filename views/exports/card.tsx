@@ -1,5 +1,5 @@
 /** A kept export: what it is, how far it is, and what can be done with it. */
-import { paths } from '#app/core/paths.ts';
+import { onPage, paths } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { ListedExport } from '#app/domain/exports.ts';
@@ -20,6 +20,8 @@ import { optionWords } from './words.ts';
 type Props = {
   project: Project;
   row: ListedExport;
+  /** Of the list, to come back to. */
+  page: number;
   formats: readonly OfferedFormat[];
   people: readonly Contribution[];
   sent?: { errors: Errors; given: Given };
@@ -44,11 +46,12 @@ export function Making({ row, unit }: { row: ListedExport; unit: string }) {
   return <Progress value={taskCount} max={Math.max(totalCount, taskCount)} label="Made so far" unit={unit} small />;
 }
 
-function Rename({ project, row, sent }: Pick<Props, 'project' | 'row' | 'sent'>) {
+function Rename({ project, row, page, sent }: Pick<Props, 'project' | 'row' | 'page' | 'sent'>) {
+  const action = onPage(paths.export(project.id, row.export.id), page);
   return (
     <details class="fold" open={sent !== undefined} {...leftAlone}>
       <summary>Rename</summary>
-      <Form id={`rename-${row.export.id}`} action={paths.export(project.id, row.export.id)} method="patch" errors={sent?.errors} given={sent?.given}>
+      <Form id={`rename-${row.export.id}`} action={action} method="patch" errors={sent?.errors} given={sent?.given}>
         <TextField name="title" label="Name" value={row.export.title} required maxlength={200} autocomplete="off" width="medium" />
         <FormActions>
           <Button small>Save the name</Button>
@@ -66,7 +69,7 @@ const lasting = [
 ];
 
 /** Links that anybody can use, and a form for one more. */
-export function Links({ project, row }: Pick<Props, 'project' | 'row'>) {
+export function Links({ project, row, page = 1 }: Pick<Props, 'project' | 'row'> & { page?: number }) {
   const { id } = row.export;
   return (
     <details class="fold" open={row.links.length > 0} {...leftAlone}>
@@ -92,14 +95,14 @@ export function Links({ project, row }: Pick<Props, 'project' | 'row'>) {
                   'Not fetched yet.'
                 )}
               </span>
-              <ActionForm action={paths.exportLink(project.id, id, link.id)} method="delete" small>
+              <ActionForm action={onPage(paths.exportLink(project.id, id, link.id), page)} method="delete" small>
                 Revoke
               </ActionForm>
             </li>
           ))}
         </ul>
       )}
-      <Form id={`link-${id}`} action={paths.exportLinks(project.id, id)}>
+      <Form id={`link-${id}`} action={onPage(paths.exportLinks(project.id, id), page)}>
         <Select
           name="days"
           label="How long it lasts"
@@ -151,7 +154,7 @@ function counts({ taskCount, annotationCount, undecidedCount }: ListedExport['ex
   return undecidedCount > 0 ? `${held}; ${plural(undecidedCount, 'task')} without a majority` : held;
 }
 
-export function ExportCard({ project, row, formats, people, sent }: Props) {
+export function ExportCard({ project, row, page, formats, people, sent }: Props) {
   const { export: made, file } = row;
   const [state, word] = states[made.state];
   const format = formats.find(({ name }) => name === made.format);
@@ -176,12 +179,12 @@ export function ExportCard({ project, row, formats, people, sent }: Props) {
             Download
           </ButtonLink>
         )}
-        <ActionForm action={paths.export(project.id, made.id)} method="delete" look="quiet" icon="trash" small>
+        <ActionForm action={onPage(paths.export(project.id, made.id), page)} method="delete" look="quiet" icon="trash" small>
           Delete
         </ActionForm>
       </div>
-      <Rename project={project} row={row} sent={sent} />
-      {file && <Links project={project} row={row} />}
+      <Rename project={project} row={row} page={page} sent={sent} />
+      {file && <Links project={project} row={row} page={page} />}
     </article>
   );
 }

@@ -1,4 +1,4 @@
-import { paths } from '#app/core/paths.ts';
+import { onPage, paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { ProjectPage } from '../layout.tsx';
 import { ButtonLink, Buttons } from '../ui/button.tsx';
@@ -6,10 +6,11 @@ import { CopyField } from '../ui/copy-field.tsx';
 import { Notice } from '../ui/flash.tsx';
 import { plural } from '../ui/number.tsx';
 
-type Props = { project: Project; title: string; days: number | null; address: string };
+/** `page`: of the list, to go back to. */
+type Props = { project: Project; title: string; days: number | null; address: string; page: number };
 
 /** The only time a link is seen. */
-export function LinkMade({ project, title, days, address }: Props) {
+export function LinkMade({ project, title, days, address, page }: Props) {
   const lasting = days === null ? 'until you revoke it' : `for ${plural(days, 'day')}, or until you revoke it`;
   return (
     <ProjectPage project={project} current="export" title="Your new link" lede={`It leads to “${title}” ${lasting}.`}>
@@ -18,7 +19,7 @@ export function LinkMade({ project, title, days, address }: Props) {
       </Notice>
       <CopyField label="Link" value={address} secret />
       <Buttons>
-        <ButtonLink href={paths.exports(project.id)} look="primary">
+        <ButtonLink href={onPage(paths.exports(project.id), page)} look="primary">
           Done
         </ButtonLink>
       </Buttons>

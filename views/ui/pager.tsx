@@ -1,10 +1,15 @@
-/** Forward and back through a list by cursor. Both places are always kept, so that nothing jumps. */
+/** Forward and back through a list by cursor or by number. Both places are always kept, so that nothing jumps. */
 import type { Child } from 'hono/jsx';
+import type { NumberedPage } from '#app/core/pages.ts';
+import { onPage } from '#app/core/paths.ts';
 import type { Hx } from '../hx.ts';
 import { Icon } from './icon.tsx';
 import { formatNumber, plural } from './number.tsx';
 
 type Props = { previous?: string; next?: string; from?: number; to?: number; total?: number; noun?: string; hx?: (href: string) => Hx };
+
+/** `path`: the address of the list; `part`: where in its page it stands. */
+type Numbered = Pick<Props, 'noun'> & { path: string; part?: string; at: NumberedPage; count: number };
 
 /** `previous` and `next` are addresses; absent at either end. */
 export function Pager({ previous, next, from, to, total, noun = 'row', hx }: Props) {
@@ -21,6 +26,23 @@ export function Pager({ previous, next, from, to, total, noun = 'row', hx }: Pro
         Next <Icon name="chevron-right" />
       </Turn>
     </nav>
+  );
+}
+
+/** Through a list that is turned by number; nothing where one page holds all of it. */
+export function NumberedPager({ path, part, at: { page, page_size }, count, noun }: Numbered) {
+  if (count <= page_size) return <></>;
+  const [from, to] = [(page - 1) * page_size + 1, Math.min(page * page_size, count)];
+  const turn = (to: number): string => onPage(path, to) + (part ? `#${part}` : '');
+  return (
+    <Pager
+      previous={page > 1 ? turn(page - 1) : undefined}
+      next={to < count ? turn(page + 1) : undefined}
+      from={from}
+      to={to}
+      total={count}
+      noun={noun}
+    />
   );
 }
 

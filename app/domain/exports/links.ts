@@ -1,5 +1,6 @@
 /** Addresses by which anybody fetches an export, without an account. Their secret is shown once and kept as a hash; a revoked or expired one leads nowhere. */
 import { and, desc, eq, gt, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
@@ -7,7 +8,7 @@ import { exportLinks, exports, files, type ExportLink } from '#app/db/schema/tra
 import { record } from '../activities.ts';
 import { hashOf, newSecret } from '../secrets.ts';
 import { addressKeys, reserveAttempt } from '../sign-ins.ts';
-import { exportLog, findExportFile, namedAs, type KeptFile } from './find.ts';
+import { exportLog, findExport, findExportFile, namedAs, type KeptFile } from './find.ts';
 
 /** Days that a link may last; `null`: until it is revoked. */
 export const lifetimes = [1, 7, 30, null] as const;
@@ -22,7 +23,7 @@ export type ListedLink = Pick<ExportLink, 'id' | 'exportId' | 'createdAt' | 'exp
   by: Pick<User, 'firstName' | 'lastName' | 'email'>;
 };
 
-/** The open links of some exports, newest first. */
+/** All open links of some exports, newest first: none that is open may be hidden. */
 export async function listLinks(db: Db, which: SQL | undefined, now: Date): Promise<ListedLink[]> {
   const { id, exportId, createdAt, expiresAt, fetchCount, fetchedAt } = exportLinks;
   return db
@@ -39,15 +40,20 @@ export async function listLinks(db: Db, which: SQL | undefined, now: Date): Prom
     .innerJoin(exports, eq(exports.id, exportLinks.exportId))
     .innerJoin(users, eq(users.id, exportLinks.createdBy))
     .where(and(which, open(now)))
-    .orderBy(desc(exportLinks.id))
-    .limit(500);
+    .orderBy(desc(exportLinks.id));
 }
 
-/** Makes a link and gives its secret, this once. @throws Refused not-found, and conflict while the export is not finished. */
+/** So many may be open to one export at once: a list that somebody can look through. */
+export const mostLinks = 50;
+
+/** Makes a link and gives its secret, this once. @throws Refused not-found, and conflict while the export is not finished or has all its links. */
 export async function makeExportLink(db: Db, project: Project, exportId: number, days: Lifetime, now: Date, by: User): Promise<string> {
   const secret = newSecret();
   await db.transaction(async (tx) => {
+    await findExport(tx, project, exportId, 'update');
     await findExportFile(tx, project, exportId);
+    if ((await tx.$count(exportLinks, and(eq(exportLinks.exportId, exportId), open(now)))) >= mostLinks)
+      throw new Refused('conflict', `This export has ${mostLinks} open links, the most there may be. Revoke one that nobody needs any more.`);
     const expiresAt = days === null ? null : new Date(now.getTime() + days * dayMs);
     await tx.insert(exportLinks).values({ exportId, secretHash: hashOf(secret), createdBy: by.id, createdAt: now, expiresAt });
     await record(tx, { ...exportLog(project, exportId, by), act: 'open export link', details: { days: days ?? 'until revoked' } });

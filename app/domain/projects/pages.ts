@@ -1,12 +1,11 @@
 import { and, count, desc, eq, sql } from 'drizzle-orm';
+import type { NumberedPage } from '#app/core/pages.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { labelingConfigs, projectCounters, projects, type Project } from '#app/db/schema/projects.ts';
 import { emptyMarkup } from '../labeling-configs.ts';
 import { visibleTo } from '../projects.ts';
 import { counterSums, type Counters } from './counters.ts';
-
-export type NumberedPage = { page: number; page_size: number };
 
 /** Projects by page number, as programs ask for them, newest first, each with its markup and totals. Two queries. */
 export async function pageOfProjects(
