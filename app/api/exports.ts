@@ -1,8 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
-import type { Export } from '#app/db/schema/transfers.ts';
-import { countExports, pageOfExports, renameExport, startExport } from '#app/domain/exports.ts';
-import { findExport, findExportFile } from '#app/domain/exports/find.ts';
+import { countExports, findKeptExport, pageOfExports, renameExport, startExport } from '#app/domain/exports.ts';
+import { findExportFile } from '#app/domain/exports/find.ts';
 import { deleteExport } from '#app/domain/exports/remove.ts';
 import { offeredFormats, writeExport } from '#app/domain/exports/write.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
@@ -11,35 +10,7 @@ import { download } from '#app/web/respond.tsx';
 import { inProject } from '#app/web/scopes.ts';
 import { answers, body, calls, guarded, inPath, listOf, nothing, paged, paging } from './calls.ts';
 import { orderOf, exportOrder, keptOrder, NewExport } from './export-order.ts';
-
-const count = z.number().int();
-const ExportShape = z
-  .object({
-    id: count,
-    project: count,
-    title: z.string(),
-    export_type: z.string(),
-    status: z.enum(['created', 'in_progress', 'failed', 'completed']),
-    created_at: z.string(),
-    finished_at: z.string().nullable(),
-    created_by: count,
-    /** So far, while it is being made. */
-    counters: z.object({ task_number: count, annotation_number: count }),
-  })
-  .meta({ id: 'Export' });
-
-const statuses = { waiting: 'created', running: 'in_progress', done: 'completed', refused: 'failed', failed: 'failed' } as const;
-const exportShape = (order: Export): z.infer<typeof ExportShape> => ({
-  id: order.id,
-  project: order.projectId,
-  title: order.title,
-  export_type: order.format,
-  status: statuses[order.state],
-  created_at: order.createdAt.toISOString(),
-  finished_at: order.finishedAt?.toISOString() ?? null,
-  created_by: order.createdBy,
-  counters: { task_number: order.taskCount, annotation_number: order.annotationCount },
-});
+import { ExportShape, exportShape } from './shapes/export.ts';
 
 const OfferedShape = z
   .object({ name: z.string(), title: z.string(), description: z.string(), disabled: z.boolean(), reason: z.string().nullable() })
@@ -92,7 +63,7 @@ export const apiExports = calls<ProjectEnv>()
     }),
     async (c) => {
       const { db, project: of, user } = c.var;
-      return c.json(exportShape(await startExport(db, of, keptOrder(c.req.valid('json')), user, c.var)), 201);
+      return c.json(exportShape({ export: await startExport(db, of, keptOrder(c.req.valid('json')), user, c.var) }), 201);
     },
   )
   .openapi(
@@ -107,8 +78,7 @@ export const apiExports = calls<ProjectEnv>()
     async (c) => {
       const query = c.req.valid('query');
       const found = await pageOfExports(c.var.db, c.var.project, query);
-      const rows = found.map((row) => exportShape(row.export));
-      return c.json(paged(c.req.url, c.var.baseUrl, query, await countExports(c.var.db, c.var.project), rows), 200);
+      return c.json(paged(c.req.url, c.var.baseUrl, query, await countExports(c.var.db, c.var.project), found.map(exportShape)), 200);
     },
   )
   .openapi(
@@ -120,7 +90,7 @@ export const apiExports = calls<ProjectEnv>()
       request: { params: one },
       responses: answers(200, 'The export', ExportShape),
     }),
-    async (c) => c.json(exportShape(await findExport(c.var.db, c.var.project, c.req.valid('param').export)), 200),
+    async (c) => c.json(exportShape(await findKeptExport(c.var.db, c.var.project, c.req.valid('param').export)), 200),
   )
   .openapi(
     createRoute({
@@ -147,7 +117,8 @@ export const apiExports = calls<ProjectEnv>()
     }),
     async (c) => {
       const { db, project: of, user } = c.var;
-      return c.json(exportShape(await renameExport(db, of, c.req.valid('param').export, c.req.valid('json').title, user)), 200);
+      const { id } = await renameExport(db, of, c.req.valid('param').export, c.req.valid('json').title, user);
+      return c.json(exportShape(await findKeptExport(db, of, id)), 200);
     },
   )
   .openapi(

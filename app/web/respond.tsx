@@ -42,11 +42,16 @@ export function go(c: Context, path: string): Response & TypedResponse {
 }
 
 /** A file to keep: the name is encoded into the header, never trusted as one (T11). */
-export const downloadHeaders = (file: { name: string; type: string }) => ({
-  'Content-Type': file.type,
-  'Content-Disposition': `attachment; filename="${file.name.replaceAll(/[^\w. -]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-  'Cache-Control': 'no-store',
-});
+export function downloadHeaders({ name, type }: { name: string; type: string }) {
+  const plain = name.replaceAll(/[^\w. -]/g, '_');
+  return {
+    'Content-Type': type,
+    'Content-Disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    // Once more alone: programs of the field look for it there (formats 4.1).
+    filename: plain,
+    'Cache-Control': 'no-store',
+  };
+}
 
 /** Bytes that are made as they are sent: there are no parts of them to ask for. */
 export function download(c: Context, file: { name: string; type: string; size?: number }, bytes: AsyncIterable<Uint8Array>): Response {

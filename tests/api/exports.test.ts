@@ -1,4 +1,5 @@
 /** What programs export: by the names of the field and our own. */
+import { createHash } from 'node:crypto';
 import { expect } from 'vitest';
 import { runExport } from '#app/domain/exports/run.ts';
 import type { Client } from '#tests/support/app.ts';
@@ -85,13 +86,45 @@ test('kept: the options of the field', async ({ app, db }) => {
   }
 });
 
+test('kept: what was asked for is told in the words that it was asked in', async ({ app, db }) => {
+  const { ben, program, path } = await story(app, db);
+  const asked = {
+    exportType: 'CSV',
+    task_filter_options: { annotated: 'only', skipped: 'exclude', only_with_annotations: true },
+    annotation_filter_options: { usual: true, ground_truth: false, skipped: true },
+    annotations: 'latest_per_person',
+    annotator: ben.id,
+    state: ['done', 'new'],
+    text: 'river',
+    id: '1-3, 7',
+    truth: 'without',
+    predictions: false,
+    full_tasks: false,
+    anonymous: true,
+  };
+  const { order } = (await program.post(`${path}s`, asked)).json<{ order: Record<string, unknown> }>();
+  const { exportType, predictions, ...same } = asked;
+  expect(order).toMatchObject({ ...same, serialization_options: { predictions } });
+  const again = (await program.post(`${path}s`, { ...order, exportType })).json<{ order: unknown }>();
+  expect(again.order).toEqual(order);
+});
+
 test('kept: counted, fetched in parts, renamed and deleted', async ({ app, db }) => {
   const { program, path, cy, eve } = await story(app, db);
   const { id } = (await program.post(`${path}s`, { title: 'A', serialization_options: { drafts: true, predictions: false } })).json<{ id: number }>();
   await runExport(db, id, app.deps);
   const at = `${path}s/${id}`;
-  expect((await program.get(at)).json()).toMatchObject({ status: 'completed', counters: { task_number: 2, annotation_number: 3 } });
   const whole = await program.get(`${at}/download`);
+  const told = (await program.get(at)).json();
+  expect(told).toMatchObject({
+    status: 'completed',
+    counters: { task_number: 2, annotation_number: 3 },
+    size: Buffer.byteLength(whole.text),
+    sha256: createHash('sha256').update(whole.text).digest('hex'),
+    order: { serialization_options: { drafts: true, predictions: false } },
+  });
+  expect((await program.get(`${path}s`)).json()).toMatchObject({ results: [told] });
+  expect(whole.headers.get('filename')).toBe('A.json');
   const part = await program.raw('GET', `${at}/download`, undefined, { Range: 'bytes=5-' });
   expect([part.status, part.text]).toEqual([206, whole.text.slice(5)]);
   expect((await program.patch(at, { title: ' B ' })).json()).toMatchObject({ title: 'B' });
