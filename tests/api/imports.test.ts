@@ -1,6 +1,7 @@
 /** Imports by calls: from the shell, later, only to see, and again. */
 import { asc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
+import { paths } from '#app/core/paths.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { imports } from '#app/db/schema/transfers.ts';
 import { runImport } from '#app/domain/imports/run.ts';
@@ -70,6 +71,34 @@ test('without a word on duplicates the same is left out, and other data under a 
   ] as const)
     expect((await program.post(`${bulk}?duplicates=${duplicates}`, [{ id: 1, data: { text: 'Eins' } }, { text: 'Two' }])).json()).toMatchObject(told);
   expect((await program.post(`${bulk}?duplicates=both`, [{ text: 'x' }])).status).toBe(400);
+});
+
+test('new answers to known tasks are counted, not dropped unseen; what a task has already is no loss', async ({ app, db }) => {
+  const { project, ada, ben } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const bulk = `/projects/${project.id}/tasks/bulk/`;
+  const answer = (mood: string, by = ben.id) => ({ result: make.choice(mood), completed_by: by });
+  const guess = (mood: string) => ({ result: make.choice(mood), model_version: 'm-1', score: 0.5 });
+  const first = { data: { text: 'One' }, annotations: [answer('Glad')], predictions: [guess('Glad')] };
+  const same = (await program.post(bulk, [first])).json();
+  expect([same, (await program.post(bulk, [first])).json()]).toMatchObject([{ annotation_count: 1 }, { skipped_count: 1 }]);
+  expect(Object.keys((await program.post(bulk, [first])).json())).not.toContain('skipped_annotation_count');
+  const own = (await program.get(`/projects/${project.id}/export?exportType=JSON`)).json<unknown>();
+  expect(Object.keys((await program.post(bulk, own)).json())).not.toContain('skipped_annotation_count');
+  const more = [
+    { data: { text: 'One' }, annotations: [answer('Glad'), answer('Sad'), answer('Glad', ada.id)], predictions: [guess('Sad')] },
+    { data: { text: 'Two' }, annotations: [answer('Sad')] },
+  ];
+  const told = { skipped_annotation_count: 2, skipped_prediction_count: 1 };
+  const dry = (await program.post(`${bulk}?dry_run=1`, more)).json<Told>();
+  expect(dry).toMatchObject({ new_count: 1, same_count: 1, ...told });
+  expect((await program.post(bulk, more)).json()).toMatchObject({ task_count: 1, annotation_count: 1, skipped_count: 1, ...told });
+  const page = async () => (await app.as(ada).get(paths.import(project.id, dry.id))).query('#import')!.textContent.replaceAll(/\s+/g, ' ');
+  expect(await page()).toContain(
+    'Left out, unless all of it is added once more: 2 annotations and 1 prediction of the files for tasks that are here',
+  );
+  await program.post(`/projects/${project.id}/imports/${dry.id}/confirm?duplicates=skip`);
+  expect(await page()).toContain('Left out: 2 annotations and 1 prediction of the files for tasks that were here already.');
 });
 
 test('later: a place to ask, and how far it is', async ({ app, db }) => {

@@ -13,6 +13,7 @@ import { formatNumber, plural } from '../ui/number.tsx';
 import { Section } from '../ui/section.tsx';
 import { Stat, Stats } from '../ui/stat.tsx';
 import { ImportNotes } from './kinds.tsx';
+import { LeftAnswers } from './left-answers.tsx';
 import { FirstTasks } from './preview.tsx';
 
 /** `given`: what was chosen before, where that could not be done. */
@@ -68,6 +69,7 @@ export function Decision({ project, order, preview, given }: Props) {
         />
         <Stat label="The same" value={order.sameCount} />
       </Stats>
+      <LeftAnswers order={order} />
       <ImportNotes order={order} />
       <FirstTasks order={order} preview={preview} />
       {order.offer && <Offer project={project} offer={order.offer} />}

@@ -15,6 +15,7 @@ import { Problems } from '../ui/problems.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Decision } from './decision.tsx';
 import { ImportNotes } from './kinds.tsx';
+import { LeftAnswers } from './left-answers.tsx';
 import { shownProblems } from './problems.ts';
 
 /** `preview` of one that is checked. */
@@ -106,6 +107,7 @@ function Done({ project, order }: Props) {
       )}
       {order.updatedCount > 0 && <p>{plural(order.updatedCount, 'task')} brought up to date; the activity log holds what stood there before.</p>}
       {left && <p>{left}</p>}
+      <LeftAnswers order={order} isDone />
       <p class="buttons">
         <ButtonLink look="primary" href={paths.tasks(project.id)} icon="list">
           See the tasks

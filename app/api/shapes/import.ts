@@ -12,6 +12,9 @@ export const Imported = z
     /** Tasks that got other data; and those that were here already and stayed as they are. Only where there are any. */
     updated_count: count.optional(),
     skipped_count: count.optional(),
+    /** Answers to tasks that were here already, which those do not have: they were left out. Only where there are any. */
+    skipped_annotation_count: count.optional(),
+    skipped_prediction_count: count.optional(),
     /** Seconds. */
     duration: z.number(),
   })
@@ -33,6 +36,9 @@ export const ImportShape = z
     answered_count: count,
     same_count: count,
     updated_count: count,
+    /** Answers to tasks that are here, which those do not have: left out, unless all of it is added once more. */
+    skipped_annotation_count: count,
+    skipped_prediction_count: count,
     problem_count: count,
     notes: z.array(z.string()),
     /** The labeling config that the files bring along, where the project's own does not fit them: `use_config=1` takes it. */
@@ -86,6 +92,8 @@ export const importShape = (order: Import): z.infer<typeof ImportShape> => ({
   answered_count: order.heldCount,
   same_count: order.sameCount,
   updated_count: order.updatedCount,
+  skipped_annotation_count: order.leftAnnotationCount,
+  skipped_prediction_count: order.leftPredictionCount,
   problem_count: order.problemCount,
   notes: notesOf(order),
   offered_config: order.state === 'checked' ? (order.offer?.markup ?? null) : null,
@@ -97,7 +105,7 @@ export const importShape = (order: Import): z.infer<typeof ImportShape> => ({
 
 /** `duration` in seconds. */
 export function importedShape(order: Import, duration: number): z.infer<typeof Imported> {
-  const { taskCount, annotationCount, predictionCount, updatedCount: updated } = order;
+  const { taskCount, annotationCount, predictionCount, updatedCount: updated, leftAnnotationCount: given, leftPredictionCount: predicted } = order;
   const skipped = order.duplicates === 'add' ? 0 : order.sameCount + order.changedCount - updated;
   return {
     task_count: taskCount,
@@ -106,6 +114,8 @@ export function importedShape(order: Import, duration: number): z.infer<typeof I
     prediction_count: predictionCount,
     ...(updated > 0 && { updated_count: updated }),
     ...(skipped > 0 && { skipped_count: skipped }),
+    ...(given > 0 && { skipped_annotation_count: given }),
+    ...(predicted > 0 && { skipped_prediction_count: predicted }),
     duration,
   };
 }

@@ -115,6 +115,9 @@ export const imports = pgTable(
     sameCount: integer().notNull().default(0),
     /** Tasks that got other data or meta. */
     updatedCount: integer().notNull().default(0),
+    /** What the files say about tasks that are here and those do not say yet: left out, unless all of it is added once more. */
+    leftAnnotationCount: integer().notNull().default(0),
+    leftPredictionCount: integer().notNull().default(0),
     /** The labeling config it was asked for under, then that it was read against; 0: none. Only while the project has that one are its rows what they were checked to be. */
     configVersion: integer(),
     /** Whether the labeling config changed after a check, so that all of it was checked once more. */

@@ -9,7 +9,7 @@ import { shareFiles } from '../files/named.ts';
 import { currentConfig } from '../labeling-configs.ts';
 import { lockProject } from '../projects.ts';
 import { keepCohort } from '../projects/overlap.ts';
-import { matchRows, noMatch, type Matched } from './match.ts';
+import { countsOf, matchRows, noMatch, type Matched } from './match.ts';
 import { dropStaged } from './staging.ts';
 import { advance } from './standing.ts';
 import { updateMatched } from './update.ts';
@@ -88,10 +88,7 @@ async function finish(
       annotationCount: stored.annotations,
       predictionCount: stored.predictions,
       updatedCount: stored.updated,
-      newCount: order.taskCount - matched.changed - matched.same,
-      changedCount: matched.changed,
-      heldCount: matched.held,
-      sameCount: matched.same,
+      ...countsOf(matched, order.taskCount),
     })
     .where(eq(imports.id, order.id));
 }

@@ -4,8 +4,21 @@ import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Import, ImportProblem } from '#app/db/schema/transfers.ts';
 
-export type Matched = { changed: number; held: number; same: number };
-export const noMatch: Matched = { changed: 0, held: 0, same: 0 };
+type Kinds = { changed: number; held: number; same: number };
+/** Answers of the rows that no task has yet. */
+type NewAnswers = { annotations: number; predictions: number };
+export type Matched = Kinds & { left: NewAnswers };
+export const noMatch: Matched = { changed: 0, held: 0, same: 0, left: { annotations: 0, predictions: 0 } };
+
+/** As columns of `imports`. */
+export const countsOf = ({ changed, held, same, left }: Matched, tasks: number) => ({
+  newCount: tasks - changed - same,
+  changedCount: changed,
+  heldCount: held,
+  sameCount: same,
+  leftAnnotationCount: left.annotations,
+  leftPredictionCount: left.predictions,
+});
 
 /** From so many rows on the planner is told what stands there; before that it would be told at every call of a program. */
 const manyRows = 2000;
@@ -43,19 +56,35 @@ export async function isEmpty(db: Db, project: Pick<Project, 'id'>): Promise<boo
   return rows.length === 0;
 }
 
+type Asked = Pick<Import, 'id' | 'projectId' | 'annotationCount' | 'predictionCount'>;
+
+const answersOf = ({ id }: Asked, column: SQL): SQL => sql`from import_matches m
+  join import_rows r on r.import_id = m.import_id and r.row_number = m.row_number cross join lateral jsonb_array_elements(${column}) a where m.import_id = ${id}`;
+
+/** The same answer by the same person, or of the same model, is here already: that is no loss. */
+async function newAnswers(db: Db, order: Asked): Promise<NewAnswers> {
+  const count = async (some: number, rows: SQL): Promise<number> =>
+    some > 0 ? ((await db.execute<{ count: number }>(sql`select count(*)::int as count ${rows}`))[0]?.count ?? 0) : 0;
+  const annotations = sql`${answersOf(order, sql`r.annotations`)} and not exists (select 1 from annotations o where o.task_id = m.task_id
+    and o.completed_by = (a ->> 'completed_by')::bigint and o.was_cancelled = (a ->> 'was_cancelled')::boolean and o.result = a -> 'result')`;
+  const predictions = sql`${answersOf(order, sql`r.predictions`)} and not exists (select 1 from predictions o where o.task_id = m.task_id
+    and o.model_version = a ->> 'model_version' and o.result = a -> 'result')`;
+  return { annotations: await count(order.annotationCount, annotations), predictions: await count(order.predictionCount, predictions) };
+}
+
 /** Finds them anew and keeps them in `import_matches`. Nothing to find in an empty project, so its first import does not pay. */
-export async function matchRows(db: Db, order: Pick<Import, 'id' | 'projectId'>, rows: number): Promise<Matched> {
+export async function matchRows(db: Db, order: Asked, rows: number): Promise<Matched> {
   const project = { id: order.projectId };
   await db.execute(sql`delete from import_matches where import_id = ${order.id}`);
   if (await isEmpty(db, project)) return noMatch;
   await keepKeys(db, project);
   if (rows >= manyRows) await db.execute(sql`analyze import_rows`);
-  const [counts] = await db.execute<Matched>(sql`with found as (
+  const [kinds] = await db.execute<Kinds>(sql`with found as (
       insert into import_matches (import_id, row_number, task_id, kind)
       select distinct on (row_number) ${order.id}::bigint, row_number, id, kind from (${pairs(project, order)}) pairs order by row_number, turn, id returning kind
     ) select count(*) filter (where kind <> 'same')::int as changed, count(*) filter (where kind = 'held')::int as held,
       count(*) filter (where kind = 'same')::int as same from found`);
-  return counts!;
+  return { ...kinds!, left: kinds!.changed + kinds!.same > 0 ? await newAnswers(db, order) : noMatch.left };
 }
 
 /** Where the changed rows stand, as problems for those who said that nothing may change. */

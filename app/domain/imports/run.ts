@@ -14,7 +14,7 @@ import { commitImport } from './commit.ts';
 import { recordEnding, recordFailure, whyFailed } from './endings.ts';
 import type { Ground } from './item.ts';
 import { importDirectly } from './direct.ts';
-import { listChanged, listUnknown, matchRows, noMatch } from './match.ts';
+import { countsOf, listChanged, listUnknown, matchRows, noMatch } from './match.ts';
 import { isOffering, refusedOffer, takeOffer, type Offering, type Taken } from './offers.ts';
 import { authorsOf } from './people.ts';
 import { Reading } from './read.ts';
@@ -150,12 +150,12 @@ async function store(db: Db, order: Import, tools: Tools): Promise<boolean> {
     if ('faults' in taken) return refuse(db, order, taken.faults, taken.faults.length, tools);
     order = { ...order, configVersion: taken.version };
   }
-  const { changed, held, same } = order.duplicates === 'add' && order.asks === 'never' ? noMatch : await matchRows(db, order, order.taskCount);
+  const matched = order.duplicates === 'add' && order.asks === 'never' ? noMatch : await matchRows(db, order, order.taskCount);
+  const { changed, same } = matched;
   const unknown = order.onlyKnown ? await listUnknown(db, order, mostProblems) : { count: 0, problems: [] };
   if (unknown.count > 0) return refuse(db, order, unknown.problems, unknown.count, tools);
-  const counts = { changedCount: changed, heldCount: held, sameCount: same, newCount: order.taskCount - changed - same };
   if (order.asks === 'always' || (order.asks === 'if needed' && (changed + same > 0 || order.offer !== null))) {
-    await advance(db, order, { ...counts, state: 'checked' });
+    await advance(db, order, { ...countsOf(matched, order.taskCount), state: 'checked' });
     return true;
   }
   if (order.duplicates === 'refuse' && changed > 0) return refuse(db, order, await listChanged(db, order, mostProblems), changed, tools);
