@@ -103,7 +103,8 @@ class Writer {
       .map((region) => ('original' in region ? region.original : undefined))
       .find((size) => size && size.width > 0 && size.height > 0);
     const isTurned = doc.regions.some((region) => region.kind === 'rectangle' && region.rotation !== 0);
-    const size = said ?? (isTurned ? (await this.#context.find(content))?.size : undefined);
+    const medium = said || !isTurned ? undefined : await this.#context.find(content);
+    const size = said ?? (await medium?.look?.())?.size;
     return marksOf(doc, this.#ground(content, size));
   }
 

@@ -1,15 +1,15 @@
 /** What an export format is: one file beside this one and a line in `catalog.ts`. */
-import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { About } from './about.ts';
 import type { Carried } from './carried.ts';
 import type { Losses } from './losses.ts';
+import type { PictureHead } from './picture-head.ts';
 import type { ExportedTasks, Pieces } from './records.ts';
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
-/** A picture or sound in the project's own store. `size`: pixels as browsers show it, where it is known. */
-export type Medium = { type: string; size?: Size; open: () => Promise<Bytes> };
+/** A picture or sound in the project's own store. `look`: at the head of a picture; undefined where that does not say its size. */
+export type Medium = { type: string; look?: () => Promise<PictureHead | undefined>; open: () => Promise<Bytes> };
 
 export type ExportContext = {
   config: LabelingConfig;

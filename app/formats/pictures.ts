@@ -7,6 +7,7 @@ import { resolve } from '#app/core/labeling/references.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import { mediumName, stemOf } from './file-names.ts';
 import type { Entry, ExportContext, Medium } from './format.ts';
+import type { PictureHead } from './picture-head.ts';
 import { pictureObject } from './picture-labels.ts';
 import type { ExportedAnnotation, ExportedTask } from './records.ts';
 import { Spool } from './spool.ts';
@@ -73,7 +74,7 @@ export class Pictures {
     yield { path: 'image-addresses.csv', content: headed('"file","address"\r\n', this.#addresses.read()) };
   }
 
-  /** The regions on the picture, and its size: as the answer says it, else as the store knows it. */
+  /** The regions on the picture, and its size: as the answer says it, else as the picture does. */
   async regions(
     { task, annotation }: { task: ExportedTask; annotation: ExportedAnnotation },
     picture: Picture,
@@ -91,10 +92,20 @@ export class Pictures {
     return { regions, size: await this.sizeOf(regions, picture) };
   }
 
-  /** As an answer's regions say it, else as the store knows it. */
+  /** As an answer's regions say it, else as the picture itself does. */
   async sizeOf(regions: readonly Region[], picture: Picture): Promise<Size | undefined> {
     const said = regions.map(saidSize).find((size) => size && size.width > 0 && size.height > 0);
-    return said ? { width: said.width, height: said.height } : (await this.#context.find(picture.address))?.size;
+    if (said) return { width: said.width, height: said.height };
+    return (await this.#look(picture))?.size;
+  }
+
+  /** Values to a pixel, where the picture comes along and is read anyway; else 3, as of any (formats 4.10). */
+  async depthOf(picture: Picture): Promise<number> {
+    return (this.#context.withMedia ? (await this.#look(picture))?.bands : undefined) ?? 3;
+  }
+
+  async #look({ address }: Picture): Promise<PictureHead | undefined> {
+    return (await this.#context.find(address))?.look?.();
   }
 }
 

@@ -52,7 +52,9 @@ function objectOf(region: Region, size: Size, { losses }: ExportContext): Node[]
   return [];
 }
 
-function document(name: string, size: Size, annotator: number | string, objects: Node[]): string {
+type Shown = { name: string; size: Size; depth: number };
+
+function document({ name, size, depth }: Shown, annotator: number | string, objects: Node[]): string {
   const source: Node[] = [
     ['database', 'MyDatabase'],
     ['annotation', 'COCO2017'],
@@ -67,7 +69,7 @@ function document(name: string, size: Size, annotator: number | string, objects:
   const sizes: Node[] = [
     ['width', size.width],
     ['height', size.height],
-    ['depth', 3],
+    ['depth', depth],
   ];
   const all: Node[] = [['folder', 'images'], ['filename', name], ['source', source], ['owner', owner], ['size', sizes], ['segmented', 0], ...objects];
   return `<?xml version="1.0" encoding="utf-8"?>\n${xml(['annotation', all])}`;
@@ -86,7 +88,8 @@ async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIter
       const { regions, size } = await pictures.regions({ task, annotation: oldest }, picture);
       if (!size) context.losses.add('regions on pictures without a size', regions.length);
       const objects = size ? regions.flatMap((region) => objectOf(region, size, context)) : [];
-      const content = document(picture.name, size ?? { width: 0, height: 0 }, oldest.completed_by, objects);
+      const shown = { name: picture.name, size: size ?? { width: 0, height: 0 }, depth: await pictures.depthOf(picture) };
+      const content = document(shown, oldest.completed_by, objects);
       yield { path: `Annotations/${stemOf(picture.name)}.xml`, content };
       yield* pictures.files(picture);
     }

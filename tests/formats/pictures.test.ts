@@ -200,7 +200,11 @@ test('a picture without a size takes that of the file; where nobody knows it, it
   const unknown = await unpackedText(coco, bare, contextOf(markup));
   expect(JSON.parse(unknown['result.json']!)).toMatchObject({ images: [{ width: null, height: null }], annotations: [] });
   expect(unknown['left-out.txt']).toBe('label names that several controls share: 1\nregions on pictures without a size: 1\n');
-  const find = async (): Promise<Medium> => ({ type: 'image/jpeg', size: { width: 1000, height: 10 }, open: async () => stream([]) });
+  const find = async (): Promise<Medium> => ({
+    type: 'image/jpeg',
+    look: async () => ({ size: { width: 1000, height: 10 }, bands: 3 }),
+    open: async () => stream([]),
+  });
   const known = await unpackedText(coco, bare, contextOf(markup, { find }));
   expect(JSON.parse(known['result.json']!)).toMatchObject({ images: [{ width: 1000, height: 10 }], annotations: [{ bbox: [100, 2, 300, 4] }] });
 });

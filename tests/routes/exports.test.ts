@@ -8,6 +8,7 @@ import { files } from '#app/db/schema/transfers.ts';
 import { runExport } from '#app/domain/exports/run.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
+import { grayPng } from '../fixtures/picture.ts';
 
 const order = { format: 'JSON', tasks: 'annotated', fullTasks: 'on', predictions: 'on' };
 
@@ -42,15 +43,16 @@ const picture = (project: { id: number }, file: { token: string; name: string })
 test('an archive with the pictures that the project keeps; those of other projects are only named', async ({ app, db }) => {
   const { ada, ben, olga } = await make.story(db);
   const [project, other] = [await make.project(db, { by: ada, config: make.configs.image }), await make.project(db, { by: olga })];
-  const keep = async (projectId: number, byte: number) => {
-    const kept = await app.deps.files.put(Readable.from([Buffer.from([byte])]));
+  const [cat, dog] = [grayPng(40, 20), grayPng(30, 10)];
+  const keep = async (projectId: number, bytes: Uint8Array) => {
+    const kept = await app.deps.files.put(Readable.from([bytes]));
     const [file] = await db
       .insert(files)
-      .values({ projectId, name: 'cat.png', type: 'image/png', width: 40, height: 20, ...kept })
+      .values({ projectId, name: 'cat.png', type: 'image/png', ...kept })
       .returning();
     return file!;
   };
-  const [ours, theirs] = [await keep(project.id, 7), await keep(other.id, 8)];
+  const [ours, theirs] = [await keep(project.id, cat), await keep(other.id, dog)];
   const value = { x: 10, y: 20, width: 30, height: 40, rotation: 0, rectanglelabels: ['Cat'] };
   for (const photo of [picture(project, ours), picture(other, theirs), picture(project, theirs)]) {
     const result = [{ id: 'b', from_name: 'box', to_name: 'photo', type: 'rectanglelabels', value }];
@@ -61,7 +63,7 @@ test('an archive with the pictures that the project keeps; those of other projec
   expect([reply.status, reply.headers.get('Content-Type')]).toEqual([200, 'application/zip']);
   const made = unzipSync(reply.bytes);
   const images = Object.keys(made).filter((path) => path.startsWith('images/'));
-  expect(images.map((path) => [...made[path]!])).toEqual([[7]]);
+  expect(images.map((path) => Buffer.compare(made[path]!, cat))).toEqual([0]);
   expect(JSON.parse(new TextDecoder().decode(made['result.json']))).toMatchObject({
     images: [{ file_name: images[0], width: 40, height: 20 }, { width: null }, { width: null }],
     annotations: [{ bbox: [4, 4, 12, 8] }],

@@ -7,6 +7,7 @@ import type { About } from '#app/formats/about.ts';
 import type { ExportContext, Medium } from '#app/formats/format.ts';
 import { mediaOf } from '#app/formats/kinds.ts';
 import { Losses } from '#app/formats/losses.ts';
+import { pictureHead } from '#app/formats/picture-head.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { maybeFile } from '../files.ts';
 import type { ExportOptions } from './options.ts';
@@ -34,6 +35,8 @@ async function findMedium(db: Db, project: Project, address: string, store: File
   const name = readFileAddress(address)?.file;
   const file = name && (await maybeFile(db, project, name.includes('-') ? { token: name } : { id: Number(name) }));
   if (!file || !mediaOf(file.type)) return undefined;
-  const { type, key, width, height } = file;
-  return { type, size: width && height ? { width, height } : undefined, open: async () => store.get(key) };
+  const { type, key, size } = file;
+  // Not as a job has noted its size: a snapshot gives the same bytes before that and after.
+  const head = async (length: number) => store.get(key, { start: 0, end: Math.min(length, size) - 1 });
+  return { type, look: async () => (mediaOf(type) === 'image' ? pictureHead(type, head) : undefined), open: async () => store.get(key) };
 }
