@@ -5,6 +5,7 @@ import { mediumName } from './file-names.ts';
 import { allOf, controlsOn, oneKey } from './fits.ts';
 import type { ArchiveFormat, Entry, ExportContext, Medium } from './format.ts';
 import { itemsOf } from './items.ts';
+import { linesOf } from './line-feeds.ts';
 import type { Losses } from './losses.ts';
 import type { ExportedAnnotation, ExportedTasks } from './records.ts';
 import { Spool } from './spool.ts';
@@ -48,8 +49,10 @@ async function* opened(medium: Medium): AsyncIterable<Uint8Array> {
   yield* await medium.open();
 }
 
-/** A line for each answer; a sound goes along once. Sounds that are not ours keep their address. */
-async function* told(tasks: ExportedTasks, context: ExportContext, manifest: Spool): AsyncIterable<Entry> {
+const pathOf = (address: string): string => `audio/${mediumName(address)}`;
+
+/** A line for each answer; the address of a sound that goes along is left in `sounds`, once. Sounds that are not ours keep their address. */
+async function* lines(tasks: ExportedTasks, context: ExportContext, sounds: Spool): AsyncIterable<string> {
   const { config, losses, withMedia } = context;
   const object = config.objects.find(({ type }) => isSound(type));
   const names = new Set(textsOf(config).map(({ name }) => name));
@@ -61,7 +64,7 @@ async function* told(tasks: ExportedTasks, context: ExportContext, manifest: Spo
       continue;
     }
     const medium = await context.find(address);
-    const path = `audio/${mediumName(address)}`;
+    const path = pathOf(address);
     const duration = medium ? await durationOf(medium) : null;
     const line = {
       audio_filepath: medium && withMedia ? path : address,
@@ -69,10 +72,18 @@ async function* told(tasks: ExportedTasks, context: ExportContext, manifest: Spo
       text: firstText(annotation, names, losses),
       annotator: annotation?.completed_by ?? null,
     };
-    await manifest.write(`${JSON.stringify(line)}\n`);
+    yield `${JSON.stringify(line)}\n`;
     if (!medium || !withMedia || packed.has(path)) continue;
     packed.add(path);
-    yield { path, content: opened(medium) };
+    await sounds.write(`${JSON.stringify(address)}\n`);
+  }
+}
+
+async function* files(sounds: Spool, { find }: ExportContext): AsyncIterable<Entry> {
+  for await (const line of linesOf(sounds.read())) {
+    const address = JSON.parse(line) as string;
+    const medium = await find(address);
+    if (medium) yield { path: pathOf(address), content: opened(medium) };
   }
 }
 
@@ -84,12 +95,13 @@ export const asrManifest: ArchiveFormat = {
   carries: ['people'],
   unfit: allOf(oneKey, (config) => (textsOf(config).length > 0 ? undefined : 'It needs an Audio with a TextArea; the config has none.')),
   async *entries(tasks, context) {
-    const manifest = await Spool.create();
+    const sounds = await Spool.create();
     try {
-      yield* told(tasks, context, manifest);
-      yield { path: 'manifest.json', content: manifest.read() };
+      // First, so that whoever fetches it need not wait for the last task.
+      yield { path: 'manifest.json', content: lines(tasks, context, sounds) };
+      yield* files(sounds, context);
     } finally {
-      await manifest.close();
+      await sounds.close();
     }
   },
 };

@@ -5,12 +5,12 @@ import { maskOf } from './brush.ts';
 import { cocoShape, shapeOf } from './coco.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
-import { JsonList } from './json-list.ts';
+import { JsonList, Numbered } from './json-list.ts';
 import type { Losses } from './losses.ts';
 import { contoursOf } from './masks/contours.ts';
 import { suitsMasks } from './picture-labels.ts';
 import { Pictures } from './pictures.ts';
-import type { ExportedTasks } from './records.ts';
+import type { ExportedTask, ExportedTasks } from './records.ts';
 
 type Shape = NonNullable<ReturnType<typeof cocoShape>>;
 
@@ -51,40 +51,52 @@ class Labels {
   }
 }
 
-async function* json(images: JsonList, labels: Labels, annotations: JsonList): AsyncIterable<string | Uint8Array> {
+/** `images`: whatever reads the tasks. */
+async function* json(images: AsyncIterable<string>, labels: Labels, annotations: JsonList): AsyncIterable<string | Uint8Array> {
   yield '{"images":[\n';
-  yield* images.read();
+  yield* images;
   yield `],\n"categories":${JSON.stringify(labels.list)},\n"annotations":[\n`;
   yield* annotations.read();
   yield ']}\n';
 }
 
-async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIterable<Entry> {
-  const labels = new Labels();
-  yield* JsonList.pair(async function* write(images, annotations) {
-    yield* Pictures.within(context, async function* told(pictures) {
-      for await (const task of tasks) {
-        const given = givenOf(task);
-        const picture = given.length === 0 ? undefined : pictures.of(task);
-        if (!picture) continue;
-        for (const annotation of given) {
-          const { regions, size } = await pictures.regions({ task, annotation }, picture);
-          const image = await images.add({ width: size?.width ?? null, height: size?.height ?? null, file_name: `images/${picture.name}` });
-          for (const region of regions) {
-            const [label, ...more] = region.labels;
-            context.losses.add('regions without a label', Number(label === undefined));
-            context.losses.add('second and further labels of a region', more.length);
-            if (label === undefined) continue;
-            for (const shape of shapesOf(region, size, context.losses)) {
-              const about = { image_id: image, category_id: labels.idOf(label), ...shape, iscrowd: 0, annotator: annotation.completed_by };
-              await annotations.add(about);
-            }
-          }
-        }
-        yield* pictures.files(picture);
+type Ground = { context: ExportContext; pictures: Pictures; images: Numbered; labels: Labels; annotations: JsonList };
+
+/** One image for each answer. */
+async function* tell(task: ExportedTask, { context, pictures, images, labels, annotations }: Ground): AsyncIterable<string> {
+  const given = givenOf(task);
+  const picture = given.length === 0 ? undefined : pictures.of(task);
+  if (!picture) return;
+  for (const annotation of given) {
+    const { regions, size } = await pictures.regions({ task, annotation }, picture);
+    const image = images.next({ width: size?.width ?? null, height: size?.height ?? null, file_name: `images/${picture.name}` });
+    for (const region of regions) {
+      const [label, ...more] = region.labels;
+      context.losses.add('regions without a label', Number(label === undefined));
+      context.losses.add('second and further labels of a region', more.length);
+      if (label === undefined) continue;
+      for (const shape of shapesOf(region, size, context.losses)) {
+        const about = { image_id: image.id, category_id: labels.idOf(label), ...shape, iscrowd: 0, annotator: annotation.completed_by };
+        await annotations.add(about);
       }
+    }
+    yield image.text;
+  }
+  await pictures.filesLater(picture);
+}
+
+async function* told(tasks: ExportedTasks, ground: Ground): AsyncIterable<string> {
+  for await (const task of tasks) yield* tell(task, ground);
+}
+
+async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIterable<Entry> {
+  yield* JsonList.within(async function* write(annotations) {
+    const labels = new Labels();
+    yield* Pictures.within(context, async function* one(pictures) {
+      const images = told(tasks, { context, pictures, images: new Numbered(), labels, annotations });
+      // First, so that whoever fetches it need not wait for the last task.
+      yield { path: 'result_coco.json', content: json(images, labels, annotations) };
     });
-    yield { path: 'result_coco.json', content: json(images, labels, annotations) };
   });
 }
 

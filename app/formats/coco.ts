@@ -4,7 +4,7 @@ import { pointsOf } from '#app/core/labeling/shapes/polygon.ts';
 import { corners } from '#app/core/labeling/shapes/rectangle.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
-import { JsonList } from './json-list.ts';
+import { JsonList, Numbered } from './json-list.ts';
 import { emptyAnswers, type Losses } from './losses.ts';
 import { Categories, keyPointLabels, sharedNames, suitsKeyPoints } from './picture-labels.ts';
 import { Pictures } from './pictures.ts';
@@ -36,10 +36,10 @@ export function cocoShape(region: Region, size: Size): { segmentation: number[][
   return { segmentation: [ring.flatMap(({ x, y }) => [x, y])], bbox: aroundPixels(ring), area: ringArea(ring) };
 }
 
-/** What `result.json` says; the long lists wait on disk until everything is known. */
+/** What `result.json` says: pictures as they come; what is marked on them waits on disk until all of them are told. */
 class Result {
   lastAt = '';
-  readonly images: JsonList;
+  readonly images = new Numbered();
   readonly annotations: JsonList;
   readonly #categories: Categories;
   /** Category of the key points of a picture; behind every other that the config names. */
@@ -47,8 +47,7 @@ class Result {
   readonly #points: string[];
   readonly #losses: Losses;
 
-  constructor({ config, losses }: ExportContext, images: JsonList, annotations: JsonList) {
-    this.images = images;
+  constructor({ config, losses }: ExportContext, annotations: JsonList) {
     this.annotations = annotations;
     this.#losses = losses;
     this.#categories = new Categories(config);
@@ -99,7 +98,10 @@ class Result {
     await this.annotations.add({ image_id: image, category_id: this.#skeleton, keypoints, num_keypoints: seen.length, bbox, iscrowd: 0 });
   }
 
-  async *json(): AsyncIterable<string | Uint8Array> {
+  /** `images`: whatever reads the tasks; afterwards everything is known. */
+  async *json(images: AsyncIterable<string>): AsyncIterable<string | Uint8Array> {
+    yield '{"images":[\n';
+    yield* images;
     const skeleton = { id: this.#skeleton, name: 'default', supercategory: 'default', keypoints: this.#points, skeleton: [] };
     const categories = [...this.#categories.list, ...(this.#points.length > 0 ? [skeleton] : [])];
     const info = {
@@ -110,8 +112,6 @@ class Result {
       url: '',
       date_created: this.lastAt,
     };
-    yield '{"images":[\n';
-    yield* this.images.read();
     yield `],\n"categories":${JSON.stringify(categories)},\n"annotations":[\n`;
     yield* this.annotations.read();
     yield `],\n"info":${JSON.stringify(info)}}\n`;
@@ -119,30 +119,35 @@ class Result {
 }
 
 async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIterable<Entry> {
-  yield* JsonList.pair(async function* write(images, annotations) {
-    const result = new Result(context, images, annotations);
-    context.losses.add('label names that several controls share', sharedNames(context.config));
-    yield* Pictures.within(context, async function* told(pictures) {
-      for await (const task of tasks) yield* tell(task, pictures, result);
+  context.losses.add('label names that several controls share', sharedNames(context.config));
+  yield* JsonList.within(async function* write(annotations) {
+    const result = new Result(context, annotations);
+    yield* Pictures.within(context, async function* one(pictures) {
+      // First, so that whoever fetches it need not wait for the last task.
+      yield { path: 'result.json', content: result.json(told(tasks, pictures, result)) };
     });
-    yield { path: 'result.json', content: result.json() };
   });
 }
 
+async function* told(tasks: ExportedTasks, pictures: Pictures, result: Result): AsyncIterable<string> {
+  for await (const task of tasks) yield* tell(task, pictures, result);
+}
+
 /** One image for each answer to a task; for a task without any one without a size (formats 4.3, 4.8). */
-async function* tell(task: ExportedTask, pictures: Pictures, result: Result): AsyncIterable<Entry> {
+async function* tell(task: ExportedTask, pictures: Pictures, result: Result): AsyncIterable<string> {
   const given: (ExportedAnnotation | undefined)[] = task.annotations.length === 0 ? [undefined] : givenOf(task);
   if (given.length === 0) return;
   const picture = pictures.of(task);
   if (!picture) return;
   for (const annotation of given) {
     const { regions, size } = annotation ? await pictures.regions({ task, annotation }, picture) : { regions: [], size: undefined };
-    const image = await result.images.add({ width: size?.width ?? null, height: size?.height ?? null, file_name: `images/${picture.name}` });
+    const image = result.images.next({ width: size?.width ?? null, height: size?.height ?? null, file_name: `images/${picture.name}` });
     if (annotation && annotation.updated_at > result.lastAt) result.lastAt = annotation.updated_at;
     if (annotation) result.empty(regions);
-    await result.regions(image, regions, size);
+    await result.regions(image.id, regions, size);
+    yield image.text;
   }
-  yield* pictures.files(picture);
+  await pictures.filesLater(picture);
 }
 
 export const coco: ArchiveFormat = {

@@ -1,34 +1,41 @@
 import { Spool } from './spool.ts';
 import type { Entry } from './format.ts';
 
-/** Records of a JSON list, numbered from 0 by their `id`, kept on disk until the list's turn comes. */
-export class JsonList {
+/** Records of a JSON list as they are written: numbered from 0 by their `id`, with commas between them. */
+export class Numbered {
   #count = 0;
+
+  next(record: object): { id: number; text: string } {
+    const id = this.#count;
+    this.#count += 1;
+    return { id, text: `${id === 0 ? '' : ',\n'}${JSON.stringify({ id, ...record })}` };
+  }
+}
+
+/** Such records, kept on disk until the list's turn comes. */
+export class JsonList {
+  readonly #numbered = new Numbered();
   readonly #spool: Spool;
 
   private constructor(spool: Spool) {
     this.#spool = spool;
   }
 
-  /** Lends two lists to what writes them. */
-  static async *pair(write: (one: JsonList, other: JsonList) => AsyncIterable<Entry>): AsyncIterable<Entry> {
-    const spools = [await Spool.create(), await Spool.create()] as const;
+  /** Lends a list to what writes it. */
+  static async *within(write: (list: JsonList) => AsyncIterable<Entry>): AsyncIterable<Entry> {
+    const spool = await Spool.create();
     try {
-      yield* write(new JsonList(spools[0]), new JsonList(spools[1]));
+      yield* write(new JsonList(spool));
     } finally {
-      for (const spool of spools) await spool.close();
+      await spool.close();
     }
   }
 
-  /** The number that the record got. */
-  async add(record: object): Promise<number> {
-    const id = this.#count;
-    this.#count += 1;
-    await this.#spool.write(`${id === 0 ? '' : ',\n'}${JSON.stringify({ id, ...record })}`);
-    return id;
+  async add(record: object): Promise<void> {
+    await this.#spool.write(this.#numbered.next(record).text);
   }
 
-  /** The records with commas between them. */
+  /** The records. */
   read(): AsyncIterable<Uint8Array> {
     return this.#spool.read();
   }

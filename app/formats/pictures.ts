@@ -8,6 +8,7 @@ import { parseResult } from '#app/core/labeling/wire.ts';
 import { mediumName, stemOf } from './file-names.ts';
 import type { Entry, ExportContext, Medium } from './format.ts';
 import type { PictureHead } from './picture-head.ts';
+import { linesOf } from './line-feeds.ts';
 import { pictureObject } from './picture-labels.ts';
 import type { ExportedAnnotation, ExportedTask } from './records.ts';
 import { Spool } from './spool.ts';
@@ -24,20 +25,23 @@ export class Pictures {
   /** Digests of the names given so far; small, as there may be millions. */
   readonly #given = new Set<number>();
   readonly #addresses: Spool;
+  readonly #later: Spool;
 
-  private constructor(context: ExportContext, addresses: Spool) {
+  private constructor(context: ExportContext, addresses: Spool, later: Spool) {
     this.#context = context;
     this.#addresses = addresses;
+    this.#later = later;
   }
 
   /** Lends the pictures of an export to what writes it, and gives back what they took. */
   static async *within(context: ExportContext, write: (pictures: Pictures) => AsyncIterable<Entry>): AsyncIterable<Entry> {
-    const pictures = new Pictures(context, await Spool.create());
+    const pictures = new Pictures(context, await Spool.create(), await Spool.create());
     try {
       yield* write(pictures);
       yield* pictures.#rest();
     } finally {
       await pictures.#addresses.close();
+      await pictures.#later.close();
     }
   }
 
@@ -62,14 +66,21 @@ export class Pictures {
   }
 
   /** The picture's bytes in `images/`; those that are not ours, or not asked for, are only named. To be called once for each. */
-  async *files({ name, address }: Picture): AsyncIterable<Entry> {
-    const medium = this.#context.withMedia ? await this.#context.find(address) : undefined;
-    if (medium) yield { path: `images/${name}`, content: opened(medium) };
-    else await this.#addresses.write(`${cell(name)},${cell(address)}\r\n`);
+  async *files(picture: Picture): AsyncIterable<Entry> {
+    const medium = this.#context.withMedia ? await this.#context.find(picture.address) : undefined;
+    if (medium) yield { path: `images/${picture.name}`, content: opened(medium) };
+    else await this.#addresses.write(addressLine(picture));
   }
 
-  /** Where the pictures are that did not come along. */
+  /** The same behind everything else, where an entry is written while the tasks are read. To be called once for each. */
+  async filesLater(picture: Picture): Promise<void> {
+    if (this.#context.withMedia) await this.#later.write(`${JSON.stringify(picture)}\n`);
+    else await this.#addresses.write(addressLine(picture));
+  }
+
+  /** What was left for later, and where the pictures are that did not come along. */
   async *#rest(): AsyncIterable<Entry> {
+    for await (const line of linesOf(this.#later.read())) yield* this.files(JSON.parse(line) as Picture);
     if (this.#addresses.isEmpty) return;
     yield { path: 'image-addresses.csv', content: headed('"file","address"\r\n', this.#addresses.read()) };
   }
@@ -108,6 +119,8 @@ export class Pictures {
     return (await this.#context.find(address))?.look?.();
   }
 }
+
+const addressLine = ({ name, address }: Picture): string => `${cell(name)},${cell(address)}\r\n`;
 
 async function* opened(medium: Medium): AsyncIterable<Uint8Array> {
   yield* await medium.open();

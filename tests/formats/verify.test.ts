@@ -32,8 +32,8 @@ test('each file that differs, is missing or is new is named', async () => {
     files: 3,
     faulty: 3,
     faults: [
-      { path: 'image-addresses.csv', fault: 'missing' },
       { path: 'result.json', fault: 'differs' },
+      { path: 'image-addresses.csv', fault: 'missing' },
       { path: 'new.txt', fault: 'unlisted' },
     ],
   });
