@@ -10,7 +10,8 @@ import { parseResult } from '#app/core/labeling/wire.ts';
 import { asObject } from '#app/core/meta.ts';
 import type { About } from './about.ts';
 import { kindOf, namesRelations, relationValues, suitsAnnotto, Tasks } from './annotto/config.ts';
-import { blocksOf, marksOf, type Ground, type Marks } from './annotto/marks.ts';
+import { blocksOf, marksOf, relationsOf, type Ground, type Marks } from './annotto/marks.ts';
+import { emailLists, emailOf } from './annotto/people.ts';
 import { countUnsure, keysOf, leastProbability, rawOf } from './annotto/predictions.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
@@ -28,9 +29,6 @@ const told = (record: Json): Json =>
 
 /** Small, as there may be a million; two texts do not share one as long as there are no more of them. */
 const digest = (text: string): number => createHash('md5').update(text).digest().readUIntBE(0, 6);
-
-const emailOf = ({ people }: About, by: number | string): string =>
-  people.find(({ id }) => id === by)?.email ?? (typeof by === 'string' ? by : `person-${by}`);
 
 /** Seconds before a time. */
 const before = (at: string, seconds: number | null): string => new Date(Date.parse(at) - (seconds ?? 0) * 1000).toISOString();
@@ -50,38 +48,40 @@ class Writer {
   }
 
   config(): Json {
-    const { title, description, instruction, organization, people } = this.#about;
+    const { title, description, instruction, organization } = this.#about;
     const relations = { name: 'Relations', min: 0, max: 0, values: relationValues(this.#config) };
     return {
+      tasks: this.#tasks.list,
       name: title,
       client: organization,
       type: kindOf(this.#config),
       guidelines: instruction,
       highlights: [],
       description,
-      admins: [],
-      dataScientists: [],
-      users: people.map(({ email }) => email),
+      ...emailLists(this.#about),
       defaultTags: [],
       showPredictions: true,
       prefillPredictions: true,
       filterPredictionsMinimum: leastProbability,
-      tasks: this.#tasks.list,
       entitiesRelationsGroup: this.#tasks.list.some(({ type }) => type === 'ner') ? [relations] : [],
     };
   }
 
-  /** The one that the task came with, where no other has it. */
+  /** Whether no item has this uuid yet; from here on one has. */
+  #isFree(uuid: string): boolean {
+    const before = this.#uuids.size;
+    return this.#uuids.add(digest(uuid)).size > before;
+  }
+
+  /** The one that the task came with, where no other has it; else one of its id, which another may have come with, too. */
   #uuidOf({ id, external_id, meta }: ExportedTask): string {
     const given = external_id ?? asObject(meta).uuid;
-    if (typeof given !== 'string' || given === '') return `task-${id}`;
-    const key = digest(given);
-    if (!this.#uuids.has(key)) {
-      this.#uuids.add(key);
-      return given;
-    }
-    this.#context.losses.add('items whose uuid another one has, under one of their own');
-    return `task-${id}`;
+    const isGiven = typeof given === 'string' && given !== '';
+    if (isGiven && this.#isFree(given)) return given;
+    this.#context.losses.add('items whose uuid another one has, under one of their own', Number(isGiven));
+    let own = `task-${id}`;
+    for (let number = 2; !this.#isFree(own); number += 1) own = `task-${id}-${number}`;
+    return own;
   }
 
   #ground(content: string, size: Size | undefined): Ground {
@@ -124,24 +124,36 @@ class Writer {
     const predicted = await this.#prediction(task, content);
     losses.add(listedMeta, Number(Array.isArray(task.meta)));
     const uuid = this.#uuidOf(task);
-    const about = { uuid, data: { [dataKeys[kind]]: content }, metadata: Object.keys(task.meta).length > 0 ? asObject(task.meta) : undefined };
+    const data = { [dataKeys[kind]]: content };
+    const metadata = Object.keys(task.meta).length > 0 ? asObject(task.meta) : undefined;
+    const { annotatedBy, annotatedAt, seenAt, velocity, lastAnnotator } = this.#annotated(newest);
+    // In the order of Annotto's own (A3.4).
     const item = told({
-      ...about,
+      uuid,
+      data,
       type: kind,
       annotated: newest !== undefined,
-      ...(newest && this.#annotated(newest)),
+      annotatedBy,
+      annotatedAt,
+      entitiesRelations: marks && relationsOf(marks),
       predictions: predicted && { raw: rawOf(predicted), keys: keysOf(predicted) },
+      seenAt,
       createdAt: task.created_at,
+      velocity,
+      lastAnnotator,
+      metadata,
     });
-    const { uuid: _uuid, ...rest } = about;
+    const short = told({ uuid, datatype: kind, data, metadata });
     return {
       item,
       prediction: predicted && { uuid, annotations: rawOf(predicted) },
-      annotation: newest && marks && (await this.#annotation(task, { item: told({ uuid, datatype: kind, ...rest }), newest, older, marks, content })),
+      annotation: newest && marks && (await this.#annotation(task, { item: short, newest, older, marks, content })),
     };
   }
 
-  #annotated({ completed_by, updated_at, lead_time }: ExportedAnnotation): Json {
+  #annotated(newest: ExportedAnnotation | undefined): Json {
+    if (!newest) return {};
+    const { completed_by, updated_at, lead_time } = newest;
     const email = emailOf(this.#about, completed_by);
     return {
       annotatedBy: [email],

@@ -132,6 +132,9 @@ test('items, predictions and annotations, a line each; characters count as in Ja
       seenAt: '2026-02-01T10:00:10.000Z',
       velocity: 20,
       lastAnnotator: { email: 'cy@example.org' },
+      entitiesRelations: [
+        { src: { value: 'Person', ner: { start: 3, end: 6 } }, dest: { value: 'Place', ner: { start: 16, end: 20 } }, value: 'lives in' },
+      ],
       predictions: {
         raw,
         keys: [

@@ -8,7 +8,7 @@ import type { About } from '#app/formats/about.ts';
 export async function aboutOf(db: Db, project: Project, { anonymous = false }: { anonymous?: boolean } = {}): Promise<About> {
   const [home] = await db.select({ title: organizations.title }).from(organizations).where(eq(organizations.id, project.organizationId));
   const people = await db
-    .select({ id: users.id, email: users.email, firstName: users.firstName, lastName: users.lastName })
+    .select({ id: users.id, email: users.email, firstName: users.firstName, lastName: users.lastName, role: users.role })
     .from(users)
     .where(
       sql`exists (select 1 from ${projectMembers} where ${projectMembers.projectId} = ${project.id} and ${projectMembers.userId} = ${users.id})

@@ -151,3 +151,11 @@ export function blocksOf({ marks, links }: Marks, times?: Times): Partial<Record
   const relations = links.map(({ label, src, dest }) => ({ label, src: numbers.get(src), dest: numbers.get(dest) }));
   return { ...blocks, ner: { ...blocks.ner, relations } };
 }
+
+/** Relations as an item has them: by what stands at their ends (annotto-superb A1.3). */
+export function relationsOf({ marks, links }: Marks): object[] {
+  const ends = new Map<string, object>();
+  for (const { task, region, start, end } of marks)
+    if (task.type === 'ner' && region !== undefined && !ends.has(region)) ends.set(region, { value: task.value, ner: { start, end } });
+  return links.map(({ label, src, dest }) => ({ src: ends.get(src), dest: ends.get(dest), value: label }));
+}
