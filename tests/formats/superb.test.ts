@@ -97,7 +97,7 @@ test('a project with turned boxes, polygons, paths, key points, questions about 
     ['hand', 'keypoint', '#a8327d'],
     ['Dog', 'rbox', '#FF625A'],
   ]);
-  expect(project.object_detection.annotation_types).toEqual(['box', 'keypoint', 'polygon', 'polyline', 'rbox']);
+  expect(project.object_detection.annotation_types).toEqual(['box', 'keypoint', 'polygon', 'polyline', 'rbox', 'image category']);
   expect(classes[3]!.keypoint_interface_id).toBe(keypoints[0]!.id);
   expect(keypoints[0]!.points.map(({ name }) => name)).toEqual(['Tip', 'Wrist']);
   for (const { id } of classes) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);

@@ -154,7 +154,10 @@ export class Classes {
       data_type: 'image',
       categorization: { properties: this.#questions },
       object_detection: {
-        annotation_types: [...new Set(classes.map(({ annotation_type }) => annotation_type))].toSorted(),
+        // Questions about the picture are a type of their own (B3.1).
+        annotation_types: [...new Set<string>(classes.map(({ annotation_type }) => annotation_type))]
+          .toSorted()
+          .concat(this.#questions.length > 0 ? ['image category'] : []),
         keypoints,
         object_groups: [],
         object_classes: classes,
