@@ -9,8 +9,8 @@ import { copyMakers } from './copies/tried.ts';
 import { keepPeaks } from './peaks.ts';
 import { keepPreview, worthBytes } from './previews.ts';
 
-/** Files of one job, so that it ends long before it would be given out again. */
-const some = 10;
+/** Files of one job, so that it ends before it would be given out again, also where each takes as long as it may. */
+const some = 2;
 
 export type Means = { files: FileStore; enqueue: Enqueue; tell: (fileId: number, why: unknown) => void };
 
@@ -30,7 +30,7 @@ export async function catchUpCopies(db: Db, after: number, means: Means): Promis
   for (const { id, type } of waiting) {
     const tell = (why: unknown) => means.tell(id, why);
     // One that breaks must not keep the others waiting.
-    await (type.startsWith('audio/') ? keepPeaks(db, id, means.files) : keepPreview(db, id, means.files, tell)).catch(tell);
+    await (type.startsWith('audio/') ? keepPeaks(db, id, means.files, tell) : keepPreview(db, id, means.files, tell)).catch(tell);
   }
   const last = waiting.at(-1);
   if (last) await means.enqueue(db, 'copies.catch-up', { after: last.id });

@@ -11,15 +11,19 @@ import { copyMakers, markTried } from './copies/tried.ts';
 
 const squeeze = promisify(gzip);
 
-/** Twice is harmless: the first one stays. A sound that cannot be read gets none and is not tried again; browsers then read it themselves. */
-export async function keepPeaks(db: Db, fileId: number, store: FileStore): Promise<void> {
+/**
+ * Twice is harmless: the first one stays. A sound that cannot be read gets none and is not tried again; browsers then read it themselves.
+ * `tell` hears why it has none.
+ */
+export async function keepPeaks(db: Db, fileId: number, store: FileStore, tell: (why: string) => void = () => undefined): Promise<void> {
   const [file] = await db
     .select()
     .from(files)
     .where(and(eq(files.id, fileId), isNull(files.peaksKey)));
   if (!file) return;
   const peaks = await soundPeaks(file.type, await store.get(file.key));
-  if (!peaks) return markTried(db, fileId);
+  if (typeof peaks === 'string') tell(peaks);
+  if (!peaks || typeof peaks === 'string') return markTried(db, fileId);
   const packed = await squeeze(writePeaks(peaks));
   const { key } = await store.put(one(packed));
   const kept = await db

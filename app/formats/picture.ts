@@ -1,11 +1,8 @@
 /** Pictures as bytes -> a smaller one, made in a process of its own with limits of time and memory: decoders are where hostile files bite (T27). */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { execPath } from 'node:process';
 import { buffer, text } from 'node:stream/consumers';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { feed, findProgram } from './program.ts';
 
 /** `width` and `height`: pixels of the large one, turned as browsers show it. `bytes`: a WebP. */
 export type Shrunk = { width: number; height: number; bytes: Uint8Array };
@@ -28,20 +25,12 @@ export type Limits = {
 };
 export const limits: Limits = { worthPixels: 4_000_000, longest: 2048, mostPixels: 500_000_000, mostMemory: 1_500_000_000, mostMs: 60_000 };
 
-/** The program lies with the sources, also where the server runs as one file from another folder. */
-function findProgram(): string {
-  for (let at = import.meta.dirname; ; at = dirname(at)) {
-    const program = join(at, 'app/formats/picture/shrink.mjs');
-    if (existsSync(program) || at === dirname(at)) return program;
-  }
-}
-
 /** Undefined where the picture is small already; why not, where it cannot be read. `program` is what reads it. */
 export async function shrinkPicture(
   type: string,
   bytes: AsyncIterable<Uint8Array>,
   given: Partial<Limits> = {},
-  program = findProgram(),
+  program = findProgram('app/formats/picture/shrink.mjs'),
 ): Promise<Shrunk | string | undefined> {
   const all = { ...limits, ...given };
   // It knows nothing of the server: neither its environment nor its secrets.
@@ -52,13 +41,6 @@ export async function shrinkPicture(
   });
   const [end, out, said] = await Promise.all([ended, buffer(child.stdout), text(child.stderr), feed(child.stdin, bytes)]);
   return end || said || told(out);
-}
-
-/** Whoever has read enough closes its ear; anything else that breaks is the store's. */
-async function feed(ear: NodeJS.WritableStream, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  await pipeline(Readable.from(bytes), ear).catch((error: NodeJS.ErrnoException) => {
-    if (!['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET'].includes(error.code ?? '')) throw error;
-  });
 }
 
 function told(out: Buffer): Shrunk | string | undefined {

@@ -1,24 +1,39 @@
-/** Sounds as bytes -> their peaks. WAV is read by ourselves, MP3, FLAC and Ogg by decoders in WebAssembly; never the whole sound at once. */
-import type { Decoded, Decoder } from './sound/decoder.ts';
-import { createOggOpus, isOpus } from './sound/ogg-opus.ts';
+/**
+ * Sounds as bytes -> their peaks. WAV is read here. MP3, FLAC and Ogg become WAV in a process of its own first, with limits of time, memory and
+ * length: a few bytes of them may stand for hours (T27).
+ */
+import { spawn } from 'node:child_process';
+import { execPath } from 'node:process';
+import { text } from 'node:stream/consumers';
 import { mostBuckets } from '#app/core/sound/peaks-file.ts';
-import { PeakCollector, type Peaks } from '#app/core/sound/peaks.ts';
+import type { PeakCollector, Peaks } from '#app/core/sound/peaks.ts';
 import { createWavReader } from '#app/core/sound/wav.ts';
+import { feed, findProgram } from './program.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
-type Create = (head: Uint8Array) => Promise<Decoder>;
-/** Each is loaded with the first sound that needs it. */
-const decoders: Record<string, Create> = {
-  'audio/mpeg': async () => new (await import('mpg123-decoder')).MPEGDecoder(),
-  'audio/flac': async () => new (await import('@wasm-audio-decoders/flac')).FLACDecoder(),
-  'audio/ogg': async (head) => (isOpus(head) ? await createOggOpus() : new (await import('@wasm-audio-decoders/ogg-vorbis')).OggVorbisDecoder()),
-};
 
-/** One per channel; undefined for sounds that cannot be read here: browsers then do it themselves. */
-export async function soundPeaks(type: string, bytes: Bytes): Promise<Peaks[] | undefined> {
+export type SoundLimits = {
+  mostChannels: number;
+  /** Of all channels together. */
+  mostSamples: number;
+  /** Bytes of the whole process. */
+  mostMemory: number;
+  mostMs: number;
+};
+/** Samples: of a day in one channel at 48 kHz, of six hours in four. What is longer browsers read themselves. */
+export const soundLimits: SoundLimits = { mostChannels: 32, mostSamples: 4_200_000_000, mostMemory: 250_000_000, mostMs: 5 * 60_000 };
+
+const decodable: readonly string[] = ['audio/mpeg', 'audio/flac', 'audio/ogg'];
+
+/** One per channel; undefined where nothing here reads such a sound, a sentence where this one cannot be read: browsers then do it themselves. */
+export async function soundPeaks(
+  type: string,
+  bytes: Bytes,
+  given: Partial<SoundLimits> = {},
+  program = findProgram('app/formats/sound/decode.mjs'),
+): Promise<Peaks[] | string | undefined> {
   if (type === 'audio/wav') return wavPeaks(bytes);
-  const create = decoders[type];
-  return create ? decodedPeaks(create, bytes) : undefined;
+  return decodable.includes(type) ? decodedPeaks(type, bytes, { ...soundLimits, ...given }, program) : undefined;
 }
 
 async function wavPeaks(bytes: Bytes): Promise<Peaks[] | undefined> {
@@ -30,29 +45,22 @@ async function wavPeaks(bytes: Bytes): Promise<Peaks[] | undefined> {
   return whole(reader.collectors);
 }
 
-/** Small pieces, so that other work of the server goes on between them. */
-const piece = 32_768;
-
-async function decodedPeaks(create: Create, bytes: Bytes): Promise<Peaks[] | undefined> {
-  let collectors: PeakCollector[] = [];
-  const take = ({ channelData, samplesDecoded, sampleRate }: Decoded) => {
-    // Before its head is read whole, a decoder may say anything of a sound.
-    if (samplesDecoded === 0) return;
-    if (collectors.length === 0 && sampleRate > 0) collectors = channelData.map(() => new PeakCollector(sampleRate, mostBuckets));
-    for (const [channel, samples] of channelData.entries()) collectors[channel]?.add(samples);
-  };
-  let decoder: Decoder | undefined;
+async function decodedPeaks(type: string, bytes: Bytes, limits: SoundLimits, program: string): Promise<Peaks[] | string | undefined> {
+  // It knows nothing of the server: neither its environment nor its secrets.
+  const child = spawn(execPath, [program, type, JSON.stringify(limits)], { env: {}, timeout: limits.mostMs, killSignal: 'SIGKILL' });
+  const ended = new Promise<string>((done) => {
+    child.on('error', (error) => done(error.message));
+    child.on('close', (code, signal) => {
+      if (signal === 'SIGKILL') done(`it takes longer than ${limits.mostMs / 1000} s to read`);
+      else done(code === 0 ? '' : 'it cannot be read');
+    });
+  });
   try {
-    for await (const part of bytes) {
-      decoder ??= await create(part);
-      await decoder.ready;
-      for (let at = 0; at < part.length; at += piece) take(await decoder.decode(part.subarray(at, at + piece)));
-    }
-    if (decoder?.flush) take(await decoder.flush());
+    const [peaks, end, said] = await Promise.all([wavPeaks(child.stdout as Bytes), ended, text(child.stderr), feed(child.stdin, bytes)]);
+    return said.slice(0, 500) || end || peaks;
   } finally {
-    decoder?.free();
+    child.kill('SIGKILL');
   }
-  return whole(collectors);
 }
 
 function whole(collectors: readonly PeakCollector[]): Peaks[] | undefined {

@@ -24,7 +24,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   'snapshot.run': (deps, { snapshotId }) => runSnapshot(deps.db, snapshotId, deps),
   'restoration.run': (deps, { restorationId }) => runRestoration(deps.db, restorationId, deps),
   'check.run': (deps, { checkId }) => runCheck(deps.db, checkId, deps),
-  'peaks.keep': (deps, { fileId }) => keepPeaks(deps.db, fileId, deps.files),
+  'peaks.keep': ({ db, files, log }, { fileId }) => keepPeaks(db, fileId, files, (why) => log.info({ fileId, why }, 'a sound has no peaks')),
   'previews.keep': ({ db, files, log }, { fileId }) => keepPreview(db, fileId, files, (why) => log.info({ fileId, why }, 'a picture has no preview')),
   'copies.catch-up': ({ db, files, enqueue, log }, { after = 0 }) =>
     catchUpCopies(db, after, { files, enqueue, tell: (fileId, why) => log.info({ fileId, why }, 'a file has no copy') }),
