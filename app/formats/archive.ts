@@ -1,6 +1,6 @@
 /** Archives that come in: what lies in them, checked against limits before anything is unpacked, and each file as a stream. */
 import { openRar } from './archive/rar.ts';
-import { archiveLimits, type ArchiveLimits } from './archive/limits.ts';
+import { archiveLimits, type ArchiveLimits, type Taken } from './archive/limits.ts';
 import { openZip } from './archive/zip.ts';
 
 /** A stored archive. `read`: bytes from `start` to `end`, both inclusive. */
@@ -14,8 +14,8 @@ export type Archive = { entries: readonly ArchiveEntry[]; leftOut: number; close
 
 export type ArchiveType = 'zip' | 'rar';
 
-/** Opens what is an archive by its first bytes. @throws ArchiveProblem here and while entries are read; whatever the bytes throw passes. */
-export async function openArchive(type: ArchiveType, bytes: ArchiveBytes, given: Partial<ArchiveLimits> = {}): Promise<Archive> {
+/** Opens what is an archive by its first bytes. `taken`: by archives before it, where several are read together. @throws ArchiveProblem here and while entries are read; whatever the bytes throw passes. */
+export async function openArchive(type: ArchiveType, bytes: ArchiveBytes, given: Partial<ArchiveLimits> = {}, taken?: Taken): Promise<Archive> {
   const limits = { ...archiveLimits, ...given };
-  return type === 'zip' ? openZip(bytes, limits) : openRar(bytes, limits);
+  return type === 'zip' ? openZip(bytes, limits, taken) : openRar(bytes, limits, taken);
 }

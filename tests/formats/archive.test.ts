@@ -162,6 +162,33 @@ test.each(['zip', 'rar'] as const)('T21 a %s that declares too much is refused b
   expect(await fault(type, make(several), { entries: 2 })).toContain('more than 2 files');
 });
 
+test.each(['zip', 'rar'] as const)('T21 several archives (%s) that are read together are counted together', async (type) => {
+  const make = (name: string): Buffer => {
+    const files = [`${name}1`, `${name}2`].map((each) => ({ name: each, content: 'x'.repeat(1000) }));
+    return type === 'zip' ? zip(files) : rar(files);
+  };
+  const second = async (limits: Partial<ArchiveLimits>): Promise<string> => {
+    const taken = { entries: 0, bytes: 0 };
+    const first = await openArchive(type, stored(make('a')), limits, taken);
+    await first.close();
+    return openArchive(type, stored(make('b')), limits, taken).then(
+      async (archive) => (await archive.close(), 'opened'),
+      (error: Error) => error.message,
+    );
+  };
+  expect(await second({ totalBytes: 4000, allEntries: 4 })).toBe('opened');
+  expect(await second({ totalBytes: 3999 })).toContain('Up to "b2", the archives of this import unpack to more than');
+  expect(await second({ allEntries: 3 })).toBe('The archives of this import hold more than 3 files together. Send some of them as another import.');
+});
+
+test('T21 what a rar holds beside people’s files is counted, as it is unpacked with them', async () => {
+  const beside = rar([
+    { name: '.hidden', content: 'x'.repeat(2000) },
+    { name: 'a.json', content: '[]' },
+  ]);
+  expect(await fault('rar', beside, { totalBytes: 1500 })).toContain('Up to ".hidden", this archive unpacks to more than');
+});
+
 test('T21 a file that inflates to more than it declares is stopped on the way', async () => {
   const bomb = zip([{ name: 'bomb.json', content: Buffer.alloc(50_000_000), deflate: true, declared: 1000 }]);
   const bytes = stored(bomb);

@@ -1,11 +1,12 @@
 /** Files made to harm or to be misread: each ends in a sentence with its place, nothing is stored, and the next import goes well. */
 import { constants, deflateRawSync } from 'node:zlib';
 import { expect } from 'vitest';
+import { documentedLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { importRows } from '#app/db/schema/import-rows.ts';
 import { files } from '#app/db/schema/transfers.ts';
-import type { Client } from '#tests/support/app.ts';
+import { client, type Client } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 import { file, importThrough } from '#tests/support/uploads.ts';
@@ -142,4 +143,23 @@ test('T21 10 GB that pretend to be 100 MB are stopped there, and nothing of them
   expect(order).toMatchObject({ state: 'refused', problems: [{ message: expect.stringContaining('larger than the archive says') }] });
   expect(kept - bomb.length).toBeLessThan(101_000_000);
   expect((await db.select().from(files)).map(({ name }) => name)).toEqual(['bomb.zip']);
+});
+
+test('T21 archives hold what the operator lets a file hold, and twenty times as much together', { timeout: 60_000 }, async ({ db }) => {
+  const app = client(db, { limits: { ...documentedLimits, fileBytes: 1_000_000 } });
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada });
+  const packed = (names: string[], length: number): Buffer =>
+    zip(names.map((name) => ({ name: `${name}.json`, content: `[]${' '.repeat(length)}`, deflate: true })));
+  const large = await importThrough(app, app.as(ada), project, { files: [file('large.zip', packed(['a'], 2_000_000))] });
+  expect(large.problems).toMatchObject([{ file: 'large.zip', message: expect.stringContaining('2 MB once unpacked; 1 MB is the most') }]);
+  const some = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const several = [1, 2, 3].map((number) => file(`${number}.zip`, packed(some, 990_000)));
+  const together = await importThrough(app, app.as(ada), project, { files: several });
+  expect(together.problems).toContainEqual({
+    file: '3.zip',
+    row: 1,
+    message: expect.stringContaining('Up to "g.json", the archives of this import unpack to more than 20 MB together'),
+  });
+  expect(await db.$count(tasks)).toBe(0);
 });

@@ -3,7 +3,6 @@
  * back when anything is wrong; then all of it is read once more, to find everything that is.
  */
 import { sql } from 'drizzle-orm';
-import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import { copyRowsWithin } from '#app/db/copy.ts';
 import { CopyRows, fieldsOf } from '#app/db/copy-rows.ts';
@@ -15,6 +14,7 @@ import { completeImport, type CommitTools } from './commit.ts';
 import type { Ground, StagedTask } from './item.ts';
 import { isEmpty, noMatch } from './match.ts';
 import { Reading } from './read.ts';
+import type { Limits } from './sources.ts';
 import { putStaged, rowsColumns, rowsTarget, type Place, type Sink } from './staging.ts';
 import { advance } from './standing.ts';
 import { wordsLater } from './words.ts';
@@ -87,14 +87,7 @@ const manyBytes = 2_000_000;
  * Whether it came in this way. Other changes of the project wait meanwhile; answers and the stream do not. `guard` is the transaction that the
  * import is run under, so that no further connection is needed.
  */
-export async function importDirectly(
-  db: Db,
-  guard: Db,
-  order: Import,
-  ground: Ground,
-  limits: Pick<ImportLimits, 'tasks'>,
-  tools: Tools,
-): Promise<boolean> {
+export async function importDirectly(db: Db, guard: Db, order: Import, ground: Ground, limits: Limits, tools: Tools): Promise<boolean> {
   if (order.duplicates !== 'add' && !(await isEmpty(db, { id: order.projectId }))) return false;
   try {
     await guard.transaction(async (tx) => {

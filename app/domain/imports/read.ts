@@ -1,5 +1,4 @@
 /** Reads the files of an import into the staging table, checking every item, with progress on the way. */
-import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import type { ConfigOffer, Import, ImportNote } from '#app/db/schema/transfers.ts';
 import { ArchiveProblem } from '#app/formats/archive/limits.ts';
@@ -10,7 +9,7 @@ import { Empties } from './empties.ts';
 import { readForeign, type Foreign } from './foreign.ts';
 import { readItem, type Ground, type StagedTask } from './item.ts';
 import { Names } from './names.ts';
-import { Sources, type ForeignSource, type Keeping, type MediaSource, type Source, type TextSource } from './sources.ts';
+import { Sources, type ForeignSource, type Keeping, type Limits, type MediaSource, type Source, type TextSource } from './sources.ts';
 import { mostProblems, Staging, type Sink } from './staging.ts';
 
 export class Reading {
@@ -28,11 +27,11 @@ export class Reading {
     readonly tools: Keeping,
     readonly order: Import,
     readonly ground: Ground,
-    readonly limits: Pick<ImportLimits, 'tasks'>,
+    readonly limits: Limits,
     sink?: Sink,
   ) {
     this.staging = new Staging(db, order, ground, sink);
-    this.#sources = new Sources(db, order, tools, () => this.staging.listen());
+    this.#sources = new Sources(db, order, tools, () => this.staging.listen(), limits);
     this.#contents = new Contents(db, tools, order, ground.config);
   }
 

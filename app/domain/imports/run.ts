@@ -1,6 +1,6 @@
 /** The work of an import: read and check, ask where one wants to be asked, store. */
 import { and, eq, ne } from 'drizzle-orm';
-import { documentedLimits, type ImportLimits } from '#app/core/imports.ts';
+import { documentedLimits } from '#app/core/imports.ts';
 import { notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users } from '#app/db/schema/people.ts';
@@ -18,13 +18,13 @@ import { countsOf, listChanged, listUnknown, matchRows, noMatch } from './match.
 import { isOffering, refusedOffer, takeOffer, type Offering, type Taken } from './offers.ts';
 import { authorsOf } from './people.ts';
 import { Reading } from './read.ts';
-import { hasArchive } from './sources.ts';
+import { hasArchive, type Limits } from './sources.ts';
 import { countStaged, dropProblems, dropStaged, mostProblems } from './staging.ts';
 import { advance, Cancelled, noneRead } from './standing.ts';
 import { dropUnpacked } from './unpacked.ts';
 
 /** `enqueue` absent: what could be left to a job is done at once. */
-export type Tools = { files: FileStore; clock: () => Date; enqueue?: Enqueue; limits?: Pick<ImportLimits, 'tasks'> };
+export type Tools = { files: FileStore; clock: () => Date; enqueue?: Enqueue; limits?: Limits };
 
 /** A job that comes for one of these has nothing to do. */
 const settled: ReadonlySet<ImportState> = new Set(['done', 'refused', 'checked', 'cancelled']);

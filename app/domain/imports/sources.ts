@@ -3,10 +3,11 @@
  * of other tools are one source together.
  */
 import { and, inArray } from 'drizzle-orm';
+import type { ImportLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import { files, type Import, type ImportNote, type StoredFile } from '#app/db/schema/transfers.ts';
 import { openArchive, type Archive, type ArchiveBytes, type ArchiveEntry } from '#app/formats/archive.ts';
-import { ArchiveProblem } from '#app/formats/archive/limits.ts';
+import { ArchiveProblem, limitsWithin, type Taken } from '#app/formats/archive/limits.ts';
 import { findForeign, type FoundForeign } from '#app/formats/foreign.ts';
 import { headText, type Delivery, type Medium, type Part } from '#app/formats/foreign/model.ts';
 import { pictureSize, sizeHead } from '#app/formats/foreign/picture-size.ts';
@@ -39,6 +40,7 @@ type Waiting = Part & { source: TextSource | FaultySource };
 
 export type Keeping = { files: FileStore; enqueue?: Enqueue };
 type Uploaded = Import['sources'][number];
+export type Limits = Pick<ImportLimits, 'tasks' | 'fileBytes'>;
 
 const namesOf = (parts: readonly Part[]): string =>
   `${parts
@@ -66,6 +68,7 @@ export class Sources {
   #leftOut = 0;
   #unnamed = 0;
   readonly #archives: Archive[] = [];
+  readonly #taken: Taken = { entries: 0, bytes: 0 };
   readonly #texts: Waiting[] = [];
   #beside: Part[] = [];
   #others: FoundForeign['others'] = [];
@@ -77,6 +80,7 @@ export class Sources {
     readonly order: Import,
     readonly tools: Keeping,
     readonly listen: () => Promise<void>,
+    readonly limits: Limits,
   ) {
     this.companions = new Companions(order.projectId);
   }
@@ -182,7 +186,7 @@ export class Sources {
   async *#openArchive(type: 'zip' | 'rar', bytes: ArchiveBytes, { name, weight }: Named): AsyncIterable<FaultySource> {
     const fault = (message: string): FaultySource => ({ kind: 'fault', name, folder: '', weight, message });
     try {
-      const archive = await openArchive(type, bytes);
+      const archive = await openArchive(type, bytes, limitsWithin(this.limits), this.#taken);
       this.#archives.push(archive);
       this.#leftOut += archive.leftOut;
       if (archive.entries.length === 0) return void (yield fault('There is no file in this archive.'));

@@ -111,7 +111,7 @@ async function bringIn(tx: Db, made: Project, { snapshot, by }: Found, kept: Kep
   const received = { name: `snapshot ${snapshot.id}.jsonl`, kind: { kind: 'json' } as const, ...kept };
   const started = await startImport(tx, made, [received], by, undefined, { duplicates: 'add' });
   const files = counted(tools.files, kept, (share) => tell({ storedTasks: Math.floor(share * order.totalTasks) }));
-  const { state, problems } = await importWithin(tx, started, { ...tools, files, limits: { tasks: Infinity } });
+  const { state, problems } = await importWithin(tx, started, { ...tools, files, limits: { tasks: Infinity, fileBytes: Infinity } });
   const [first] = problems;
   if (state !== 'done') throw new Refused('invalid', `Task ${first?.row ?? 1} of the snapshot cannot be stored. ${first?.message ?? ''}`);
 }

@@ -3,14 +3,13 @@
  * while it works, and the bytes are a stranger's. What lies in the archive is listed and checked before anything is unpacked.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { execPath } from 'node:process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import type { Archive, ArchiveBytes } from '../archive.ts';
+import { findProgram } from '../program.ts';
 import { Spool } from '../spool.ts';
-import { ArchiveProblem, damaged, quoted, Sum, type ArchiveLimits } from './limits.ts';
+import { ArchiveProblem, damaged, quoted, Sum, type ArchiveLimits, type Taken } from './limits.ts';
 import { Names } from './names.ts';
 
 /** Bytes of the unpacking process beyond those it starts with: archives may ask for a dictionary of gigabytes. */
@@ -23,19 +22,11 @@ type Said =
   | { index: number; start: number; end: number }
   | { problem: string; name?: string };
 
-/** The program lies with the sources, also where the server runs as one file from another folder. */
-function findProgram(): string {
-  for (let at = import.meta.dirname; ; at = dirname(at)) {
-    const program = join(at, 'app/formats/archive/unrar.mjs');
-    if (existsSync(program) || at === dirname(at)) return program;
-  }
-}
-
 type Files = { archive: Spool; unpacked: Spool };
 
 /** It has the two files and nothing else: neither names nor the server's environment. */
 async function* run(what: 'list' | 'unpack', { archive, unpacked }: Files, limits: ArchiveLimits): AsyncIterable<Said> {
-  const child = spawn(execPath, [findProgram(), what, JSON.stringify({ ...limits, mostMemory })], {
+  const child = spawn(execPath, [findProgram('app/formats/archive/unrar.mjs'), what, JSON.stringify({ ...limits, mostMemory })], {
     env: {},
     stdio: ['ignore', 'pipe', 'pipe', archive.descriptor, unpacked.descriptor],
     timeout: mostMs,
@@ -71,18 +62,20 @@ function problemOf({ problem, name }: { problem: string; name?: string }): Archi
 /** By its number in the archive. */
 type Listed = Map<number, { name: string; size: number }>;
 
-async function list(files: Files, limits: ArchiveLimits): Promise<{ listed: Listed; leftOut: number }> {
-  const [names, sum] = [new Names(), new Sum(limits)];
+async function list(files: Files, limits: ArchiveLimits, taken?: Taken): Promise<{ listed: Listed; leftOut: number }> {
+  const [names, sum] = [new Names(), new Sum(limits, taken)];
   const listed: Listed = new Map();
   let index = -1;
   for await (const said of run('list', files, limits)) {
     if ('problem' in said) throw problemOf(said);
     if (!('packed' in said)) continue;
     index += 1;
-    const name = said.folder ? undefined : names.take(said.name);
+    if (said.folder) continue;
+    const name = names.take(said.name);
+    // What is left out is unpacked with the others all the same.
+    sum.add({ ...said, name: name ?? said.name });
     if (name === undefined) continue;
     if (said.encrypted) throw problemOf({ problem: 'ERAR_MISSING_PASSWORD', name });
-    sum.add({ ...said, name });
     listed.set(index, { name, size: said.size });
   }
   return { listed, leftOut: names.leftOut };
@@ -106,7 +99,7 @@ async function unpack(files: Files, listed: Listed, limits: ArchiveLimits): Prom
   return entries;
 }
 
-export async function openRar(bytes: ArchiveBytes, limits: ArchiveLimits): Promise<Archive> {
+export async function openRar(bytes: ArchiveBytes, limits: ArchiveLimits, taken?: Taken): Promise<Archive> {
   const files = { archive: await Spool.create(), unpacked: await Spool.create() };
   const close = async (): Promise<void> => {
     await files.archive.close();
@@ -115,7 +108,7 @@ export async function openRar(bytes: ArchiveBytes, limits: ArchiveLimits): Promi
   try {
     for await (const chunk of bytes.read(0, bytes.size - 1)) await files.archive.write(chunk);
     await files.archive.flush();
-    const { listed, leftOut } = await list(files, limits);
+    const { listed, leftOut } = await list(files, limits, taken);
     return { entries: await unpack(files, listed, limits), leftOut, close };
   } catch (error) {
     await close();

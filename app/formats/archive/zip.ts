@@ -8,7 +8,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Archive, ArchiveBytes, ArchiveEntry } from '../archive.ts';
 import { readDirectory, type Line } from './directory.ts';
-import { ArchiveProblem, damaged, quoted, Sum, type ArchiveLimits } from './limits.ts';
+import { ArchiveProblem, damaged, quoted, Sum, type ArchiveLimits, type Taken } from './limits.ts';
 import { Names } from './names.ts';
 
 const localHead = 30;
@@ -25,8 +25,8 @@ function checkLine({ name, encrypted, method, kind }: Line): void {
     );
 }
 
-export async function openZip(bytes: ArchiveBytes, limits: ArchiveLimits): Promise<Archive> {
-  const [names, sum] = [new Names(), new Sum(limits)];
+export async function openZip(bytes: ArchiveBytes, limits: ArchiveLimits, taken?: Taken): Promise<Archive> {
+  const [names, sum] = [new Names(), new Sum(limits, taken)];
   const lines: Line[] = [];
   let end = 0;
   for await (const { line, directory } of readDirectory(bytes, limits)) {

@@ -45,7 +45,7 @@ function endless(store: FileStore, line: string, cancel: () => Promise<unknown>)
   return { store: { ...store, get }, leftAt: () => left };
 }
 
-const limits = { tasks: Number.MAX_SAFE_INTEGER };
+const limits = { tasks: Number.MAX_SAFE_INTEGER, fileBytes: Number.MAX_SAFE_INTEGER };
 
 testApart.for([
   ['on the short way', 'a.txt', 'One\n', 'never'],

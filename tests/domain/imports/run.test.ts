@@ -143,7 +143,7 @@ test('one that is not finished within a day has failed, and the log says so', as
 test('one that is refused is told of in the log', async ({ app, db }) => {
   const { ada, project } = await make.story(db);
   const id = await started(app, project, ada, ' ', { asks: 'always' });
-  await runImport(db, id, { ...app.deps, limits: { tasks: 0 } });
+  await runImport(db, id, { ...app.deps, limits: { tasks: 0, fileBytes: 1000 } });
   expect((await lines(db))[0]).toMatchObject({ act: 'refuse import', by: ada.id, subjectId: id, details: { files: ['a.txt'], problems: 1 } });
 });
 
