@@ -9,6 +9,10 @@ export const emptyAnswers = 'answers without a region, told as if there were non
 /** Where there is room for an object alone (`asObject`). */
 export const listedMeta = 'meta that are lists, under the name "meta"';
 
+/** Kinds of losses. Names of fields that nobody knows may be without number; these are told together. */
+const mostKinds = 50;
+export const furtherKinds = 'values of further kinds';
+
 /** As many as an address of the task list can name. */
 const mostRanges = 50;
 
@@ -26,6 +30,7 @@ export class Losses {
 
   add(what: string, count = 1): void {
     if (count <= 0) return;
+    if (this.#found.size >= mostKinds && !this.#found.has(what)) what = furtherKinds;
     const found = this.#found.get(what) ?? { what, count: 0, tasks: 0, ids: [], last: 0 };
     found.count += count;
     if (this.#task !== found.last) {

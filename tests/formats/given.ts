@@ -30,6 +30,7 @@ export const here = (config?: LabelingConfig): Here => ({
   isMember: (email) => emails.has(email),
   memberNamed: () => undefined,
   now: new Date('2026-06-01T00:00:00.000Z'),
+  mostTasks: 250_000,
 });
 
 export type Found = { survey: Survey; config: LabelingConfig; tasks: StagedTask[]; left: Record<string, number> };

@@ -62,7 +62,7 @@ async function* asked(survey: Survey, plan: Exclude<Plan, { problems: string[] }
 const nothing = async (): Promise<void> => undefined;
 
 /** Looks through the files; whoever is done with what they hold closes it. */
-export async function readForeign(db: Db, source: ForeignSource, order: Order, ground: Ground): Promise<Foreign | Refused> {
+export async function readForeign(db: Db, source: ForeignSource, order: Order, ground: Ground, mostTasks: number): Promise<Foreign | Refused> {
   const { format, parts } = source.found;
   const here: Here = {
     ...(ground.config && { config: ground.config }),
@@ -70,6 +70,7 @@ export async function readForeign(db: Db, source: ForeignSource, order: Order, g
     isMember: (email) => ground.people.byEmail.has(email.trim().toLowerCase()),
     memberNamed: (name) => ground.people.byName?.get(nameKey(name)),
     now: order.createdAt,
+    mostTasks,
   };
   const survey = await format.survey(parts, source.delivery, here);
   const readAs = (words: string): ImportNote => ({ file: '', message: `read as ${format.title}${words}` });

@@ -2,6 +2,7 @@
 import type { Db } from '#app/db/client.ts';
 import type { ConfigOffer, Import, ImportNote } from '#app/db/schema/transfers.ts';
 import { ArchiveProblem } from '#app/formats/archive/limits.ts';
+import { tooManyTasks } from '#app/formats/foreign/held.ts';
 import { NotText } from '#app/formats/read/decode.ts';
 import { Manner, type Item, type Items } from '#app/formats/read.ts';
 import { Contents } from './contents.ts';
@@ -57,6 +58,10 @@ export class Reading {
     this.staging.say(file, row, message);
   }
 
+  #note(told: readonly ImportNote[]): void {
+    this.#notes.push(...told.slice(0, mostProblems - this.#notes.length));
+  }
+
   async #readSource(source: Source): Promise<void> {
     const [manner, empties] = [new Manner(), new Empties(this.ground.config)];
     try {
@@ -67,32 +72,34 @@ export class Reading {
       if (!(error instanceof ArchiveProblem) && !(error instanceof NotText)) throw error;
       this.#say(source.name, 1, error.message);
     }
-    const told = [...manner.notes, ...empties.words].slice(0, mostProblems - this.#notes.length);
-    this.#notes.push(...told.map((message) => ({ file: source.name, message })));
+    this.#note([...manner.notes, ...empties.words].map((message) => ({ file: source.name, message })));
     this.#doneBytes += source.weight;
   }
 
   /** What is offered waits for a person, so that the short way is closed. */
   async #readForeign(source: ForeignSource): Promise<void> {
-    const read = await readForeign(this.staging.db, source, this.order, this.ground);
+    const read = await readForeign(this.staging.db, source, this.order, this.ground, this.limits.tasks);
     try {
       for (const { file, row, problem } of read.faults) this.#say(file, row, problem);
       this.offer = 'items' in read ? read.offer : undefined;
       if (this.offer) this.staging.sink.refuse?.();
       if ('items' in read) await this.#takeForeign(source, read);
-      this.#notes.push(...read.notes());
+      this.#note(read.notes());
     } finally {
       await read.close();
     }
   }
 
   async #takeForeign({ name, weight }: ForeignSource, { items, count, ground }: Foreign): Promise<void> {
-    let number = 0;
-    if (count > this.limits.tasks)
-      return this.#say(name, 1, `The files hold more than ${this.limits.tasks.toLocaleString('en-GB')} tasks. Split them.`);
+    let [number, tasks] = [0, 0];
+    const most = this.limits.tasks;
+    if (count > most) return this.#say(name, 1, tooManyTasks(most));
     for await (const item of items()) {
       number += 1;
       const { file, row } = item;
+      tasks += Number('task' in item);
+      // How much a file of a single line holds nobody knows beforehand.
+      if (tasks > most) return this.#say(file, row, tooManyTasks(most));
       if ('problem' in item) this.#say(file, row, item.problem);
       else this.#take({ name: file, folder: '' }, number, { row, value: item.task }, ground);
       if (this.staging.isDue) await this.staging.settle(Math.round(this.#doneBytes + (number / count) * weight));

@@ -3,6 +3,7 @@ import { parseConfig } from '#app/core/labeling/config.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { stepsOf } from '../foreign/data.ts';
 import { Gallery } from '../foreign/gallery.ts';
+import { Held } from '../foreign/held.ts';
 import type { Delivery, Fault, ForeignFormat, Here, Part, Survey } from '../foreign/model.ts';
 import { counted } from '../foreign/words.ts';
 import { readItems } from '../read.ts';
@@ -102,7 +103,9 @@ async function surveyAnnotto(parts: readonly Part[], delivery: Delivery, here: H
         `<${places.object.type} name="${places.object.name}"> shows "${places.object.value}"; to take these files it must show one key of the data, such as "$${kind}".`,
       ),
     ];
-  const reading = new Reading({ roles, kind, steps, places, least: given?.least ?? leastProbability, here, pictures: await Gallery.of(delivery) });
+  const pictures = await Gallery.of(delivery, new Held(here.mostTasks));
+  if ('problem' in pictures) return [pictures];
+  const reading = new Reading({ roles, kind, steps, places, least: given?.least ?? leastProbability, here, pictures });
   for (const [what, count] of given?.left ?? []) reading.left.add(what, count);
   const count = await countLines(roles.items ?? roles.annotations);
   return {

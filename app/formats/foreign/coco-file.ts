@@ -2,11 +2,14 @@
  * One COCO file, read once from end to end. Held: a line for each picture and category, and where the annotations of each picture wait on disk,
  * since they stand in any order.
  */
+import { MAX_LABELS } from '#app/core/labeling/config/limits.ts';
 import type { Losses } from '../losses.ts';
 import { decoded } from '../read/decode.ts';
 import { readObject } from '../read/json-object.ts';
+import { longestValue, tooLong } from '../read/limits.ts';
 import type { Spool } from '../spool.ts';
 import { controlOf, drawnOf, isObject, type Category, type Drawn } from './coco-shapes.ts';
+import type { Held } from './held.ts';
 import { mostFaults, type Fault, type Part } from './model.ts';
 import type { PictureControl, PictureLabels } from './on-picture.ts';
 
@@ -16,7 +19,9 @@ export type Waiting = { row: number; category: string; drawn: Drawn };
 /** The rows at which something was first named that the file may never say. */
 type Named = Map<string, { row: number; controls: Set<PictureControl>; points: Set<number> }>;
 
-const idOf = (value: unknown): string | undefined => (typeof value === 'string' || Number.isSafeInteger(value) ? String(value) : undefined);
+const longestId = 200;
+const idOf = (value: unknown): string | undefined =>
+  (typeof value === 'string' && value.length <= longestId) || Number.isSafeInteger(value) ? String(value) : undefined;
 const sideOf = (value: unknown): number | undefined => (typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined);
 const isSaid = (value: unknown): boolean =>
   !(value === null || value === '' || value === 0 || value === false || (typeof value === 'object' && Object.keys(value!).length === 0));
@@ -27,8 +32,8 @@ const known: Record<string, ReadonlySet<string>> = {
 };
 const nouns: Record<string, string> = { images: 'pictures', annotations: 'annotations' };
 
-/** Where the next piece of the spool begins. It is shared by all files of an import. */
-export type Store = { spool: Spool; end: number };
+/** `end`: where the next piece of the spool begins. It is shared by all files of an import. */
+export type Store = { spool: Spool; end: number; held: Held };
 
 export class CocoFile {
   readonly images = new Map<string, CocoImage>();
@@ -36,7 +41,8 @@ export class CocoFile {
   readonly faults: Fault[] = [];
   /** Bytes of the spool, from and to, by picture. */
   readonly #places = new Map<string, number[]>();
-  readonly #firstOf = new Map<string, number>();
+  /** Pictures that annotations named before "images" did, and where. */
+  readonly #unlisted = new Map<string, number>();
   readonly #named: Named = new Map();
 
   constructor(
@@ -46,19 +52,25 @@ export class CocoFile {
   ) {}
 
   #fault(row: number, problem: string): void {
-    this.faults.push({ file: this.part.name, row, problem });
+    if (this.faults.length < mostFaults) this.faults.push({ file: this.part.name, row, problem });
+  }
+
+  /** Whether there was a fault. */
+  #isFaulty(row: number, problem: string | undefined): boolean {
+    if (problem !== undefined) this.#fault(row, problem);
+    return problem !== undefined;
   }
 
   async read(): Promise<void> {
     for await (const entry of readObject(decoded(this.part.open()))) {
       if ('problem' in entry) return this.#fault(entry.row, entry.problem);
-      if (this.faults.length >= mostFaults) return;
       const { key, row, value, whole } = entry;
       if (!(key === 'images' || key === 'annotations' || key === 'categories')) continue;
       if (whole || !isObject(value)) this.#fault(row, whole ? `"${key}" must be a list.` : `An object is needed here, as everywhere in "${key}".`);
       else if (key === 'images') this.#image(value, row);
       else if (key === 'categories') this.#category(value, row);
       else await this.#annotation(value, row);
+      if (this.store.held.isOver || this.faults.length >= mostFaults) return;
     }
     this.#checkNames();
   }
@@ -71,6 +83,7 @@ export class CocoFile {
     if (this.images.has(id)) return this.#fault(row, `Picture ${id} is listed twice.`);
     const url = [image.coco_url, image.flickr_url].find((each): each is string => typeof each === 'string' && /^https?:\/\//.test(each));
     const [width, height] = [sideOf(image.width), sideOf(image.height)];
+    if (this.#isFaulty(row, this.store.held.picture(id, name, url ?? ''))) return;
     this.images.set(id, { id, name, row, ...(url && { url }), ...(width && height && { width, height }) });
     this.#leaveOut('images', image);
   }
@@ -80,7 +93,10 @@ export class CocoFile {
     if (id === undefined) return this.#fault(row, 'This category has no "id".');
     if (typeof name !== 'string' || name.trim() === '') return this.#fault(row, `Category ${id} has no "name".`);
     if (this.categories.has(id)) return this.#fault(row, `Category ${id} is listed twice.`);
+    const { held } = this.store;
     const points = Array.isArray(keypoints) ? keypoints.map(String) : [];
+    for (const problem of [held.list(1 + points.length), held.label(name), ...points.map((point) => held.label(point))])
+      if (this.#isFaulty(row, problem)) return;
     const isSkeleton = points.length > 0 && name === 'default' && supercategory === 'default';
     const number = typeof given === 'number' && given >= 0 ? { number: given } : {};
     this.categories.set(id, { id, name, points, isSkeleton, ...number });
@@ -98,26 +114,33 @@ export class CocoFile {
     this.losses.add('crowd marks (iscrowd)', Number(annotation.iscrowd === 1));
     this.losses.add('ignore marks', Number(annotation.ignore === 1));
     this.#leaveOut('annotations', annotation);
-    if (!this.#firstOf.has(image)) this.#firstOf.set(image, row);
-    this.#note(category, drawn, row);
+    if (!this.images.has(image) && !this.#unlisted.has(image)) {
+      if (this.#isFaulty(row, this.store.held.picture(image))) return;
+      this.#unlisted.set(image, row);
+    }
+    if (this.#isFaulty(row, this.#note(category, drawn, row))) return;
     await this.#keep(image, `${JSON.stringify({ row, category, drawn } satisfies Waiting)}\n`);
   }
 
-  #note(category: string, drawn: Drawn, row: number): void {
-    const noted = this.#named.get(category) ?? { row, controls: new Set(), points: new Set() };
+  #note(category: string, drawn: Drawn, row: number): string | undefined {
+    const known = this.#named.get(category);
+    const noted = known ?? { row, controls: new Set(), points: new Set() };
     this.#named.set(category, noted);
+    const problem = known ? undefined : this.store.held.list(1);
+    if (problem !== undefined) return problem;
     const control = controlOf(drawn, { name: '', points: [], isSkeleton: false });
     if (control) noted.controls.add(control);
-    for (let at = 2; at < (drawn.points?.length ?? 0); at += 3) if (drawn.points![at]! > 0) noted.points.add((at - 2) / 3);
+    for (let at = 2; at < (drawn.points?.length ?? 0); at += 3) if (drawn.points![at]! > 0) noted.points.add(Math.min((at - 2) / 3, MAX_LABELS));
+    return undefined;
   }
 
   /** Neighbors are read back in one piece. */
   async #keep(image: string, line: string): Promise<void> {
     const start = this.store.end;
     this.store.end += Buffer.byteLength(line);
-    const places = this.#places.get(image) ?? [];
-    this.#places.set(image, places);
-    if (places.at(-1) === start) places[places.length - 1] = this.store.end;
+    const places = this.#places.get(image);
+    if (!places) this.#places.set(image, [start, this.store.end]);
+    else if (places.at(-1) === start) places[places.length - 1] = this.store.end;
     else places.push(start, this.store.end);
     await this.store.spool.write(line);
   }
@@ -128,7 +151,7 @@ export class CocoFile {
   }
 
   #checkNames(): void {
-    for (const [image, row] of this.#firstOf)
+    for (const [image, row] of this.#unlisted)
       if (!this.images.has(image)) this.#fault(row, `This annotation is on picture ${image}, which "images" does not list.`);
     for (const [category, { row, points }] of this.#named) {
       const found = this.categories.get(category);
@@ -151,9 +174,11 @@ export class CocoFile {
     return this.#places.has(image.id);
   }
 
-  /** In the order of the file. */
-  async annotationsOf(image: CocoImage): Promise<Waiting[]> {
+  /** In the order of the file; a sentence where they are too long to be held. */
+  async annotationsOf(image: CocoImage): Promise<Waiting[] | string> {
     const places = this.#places.get(image.id) ?? [];
+    const length = places.reduce((sum, place, at) => sum + (at % 2 === 0 ? -place : place), 0);
+    if (length > longestValue) return tooLong(`What is said of picture ${image.id}`);
     const lines: string[] = [];
     for (let at = 0; at < places.length; at += 2) {
       const chunks: Uint8Array[] = [];

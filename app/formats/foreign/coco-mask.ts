@@ -24,6 +24,8 @@ function lengthsOf(text: string): number[] | undefined {
 
 /** More pixels are no picture of a data set; a mask is turned over with all of them at hand. */
 const mostPixels = 100_000_000;
+/** Some lengths down the columns may be millions along the rows. Each takes two bytes or more. */
+const mostRuns = 4_000_000;
 
 /** The mask packed as results hold it (formats 2.4); a sentence where it is none of its picture. */
 export function maskOf({ counts, size }: { counts?: unknown; size?: unknown }, picture: Size): number[] | string {
@@ -38,11 +40,12 @@ export function maskOf({ counts, size }: { counts?: unknown; size?: unknown }, p
   if (!isRuns) return 'The "counts" of this mask are neither a list of lengths nor packed text.';
   if ((lengths as number[]).reduce((sum, each) => sum + each, 0) !== width * height)
     return `The "counts" of this mask do not add up to ${width} x ${height} pixels.`;
-  return packRle(byRows(lengths as number[], width, height));
+  const runs = byRows(lengths as number[], width, height);
+  return runs ? packRle(runs) : `This mask is of more than ${mostRuns.toLocaleString('en-GB')} pieces, which is too fine to be kept.`;
 }
 
-/** Only what belongs to it is written down the columns; reading on along the rows is quick. */
-function byRows(lengths: readonly number[], width: number, height: number): Runs {
+/** Only what belongs to it is written down the columns; reading on along the rows is quick. Undefined for more than `mostRuns`. */
+function byRows(lengths: readonly number[], width: number, height: number): Runs | undefined {
   const pixels = new Uint8Array(width * height);
   let at = 0;
   for (const [index, length] of lengths.entries()) {
@@ -50,9 +53,11 @@ function byRows(lengths: readonly number[], width: number, height: number): Runs
     at += length;
   }
   const built = new RunsBuilder();
-  let start = 0;
+  let [start, count] = [0, 0];
   for (let end = 1; end <= pixels.length; end += 1) {
     if (end < pixels.length && pixels[end] === pixels[start]) continue;
+    count += 1;
+    if (count > mostRuns) return undefined;
     built.add(pixels[start]!, end - start);
     start = end;
   }

@@ -1,6 +1,7 @@
 /** One annotation of a COCO file: what it draws, checked, and its rows. */
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import type { Losses } from '../losses.ts';
+import { longestValue, tooLong } from '../read/limits.ts';
 import { maskOf } from './coco-mask.ts';
 import { pairsOf, percentOf, type PictureControl, type PictureRows } from './on-picture.ts';
 
@@ -67,6 +68,8 @@ export function addRows(rows: PictureRows, drawn: Drawn, category: Category, siz
     } else {
       const rle = maskOf(place.mask, size);
       if (typeof rle === 'string') return rle;
+      rows.maskBytes += rle.length;
+      if (rows.maskBytes > longestValue) return tooLong('What is drawn on this picture');
       parent = rows.add('BrushLabels', category.name, { format: 'rle', rle }, extra);
     }
   }

@@ -1,4 +1,5 @@
 /** COCO: one JSON file with pictures, categories and annotations in pixels; several make one import. */
+import { setImmediate } from 'node:timers/promises';
 import type { Row } from '#app/core/labeling/result.ts';
 import { Losses } from '../losses.ts';
 import { decoded } from '../read/decode.ts';
@@ -7,8 +8,9 @@ import { Spool } from '../spool.ts';
 import { CocoFile, type CocoImage } from './coco-file.ts';
 import { addRows, isObject } from './coco-shapes.ts';
 import { Gallery, type Found } from './gallery.ts';
+import { Held } from './held.ts';
 import type { FoundLabel } from './markup.ts';
-import type { Fault, ForeignFormat, ForeignItem, Part, Survey } from './model.ts';
+import { mostFaults, type Delivery, type Fault, type ForeignFormat, type ForeignItem, type Part, type Survey } from './model.ts';
 import { PictureLabels, PictureRows } from './on-picture.ts';
 import { counted, folderOf } from './words.ts';
 
@@ -46,8 +48,12 @@ async function answerOf(file: CocoFile, image: CocoImage, picture: Found, losses
   const size = said ?? (await picture.size());
   if (!size)
     return { file: name, row: image.row, problem: `Picture ${image.id} has no "width" and "height", and its own bytes do not say them either.` };
+  const annotations = await file.annotationsOf(image);
+  if (typeof annotations === 'string') return { file: name, row: image.row, problem: annotations };
   const rows = new PictureRows(size);
-  for (const { row, category, drawn } of await file.annotationsOf(image)) {
+  for (const { row, category, drawn } of annotations) {
+    // A large mask takes a while, and the server has other work.
+    if (drawn.place && 'mask' in drawn.place) await setImmediate();
     const problem = addRows(rows, drawn, file.categories.get(category)!, size, losses);
     if (problem) return { file: name, row, problem };
   }
@@ -90,13 +96,19 @@ function labelsOf(files: readonly CocoFile[], losses: Losses): { known: FoundLab
   return { known: [...known.values()], points: [...points.values()] };
 }
 
-async function surveyed(parts: readonly Part[], gallery: Gallery, spool: Spool): Promise<Survey | readonly Fault[]> {
+async function surveyed(parts: readonly Part[], delivery: Delivery, held: Held, spool: Spool): Promise<Survey | readonly Fault[]> {
+  const gallery = await Gallery.of(delivery, held);
+  if ('problem' in gallery) return [gallery];
   const losses = new Losses();
-  const store = { spool, end: 0 };
+  const store = { spool, end: 0, held };
   const labels = new PictureLabels();
   const files = parts.map((part) => new CocoFile(part, store, losses));
-  for (const file of files) await file.read();
-  const faults = files.flatMap((file) => file.faults);
+  const faults: Fault[] = [];
+  for (const file of files) {
+    await file.read();
+    faults.push(...file.faults);
+    if (held.isOver || faults.length >= mostFaults) break;
+  }
   if (faults.length > 0) return faults;
   await spool.flush();
   for (const file of files) file.use(labels);
@@ -120,10 +132,10 @@ export const cocoFiles: ForeignFormat = {
     for (const part of parts) if (await isCoco(part)) found.push(part);
     return found;
   },
-  async survey(parts, delivery) {
+  async survey(parts, delivery, { mostTasks }) {
     const spool = await Spool.create();
     try {
-      const survey = await surveyed(parts, await Gallery.of(delivery), spool);
+      const survey = await surveyed(parts, delivery, new Held(mostTasks), spool);
       if (!('items' in survey)) await spool.close();
       return survey;
     } catch (error) {

@@ -4,9 +4,13 @@ import { Losses } from '../losses.ts';
 import { decoded } from '../read/decode.ts';
 import { longestValue, tooLong } from '../read/limits.ts';
 import { readLines } from '../read/lines.ts';
+import { Held, tooManyTasks } from './held.ts';
 import { markupOf, noteName } from './markup.ts';
 import { headSize, mostFaults, type Fault, type ForeignFormat, type ForeignItem, type Part } from './model.ts';
 import { counted } from './words.ts';
+
+/** Words of one sentence: a text without blank lines is one. */
+const mostTokens = 200_000;
 
 /** O, or B-, I- and what other schemes call the last (L, E) and the only one (S, U) of a name. */
 const tag = /^(?:O|([BILESU])-(\S+))$/;
@@ -23,6 +27,8 @@ function isConll({ path, head }: Part): boolean {
   const isMarked = rows[0]?.[0] === begin || /\.(conll|iob2?|bio)$/i.test(path);
   return rows.length > 0 && tags.every((found) => found !== null) && (isMarked || tags.some((found) => found?.[1] !== undefined));
 }
+
+const tooManyWords = `This sentence has more than ${mostTokens.toLocaleString('en-GB')} words. Put a blank line behind each sentence.`;
 
 type Token = { text: string; label?: string; begins: boolean; ends: boolean };
 type Sentence = { file: string; row: number; tokens: Token[] };
@@ -52,6 +58,7 @@ async function* sentencesOf(part: Part): AsyncIterable<Sentence | Fault> {
     }
     length += text.length + 1;
     if (length > longestValue) return void (yield { file, row: sentence.row, problem: tooLong('This sentence') });
+    if (sentence.tokens.length >= mostTokens) return void (yield { file, row: sentence.row, problem: tooManyWords });
     const [, mark = 'O', label] = found;
     sentence.tokens.push({ text, ...(label !== undefined && { label }), begins: 'BSU'.includes(mark), ends: 'LESU'.includes(mark) });
   }
@@ -101,21 +108,32 @@ async function* items(parts: readonly Part[]): AsyncIterable<ForeignItem> {
     }
 }
 
+/** Its labels are noted. */
+function faultsOf(sentence: Sentence | Fault, labels: Set<string>, held: Held): Fault[] {
+  if ('problem' in sentence) return [sentence];
+  const { file, row, tokens } = sentence;
+  for (const { label } of tokens) {
+    if (label === undefined) continue;
+    const problem = held.label(label);
+    if (problem !== undefined) return [{ file, row, problem }];
+    labels.add(label);
+  }
+  return [];
+}
+
 export const conllFiles: ForeignFormat = {
   title: 'CoNLL',
   find: ({ parts }) => parts.filter(isConll),
-  async survey(parts) {
-    const labels = new Set<string>();
+  async survey(parts, _delivery, { mostTasks }) {
+    const [labels, held] = [new Set<string>(), new Held(mostTasks)];
     const faults: Fault[] = [];
     let count = 0;
     for (const part of parts)
       for await (const sentence of sentencesOf(part)) {
-        if ('problem' in sentence) faults.push(sentence);
-        else {
-          count += 1;
-          for (const { label } of sentence.tokens) if (label !== undefined) labels.add(label);
-        }
-        if (faults.length >= mostFaults) return faults;
+        count += 1;
+        faults.push(...faultsOf(sentence, labels, held));
+        if (count > mostTasks) faults.push({ file: part.name, row: sentence.row, problem: tooManyTasks(mostTasks) });
+        if (count > mostTasks || held.isOver || faults.length >= mostFaults) return faults;
       }
     if (faults.length > 0) return faults;
     const found = [...labels].map((name) => ({ name }));

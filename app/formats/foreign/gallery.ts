@@ -2,7 +2,8 @@
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { decoded } from '../read/decode.ts';
 import { readTable } from '../read/table.ts';
-import type { Delivery, Medium } from './model.ts';
+import type { Held } from './held.ts';
+import type { Delivery, Fault, Medium } from './model.ts';
 
 /** `at`: what a task names it by, a path of the delivery or an address. */
 export type Found = { at: string; size: () => Promise<Size | undefined> };
@@ -83,14 +84,16 @@ export class Gallery {
   }
 
   /** `image-addresses.csv` of our own exports says where pictures are that did not come along. */
-  static async of({ parts, media }: Delivery): Promise<Gallery> {
+  static async of({ parts, media }: Delivery, held: Held): Promise<Gallery | Fault> {
     const gallery = new Gallery(media);
-    for (const { path, open } of parts) {
+    for (const { name, path, open } of parts) {
       if (!/(^|\/)image-addresses\.csv$/.test(path)) continue;
       for await (const item of readTable(decoded(open()))) {
         const { file, address } = 'problem' in item ? {} : (item.value as { file?: string | number; address?: unknown });
         if (file === undefined || typeof address !== 'string') continue;
         const key = keyOf(String(file));
+        const problem = held.address(key, address);
+        if (problem !== undefined) return { file: name, row: item.row, problem };
         gallery.#addresses.set(key, address);
         gallery.#stems.set(stemOf(key), key);
       }

@@ -52,6 +52,7 @@ export type Survey = {
 /**
  * What is here already. `config`: of the project, where it has one. `isEmpty`: without tasks it may still get another. `isMember`: whether an
  * answer of the person with this e-mail address can be theirs. `memberNamed`: the address of the only one of that name. `now`: when the import was asked for.
+ * `mostTasks`: what an import may hold.
  */
 export type Here = {
   config?: LabelingConfig;
@@ -59,6 +60,7 @@ export type Here = {
   isMember: (email: string) => boolean;
   memberNamed: (name: string) => string | undefined;
   now: Date;
+  mostTasks: number;
 };
 
 /** `find`: those of the parts that are of this format, by what stands in them. `survey` reads them once, to know what they hold. */

@@ -1,4 +1,5 @@
 /** Regions on a picture as rows, and the labeling config for them. Places come in pixels or fractions of the picture, and are kept in percent. */
+import { MAX_REGIONS } from '#app/core/labeling/check/regions.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { markupOf, noteName, type FoundLabel } from './markup.ts';
@@ -51,12 +52,15 @@ type Fields = Record<string, unknown>;
 /** The regions of one answer to a picture, whose `size` is in pixels where it is known. */
 export class PictureRows {
   readonly rows: Row[] = [];
+  /** Of all its masks. */
+  maskBytes = 0;
 
   constructor(readonly size: Size | undefined) {}
 
-  /** The id of the region. `extra`: further keys of its row. */
+  /** The id of the region. `extra`: further keys of its row. One more than a result may have is enough for it to be refused. */
   add(control: PictureControl, label: string, place: Fields, extra: Fields = {}): string {
     const id = `r${this.rows.length + 1}`;
+    if (this.rows.length > MAX_REGIONS) return id;
     const type = control.toLowerCase();
     this.rows.push({
       id,

@@ -2,6 +2,7 @@
 import { Losses } from '../losses.ts';
 import { voc } from '../kinds.ts';
 import { Gallery } from './gallery.ts';
+import { Held } from './held.ts';
 import { mostFaults, type Fault, type ForeignFormat, type ForeignItem, type Here, type Part } from './model.ts';
 import { percentOf, PictureLabels, PictureRows } from './on-picture.ts';
 import { readVoc, type VocFile } from './voc-file.ts';
@@ -56,7 +57,10 @@ export const vocFiles: ForeignFormat = {
   title: 'Pascal VOC',
   find: ({ parts }) => parts.filter(isVoc),
   async survey(parts, delivery, here) {
-    const gallery = await Gallery.of(delivery);
+    const held = new Held(here.mostTasks);
+    const found = await Gallery.of(delivery, held);
+    if ('problem' in found) return [found];
+    const gallery = found;
     const [labels, losses, names, faults] = [new PictureLabels(), new Losses(), new Set<string>(), [] as Fault[]];
     const taken = new Set<string>();
     for (const part of parts) {
@@ -66,12 +70,17 @@ export const vocFiles: ForeignFormat = {
         const picture = pictureOf(gallery, part, read);
         if ('problem' in picture) faults.push({ file: part.name, row: 1, problem: picture.problem });
         else taken.add(picture.at);
-        for (const { name } of read.objects) {
+        for (const { name, row } of read.objects) {
+          const problem = held.label(name);
+          if (problem !== undefined) {
+            faults.push({ file: part.name, row, problem });
+            break;
+          }
           names.add(name);
           labels.use('RectangleLabels', name);
         }
       }
-      if (faults.length >= mostFaults) break;
+      if (held.isOver || faults.length >= mostFaults) break;
     }
     if (faults.length > 0) return faults;
     const rest = delivery.media.filter(({ path }) => !taken.has(path));

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
 import { decoded } from '../read/decode.ts';
 import { isObject } from './coco-shapes.ts';
+import type { Held } from './held.ts';
 import type { Fault, Part } from './model.ts';
 
 /** `names` by class number. `points`: of skeletons behind each box, with so many `numbers` each (x, y, and whether it is there). */
@@ -57,13 +58,17 @@ function ofList(content: string): Classes | string {
 }
 
 /** Of several files of a kind all must say the same. */
-export async function readClasses(parts: readonly Part[]): Promise<Classes | Fault> {
+export async function readClasses(parts: readonly Part[], held: Held): Promise<Classes | Fault> {
   for (const { isIt, read } of sources) {
     const found = parts.filter(isIt);
     let first: Classes | undefined;
     for (const { name: file, open } of found) {
       const classes = await text(decoded(open())).then(read).catch(faultOf);
       if (typeof classes === 'string') return { file, row: 1, problem: classes };
+      for (const name of [...classes.names.values(), ...classes.points]) {
+        const problem = held.label(name);
+        if (problem !== undefined) return { file, row: 1, problem };
+      }
       if (first && JSON.stringify([...first.names]) !== JSON.stringify([...classes.names]))
         return { file, row: 1, problem: `These are other classes than those of ${found[0]!.name}. Send the two sets one after the other.` };
       first ??= classes;

@@ -1,5 +1,6 @@
 /** Lines of YOLO labels: a class and fractions of the picture, which are a box, a box with key points, an outline, or the corners of a turned box. */
 import { decoded } from '../read/decode.ts';
+import { tooLong } from '../read/limits.ts';
 import { readLines } from '../read/lines.ts';
 import type { Fault, Part } from './model.ts';
 import type { Classes } from './yolo-classes.ts';
@@ -18,10 +19,13 @@ export const looksLikeLabels = (head: string, isWhole: boolean): boolean =>
     .slice(0, isWhole ? undefined : -1)
     .every((each) => each.trim() === '' || line.test(each));
 
+/** Characters of a line: an outline of more points than a region can have is shorter. */
+const longestLine = 1_000_000;
 /** Beyond it numbers are pixels, not fractions. */
 const most = 4;
 
 function lineOf(text: string, row: number, { names, points, numbers }: Classes): Line | string | undefined {
+  if (text.length > longestLine) return tooLong('This line', longestLine);
   const [first, ...rest] = text.split(/\s+/).filter(Boolean);
   if (first === undefined) return undefined;
   const wrong = [first, ...rest].find((each) => !number.test(each));

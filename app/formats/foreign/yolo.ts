@@ -1,6 +1,7 @@
 /** YOLO: a text of labels for each picture, and a list of the classes. Labels that are four corners everywhere are turned boxes (OBB). */
 import { Losses } from '../losses.ts';
 import { Gallery, type Found } from './gallery.ts';
+import { Held } from './held.ts';
 import type { FoundLabel } from './markup.ts';
 import { headSize, mostFaults, type Delivery, type Fault, type ForeignFormat, type ForeignItem, type Part } from './model.ts';
 import { pairsOf, PictureLabels, PictureRows, type PictureControl } from './on-picture.ts';
@@ -38,6 +39,7 @@ async function surveyed({ parts, classes, gallery }: All): Promise<Surveyed> {
       faults.push({ file: part.name, row: 1, problem: `Another file of labels is for the same picture, ${picture.at}.` });
     else taken.add(picture.at);
     for await (const line of linesOf(part, classes)) {
+      if (faults.length >= mostFaults) break;
       if ('problem' in line) faults.push(line);
       else {
         if (line.kind === 'outline' && line.values.length === 8) corners += 1;
@@ -131,12 +133,15 @@ export const yoloFiles: ForeignFormat = {
       classes.length > 0 ? isFilled || labels.some(isInPlace) : labels.some((part) => isBeside(part) || (part.size > 0 && isInPlace(part)));
     return isKnown ? [...labels, ...classes] : [];
   },
-  async survey(parts, delivery) {
+  async survey(parts, delivery, { mostTasks }) {
     const [labels, lists] = [parts.filter((part) => !isClasses(part)), parts.filter(isClasses)];
-    const classes = await readClasses(lists.length > 0 ? lists : labels.slice(0, 1));
+    const held = new Held(mostTasks);
+    const classes = await readClasses(lists.length > 0 ? lists : labels.slice(0, 1), held);
     if ('problem' in classes) return [classes];
+    const gallery = await Gallery.of(delivery, held);
+    if ('problem' in gallery) return [gallery];
     const losses = new Losses();
-    const all = { parts: labels, classes, gallery: await Gallery.of(delivery), media: delivery.media, losses };
+    const all = { parts: labels, classes, gallery, media: delivery.media, losses };
     const survey = await surveyed(all);
     if (survey.faults.length > 0) return survey.faults;
     const { known, named } = found(classes);

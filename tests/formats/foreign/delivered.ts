@@ -25,7 +25,7 @@ export const delivered = (files: Record<string, string | Uint8Array>): { parts: 
 export type Told = Omit<Survey, 'items' | 'close' | 'leftOut'> & { title: string; items: ForeignItem[]; leftOut: Record<string, number> };
 
 /** Undefined where nothing is found; else all of it, or its faults. */
-export async function foreign(files: Record<string, string | Uint8Array>): Promise<Told | readonly Fault[] | undefined> {
+export async function foreign(files: Record<string, string | Uint8Array>, mostTasks = 250_000): Promise<Told | readonly Fault[] | undefined> {
   const delivery = delivered(files);
   const found = await findForeign(delivery);
   if (!found) return undefined;
@@ -34,6 +34,7 @@ export async function foreign(files: Record<string, string | Uint8Array>): Promi
     isMember: () => false,
     memberNamed: () => undefined,
     now: new Date(0),
+    mostTasks,
   });
   if (!('items' in survey)) return survey;
   const items: ForeignItem[] = [];

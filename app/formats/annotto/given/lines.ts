@@ -1,6 +1,7 @@
 /** Lines of a file that are asked for by the uuid they name. They wait on disk; three numbers of each are held. */
 import { createHash } from 'node:crypto';
 import { unstorable } from '#app/core/storable.ts';
+import { tooManyTasks } from '../../foreign/held.ts';
 import { readItems } from '../../read.ts';
 import { Spool } from '../../spool.ts';
 
@@ -24,16 +25,24 @@ export class Lines {
     this.#spool = spool;
   }
 
-  /** `uuidOf`: undefined where the line names none. Lines that are wrong are told to `wrong`, the second of one uuid too. */
+  /**
+   * `uuidOf`: undefined where the line names none. Lines that are wrong are told to `wrong`, the second of one uuid too; more than `most` are
+   * not read.
+   */
   static async of(
     bytes: AsyncIterable<Uint8Array>,
     uuidOf: (value: unknown) => string | undefined,
     wrong: (row: number, problem: string) => void,
+    most: number,
   ): Promise<Lines> {
     const lines = new Lines(await Spool.create());
     for await (const item of readItems('json', bytes, '')) {
       const problem = 'problem' in item ? item.problem : unstorable(item.value);
       const uuid = 'problem' in item ? undefined : uuidOf(item.value);
+      if (lines.#rows.length >= most) {
+        wrong(item.row, tooManyTasks(most));
+        break;
+      }
       if ('problem' in item || problem !== undefined) wrong(item.row, problem!);
       else if (uuid === undefined) wrong(item.row, '"uuid" is required.');
       else if (lines.#byUuid.has(digest(uuid))) wrong(item.row, `The uuid "${uuid}" stands in this file twice.`);

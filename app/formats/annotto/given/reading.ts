@@ -37,10 +37,11 @@ export class Reading {
   }
 
   async *items(): AsyncIterable<ForeignItem> {
-    const { roles } = this.#plan;
+    const { roles, here } = this.#plan;
     const faults: Fault[] = [];
     const open = async (part: Part | undefined, uuidOf: (value: unknown) => string | undefined): Promise<Lines | undefined> =>
-      part && Lines.of(part.open(), uuidOf, (row, problem) => faults.length < mostFaults && faults.push({ file: part.name, row, problem }));
+      part &&
+      Lines.of(part.open(), uuidOf, (row, problem) => faults.length < mostFaults && faults.push({ file: part.name, row, problem }), here.mostTasks);
     this.#predictions = await open(roles.predictions, ownUuid);
     // Without a list of items the annotations name them.
     if (roles.items) this.#annotations = await open(roles.annotations, itemUuid);

@@ -2,6 +2,7 @@
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { stepsOf, dataAt } from '../../foreign/data.ts';
 import { faultOf } from '../../foreign/fault.ts';
+import { Held } from '../../foreign/held.ts';
 import type { Fault, ForeignItem, ForeignTask, Here, Medium, Part } from '../../foreign/model.ts';
 import { Losses } from '../../losses.ts';
 import { readItems } from '../../read.ts';
@@ -37,14 +38,19 @@ export class Reading {
   async *#readAddresses(): AsyncIterable<Fault> {
     const part = this.#plan.roles.addresses;
     if (!part) return;
+    const held = new Held(this.#plan.here.mostTasks);
     for await (const item of readItems('csv', part.open(), '')) {
       if ('problem' in item) {
         yield { file: part.name, row: item.row, problem: item.problem };
         continue;
       }
       const { file, address } = item.value as Record<string, unknown>;
-      if (typeof file === 'string' && typeof address === 'string') this.#addresses.set(file, address);
-      else yield { file: part.name, row: item.row, problem: 'A line must have "file" and "address", both texts.' };
+      if (typeof file === 'string' && typeof address === 'string') {
+        const problem = held.address(file, address);
+        if (problem !== undefined) yield { file: part.name, row: item.row, problem };
+        if (held.isOver) return;
+        this.#addresses.set(file, address);
+      } else yield { file: part.name, row: item.row, problem: 'A line must have "file" and "address", both texts.' };
     }
   }
 
