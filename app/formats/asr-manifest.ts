@@ -1,6 +1,7 @@
 import type { ControlTag, LabelingConfig } from '#app/core/labeling/model.ts';
 import { resolve } from '#app/core/labeling/references.ts';
 import { readShape } from '#app/core/sound/wav-shape.ts';
+import { Digests } from './digests.ts';
 import { mediumName } from './file-names.ts';
 import { allOf, controlsOn, oneKey } from './fits.ts';
 import type { ArchiveFormat, Entry, ExportContext, Medium } from './format.ts';
@@ -56,7 +57,7 @@ async function* lines(tasks: ExportedTasks, context: ExportContext, sounds: Spoo
   const { config, losses, withMedia } = context;
   const object = config.objects.find(({ type }) => isSound(type));
   const names = new Set(textsOf(config).map(({ name }) => name));
-  const packed = new Set<string>();
+  const packed = new Digests();
   for await (const { task, annotation } of itemsOf(tasks)) {
     const address = object && resolve(object.value, task.data);
     if (typeof address !== 'string' || address === '') {
@@ -73,9 +74,7 @@ async function* lines(tasks: ExportedTasks, context: ExportContext, sounds: Spoo
       annotator: annotation?.completed_by ?? null,
     };
     yield `${JSON.stringify(line)}\n`;
-    if (!medium || !withMedia || packed.has(path)) continue;
-    packed.add(path);
-    await sounds.write(`${JSON.stringify(address)}\n`);
+    if (medium && withMedia && packed.add(path)) await sounds.write(`${JSON.stringify(address)}\n`);
   }
 }
 

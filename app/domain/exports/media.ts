@@ -1,5 +1,4 @@
 /** The uploaded pictures, sounds, films and PDFs of a project as one archive, beside a table that says which address each stands for. */
-import { createHash } from 'node:crypto';
 import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import { paths } from '#app/core/paths.ts';
@@ -10,6 +9,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { exports, files, fileShares, type StoredFile } from '#app/db/schema/transfers.ts';
 import { cell } from '#app/formats/csv.ts';
+import { Digests } from '#app/formats/digests.ts';
 import { mediumName, stemOf } from '#app/formats/file-names.ts';
 import type { Entry } from '#app/formats/format.ts';
 import { mediaOf, mediaTypes } from '#app/formats/kinds.ts';
@@ -106,29 +106,29 @@ export async function updateMediaExport(
 
 const batchSize = 500;
 
-/** Each once, in order of id. */
+/** Each once, in order of id; `db` is a transaction. Tasks are looked through once, and no more than a batch is held. */
 async function* storedMedia(db: Db, project: Pick<Project, 'id'>): AsyncIterable<StoredFile> {
-  const named = await db
+  const named = db
     .select({ id: files.id })
     .from(files)
     .where(and(within(db, project), isNamed(project)))
     .orderBy(asc(files.id));
-  for (let from = 0; from < named.length; from += batchSize) {
-    const ids = named.slice(from, from + batchSize).map(({ id }) => id);
+  await db.execute(sql`declare named_media no scroll cursor for ${named}`);
+  for (;;) {
+    const some = await db.execute<{ id: string }>(sql`fetch ${sql.raw(String(batchSize))} from named_media`);
+    if (some.length === 0) break;
+    const ids = some.map(({ id }) => Number(id));
     yield* await db.select().from(files).where(inArray(files.id, ids)).orderBy(asc(files.id));
   }
+  await db.execute(sql`close named_media`);
 }
 
-/** Names that no system takes for one and the same (T22). Their digests are small, as there may be many. */
+/** Names that no system takes for one and the same (T22). */
 function namesApart(): (address: string, mark: string) => string {
-  const given = new Set<string>();
-  const isNew = (name: string): boolean => {
-    const before = given.size;
-    return given.add(createHash('md5').update(name.toLowerCase()).digest('base64').slice(0, 12)).size > before;
-  };
+  const given = new Digests();
   return (address, mark) => {
     const name = mediumName(address);
-    if (isNew(name)) return name;
+    if (given.add(name.toLowerCase())) return name;
     const stem = stemOf(name);
     return `${stem}-${mark}${name.slice(stem.length)}`;
   };
