@@ -6,7 +6,7 @@ import { deletions } from '#app/db/schema/activities.ts';
 import { users, type User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { record } from './activities.ts';
-import { rowsBack } from './deletions/rows.ts';
+import { lackTasks, rowsBack } from './deletions/rows.ts';
 import { mayRestore, surplusOf } from './deletions/surplus.ts';
 import { lockProject, logOf } from './projects.ts';
 import { keepCohort } from './projects/overlap.ts';
@@ -61,7 +61,7 @@ export async function deleteAnnotations(db: Db, project: Project, now: Date, by:
 
 /**
  * Puts a deletion's rows back as they were, with their ids: one's own deletion, or any for those who may delete the project. Twice is harmless.
- * @throws Refused not-found (unknown, expired, another's); conflict when their tasks are still in the trash.
+ * @throws Refused not-found (unknown, expired, another's); conflict when a task of the annotations is in the trash itself.
  */
 export async function restoreDeletion(db: Db, project: Project, id: number, now: Date, by: User): Promise<Deletion> {
   return db.transaction(async (tx) => {
@@ -73,13 +73,8 @@ export async function restoreDeletion(db: Db, project: Project, id: number, now:
       .for('update');
     if (!deletion || !mayRestore(deletion, by)) throw notFound();
     if (deletion.restoredAt) return deletion;
-    const [later] = await tx
-      .select({ id: deletions.id })
-      .from(deletions)
-      .where(and(eq(deletions.projectId, project.id), eq(deletions.what, 'tasks'), isNull(deletions.restoredAt), gt(deletions.id, id)))
-      .limit(1);
-    if (later && deletion.what === 'annotations')
-      throw new Refused('conflict', 'Tasks were deleted after these annotations. Restore the tasks first, then the annotations.');
+    if (await lackTasks(tx, deletion))
+      throw new Refused('conflict', 'Tasks of these annotations were deleted after them. Restore those tasks first, then the annotations.');
     const surplus = await surplusOf(tx, deletion);
     await rowsBack(tx, deletion);
     if (deletion.what === 'tasks') await keepCohort(tx, project);

@@ -126,6 +126,16 @@ test('annotations wait for their tasks; the other way round all comes back', asy
   expect(await countersOf(db, project)).toEqual(before);
 });
 
+test('annotations come back whatever other tasks were deleted after them', async ({ db }) => {
+  const { project, ada } = await workedOn(db);
+  const before = await countersOf(db, project);
+  const other = await make.task(db, { project });
+  const answers = await deleteAnnotations(db, project, now, ada);
+  await deleteTasks(db, project, sql`id = ${other.id}`, now, ada);
+  await restoreDeletion(db, project, answers!.id, now, ada);
+  expect(await countersOf(db, project)).toEqual(before);
+});
+
 test('an expired deletion, and one of another project, cannot be restored', async ({ db }) => {
   const { project, ada } = await workedOn(db);
   const other = await make.project(db, { by: ada });

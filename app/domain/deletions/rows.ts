@@ -12,6 +12,14 @@ type Kept = keyof typeof tables;
 /** Counts of a task (and who made them) follow from the rows that come back after it (triggers); `state` follows from the counts. */
 const counted = new Set(['annotation_count', 'skip_count', 'ground_truth_count', 'prediction_count', 'draft_count', 'annotator_key', 'state']);
 
+/** Whether kept annotations have no task to go back to. Needs the project's lock. */
+export async function lackTasks(tx: Db, deletion: Pick<typeof deletions.$inferSelect, 'id' | 'what'>): Promise<boolean> {
+  if (deletion.what !== 'annotations') return false;
+  const rows = await tx.execute(sql`select 1 from deleted_rows d where d.deletion_id = ${deletion.id} and d."table" = 'annotations'
+    and not exists (select 1 from tasks t where t.id = (d.row ->> 'task_id')::bigint) limit 1`);
+  return rows.length > 0;
+}
+
 /** Puts everything back in the order that references ask for; what stands there again (a draft begun anew) is left alone. */
 export async function rowsBack(tx: Db, deletion: typeof deletions.$inferSelect): Promise<void> {
   for (const table of ['tasks', 'annotations', 'predictions', 'drafts'] as const) await back(tx, deletion.id, table);
