@@ -3,8 +3,11 @@
 /** A cursor is the sort value and the id of a row, as opaque text in the URL. `before` pages backwards. */
 export type Cursor = { value: string | number | null; id: number };
 
+/** `btoa` takes bytes alone; names are in any alphabet. */
+const inAscii = (json: string): string => json.replaceAll(/[^ -~]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 export const encodeCursor = (cursor: Cursor): string =>
-  btoa(JSON.stringify([cursor.value, cursor.id]))
+  btoa(inAscii(JSON.stringify([cursor.value, cursor.id])))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
