@@ -37,3 +37,21 @@ export const pageWithin = (count: number, { page, page_size }: NumberedPage): Nu
 });
 
 export type Page<Row> = { rows: Row[]; next?: string; previous?: string };
+
+/** Where a page begins, as an address says it: after the last row of the page before it, or before the first of the page after it. */
+export type Place = { after?: string; before?: string };
+
+/** `from`: the row beyond which the page lies; `back`: on the side of the rows that come earlier, so they are to be found from there backwards. */
+export function readPlace({ after, before }: Place): { from?: Cursor; back: boolean } {
+  const earlier = before ? decodeCursor(before) : undefined;
+  return earlier ? { from: earlier, back: true } : { from: after ? decodeCursor(after) : undefined, back: false };
+}
+
+/** A page of `limit` rows out of those found from its place on, of which there is one more where the list goes on. */
+export function pageOf<Row>(found: readonly Row[], limit: number, place: Place, cursorOf: (row: Row) => Cursor): Page<Row> {
+  const { from, back } = readPlace(place);
+  const rows = back ? found.slice(0, limit).toReversed() : found.slice(0, limit);
+  const more = found.length > limit;
+  const at = (row: Row | undefined) => row && encodeCursor(cursorOf(row));
+  return { rows, next: back || more ? at(rows.at(-1)) : undefined, previous: (back ? more : from) ? at(rows[0]) : undefined };
+}

@@ -1,9 +1,9 @@
 /** Taking tasks and annotations away so that they can be put back for 30 days. Their rows are kept as they were. */
-import { and, desc, eq, gt, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, sql, type SQL } from 'drizzle-orm';
 import { Refused, notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { deletions } from '#app/db/schema/activities.ts';
-import { users, type User } from '#app/db/schema/people.ts';
+import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { record } from './activities.ts';
 import { lackTasks, rowsBack } from './deletions/rows.ts';
@@ -86,28 +86,6 @@ export async function restoreDeletion(db: Db, project: Project, id: number, now:
     });
     return restored!;
   });
-}
-
-export type ListedDeletion = Pick<Deletion, 'id' | 'what' | 'count' | 'at' | 'expiresAt'> & {
-  by: Pick<User, 'firstName' | 'lastName' | 'email'> | null;
-};
-
-/** What can still be put back, newest first. */
-export async function listDeletions(db: Db, project: Project, now: Date): Promise<ListedDeletion[]> {
-  return db
-    .select({
-      id: deletions.id,
-      what: deletions.what,
-      count: deletions.count,
-      at: deletions.at,
-      expiresAt: deletions.expiresAt,
-      by: { firstName: users.firstName, lastName: users.lastName, email: users.email },
-    })
-    .from(deletions)
-    .leftJoin(users, eq(users.id, deletions.by))
-    .where(and(eq(deletions.projectId, project.id), isNull(deletions.restoredAt), gt(deletions.expiresAt, now)))
-    .orderBy(desc(deletions.id))
-    .limit(50);
 }
 
 /** Whoever labels locks the task first and its draft or answer then. Here it is the same, or the two would wait for each other. */

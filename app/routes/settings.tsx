@@ -4,13 +4,14 @@ import { notFound } from '#app/core/refused.ts';
 import type { OverlapRule } from '#app/core/overlap.ts';
 import { paths } from '#app/core/paths.ts';
 import { samplings, type Project } from '#app/db/schema/projects.ts';
-import { listDeletions } from '#app/domain/deletions.ts';
+import { listDeletions } from '#app/domain/deletions/list.ts';
 import { saveInstruction, sourceOfInstruction } from '#app/domain/instructions.ts';
 import { updateProject, type ProjectSettings } from '#app/domain/projects.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
 import { checkbox, line, outcome, readForm, required } from '#app/web/forms.ts';
+import { placeOf } from '#app/web/place.ts';
 import { go, isPartial, page } from '#app/web/respond.tsx';
 import { allow, inProject, signedIn } from '#app/web/scopes.ts';
 import { AnnotationSettings } from '#views/settings/annotations.tsx';
@@ -63,7 +64,13 @@ async function sectionOf(c: Context<ProjectEnv>, section: string | undefined, fo
   if (section === 'instruction') return <InstructionSettings project={project} source={sourceOfInstruction(project.instruction)} {...form} />;
   if (section === 'danger')
     return (
-      <DangerSettings project={project} counters={await countersOf(db, project)} deletions={await listDeletions(db, project, clock())} {...form} />
+      <DangerSettings
+        project={project}
+        counters={await countersOf(db, project)}
+        deletions={await listDeletions(db, project, clock(), placeOf(c))}
+        place={placeOf(c)}
+        {...form}
+      />
     );
   throw notFound();
 }

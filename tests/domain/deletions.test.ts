@@ -6,8 +6,9 @@ import { annotations, drafts, predictions } from '#app/db/schema/annotations.ts'
 import { projects, type Project } from '#app/db/schema/projects.ts';
 import { files } from '#app/db/schema/transfers.ts';
 import { leases, tasks } from '#app/db/schema/tasks.ts';
-import { deleteAnnotations, deleteTasks, listDeletions, restoreDeletion } from '#app/domain/deletions.ts';
-import { listContributions } from '#app/domain/members.ts';
+import { deleteAnnotations, deleteTasks, restoreDeletion } from '#app/domain/deletions.ts';
+import { listDeletions } from '#app/domain/deletions/list.ts';
+import { listContributions } from '#app/domain/members/contributions.ts';
 import { updateProject } from '#app/domain/projects.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
 import { purgeTrash, restoreProject, trashProject } from '#app/domain/projects/trash.ts';
@@ -31,7 +32,7 @@ async function picture(db: Db, project: Project) {
     predictions: await of(predictions),
     drafts: await of(drafts),
     counters: await countersOf(db, project),
-    people: await listContributions(db, project),
+    people: (await listContributions(db, project)).rows,
   };
 }
 
@@ -136,14 +137,46 @@ test('annotations come back whatever other tasks were deleted after them', async
   expect(await countersOf(db, project)).toEqual(before);
 });
 
+test('deletions are listed in pages, and one of a single row names its task', async ({ db }) => {
+  const {
+    project,
+    ada,
+    tasks: [first],
+  } = await workedOn(db);
+  const [answer] = await db.select().from(annotations).where(eq(annotations.taskId, first!.id)).limit(1);
+  await deleteAnnotations(db, project, now, ada, sql`id = ${answer!.id}`);
+  const gone = await make.task(db, { project });
+  await deleteTasks(db, project, sql`id = ${gone.id}`, now, ada);
+  await db
+    .insert(deletions)
+    .values(
+      Array.from({ length: 60 }, () => ({ projectId: project.id, by: ada.id, what: 'tasks' as const, count: 2, at: now, expiresAt: days(30) })),
+    );
+  const newest = await listDeletions(db, project, now);
+  expect([newest.rows.length, newest.previous, newest.rows[0]!.task]).toEqual([50, undefined, null]);
+  const oldest = await listDeletions(db, project, now, { after: newest.next });
+  expect(oldest.rows).toHaveLength(12);
+  expect(oldest.rows.slice(-2)).toMatchObject([
+    { what: 'tasks', task: gone.id, hasTask: false },
+    { what: 'annotations', task: first!.id, hasTask: true },
+  ]);
+  expect(oldest.next).toBeUndefined();
+  expect((await listDeletions(db, project, now, { before: oldest.previous })).rows).toEqual(newest.rows);
+  await db
+    .update(deletions)
+    .set({ restoredAt: now })
+    .where(sql`id <= ${oldest.rows[0]!.id}`);
+  expect((await listDeletions(db, project, now, { after: newest.next })).rows).toEqual(newest.rows);
+});
+
 test('an expired deletion, and one of another project, cannot be restored', async ({ db }) => {
   const { project, ada } = await workedOn(db);
   const other = await make.project(db, { by: ada });
   const deletion = await deleteTasks(db, project, undefined, now, ada);
   await expect(restoreDeletion(db, project, deletion!.id, days(31), ada)).rejects.toMatchObject({ kind: 'not-found' });
   await expect(restoreDeletion(db, other, deletion!.id, now, ada)).rejects.toMatchObject({ kind: 'not-found' });
-  expect(await listDeletions(db, project, days(31))).toEqual([]);
-  expect(await listDeletions(db, project, now)).toMatchObject([{ id: deletion!.id, count: 4, by: { firstName: 'Ada' } }]);
+  expect((await listDeletions(db, project, days(31))).rows).toEqual([]);
+  expect((await listDeletions(db, project, now)).rows).toMatchObject([{ id: deletion!.id, count: 4, by: { firstName: 'Ada' }, task: null }]);
 });
 
 test('the cohort keeps its size when tasks go and come back', async ({ db }) => {

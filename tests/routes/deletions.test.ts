@@ -18,13 +18,37 @@ test('annotations and tasks go to the trash by typed confirmation and come back'
     expect((await browser.post(paths.projectDeletions(project.id), { what, confirmation: 'Moods' })).location).toBe(danger);
   expect(await countersOf(db, project)).toMatchObject({ tasks: 0, annotations: 0 });
   const page = await browser.get(danger);
-  const restores = page.queryAll('#deletions form').map((form) => form.getAttribute('action')!);
+  const restores = page.queryAll('#deletions form').map((form) => form.getAttribute('action')!.replaceAll('&amp;', '&'));
   expect(restores).toHaveLength(2);
   for (const path of restores) expect((await browser.post(path)).location).toBe(danger);
   for (const path of restores) expect((await browser.post(path)).status).toBe(303);
   expect(await countersOf(db, project)).toEqual(before);
   const log = await db.select().from(activities).where(eq(activities.projectId, project.id)).orderBy(desc(activities.id));
   expect(log.map(({ act }) => act)).toEqual(['restore annotations', 'restore tasks', 'delete tasks', 'delete annotations']);
+});
+
+test('an older deletion is found on a later page, restored from there, and one stays there', async ({ app, db }) => {
+  const { ada, ben, project } = await make.story(db);
+  const task = await make.task(db, { project });
+  const { id } = await make.annotation(db, { task, by: ben });
+  const browser = app.as(ada);
+  await browser.delete(paths.annotation(project.id, id));
+  await db.insert(deletions).values(
+    Array.from({ length: 52 }, () => ({
+      projectId: project.id,
+      what: 'tasks' as const,
+      count: 2,
+      expiresAt: new Date(Date.now() + 60_000),
+    })),
+  );
+  const first = await browser.get(paths.projectSettings(project.id, 'danger'));
+  expect(first.queryAll('#deletions tbody tr')).toHaveLength(50);
+  const later = first.query('a[rel=next]')!.getAttribute('href')!.replaceAll('&amp;', '&');
+  const row = (await browser.get(later)).queryAll('#deletions tbody tr').at(-1)!;
+  expect(row.querySelector('th')?.text).toBe(`1 annotation of task ${task.id}`);
+  expect(row.querySelector('th a')?.getAttribute('href')).toBe(paths.task(project.id, task.id));
+  expect((await browser.post(row.querySelector('form')!.getAttribute('action')!.replaceAll('&amp;', '&'))).location).toBe(later);
+  expect((await countersOf(db, project)).annotations).toBe(1);
 });
 
 test.for(['', 'moods', 'Moods!'])('confirmation %j deletes nothing and comes back beside its own form', async (confirmation, { app, db }) => {

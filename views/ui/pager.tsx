@@ -1,6 +1,6 @@
 /** Forward and back through a list by cursor or by number. Both places are always kept, so that nothing jumps. */
 import type { Child } from 'hono/jsx';
-import type { NumberedPage } from '#app/core/pages.ts';
+import type { NumberedPage, Page, Place } from '#app/core/pages.ts';
 import { onPage } from '#app/core/paths.ts';
 import type { Hx } from '../hx.ts';
 import { Icon } from './icon.tsx';
@@ -44,6 +44,11 @@ export function NumberedPager({ path, part, at: { page, page_size }, count, noun
       noun={noun}
     />
   );
+}
+
+/** The pager of a list's page; `href` is the address of a place in the list. */
+export function Pages({ page, href }: { page: Pick<Page<unknown>, 'next' | 'previous'>; href: (place: Place) => string }) {
+  return <Pager previous={page.previous && href({ before: page.previous })} next={page.next && href({ after: page.next })} />;
 }
 
 function Turn({ href, rel, hx, children }: { href?: string; rel: string; hx?: (href: string) => Hx; children: Child }) {

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, ilike, lt, or, sql, type SQL } from 'drizzle-orm';
-import { decodeCursor, encodeCursor, type Page } from '#app/core/pages.ts';
+import { pageOf, readPlace, type Page, type Place } from '#app/core/pages.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
 import { memberCounters, projectCounters, projects, type Project } from '#app/db/schema/projects.ts';
@@ -13,13 +13,13 @@ export type ListedProject = Pick<Project, 'id' | 'title' | 'description' | 'acce
   own: { annotations: number; skips: number };
 };
 
-/** `search` looks in titles and descriptions. `after` and `before` are cursors of a page given earlier. */
-export type ProjectsQuery = { search?: string; after?: string; before?: string; limit?: number };
+/** `search` looks in titles and descriptions. */
+export type ProjectsQuery = Place & { search?: string; limit?: number };
 
 /** The projects a person may open, newest first, with their totals. One query, whatever they hold. */
 export async function listProjects(db: Db, query: ProjectsQuery, by: User): Promise<Page<ListedProject>> {
   const limit = query.limit ?? 50;
-  const back = query.before !== undefined && decodeCursor(query.before) !== undefined;
+  const { from, back } = readPlace(query);
   const counters = db.select(counterSums).from(projectCounters).where(eq(projectCounters.projectId, projects.id)).as('counters');
   const own = db
     .select({
@@ -46,11 +46,10 @@ export async function listProjects(db: Db, query: ProjectsQuery, by: User): Prom
     .innerJoin(users, eq(users.id, projects.createdBy))
     .leftJoinLateral(counters, sql`true`)
     .leftJoinLateral(own, sql`true`)
-    .where(and(visibleTo(by), searching(query.search), place(query)))
+    .where(and(visibleTo(by), searching(query.search), from && (back ? gt(projects.id, from.id) : lt(projects.id, from.id))))
     .orderBy(back ? asc(projects.id) : desc(projects.id))
     .limit(limit + 1);
-  const rows = found.slice(0, limit) as ListedProject[];
-  return pageOf(back ? rows.toReversed() : rows, found.length > limit, back, query.after !== undefined);
+  return pageOf(found as ListedProject[], limit, query, ({ id }) => ({ value: id, id }));
 }
 
 /** The columns of the lateral part, one object. */
@@ -62,19 +61,4 @@ function searching(search: string | undefined): SQL | undefined {
   if (!search?.trim()) return undefined;
   const like = `%${search.trim().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   return or(ilike(projects.title, like), ilike(projects.description, like));
-}
-
-function place({ after, before }: ProjectsQuery): SQL | undefined {
-  const [from, to] = [after, before].map((text) => (text ? decodeCursor(text) : undefined));
-  if (to) return gt(projects.id, to.id);
-  return from ? lt(projects.id, from.id) : undefined;
-}
-
-function pageOf(rows: ListedProject[], more: boolean, back: boolean, deep: boolean): Page<ListedProject> {
-  const cursor = (row: ListedProject | undefined) => row && encodeCursor({ value: row.id, id: row.id });
-  return {
-    rows,
-    next: back || more ? cursor(rows.at(-1)) : undefined,
-    previous: back ? (more ? cursor(rows[0]) : undefined) : deep ? cursor(rows[0]) : undefined,
-  };
 }
