@@ -1,7 +1,7 @@
 /** What a project asks of its annotators, in the margin of their work. The HTML was sanitized when it was saved. */
 import { Cleaned } from './ui/cleaned.tsx';
 
-/** `open`: shown at once, because the project wants it read before labeling. */
+/** `open`: shown at once, because the project wants it read before labeling and this person has answered nothing yet. */
 export function InstructionPanel({ instruction, open }: { instruction: string; open: boolean }) {
   if (!instruction.trim()) return <></>;
   return (

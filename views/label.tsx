@@ -44,7 +44,7 @@ export function LabelPage(props: LabelPageProps) {
       styles={['labeler']}
     >
       <div class="label">
-        <InstructionPanel instruction={project.instruction} open={project.showInstruction} />
+        <InstructionPanel instruction={project.instruction} open={project.showInstruction && desk.last === undefined} />
         <div class="label__notices">
           {notice && <Notice kind="warning">{notice}</Notice>}
           {desk.extra && <Notice>This task is answered, or others are at it now. What you submit here is one answer more.</Notice>}

@@ -56,6 +56,8 @@ export function fetchAhead(scope: Scope, url: string | null, releaseUrl: (task: 
 export function show({ url, html }: Page, last?: number): void {
   const page = new DOMParser().parseFromString(html, 'text/html');
   if (last !== undefined) tellLast(page, String(last));
+  // Fetched before the first answer was given, it may hold the instruction open; whoever comes here has read it.
+  for (const read of page.querySelectorAll<HTMLDetailsElement>('details.instruction')) read.open = false;
   history.pushState({}, '', url);
   document.title = page.title;
   document.body.replaceWith(document.adoptNode(page.body));

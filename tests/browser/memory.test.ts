@@ -21,7 +21,8 @@ afterAll(() => room.close());
 async function walk(config: string, data: Record<string, string>, act: Act, [some, many]: [number, number]) {
   const { db } = room.connection;
   const { ada, ben } = story;
-  const project = await make.project(db, { by: ada, config, members: [ben], sampling: 'sequential' });
+  const read = { instruction: '<p>Mark it.</p>', showInstruction: true };
+  const project = await make.project(db, { by: ada, config, members: [ben], sampling: 'sequential', ...read });
   await db.execute(sql`insert into tasks (project_id, inner_id, data, overlap)
     select ${project.id}, n, ${JSON.stringify(data)}::jsonb, 1 from generate_series(1, ${many + 15}) n`);
   const { page, to } = await beginWalk(context, project.id, act, { hurried: true });
@@ -34,7 +35,9 @@ async function walk(config: string, data: Record<string, string>, act: Act, [som
     .from(annotations)
     .where(eq(annotations.projectId, project.id));
   const toUndo = await page.locator('#undo input[name=annotation]').inputValue();
+  const isOpen = await page.locator('.instruction').evaluate((panel: HTMLDetailsElement) => panel.open);
   await page.close();
+  expect(isOpen).toBe(false);
   expect(stored.map(({ count }) => count)).toEqual(Array.from({ length: many }, () => 1));
   // The page was fetched before the last answer was given, and offers to take it back all the same.
   expect(Number(toUndo)).toBe(Math.max(...stored.map(({ id }) => id)));

@@ -73,7 +73,7 @@ describe('the label page', () => {
     expect(page.query('[data-island=labeler]')).not.toBeNull();
   });
 
-  test('shows the instruction open when the project wants it read first', async ({ db, app }) => {
+  test('shows the instruction open until the first answer, where the project wants it read first', async ({ db, app }) => {
     const { ada, ben } = await make.story(db);
     const project = await make.project(db, { by: ada, members: [ben], instruction: '<p>Read the whole text.</p>', showInstruction: true });
     await make.task(db, { project });
@@ -81,6 +81,12 @@ describe('the label page', () => {
     const page = await app.as(ben).get(paths.label(project.id, task.id));
     expect(page.query('.instruction')?.hasAttribute('open')).toBe(true);
     expect(page.text).toContain('Read the whole text.');
+    const elsewhere = await make.task(db, { project: await make.project(db, { by: ada, members: [ben] }) });
+    await make.annotation(db, { task: elsewhere, by: ben });
+    expect((await app.as(ben).get(paths.label(project.id, task.id))).query('.instruction')?.hasAttribute('open')).toBe(true);
+    await make.annotation(db, { task: await make.task(db, { project }), by: ben, wasCancelled: true });
+    const read = await app.as(ben).get(paths.label(project.id, task.id));
+    expect([read.query('.instruction')?.hasAttribute('open'), read.text.includes('Read the whole text.')]).toEqual([false, true]);
   });
 
   test('T29 annotators reach only tasks the stream gave them; those who see the data reach all', async ({ db, app }) => {

@@ -40,7 +40,7 @@ export function InstructionSettings({ project, source, errors, given }: Props) {
         <Switch
           name="showInstruction"
           label="Show before labeling"
-          hint="Everybody reads it once, before their first task. It is always one press away."
+          hint="It stands open until one has given a first answer. After that it is one press away."
           checked={project.showInstruction}
         />
         <FormActions>
