@@ -6,6 +6,7 @@ import { paths } from '#app/core/paths.ts';
 import { samplings, type Project } from '#app/db/schema/projects.ts';
 import { listDeletions } from '#app/domain/deletions/list.ts';
 import { saveInstruction, sourceOfInstruction } from '#app/domain/instructions.ts';
+import { listModelVersions, refuseUnknownVersion } from '#app/domain/predictions/versions.ts';
 import { updateProject, type ProjectSettings } from '#app/domain/projects.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
@@ -39,7 +40,13 @@ const forms = {
   }),
   annotations: z.object({ overlap: whole(1, 100), overlapCohort: whole(0, 100) }),
   sampling: z.object({ sampling: z.enum(samplings, { error: 'Choose an order.' }), showGroundTruthFirst: checkbox, showOverlapFirst: checkbox }),
-  options: z.object({ maySkip: checkbox, mayBeEmpty: checkbox, showHistory: checkbox, showPredictions: checkbox }),
+  options: z.object({
+    maySkip: checkbox,
+    mayBeEmpty: checkbox,
+    showHistory: checkbox,
+    showPredictions: checkbox,
+    modelVersion: z.string().max(1000, 'A model version has 1,000 characters at most.').optional(),
+  }),
 } satisfies Record<string, z.ZodType<Partial<ProjectSettings>>>;
 type Saved = keyof typeof forms;
 const savedSection = (text: string | undefined): Saved => {
@@ -60,7 +67,7 @@ async function sectionOf(c: Context<ProjectEnv>, section: string | undefined, fo
   if (section === 'annotations')
     return <AnnotationSettings project={project} counters={await countersOf(db, project)} {...plannedOverlap(c)} {...form} />;
   if (section === 'sampling') return <SamplingSettings project={project} {...form} />;
-  if (section === 'options') return <OptionSettings project={project} {...form} />;
+  if (section === 'options') return <OptionSettings project={project} models={await listModelVersions(db, project)} {...form} />;
   if (section === 'instruction') return <InstructionSettings project={project} source={sourceOfInstruction(project.instruction)} {...form} />;
   if (section === 'danger')
     return (
@@ -75,6 +82,12 @@ async function sectionOf(c: Context<ProjectEnv>, section: string | undefined, fo
   throw notFound();
 }
 
+/** @throws Refused invalid for what no form of ours would send */
+async function save({ var: { db, project, user } }: Context<ProjectEnv>, changes: Partial<ProjectSettings>): Promise<Project> {
+  if (changes.modelVersion !== undefined) await refuseUnknownVersion(db, project, changes.modelVersion);
+  return updateProject(db, project, changes, user);
+}
+
 const instructionForm = z.object({ instruction: z.string({ error: 'The instruction is missing.' }), showInstruction: checkbox });
 
 /** The answer to typing is small: how it stands, and the preview. */
@@ -87,13 +100,12 @@ export const settingsRoutes = new Hono<ProjectEnv>()
     page(c, await sectionOf(c, c.req.param('section'))),
   )
   .put(paths.projectSettings(':project', ':section'), signedIn, inProject, allow('change settings'), async (c) => {
-    const { db, project, user } = c.var;
     const section = savedSection(c.req.param('section'));
     const form = await readForm(c, forms[section] as z.ZodType<Partial<ProjectSettings>>);
-    const result = form.ok ? await outcome(updateProject(db, project, form.values, user)) : form;
+    const result = form.ok ? await outcome(save(c, form.values)) : form;
     if (!result.ok) return page(c, await sectionOf(c, section, { errors: result.errors, given: form.given }), 422);
     setFlash(c, 'Saved.');
-    return go(c, paths.projectSettings(project.id, section));
+    return go(c, paths.projectSettings(c.var.project.id, section));
   })
   .put(paths.instruction(':project'), signedIn, inProject, allow('change settings'), async (c) => {
     const { db, project, user } = c.var;

@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { activities } from '#app/db/schema/activities.ts';
+import { predictions } from '#app/db/schema/annotations.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
 import type { Db } from '#app/db/client.ts';
 import { test } from '#tests/support/db.ts';
@@ -45,6 +46,36 @@ test('each section is saved on its own and recorded', async ({ app, db }) => {
     ['change settings', ['sampling', 'showGroundTruthFirst']],
     ['change settings', ['overlap', 'overlapCohort']],
     ['change settings', ['title', 'description', 'access']],
+  ]);
+});
+
+test('the current model version is chosen of those that there are', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const path = paths.projectSettings(project.id, 'options');
+  const browser = app.as(ada);
+  const shown = async () => (await browser.get(path)).queryAll('[name=modelVersion] option').map((option) => option.getAttribute('value'));
+  expect(await shown()).toEqual(['']);
+  const task = await make.task(db, { project });
+  const elsewhere = await make.task(db, { project: await make.project(db, { by: ada }) });
+  await db
+    .insert(predictions)
+    .values([
+      ...['m-1', 'm-2', 'm-2', 'm-3'].map((modelVersion) => ({ projectId: project.id, taskId: task.id, result: [], modelVersion })),
+      { projectId: elsewhere.projectId, taskId: elsewhere.id, result: [], modelVersion: 'foreign' },
+    ]);
+  expect(await shown()).toEqual(['', 'm-3', 'm-2', 'm-1']);
+  expect((await browser.put(path, { maySkip: true, modelVersion: 'm-2' })).location).toBe(path);
+  expect(await again(db, project)).toMatchObject({ modelVersion: 'm-2', maySkip: true });
+  expect((await browser.get(path)).query('[name=modelVersion] option[selected]')?.getAttribute('value')).toBe('m-2');
+  for (const modelVersion of ['foreign', 'm-9']) {
+    const refused = await browser.put(path, { modelVersion });
+    expect([refused.status, refused.query('.field__error')?.text.includes('No prediction is of this version')]).toEqual([422, true]);
+  }
+  await browser.put(path, { modelVersion: '' });
+  expect(await again(db, project)).toMatchObject({ modelVersion: '', maySkip: false });
+  expect((await acts(db, project)).map(({ settings }) => settings)).toEqual([
+    ['maySkip', 'modelVersion'],
+    ['mayBeEmpty', 'showHistory', 'showPredictions', 'modelVersion'],
   ]);
 });
 

@@ -1,9 +1,11 @@
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import type { ModelVersions } from '#app/domain/predictions/versions.ts';
 import { Note } from '../layout.tsx';
 import { SettingsPage } from '../settings.tsx';
 import { Button } from '../ui/button.tsx';
 import { RadioCards, Switch } from '../ui/choice.tsx';
+import { Select } from '../ui/field.tsx';
 import { Fieldset, Form, FormActions } from '../ui/form.tsx';
 import type { FormState } from './general.tsx';
 
@@ -16,6 +18,10 @@ export function SamplingSettings({ project, errors, given }: { project: Project 
         <Note title="Which task comes next">
           <p>Whoever asks for a task gets first what others have begun, so that tasks get finished. Among the rest, this rule decides.</p>
           <p>Nobody gets a task twice, and no task more answers than it needs.</p>
+          <p>
+            Where there are predictions of several models, <a href={paths.projectSettings(project.id, 'options')}>the current version</a> decides how
+            uncertain a task is.
+          </p>
         </Note>
       }
     >
@@ -27,7 +33,11 @@ export function SamplingSettings({ project, errors, given }: { project: Project 
           options={[
             { value: 'sequential', label: 'Sequential', hint: 'As they were imported.' },
             { value: 'uniform', label: 'Uniform', hint: 'At random: a part of the tasks is then a fair sample of all.' },
-            { value: 'uncertainty', label: 'Uncertainty', hint: 'Where predictions are least sure first. Needs predictions with scores.' },
+            {
+              value: 'uncertainty',
+              label: 'Uncertainty',
+              hint: 'Where the current model version is least sure first. Needs predictions with scores.',
+            },
           ]}
         />
         <Fieldset legend="Before all others">
@@ -49,7 +59,30 @@ export function SamplingSettings({ project, errors, given }: { project: Project 
   );
 }
 
-export function OptionSettings({ project, errors, given }: { project: Project } & FormState) {
+/** Only what is there can be chosen, and what was set by the API before its predictions came. */
+function ModelVersion({ project, models: { versions, more } }: { project: Project; models: ModelVersions }) {
+  const { modelVersion } = project;
+  const early = modelVersion !== '' && !versions.includes(modelVersion) ? [{ value: modelVersion, label: modelVersion }] : [];
+  const about =
+    versions.length === 0
+      ? 'There are no predictions yet. The version of the first that come in becomes the current one.'
+      : 'The model whose answers one starts from, and whose scores sampling by uncertainty goes by.';
+  return (
+    <Select
+      name="modelVersion"
+      label="Current model version"
+      hint={more ? `${about} These are the last ${versions.length} by name; the API sets any other as model_version.` : about}
+      value={modelVersion}
+      options={[
+        { value: '', label: 'None: start from the newest prediction' },
+        ...early,
+        ...versions.map((version) => ({ value: version, label: version })),
+      ]}
+    />
+  );
+}
+
+export function OptionSettings({ project, models, errors, given }: { project: Project; models: ModelVersions } & FormState) {
   return (
     <SettingsPage
       project={project}
@@ -78,6 +111,7 @@ export function OptionSettings({ project, errors, given }: { project: Project } 
           hint="The current model's answer is loaded into the editor, to be corrected."
           checked={project.showPredictions}
         />
+        <ModelVersion project={project} models={models} />
         <FormActions>
           <Button look="primary" icon="check">
             Save
