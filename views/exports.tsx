@@ -44,7 +44,7 @@ function KeptExports({ project, exports, count, at, filters, formats, people, se
             row={row}
             page={at.page}
             formats={formats}
-            people={people}
+            people={people.people}
             sent={sent?.renaming === row.export.id ? sent : undefined}
           />
         ))}

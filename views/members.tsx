@@ -1,41 +1,60 @@
 /** The people of a project, what they did, and the ways to let others in. */
-import { paths } from '#app/core/paths.ts';
+import type { Page } from '#app/core/pages.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { Candidate, Member } from '#app/domain/members.ts';
+import type { Candidates, Member, MembersQuery } from '#app/domain/members/list.ts';
 import { useFrame } from './frame.ts';
 import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Badge, State } from './ui/badge.tsx';
-import { Button } from './ui/button.tsx';
+import { Button, ButtonLink } from './ui/button.tsx';
 import { CopyField } from './ui/copy-field.tsx';
-import { Select } from './ui/field.tsx';
-import { ActionForm, Form, FormActions, type Errors, type Given } from './ui/form.tsx';
+import { Empty } from './ui/empty.tsx';
+import { Select, TextField } from './ui/field.tsx';
+import { ActionForm, Form, FormActions, Hidden, type Errors, type Given } from './ui/form.tsx';
 import { Menu, MenuAction } from './ui/menu.tsx';
-import { formatDuration, Num } from './ui/number.tsx';
+import { formatDuration, formatNumber, Num, plural } from './ui/number.tsx';
+import { Pages } from './ui/pager.tsx';
 import { Person } from './ui/person.tsx';
-import { Section } from './ui/section.tsx';
+import { Filters, Section } from './ui/section.tsx';
 import { Table, type Column } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
 
-type Props = { project: Project; members: readonly Member[]; candidates: readonly Candidate[]; link?: string; errors?: Errors; given?: Given };
+/** `find`: what was looked for among those who could be added. */
+type Adding = { candidates: Candidates; find?: string };
+type Props = { project: Project; members: Page<Member>; query: MembersQuery; adding?: Adding; link?: string; errors?: Errors; given?: Given };
 
-export function MembersPage({ project, members, candidates, link, errors, given }: Props) {
+export function MembersPage({ project, members, query, adding, link, errors, given }: Props) {
   const manages = useFrame().can('manage members');
+  const at = (place: MembersQuery): string => withQuery(paths.members(project.id), { q: query.q, ...place });
+  const here = withQuery(paths.members(project.id), query);
   return (
     <ProjectPage project={project} current="members" title="Members">
+      {(query.q || members.next || members.previous) && (
+        <Filters action={paths.members(project.id)} label="Find members">
+          <TextField name="q" label="Name or e-mail" type="search" value={query.q} width="medium" />
+          <Button icon="search">Find</Button>
+        </Filters>
+      )}
       <Table
         id="members"
         caption="Members"
         captionHidden
-        columns={columns(project, manages)}
-        rows={members}
+        columns={columns(project, here, manages)}
+        rows={members.rows}
         rowId={(row) => row.id}
         rowNoun="member"
         dense={false}
+        empty={
+          <Empty title="Nobody matches" icon="users" action={<ButtonLink href={paths.members(project.id)}>Show all members</ButtonLink>}>
+            Try a shorter name.
+          </Empty>
+        }
       />
-      {manages && (
+      <Pages page={members} href={at} />
+      {adding && (
         <Margin note={<Notes project={project} />}>
-          <AddMember project={project} candidates={candidates} errors={errors} given={given} />
+          <AddMember project={project} {...adding} errors={errors} given={given} />
           <InviteLink project={project} link={link} />
         </Margin>
       )}
@@ -63,7 +82,8 @@ function Notes({ project }: { project: Project }) {
   );
 }
 
-const columns = (project: Project, manages: boolean): readonly Column<Member>[] => [
+/** `here`: this page of the list, to come back to. */
+const columns = (project: Project, here: string, manages: boolean): readonly Column<Member>[] => [
   {
     key: 'person',
     label: 'Person',
@@ -82,7 +102,9 @@ const columns = (project: Project, manages: boolean): readonly Column<Member>[] 
     cell: (row) => (row.annotations > 0 && row.leadTime > 0 ? formatDuration(row.leadTime / row.annotations) : '–'),
   },
   { key: 'last', label: 'Last answer', cell: (row) => (row.lastAt ? <Time at={row.lastAt} /> : '–') },
-  ...(manages ? [{ key: 'acts', label: 'Acts', labelHidden: true, cell: (row: Member) => <MemberActs project={project} member={row} /> }] : []),
+  ...(manages
+    ? [{ key: 'acts', label: 'Acts', labelHidden: true, cell: (row: Member) => <MemberActs project={project} member={row} here={here} /> }]
+    : []),
 ];
 
 function MemberState({ member }: { member: Member }) {
@@ -90,9 +112,9 @@ function MemberState({ member }: { member: Member }) {
   return member.enabled ? <State state="active" /> : <State state="deactivated" word="Shut out" />;
 }
 
-function MemberActs({ project, member }: { project: Project; member: Member }) {
+function MemberActs({ project, member, here }: { project: Project; member: Member; here: string }) {
   if (member.id === project.createdBy) return <></>;
-  const action = paths.member(project.id, member.id);
+  const action = withQuery(paths.member(project.id, member.id), { next: here === paths.members(project.id) ? undefined : here });
   return (
     <Menu label={`Acts for ${personName(member)}`} icon="dots" labelHidden align="end" small>
       {member.enabled ? (
@@ -111,17 +133,34 @@ function MemberActs({ project, member }: { project: Project; member: Member }) {
   );
 }
 
-function AddMember({ project, candidates, errors, given }: Pick<Props, 'project' | 'candidates' | 'errors' | 'given'>) {
+/** What stands to choose from, in words; absent where that is everybody. */
+function found({ people, count }: Candidates, find: string | undefined): string | undefined {
+  if (people.length < count) return `The first ${people.length} of ${formatNumber(count)}. Find the others by their name.`;
+  if (find) return count === 0 ? `Nobody whom you could add is called “${find}”.` : `${plural(count, 'person', 'people')} called “${find}”.`;
+  return undefined;
+}
+
+function AddMember({ project, candidates, find, errors, given }: Adding & Pick<Props, 'project' | 'errors' | 'given'>) {
+  const { people } = candidates;
+  const nobody = find ? 'Nobody is found' : 'Everybody is here already';
   const options = [
-    { value: '', label: candidates.length ? 'Choose a person' : 'Everybody is here already' },
-    ...candidates.map((each) => ({ value: each.id, label: `${personName(each)} (${each.role})` })),
+    { value: '', label: people.length ? 'Choose a person' : nobody },
+    ...people.map((each) => ({ value: each.id, label: `${personName(each)} (${each.role})` })),
   ];
+  const none = find ? 'Nobody is found by that name.' : 'Everybody of the organization is a member already.';
   return (
-    <Section title="Add a person" note="Of your organization. They find the project on their projects page.">
+    <Section id="add" title="Add a person" note="Of your organization. They find the project on their projects page.">
+      {(find || people.length < candidates.count) && (
+        <Filters action={`${paths.members(project.id)}#add`} label="Find a person to add">
+          <TextField name="find" label="Name or e-mail" type="search" value={find} width="medium" />
+          <Button icon="search">Find</Button>
+        </Filters>
+      )}
       <Form action={paths.members(project.id)} id="add-member" errors={errors} given={given}>
-        <Select name="user" label="Person" options={options} required />
+        {find && <Hidden name="find" value={find} />}
+        <Select name="user" label="Person" hint={found(candidates, find)} options={options} required />
         <FormActions>
-          <Button look="primary" icon="user-plus" reason={candidates.length ? undefined : 'Everybody of the organization is a member already.'}>
+          <Button look="primary" icon="user-plus" reason={people.length ? undefined : none}>
             Add to the project
           </Button>
         </FormActions>

@@ -1,8 +1,9 @@
 /** The landing page of a project: what is to do, how far it is, who did what. */
+import type { Place } from '#app/core/pages.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { Contribution } from '#app/domain/members.ts';
+import type { Contribution } from '#app/domain/members/contributions.ts';
 import type { Overview } from '#app/domain/overviews.ts';
 import { poll } from './hx.ts';
 import { ProjectPage } from './layout.tsx';
@@ -11,6 +12,7 @@ import { ButtonLink } from './ui/button.tsx';
 import { StackedBar } from './ui/chart.tsx';
 import { ActionForm } from './ui/form.tsx';
 import { formatDuration, formatNumber, Num } from './ui/number.tsx';
+import { Pages } from './ui/pager.tsx';
 import { Person } from './ui/person.tsx';
 import { Progress } from './ui/progress.tsx';
 import { Section, Steps, type Step } from './ui/section.tsx';
@@ -18,9 +20,10 @@ import { Stat, Stats } from './ui/stat.tsx';
 import { Table, type Column } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
 
-type Props = { project: Project; overview: Overview };
+/** `place`: of the page of people. */
+type Props = { project: Project; overview: Overview; place: Place };
 
-export function OverviewPage({ project, overview }: Props) {
+export function OverviewPage({ project, overview, place }: Props) {
   const { steps, counters } = overview;
   const isSetUp = Object.values(steps).every(Boolean);
   const canLabel = steps.config && counters.missingAnnotations > 0;
@@ -48,17 +51,17 @@ export function OverviewPage({ project, overview }: Props) {
           <Steps steps={stepsOf(project, steps, canLabel)} />
         </Section>
       )}
-      <Figures project={project} overview={overview} />
+      <Figures project={project} overview={overview} place={place} />
     </ProjectPage>
   );
 }
 
 /** The part that keeps itself up to date. */
-export function Figures({ project, overview }: Props) {
+export function Figures({ project, overview, place }: Props) {
   const { counters, people, averageLeadTime, remainingTime } = overview;
   const ofState = (state: string) => withQuery(paths.tasks(project.id), { state });
   return (
-    <div id="figures" {...poll(paths.projectFigures(project.id), 5)}>
+    <div id="figures" {...poll(withQuery(paths.projectFigures(project.id), place), 5)}>
       <Section title="Labeling status">
         <Progress value={counters.doneTasks} max={counters.tasks} label="Done" unit="tasks" />
         <StackedBar
@@ -97,24 +100,31 @@ export function Figures({ project, overview }: Props) {
           />
         </Stats>
       </Section>
-      <Section title="People">
+      <Section id="people" title="People">
         <Table
           id="contributions"
           caption="Work per person"
           captionHidden
-          columns={columns(counters.annotations)}
-          rows={people}
+          columns={columns(project, counters.annotations)}
+          rows={people.rows}
           rowId={(row) => row.id}
           rowNoun="contribution"
-          empty={<p class="quiet">Nobody has labeled anything yet.</p>}
+          empty={<p class="quiet">{place.after || place.before ? 'Nobody stands here any more.' : 'Nobody has labeled anything yet.'}</p>}
         />
+        <Pages page={people} href={(there) => `${withQuery(paths.project(project.id), there)}#people`} />
       </Section>
     </div>
   );
 }
 
-const columns = (all: number): readonly Column<Contribution>[] => [
-  { key: 'person', label: 'Person', rowHeader: true, width: 'wide', cell: (row) => <Person name={personName(row)} /> },
+const columns = (project: Project, all: number): readonly Column<Contribution>[] => [
+  {
+    key: 'person',
+    label: 'Person',
+    rowHeader: true,
+    width: 'wide',
+    cell: (row) => <Person name={personName(row)} href={withQuery(paths.tasks(project.id), { person: row.id })} />,
+  },
   { key: 'annotations', label: 'Annotations', number: true, cell: (row) => <Num value={row.annotations} /> },
   { key: 'share', label: 'Share', number: true, cell: (row) => (all > 0 ? `${Math.round((row.annotations / all) * 100)} %` : '–') },
   { key: 'skips', label: 'Skips', number: true, cell: (row) => <Num value={row.skips} /> },

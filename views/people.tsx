@@ -2,7 +2,8 @@ import { paths, withQuery } from '#app/core/paths.ts';
 import { roles, type Role } from '#app/core/permissions.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { UserState } from '#app/db/schema/people.ts';
-import type { ListedPerson, PeopleFilter, PeoplePage as People } from '#app/domain/people.ts';
+import type { Page as Part } from '#app/core/pages.ts';
+import type { ListedPerson, PeopleFilter } from '#app/domain/people.ts';
 import { useFrame } from './frame.ts';
 import { Margin, Note, Page } from './layout.tsx';
 import { State, type StateName } from './ui/badge.tsx';
@@ -13,7 +14,7 @@ import { Select, TextField } from './ui/field.tsx';
 import { Notice } from './ui/flash.tsx';
 import { ActionForm } from './ui/form.tsx';
 import { Num, plural } from './ui/number.tsx';
-import { Pager } from './ui/pager.tsx';
+import { Pages } from './ui/pager.tsx';
 import { Person } from './ui/person.tsx';
 import { Filters, Section } from './ui/section.tsx';
 import { Table } from './ui/table.tsx';
@@ -25,7 +26,7 @@ export const roleWord = (role: Role): string => role.charAt(0).toUpperCase() + r
 
 /** `link` is absent while no link is open, and for those who may not invite. */
 type Invitation = { link?: string; defaultRole: Role };
-type Props = { people: People; waiting: number; filter: PeopleFilter; invitation: Invitation };
+type Props = { people: Part<ListedPerson>; waiting: number; filter: PeopleFilter; invitation: Invitation };
 
 export function PeoplePage({ people, waiting, filter, invitation }: Props) {
   const { can } = useFrame();
@@ -37,12 +38,9 @@ export function PeoplePage({ people, waiting, filter, invitation }: Props) {
       <PeopleTable
         rows={people.rows}
         here={withQuery(paths.people, filter)}
-        filtered={Boolean(filter.q || filter.role || filter.state || filter.after)}
+        filtered={Boolean(filter.q || filter.role || filter.state || filter.after || filter.before)}
       />
-      <Pager
-        previous={filter.after && withQuery(paths.people, { ...filter, after: undefined })}
-        next={people.next && withQuery(paths.people, { ...filter, after: people.next })}
-      />
+      <Pages page={people} href={(place) => withQuery(paths.people, { q: filter.q, role: filter.role, state: filter.state, ...place })} />
     </>
   );
   return (

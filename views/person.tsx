@@ -1,8 +1,9 @@
+import type { Page as Part } from '#app/core/pages.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { mayGrant, roles } from '#app/core/permissions.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { User } from '#app/db/schema/people.ts';
-import type { ListedPerson } from '#app/domain/people.ts';
+import type { ListedPerson, PersonProject } from '#app/domain/people.ts';
 import { useFrame } from './frame.ts';
 import { Page } from './layout.tsx';
 import { roleWord, stateOf } from './people.tsx';
@@ -13,11 +14,12 @@ import { Crumbs } from './ui/crumbs.tsx';
 import { Empty } from './ui/empty.tsx';
 import { Select } from './ui/field.tsx';
 import { ActionForm, Form, FormActions, type Errors } from './ui/form.tsx';
+import { Pages } from './ui/pager.tsx';
 import { Facts, Section } from './ui/section.tsx';
 import { Time } from './ui/time.tsx';
 
 /** `link` has just been made and is shown this once. */
-type Props = { person: ListedPerson; by: User; projects: { id: number; title: string }[]; link?: string; errors?: Errors };
+type Props = { person: ListedPerson; by: User; projects: Part<PersonProject>; link?: string; errors?: Errors };
 
 export function PersonPage({ person, by, projects, link, errors }: Props) {
   const { can } = useFrame();
@@ -52,9 +54,9 @@ export function PersonPage({ person, by, projects, link, errors }: Props) {
       {link && <NewLink link={link} name={name} />}
       {!mine && mayGrant(by.role, person.role) && <Managing person={person} by={by} errors={errors} />}
       <Section title="Projects">
-        {projects.length ? (
+        {projects.rows.length ? (
           <ul class="links">
-            {projects.map(({ id, title }) => (
+            {projects.rows.map(({ id, title }) => (
               <li>
                 <a href={paths.project(id)}>{title}</a>
               </li>
@@ -65,6 +67,7 @@ export function PersonPage({ person, by, projects, link, errors }: Props) {
             People are added to a project on its Members page, or join by its invite link.
           </Empty>
         )}
+        <Pages page={projects} href={(place) => withQuery(paths.person(person.id), place)} />
       </Section>
     </Page>
   );

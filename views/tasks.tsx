@@ -6,7 +6,7 @@ import type { Previews } from '#app/core/previews.ts';
 import { personName } from '#app/core/person-name.ts';
 import { hasFilters, writeTaskQuery, type TaskOrder, type TaskQuery } from '#app/core/task-query.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { Contribution } from '#app/domain/members.ts';
+import type { Contributors } from '#app/domain/members/contributions.ts';
 import type { Found } from '#app/domain/tasks/count.ts';
 import type { ListedTask } from '#app/domain/tasks/list.ts';
 import { useFrame } from './frame.ts';
@@ -33,7 +33,7 @@ type Props = {
   tasks: Page<ListedTask>;
   /** Of the large pictures among these tasks. */
   previews: Previews;
-  people: Contribution[];
+  people: Contributors;
   /** New tasks that a search for words does not know yet. */
   wordless: number;
 };

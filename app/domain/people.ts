@@ -1,6 +1,6 @@
 /** The people of an organization, as those who run it see them. */
-import { and, asc, eq, ilike, isNull, or, sql, type SQL } from 'drizzle-orm';
-import { decodeCursor, encodeCursor } from '#app/core/pages.ts';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { pageOf, readPlace, type Page, type Place } from '#app/core/pages.ts';
 import { mayGrant, type Role } from '#app/core/permissions.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
@@ -10,16 +10,15 @@ import { record } from './activities.ts';
 import { revokeApiTokensOf } from './api-tokens.ts';
 import { voidPasswordResets } from './password-resets.ts';
 import { managed, refuseLastOwner } from './people/managed.ts';
+import { beyondName, byName, called, sortName } from './people/named.ts';
 import { visibleTo } from './projects.ts';
 import { closeSessionsOf } from './sessions.ts';
 
 /** What colleagues see of each other; never the password's hash. */
 export type ListedPerson = Pick<User, 'id' | 'email' | 'firstName' | 'lastName' | 'role' | 'state' | 'activeAt' | 'createdAt'> & { projects: number };
-export type PeopleFilter = { q?: string; role?: Role; state?: UserState; after?: string };
-export type PeoplePage = { rows: ListedPerson[]; next?: string };
+export type PeopleFilter = Place & { q?: string; role?: Role; state?: UserState };
 
 const pageSize = 50;
-const sortName = sql<string>`lower(coalesce(nullif(trim(${users.firstName} || ' ' || ${users.lastName}), ''), ${users.email}))`;
 // In plain SQL: drizzle leaves out table names inside the fields of a one-table query, and "id" would mean the wrong one.
 const projectCount = sql<number>`(select count(*)::int from project_members join projects on projects.id = project_members.project_id
   where project_members.user_id = users.id and project_members.enabled and projects.trashed_at is null)`;
@@ -35,30 +34,20 @@ const shown = {
   projects: projectCount,
 };
 
-/** One page by name, with one query. `after` is the `next` of the page before. */
-export async function listPeople(db: Db, organizationId: number, filter: PeopleFilter): Promise<PeoplePage> {
-  const rows = await db
+/** One page by name. One query. */
+export async function listPeople(db: Db, organizationId: number, filter: PeopleFilter): Promise<Page<ListedPerson>> {
+  const { q, role, state } = filter;
+  const { from, back } = readPlace(filter);
+  const found = await db
     .select({ ...shown, sortName })
     .from(users)
-    .where(and(eq(users.organizationId, organizationId), ...conditions(filter)))
-    .orderBy(asc(sortName), asc(users.id))
+    .where(
+      and(eq(users.organizationId, organizationId), called(q), role && eq(users.role, role), state && eq(users.state, state), beyondName(from, back)),
+    )
+    .orderBy(...byName(back))
     .limit(pageSize + 1);
-  const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
-  return {
-    rows: rows.slice(0, pageSize).map(({ sortName: _sorted, ...row }) => row),
-    next: last && encodeCursor({ value: last.sortName, id: last.id }),
-  };
-}
-
-function conditions({ q, role, state, after }: PeopleFilter): (SQL | undefined)[] {
-  const like = q && `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
-  const cursor = after ? decodeCursor(after) : undefined;
-  return [
-    like ? or(ilike(users.email, like), ilike(sql`${users.firstName} || ' ' || ${users.lastName}`, like)) : undefined,
-    role && eq(users.role, role),
-    state && eq(users.state, state),
-    cursor && sql`(${sortName}, ${users.id}) > (${String(cursor.value)}, ${cursor.id})`,
-  ];
+  const { rows, ...links } = pageOf(found, pageSize, filter, ({ sortName: value, id }) => ({ value, id }));
+  return { rows: rows.map(({ sortName: _sorted, ...row }) => row), ...links };
 }
 
 /** How many wait for an administrator. */
@@ -76,16 +65,21 @@ export async function findPerson(db: Db, id: number, by: User): Promise<ListedPe
   return person;
 }
 
-/** A person's projects, as far as the one who looks may see them. */
-export function listProjectsOf(db: Db, personId: number, by: User): Promise<{ id: number; title: string }[]> {
+export type PersonProject = { id: number; title: string };
+
+/** A person's projects by title, as far as the one who looks may see them. One query. */
+export async function listProjectsOf(db: Db, personId: number, by: User, place: Place = {}): Promise<Page<PersonProject>> {
+  const { from, back } = readPlace(place);
   const mine = and(eq(projectMembers.userId, personId), eq(projectMembers.enabled, true), isNull(projects.trashedAt));
-  return db
+  const beyond = from && sql`(${projects.title}, ${projects.id}) ${back ? sql`<` : sql`>`} (${String(from.value)}, ${from.id})`;
+  const found = await db
     .select({ id: projects.id, title: projects.title })
     .from(projects)
     .innerJoin(projectMembers, eq(projectMembers.projectId, projects.id))
-    .where(and(mine, visibleTo(by)))
-    .orderBy(projects.title)
-    .limit(200);
+    .where(and(mine, visibleTo(by), beyond))
+    .orderBy(back ? desc(projects.title) : asc(projects.title), back ? desc(projects.id) : asc(projects.id))
+    .limit(pageSize + 1);
+  return pageOf(found, pageSize, place, ({ id, title }) => ({ value: title, id }));
 }
 
 /** Lets a person in: one who waits, or one who was deactivated. */

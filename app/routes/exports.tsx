@@ -4,12 +4,13 @@ import { pageWithin } from '#app/core/pages.ts';
 import { onPage, paths } from '#app/core/paths.ts';
 import { readTaskQuery } from '#app/core/task-query.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
-import { countExports, listExports, maybeMediaExport, renameExport, startExport } from '#app/domain/exports.ts';
+import { countExports, listExports, maybeMediaExport, renameExport, startExport, type ListedExport } from '#app/domain/exports.ts';
 import { findExportFile } from '#app/domain/exports/find.ts';
 import { hasMedia, updateMediaExport } from '#app/domain/exports/media.ts';
 import { deleteExport, restoreExport } from '#app/domain/exports/remove.ts';
+import type { ExportOptions } from '#app/domain/exports/options.ts';
 import { offeredFormats, writeExport } from '#app/domain/exports/write.ts';
-import { listContributions } from '#app/domain/members.ts';
+import { listContributors } from '#app/domain/members/contributions.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
 import { line, outcome, readForm, readQuery, required, type FormErrors, type Given } from '#app/web/forms.ts';
@@ -30,17 +31,24 @@ type Sent = { errors: FormErrors; given: Given; renaming?: number };
 
 const pageSize = 50;
 
+/** Whom the card of a kept export names. */
+function peopleOf({ export: made }: ListedExport): (number | undefined)[] {
+  const { filters, annotations } = made.options as ExportOptions;
+  return [filters?.person, annotations?.person];
+}
+
 export async function shownExports(c: In) {
   const { db, project, clock } = c.var;
   const { filters } = readTaskQuery(new URL(c.req.url).searchParams);
   const count = await countExports(db, project);
   const at = pageWithin(count, { page: pageIn(c), page_size: pageSize });
+  const exports = await listExports(db, project, at, clock());
   return {
     project,
     formats: await offeredFormats(db, project),
     counters: await countersOf(db, project),
-    people: await listContributions(db, project),
-    exports: await listExports(db, project, at, clock()),
+    people: await listContributors(db, project, [filters.person, ...exports.flatMap(peopleOf)]),
+    exports,
     count,
     at,
     media: { any: await hasMedia(db, project), made: await maybeMediaExport(db, project, clock()) },

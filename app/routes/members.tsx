@@ -1,19 +1,14 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
+import { localPath } from '#app/core/local-path.ts';
 import { can } from '#app/core/permissions.ts';
 import { paths } from '#app/core/paths.ts';
-import {
-  addMember,
-  closeProjectInvitation,
-  enableMember,
-  listCandidates,
-  listMembers,
-  openProjectInvitation,
-  removeMember,
-} from '#app/domain/members.ts';
+import { addMember, closeProjectInvitation, enableMember, openProjectInvitation, removeMember } from '#app/domain/members.ts';
+import { listCandidates, listMembers } from '#app/domain/members/list.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
 import { outcome, readForm, type FormErrors, type Given } from '#app/web/forms.ts';
+import { placeOf } from '#app/web/place.ts';
 import { go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { MembersPage } from '#views/members.tsx';
@@ -27,6 +22,9 @@ const addForm = z.object({
 const stateForm = z.object({
   enabled: z.enum(['true', 'false'], { error: 'Say whether this person may come in.' }).transform((text) => text === 'true'),
 });
+/** `q` narrows the members, `find` those who could become some. What makes no sense is none. */
+const search = z.string().trim().max(100).optional().catch(undefined);
+const asked = z.object({ q: search, find: search });
 const user = (c: Context) => number(c.req.param('user'));
 
 async function shown(c: Context<ProjectEnv>, form: { errors?: FormErrors; given?: Given } = {}) {
@@ -34,12 +32,23 @@ async function shown(c: Context<ProjectEnv>, form: { errors?: FormErrors; given?
   const manages = can(by.role, 'manage members');
   // The link itself lets people in, so only those who may invite see it (T34).
   const link = manages && project.inviteToken ? baseUrl + paths.invitation(project.inviteToken) : undefined;
-  const candidates = manages ? await listCandidates(db, project) : [];
-  return <MembersPage project={project} members={await listMembers(db, project)} candidates={candidates} link={link} {...form} />;
+  const { q, find } = asked.parse({ ...c.req.query(), ...form.given });
+  const query = { q, ...placeOf(c) };
+  return (
+    <MembersPage
+      project={project}
+      members={await listMembers(db, project, query)}
+      query={query}
+      adding={manages ? { candidates: await listCandidates(db, project, find), find } : undefined}
+      link={link}
+      {...form}
+    />
+  );
 }
+/** Back in the list, on the page one came from. */
 const back = (c: Context<ProjectEnv>, text: string) => {
   setFlash(c, text);
-  return go(c, paths.members(c.var.project.id));
+  return go(c, localPath(c.req.query('next')) ?? paths.members(c.var.project.id));
 };
 
 export const memberRoutes = new Hono<ProjectEnv>()

@@ -10,6 +10,7 @@ import { activatePerson, changeRole, countWaiting, deactivatePerson, findPerson,
 import type { UserEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
 import { readForm } from '#app/web/forms.ts';
+import { placeOf } from '#app/web/place.ts';
 import { go, page } from '#app/web/respond.tsx';
 import { allow, number, signedIn } from '#app/web/scopes.ts';
 import { PeoplePage } from '#views/people.tsx';
@@ -20,7 +21,6 @@ const filter = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   role: z.enum(roles).optional().catch(undefined),
   state: z.enum(['active', 'not activated', 'deactivated']).optional().catch(undefined),
-  after: z.string().max(400).optional().catch(undefined),
 });
 const roleForm = z.object({ role: z.enum(roles, { error: 'Choose a role.' }) });
 const activationForm = z.object({ next: z.string().optional() });
@@ -33,7 +33,7 @@ async function person(
 ): Promise<Response> {
   const { db, user } = c.var;
   const shown = await findPerson(db, id(c), user);
-  return page(c, <PersonPage person={shown} by={user} projects={await listProjectsOf(db, shown.id, user)} {...more} />, status);
+  return page(c, <PersonPage person={shown} by={user} projects={await listProjectsOf(db, shown.id, user, placeOf(c))} {...more} />, status);
 }
 
 const done = (c: Context<UserEnv>, path: string, text: string) => {
@@ -46,7 +46,7 @@ export const peopleRoutes = new Hono<UserEnv>()
   .use(paths.organizationInvitation, signedIn)
   .get(paths.people, allow('see people'), async (c) => {
     const { db, user, baseUrl } = c.var;
-    const asked = filter.parse(c.req.query());
+    const asked = { ...filter.parse(c.req.query()), ...placeOf(c) };
     const { inviteToken, defaultRole } = await findOrganization(db, user);
     // The link itself lets people in, so only those who may invite see it (T34).
     const link = can(user.role, 'manage people') && inviteToken ? baseUrl + paths.invitation(inviteToken) : undefined;

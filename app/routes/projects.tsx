@@ -14,6 +14,7 @@ import { findTemplate } from '#app/domain/templates.ts';
 import type { ProjectEnv, UserEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
 import { checkbox, line, outcome, readForm, required } from '#app/web/forms.ts';
+import { placeOf } from '#app/web/place.ts';
 import { go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { Figures, OverviewPage } from '#views/overview.tsx';
@@ -64,7 +65,9 @@ const collection = new Hono<UserEnv>()
     const project = await createSampleProject(c.var.db, form.values.kind, c.var.user);
     return done(c, paths.project(project.id), 'The sample project is ready. Press Label to begin.');
   })
-  .get(paths.trash, signedIn, allow('delete project'), async (c) => page(c, <TrashPage projects={await listTrash(c.var.db, c.var.user)} />))
+  .get(paths.trash, signedIn, allow('delete project'), async (c) =>
+    page(c, <TrashPage projects={await listTrash(c.var.db, c.var.user)} />),
+  )
   .post(paths.projectRestoration(':project'), signedIn, allow('delete project'), async (c) => {
     const project = await restoreProject(c.var.db, id(c), c.var.user);
     return done(c, paths.project(project.id), `“${project.title}” is back.`);
@@ -74,10 +77,10 @@ const single = new Hono<ProjectEnv>()
   .get(paths.project(':project'), signedIn, inProject, allow('open project'), async (c) => {
     const { db, project, user } = c.var;
     if (!can(user.role, 'see overview')) return go(c, can(user.role, 'see data') ? paths.tasks(project.id) : paths.stream(project.id));
-    return page(c, <OverviewPage project={project} overview={await findOverview(db, project)} />);
+    return page(c, <OverviewPage project={project} overview={await findOverview(db, project, placeOf(c))} place={placeOf(c)} />);
   })
   .get(paths.projectFigures(':project'), signedIn, inProject, allow('see overview'), async (c) =>
-    page(c, <Figures project={c.var.project} overview={await findOverview(c.var.db, c.var.project)} />),
+    page(c, <Figures project={c.var.project} overview={await findOverview(c.var.db, c.var.project, placeOf(c))} place={placeOf(c)} />),
   )
   .post(paths.projectPublication(':project'), signedIn, inProject, allow('publish project'), async (c) => {
     await publishProject(c.var.db, c.var.project, true, c.var.user);

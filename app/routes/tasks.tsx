@@ -4,7 +4,7 @@ import { localPath } from '#app/core/local-path.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { readTaskQuery } from '#app/core/task-query.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
-import { listContributions } from '#app/domain/members.ts';
+import { listContributors } from '#app/domain/members/contributions.ts';
 import { findNeighbourTasks, listAnswers } from '#app/domain/tasks.ts';
 import { countWordless } from '#app/domain/imports/words.ts';
 import type { Deletion } from '#app/domain/deletions.ts';
@@ -55,7 +55,7 @@ const lists = new Hono<ProjectEnv>()
     const { db, project } = c.var;
     const query = readTaskQuery(new URL(c.req.url).searchParams);
     const config = await currentConfig(db, project);
-    const people = await listContributions(db, project);
+    const people = await listContributors(db, project, [query.filters.person]);
     const narrowed = await narrow(db, project, query.filters);
     const [found, tasks] = [await countTasks(db, project, query.filters, narrowed), await listTasks(db, project, query, narrowed)];
     const previews = await findPreviews(db, project, tasks.rows);

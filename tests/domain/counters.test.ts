@@ -7,7 +7,7 @@ import { tasks } from '#app/db/schema/tasks.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
-import { listContributions } from '#app/domain/members.ts';
+import { listContributions } from '#app/domain/members/contributions.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 
@@ -105,7 +105,7 @@ test('whatever happens to tasks, annotations, predictions and drafts, the counte
       await make.task(db, { project });
       for (const each of acts) await carryOut(db, project, [ada, ben, cy], each);
       expect(await countersOf(db, project)).toEqual(await recount(db, project));
-      const people = await listContributions(db, project);
+      const { rows: people } = await listContributions(db, project);
       expect(people.map(({ id, annotations: done, skips, groundTruths }) => ({ id, annotations: done, skips, groundTruths }))).toEqual(
         await recountPeople(db, project),
       );

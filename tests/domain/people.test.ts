@@ -51,6 +51,8 @@ test('pages through many without losing or repeating anybody', async ({ db }) =>
   expect(seen).toHaveLength(120);
   expect(new Set(seen).size).toBe(120);
   expect((await listPeople(db, home.id, { after: 'nonsense' })).rows).toHaveLength(50);
+  const second = await listPeople(db, home.id, { after: (await listPeople(db, home.id, {})).next });
+  expect((await listPeople(db, home.id, { before: second.previous })).rows.map(({ id }) => id)).toEqual(seen.slice(0, 50));
 });
 
 test('activates, deactivates and reactivates; twice is once', async ({ db }) => {
@@ -129,6 +131,6 @@ test('T29 people of another organization do not exist', async ({ db }) => {
 
 test('a manager sees a person’s projects only as far as their own reach', async ({ db }) => {
   const { ada, di, ben, project } = await make.story(db);
-  expect(await listProjectsOf(db, ben.id, ada)).toEqual([{ id: project.id, title: 'Moods' }]);
-  expect(await listProjectsOf(db, ben.id, di)).toEqual([]);
+  expect((await listProjectsOf(db, ben.id, ada)).rows).toEqual([{ id: project.id, title: 'Moods' }]);
+  expect((await listProjectsOf(db, ben.id, di)).rows).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { activities } from '#app/db/schema/activities.ts';
 import { projectMembers, projects, type Project } from '#app/db/schema/projects.ts';
 import type { Db } from '#app/db/client.ts';
@@ -42,6 +42,37 @@ test('adding, shutting out, letting in and removing; each twice is harmless', as
     ['disable member', ben.id],
     ['add member', di.id],
   ]);
+});
+
+test('who is not among the first to choose from is found by name, without script, and stays found when a form comes back', async ({ app, db }) => {
+  const { ada, home, project } = await make.story(db);
+  for (let n = 0; n < 55; n += 1) await make.user(db, { organization: home, role: 'annotator', firstName: `A${n}` });
+  const zoe = await make.user(db, { organization: home, role: 'annotator', firstName: 'Zoe' });
+  const browser = app.as(ada);
+  const offered = (page: Awaited<ReturnType<typeof browser.get>>) =>
+    page.queryAll('#add-member option').flatMap((option) => option.getAttribute('value') || []);
+  const page = await browser.get(paths.members(project.id));
+  expect([offered(page).length, page.query('#add-member .field__hint')?.text]).toEqual([50, 'The first 50 of 58. Find the others by their name.']);
+  const search = page.query('#add .filters')!;
+  expect([search.getAttribute('method'), search.getAttribute('action')]).toEqual(['get', `${paths.members(project.id)}#add`]);
+  const found = await browser.get(withQuery(paths.members(project.id), { find: 'zo' }));
+  expect(offered(found)).toEqual([String(zoe.id)]);
+  const again = await browser.post(paths.members(project.id), { user: '', find: 'zo' });
+  expect([again.status, offered(again)]).toEqual([422, [String(zoe.id)]]);
+  expect((await browser.post(paths.members(project.id), { user: zoe.id, find: 'zo' })).status).toBe(303);
+});
+
+test('a member far on in the list is shut out, and one stays on that page', async ({ app, db }) => {
+  const { ada, home, project } = await make.story(db);
+  const people = [];
+  for (let n = 0; n < 55; n += 1) people.push(await make.user(db, { organization: home, role: 'annotator', firstName: `M${n}` }));
+  await db.insert(projectMembers).values(people.map(({ id: userId }) => ({ projectId: project.id, userId })));
+  const browser = app.as(ada);
+  const next = (await browser.get(paths.members(project.id))).query('a[rel=next]')!.getAttribute('href')!.replaceAll('&amp;', '&');
+  const page = await browser.get(next);
+  expect(page.queryAll('#members tbody tr')).toHaveLength(8);
+  const action = page.query('#members tbody form')!.getAttribute('action')!.replaceAll('&amp;', '&');
+  expect((await browser.post(action, { enabled: 'false' })).location).toBe(next);
 });
 
 test('the owner of the project stays; strangers cannot be added', async ({ app, db }) => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { drizzle } from 'drizzle-orm/postgres-js';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import * as schema from '#app/db/schema/index.ts';
 import type { Db } from '#app/db/client.ts';
 import { client } from '#tests/support/app.ts';
@@ -39,6 +39,24 @@ test('true numbers, per person, with ways to the lists behind them', async ({ ap
     ['0', '1', '1'],
   ]);
   expect(page.queryAll('#status a').map((link) => link.getAttribute('href'))).toContain(`${paths.tasks(project.id)}?state=in+progress`);
+});
+
+test('people who did less stand on a later page, which renews itself; each leads to their tasks', async ({ app, db }) => {
+  const { ada, ben, home, project } = await make.story(db);
+  const task = await make.task(db, { project });
+  for (let n = 0; n < 50; n += 1) await make.annotation(db, { task, by: await make.user(db, { organization: home, role: 'annotator' }) });
+  await make.annotation(db, { task, by: ben, wasCancelled: true });
+  const browser = app.as(ada);
+  const first = await browser.get(paths.project(project.id));
+  expect(first.queryAll('#contributions tbody tr')).toHaveLength(50);
+  const next = first.query('a[rel=next]')!.getAttribute('href')!.replaceAll('&amp;', '&');
+  expect(next).toMatch(/#people$/);
+  const second = await browser.get(next.replace('#people', ''));
+  expect(second.queryAll('#contributions tbody a').map((link) => link.getAttribute('href'))).toEqual([
+    withQuery(paths.tasks(project.id), { person: ben.id }),
+  ]);
+  const part = await browser.get(second.query('#figures')!.getAttribute('hx-get')!.replaceAll('&amp;', '&'), { 'HX-Request-Type': 'partial' });
+  expect(part.queryAll('#contributions tbody tr')).toHaveLength(1);
 });
 
 test('the figures renew themselves', async ({ app, db }) => {

@@ -5,7 +5,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { ListedExport } from '#app/domain/exports.ts';
 import type { ExportOptions } from '#app/domain/exports/options.ts';
 import type { OfferedFormat } from '#app/domain/exports/write.ts';
-import type { Contribution } from '#app/domain/members.ts';
+import type { Contributor } from '#app/domain/members/contributions.ts';
 import { leftAlone } from '../hx.ts';
 import { State, type StateName } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -23,7 +23,7 @@ type Props = {
   /** Of the list, to come back to. */
   page: number;
   formats: readonly OfferedFormat[];
-  people: readonly Contribution[];
+  people: readonly Contributor[];
   sent?: { errors: Errors; given: Given };
 };
 

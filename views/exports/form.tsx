@@ -1,16 +1,16 @@
 /** What is to be exported, and how: a form that works without script. */
 import { paths } from '#app/core/paths.ts';
-import { personName } from '#app/core/person-name.ts';
 import { hasFilters, writeIds, type TaskFilters } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { OfferedFormat } from '#app/domain/exports/write.ts';
-import type { Contribution } from '#app/domain/members.ts';
+import type { Contributors } from '#app/domain/members/contributions.ts';
 import type { Counters } from '#app/domain/projects/counters.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox, RadioCards } from '../ui/choice.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { Fieldset, Form, FormActions, type Errors, type Given } from '../ui/form.tsx';
+import { contributorOptions } from '../tasks/contributors.ts';
 import { plural } from '../ui/number.tsx';
 import { CheckButton } from './checks.tsx';
 
@@ -18,7 +18,7 @@ export type ExportFormProps = {
   project: Project;
   formats: readonly OfferedFormat[];
   counters: Counters;
-  people: readonly Contribution[];
+  people: Contributors;
   /** Of the list that one came from. */
   filters: TaskFilters;
   errors?: Errors;
@@ -43,10 +43,6 @@ function Unfitting({ formats }: Pick<ExportFormProps, 'formats'>) {
 }
 
 const named = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
-const choices = (people: readonly Contribution[], nobody: string) => [
-  { value: '', label: nobody },
-  ...people.map((person) => ({ value: String(person.id), label: personName(person) })),
-];
 
 /** The filters of the data manager, under the same names. Open while any is set. */
 function TaskFields({ people, filters, errors = {}, given }: Pick<ExportFormProps, 'people' | 'filters' | 'errors' | 'given'>) {
@@ -61,7 +57,7 @@ function TaskFields({ people, filters, errors = {}, given }: Pick<ExportFormProp
             <Checkbox name="state" value={state} label={named(state)} checked={filters.states?.includes(state)} />
           ))}
         </Fieldset>
-        <Select name="person" label="Annotated by" value={filters.person} options={choices(people, 'Anybody or nobody')} />
+        <Select name="person" label="Annotated by" value={filters.person} options={contributorOptions(people, 'Anybody or nobody')} />
         <TextField name="text" label="Words in the data" type="search" value={filters.text ?? ''} maxlength={500} width="medium" />
         <TextField name="id" label="Ids" hint="As 12, 20-30." value={writeIds(filters.ids)} width="medium" />
         <Select
@@ -166,7 +162,7 @@ export function ExportForm({ project, counters, formats, people, filters, errors
       <TaskCards counters={counters} filters={filters} />
       <TaskFields people={people} filters={filters} errors={errors} given={given} />
       <AnnotationCards />
-      <Select name="annotator" label="Annotations by" options={choices(people, 'Everybody')} />
+      <Select name="annotator" label="Annotations by" options={contributorOptions(people, 'Everybody')} />
       <Included formats={fitting} />
       <Checkbox
         name="anonymous"

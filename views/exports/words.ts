@@ -3,9 +3,9 @@ import { personName } from '#app/core/person-name.ts';
 import { writeIds, type TaskFilters } from '#app/core/task-query.ts';
 import type { AnnotationChoice, ExportOptions, Traits } from '#app/domain/exports/options.ts';
 import type { OfferedFormat } from '#app/domain/exports/write.ts';
-import type { Contribution } from '#app/domain/members.ts';
+import type { Contributor } from '#app/domain/members/contributions.ts';
 
-type People = readonly Contribution[];
+type People = readonly Contributor[];
 
 function nameOf(people: People, id: number): string {
   const person = people.find((one) => one.id === id);

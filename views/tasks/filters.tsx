@@ -1,15 +1,15 @@
 import { paths } from '#app/core/paths.ts';
-import { personName } from '#app/core/person-name.ts';
 import { hasFilters, writeIds, type TaskQuery } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { Contribution } from '#app/domain/members.ts';
+import type { Contributors } from '#app/domain/members/contributions.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { Hidden } from '../ui/form.tsx';
 import { Filters } from '../ui/section.tsx';
+import { contributorOptions } from './contributors.ts';
 
-type Props = { project: Project; query: TaskQuery; people: Contribution[] };
+type Props = { project: Project; query: TaskQuery; people: Contributors };
 
 const all = { value: '', label: 'All' };
 const named = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
@@ -17,7 +17,6 @@ const named = (word: string): string => word.slice(0, 1).toUpperCase() + word.sl
 /** A GET form: what is filtered stands in the address, so it can be kept and sent around. */
 export function TaskFilterForm({ project, query, people }: Props) {
   const { filters, order, direction } = query;
-  const persons = people.map((person) => ({ value: String(person.id), label: personName(person) }));
   return (
     <Filters action={paths.tasks(project.id)} label="Filter tasks">
       <Select
@@ -27,12 +26,7 @@ export function TaskFilterForm({ project, query, people }: Props) {
         width="short"
         options={[all, ...taskStates.map((state) => ({ value: state, label: named(state) }))]}
       />
-      <Select
-        name="person"
-        label="Annotated by"
-        value={filters.person?.toString() ?? ''}
-        options={[{ value: '', label: 'Anybody or nobody' }, ...persons]}
-      />
+      <Select name="person" label="Annotated by" value={filters.person?.toString() ?? ''} options={contributorOptions(people, 'Anybody or nobody')} />
       <TextField name="text" label="Words in the data" type="search" value={filters.text ?? ''} maxlength={500} width="medium" />
       <TextField name="id" label="Ids" value={writeIds(filters.ids)} placeholder="12, 20-30" width="short" maxlength={500} />
       <Select
