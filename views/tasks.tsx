@@ -36,6 +36,8 @@ type Props = {
   people: Contributors;
   /** New tasks that a search for words does not know yet. */
   wordless: number;
+  /** Why what was asked of the list was not done. */
+  refused?: string;
 };
 
 const stateOf = (task: Pick<ListedTask, 'state'>): StateName => task.state.replace(' ', '-') as StateName;
@@ -118,7 +120,7 @@ function Nothing({ project, query }: Pick<Props, 'project' | 'query'>) {
 }
 
 export function TaskList(props: Props) {
-  const { project, query, found, tasks, people, wordless } = props;
+  const { project, query, found, tasks, people, wordless, refused } = props;
   const { can } = useFrame();
   const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string =>
     paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
@@ -172,6 +174,7 @@ export function TaskList(props: Props) {
           )}
         </Toolbar>
       )}
+      {refused && <Notice kind="problem">{refused}</Notice>}
       {wordless > 0 && (
         <Notice>Words of {plural(wordless, 'new task')} cannot be searched yet: they are being listed, which takes a minute or two.</Notice>
       )}

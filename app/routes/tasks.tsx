@@ -16,7 +16,7 @@ import { narrow } from '#app/domain/tasks/filters.ts';
 import { listTasks } from '#app/domain/tasks/list.ts';
 import type { ProjectEnv, TaskEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
-import { readForm } from '#app/web/forms.ts';
+import { outcome, readForm } from '#app/web/forms.ts';
 import { go, page } from '#app/web/respond.tsx';
 import { allow, inProject, inTask, signedIn } from '#app/web/scopes.ts';
 import { TaskList } from '#views/tasks.tsx';
@@ -50,34 +50,28 @@ function afterDeletion(c: In, deletion: Deletion | undefined, what: string): Res
   return go(c, next);
 }
 
+/** The list as its address says. `refused`: why what was asked of it was not done. */
+async function list(c: Context<ProjectEnv>, address: URLSearchParams, refused?: string): Promise<Response> {
+  const { db, project } = c.var;
+  const query = readTaskQuery(address);
+  const config = await currentConfig(db, project);
+  const people = await listContributors(db, project, [query.filters.person]);
+  const narrowed = await narrow(db, project, query.filters);
+  const [found, tasks] = [await countTasks(db, project, query.filters, narrowed), await listTasks(db, project, query, narrowed)];
+  const previews = await findPreviews(db, project, tasks.rows);
+  const wordless = query.filters.text ? await countWordless(db, project) : 0;
+  const shown = { project, config: config.parsed, query, found, tasks, previews, people, wordless };
+  return page(c, <TaskList {...shown} refused={refused} />, refused === undefined ? 200 : 422);
+}
+
 const lists = new Hono<ProjectEnv>()
-  .get(paths.tasks(':project'), signedIn, inProject, allow('see data'), async (c) => {
-    const { db, project } = c.var;
-    const query = readTaskQuery(new URL(c.req.url).searchParams);
-    const config = await currentConfig(db, project);
-    const people = await listContributors(db, project, [query.filters.person]);
-    const narrowed = await narrow(db, project, query.filters);
-    const [found, tasks] = [await countTasks(db, project, query.filters, narrowed), await listTasks(db, project, query, narrowed)];
-    const previews = await findPreviews(db, project, tasks.rows);
-    const wordless = query.filters.text ? await countWordless(db, project) : 0;
-    return page(
-      c,
-      <TaskList
-        project={project}
-        config={config.parsed}
-        query={query}
-        found={found}
-        tasks={tasks}
-        previews={previews}
-        people={people}
-        wordless={wordless}
-      />,
-    );
-  })
+  .get(paths.tasks(':project'), signedIn, inProject, allow('see data'), (c) => list(c, new URL(c.req.url).searchParams))
   .post(paths.taskDeletions(':project'), signedIn, inProject, allow('delete tasks'), async (c) => {
     const form = await readForm(c, deletions);
-    const deletion = await deleteChosenTasks(c.var.db, c.var.project, { ids: form.ok ? form.values.task : [] }, c.var.clock(), c.var.user);
-    return afterDeletion(c, deletion, plural(deletion?.count ?? 0));
+    const { db, project, clock, user } = c.var;
+    const done = await outcome(deleteChosenTasks(db, project, { ids: form.ok ? form.values.task : [] }, clock(), user));
+    if (!done.ok) return list(c, new URL(listOf(c), c.req.url).searchParams, Object.values(done.errors)[0]);
+    return afterDeletion(c, done.value, plural(done.value?.count ?? 0));
   });
 
 const one = new Hono<TaskEnv>()

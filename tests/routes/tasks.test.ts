@@ -198,6 +198,20 @@ test('chosen tasks are deleted, one task is deleted, and the log tells how many'
   expect((await browser.post(paths.taskDeletions(project.id), {})).status).toBe(422);
 });
 
+test('nothing chosen: the list stays as it was and says what to do', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  for (let n = 0; n < 53; n += 1) await make.task(db, { project, data: { text: 'heron' } });
+  const browser = app.as(ada);
+  const first = await browser.get(withQuery(paths.tasks(project.id), { state: 'new', direction: 'desc' }));
+  const second = await browser.get(first.query('a[rel=next]')!.getAttribute('href')!.replaceAll('&amp;', '&'));
+  const answer = await browser.post(second.query('form#chosen')!.getAttribute('action')!.replaceAll('&amp;', '&'));
+  expect([answer.status, answer.query('.notice[role=alert]')?.text.trim()]).toEqual([422, 'Choose the tasks to delete by their boxes in the list.']);
+  expect(listed(answer)).toEqual(listed(second));
+  expect(answer.query('[name=state] option[selected]')?.getAttribute('value')).toBe('new');
+  expect(answer.query('form#chosen')?.getAttribute('action')).toBe(second.query('form#chosen')?.getAttribute('action'));
+  expect(await db.$count(tasks)).toBe(53);
+});
+
 test('T29 strangers find nothing, the wrong role is told so, passers-by sign in', async ({ app, db }) => {
   const {
     project,
