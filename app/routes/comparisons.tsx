@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { compareDocs } from '#app/core/labeling/compare.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import { localPath } from '#app/core/local-path.ts';
-import { paths } from '#app/core/paths.ts';
+import { paths, readId } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import { notFound } from '#app/core/refused.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
@@ -15,12 +15,20 @@ import { ComparePage, type Side } from '#views/tasks/compare.tsx';
 
 type Answers = Awaited<ReturnType<typeof listAnswers>>;
 
-/** `annotation-12` or `prediction-3`. @throws Refused not-found for anything that is no answer to the task. */
-function sideOf({ annotations, predictions }: Answers, written: string | undefined): Side {
-  const [kind, id] = (written ?? '').split('-');
-  const annotation = kind === 'annotation' ? annotations.find((one) => one.id === Number(id)) : undefined;
+/** `annotation-12` or `prediction-3`. */
+type Written = { kind?: string; id?: number };
+function read(written = ''): Written {
+  const [kind, id] = written.split('-');
+  return { kind, id: readId(id) };
+}
+
+const ids = (sides: readonly Written[], kind: string) => sides.filter((side) => side.kind === kind).map(({ id }) => id);
+
+/** @throws Refused not-found for what is no answer to the task. */
+function sideOf({ annotations, predictions }: Answers, { kind, id }: Written): Side {
+  const annotation = kind === 'annotation' ? annotations.find((one) => one.id === id) : undefined;
   if (annotation) return { name: personName(annotation.by), result: annotation.result };
-  const prediction = kind === 'prediction' ? predictions.find((one) => one.id === Number(id)) : undefined;
+  const prediction = kind === 'prediction' ? predictions.find((one) => one.id === id) : undefined;
   if (prediction) return { name: `Model ${prediction.modelVersion}`, result: prediction.result };
   throw notFound();
 }
@@ -34,8 +42,9 @@ export const comparisonRoutes = new Hono<TaskEnv>().get(
   allow('see data'),
   async (c) => {
     const { db, project, task } = c.var;
-    const answers = await listAnswers(db, task);
-    const [a, b] = [sideOf(answers, c.req.query('a')), sideOf(answers, c.req.query('b'))];
+    const sides = [read(c.req.query('a')), read(c.req.query('b'))] as const;
+    const answers = await listAnswers(db, task, { annotations: ids(sides, 'annotation'), predictions: ids(sides, 'prediction') });
+    const [a, b] = [sideOf(answers, sides[0]), sideOf(answers, sides[1])];
     const { parsed: config } = await currentConfig(db, project);
     const docOf = ({ result }: Side) => parseResult(result, config).doc;
     const comparison = compareDocs(docOf(a), docOf(b));

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { localPath } from '#app/core/local-path.ts';
-import { paths, withQuery } from '#app/core/paths.ts';
+import { paths, readId, withQuery } from '#app/core/paths.ts';
 import { readTaskQuery } from '#app/core/task-query.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
 import { listContributors } from '#app/domain/members/contributions.ts';
@@ -77,9 +77,9 @@ const lists = new Hono<ProjectEnv>()
 const one = new Hono<TaskEnv>()
   .get(paths.task(':project', aTask), signedIn, inProject, inTask, allow('see data'), async (c) => {
     const { db, project, task } = c.var;
-    const [config, answers, neighbours] = [await currentConfig(db, project), await listAnswers(db, task), await findNeighbourTasks(db, task)];
-    const chosen = Number(c.req.query('annotation')) || undefined;
-    const prediction = Number(c.req.query('prediction')) || undefined;
+    const [chosen, prediction] = [readId(c.req.query('annotation')), readId(c.req.query('prediction'))];
+    const answers = await listAnswers(db, task, { annotations: [chosen], predictions: [prediction] });
+    const [config, neighbours] = [await currentConfig(db, project), await findNeighbourTasks(db, task)];
     return page(
       c,
       <TaskPage

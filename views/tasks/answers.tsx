@@ -11,7 +11,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { ActionForm } from '../ui/form.tsx';
-import { formatDuration, plural } from '../ui/number.tsx';
+import { formatDuration, formatNumber, plural } from '../ui/number.tsx';
 import { Person } from '../ui/person.tsx';
 import { Time } from '../ui/time.tsx';
 
@@ -134,6 +134,14 @@ function CompareForm({ project, task, annotations, predictions, shown }: Pick<Pr
   );
 }
 
+/** Where there are more than the page holds. */
+const Rest = ({ shown, all }: { shown: number; all: number }) =>
+  shown < all ? (
+    <p>
+      These are {formatNumber(shown)} of {formatNumber(all)}. An export holds all of them.
+    </p>
+  ) : null;
+
 export function AnswerList({ project, task, holders, annotations, predictions, shown, predicted, href }: Props) {
   const { can } = useFrame();
   return (
@@ -144,6 +152,7 @@ export function AnswerList({ project, task, holders, annotations, predictions, s
             <Answer project={project} answer={answer} current={answer.id === shown} href={href({ annotation: answer.id })} />
           ))}
         </ul>
+        <Rest shown={annotations.length} all={task.annotationCount + task.skipCount + task.groundTruthCount} />
         {annotations.length === 0 && <p>Nobody has answered this task.</p>}
         {can('mark ground truth') && annotations.some(({ wasCancelled }) => !wasCancelled) && (
           <StarWords task={task} holders={holders} starred={annotations.some(({ groundTruthAt }) => groundTruthAt !== null)} />
@@ -175,6 +184,7 @@ export function AnswerList({ project, task, holders, annotations, predictions, s
               </li>
             ))}
           </ul>
+          <Rest shown={predictions.length} all={task.predictionCount} />
         </Note>
       )}
     </>
