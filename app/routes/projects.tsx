@@ -61,7 +61,7 @@ const collection = new Hono<UserEnv>()
   .get(paths.newSampleProject, signedIn, allow('create projects'), (c) => page(c, <SampleProjectsPage samples={sampleProjects} />))
   .post(paths.newSampleProject, signedIn, allow('create projects'), async (c) => {
     const form = await readForm(c, sampleForm);
-    if (!form.ok) return page(c, <SampleProjectsPage samples={sampleProjects} />, 422);
+    if (!form.ok) return page(c, <SampleProjectsPage samples={sampleProjects} refused={form.errors.kind} />, 422);
     const project = await createSampleProject(c.var.db, form.values.kind, c.var.user);
     return done(c, paths.project(project.id), 'The sample project is ready. Press Label to begin.');
   })

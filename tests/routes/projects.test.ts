@@ -81,6 +81,15 @@ test.for(['text', 'image', 'audio'] as const)(
   },
 );
 
+test.for([{}, { kind: 'video' }])('a sample of no kind there is (%j) makes nothing and says so', async (form, { app, db }) => {
+  const { ada } = await make.story(db);
+  const before = await db.$count(projects);
+  const answer = await app.as(ada).post(paths.newSampleProject, form);
+  expect([answer.status, answer.query('.notice[role=alert]')?.text.trim()]).toEqual([422, 'Choose texts, photos or sounds.']);
+  expect(answer.queryAll('.tile')).toHaveLength(3);
+  expect(await db.$count(projects)).toBe(before);
+});
+
 test('the list shows what one may open: managers a table, annotators a large button', async ({ app, db }) => {
   const { ada, ben, cy, di, eve, olga, project } = await make.story(db);
   await make.project(db, { by: ada, title: 'Still a draft', members: [ben, cy], published: false });

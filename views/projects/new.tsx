@@ -7,6 +7,7 @@ import { Button, ButtonLink } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code.tsx';
 import { Crumbs } from '../ui/crumbs.tsx';
 import { TextArea, TextField } from '../ui/field.tsx';
+import { Notice } from '../ui/flash.tsx';
 import { Form, FormActions, Hidden, type Errors, type Given } from '../ui/form.tsx';
 import type { IconName } from '../ui/icon-names.ts';
 import { plural } from '../ui/number.tsx';
@@ -104,13 +105,15 @@ export function Gallery({ groups, href }: { groups: readonly TemplateGroup[]; hr
   );
 }
 
-export function SampleProjectsPage({ samples }: { samples: readonly SampleProject[] }) {
+/** `refused`: why none was made. */
+export function SampleProjectsPage({ samples, refused }: { samples: readonly SampleProject[]; refused?: string }) {
   return (
     <Page
       title="Try with sample data"
       crumbs={crumbs('Sample data')}
       lede="A small project, ready to label: a config, an instruction and a few tasks. Look at everything, change it, delete it when you are done."
     >
+      {refused && <Notice kind="problem">{refused}</Notice>}
       <ul class="tiles">
         {samples.map(({ kind, title, description, data }) => (
           <li class="tile">
