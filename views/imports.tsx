@@ -1,7 +1,8 @@
 /** Bringing data in: the form, and what was brought in before. */
 import type { ImportLimits } from '#app/core/imports.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
-import { paths } from '#app/core/paths.ts';
+import type { Page } from '#app/core/pages.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Import, ImportState } from '#app/db/schema/transfers.ts';
@@ -16,6 +17,7 @@ import { Code } from './ui/code.tsx';
 import { Select, TextArea } from './ui/field.tsx';
 import { ActionForm, Form, FormActions, type Errors, type Given } from './ui/form.tsx';
 import { formatBytes, formatNumber } from './ui/number.tsx';
+import { Pages } from './ui/pager.tsx';
 import { Section } from './ui/section.tsx';
 import { Table } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
@@ -24,7 +26,7 @@ type NewProps = {
   project: Project;
   config: LabelingConfig;
   formats: readonly string[];
-  imports: ListedImport[];
+  imports: Page<ListedImport>;
   /** The person's own that are not brought in yet. */
   uploads: readonly FileUpload[];
   limits: ImportLimits;
@@ -111,9 +113,10 @@ export function NewImport({ project, config, formats, imports, uploads, limits, 
           </p>
         </Form>
       </Margin>
-      {imports.length > 0 && (
+      {imports.rows.length > 0 && (
         <Section title="Earlier imports">
-          <Earlier project={project} imports={imports} />
+          <Earlier project={project} imports={imports.rows} />
+          <Pages page={imports} href={(place) => `${withQuery(paths.newImport(project.id), place)}#imports`} />
         </Section>
       )}
     </ProjectPage>
@@ -133,7 +136,7 @@ const states: Record<ImportState, readonly [Tone, string]> = {
 export const namesOf = (order: Import): string =>
   `${order.sources[0]?.name ?? ''}${order.sources.length > 1 ? ` and ${order.sources.length - 1} more` : ''}`;
 
-function Earlier({ project, imports }: Pick<NewProps, 'project' | 'imports'>) {
+function Earlier({ project, imports }: { project: Project; imports: readonly ListedImport[] }) {
   return (
     <Table
       id="imports"

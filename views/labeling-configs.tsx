@@ -1,11 +1,12 @@
 /** The labeling config: markup with its problems beside the lines, the editor it makes, templates and versions. */
+import type { Page } from '#app/core/pages.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { BuilderState } from '#app/core/labeling/builder.ts';
 import type { Problem } from '#app/core/labeling/model.ts';
 import type { TemplateGroup } from '#app/core/templates/template.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { ConfigVersion } from '#app/domain/labeling-configs.ts';
+import type { ConfigVersion, ListedVersion } from '#app/domain/labeling-configs.ts';
 import type { Orphan } from '#app/domain/labeling-configs/save.ts';
 import { Note } from './layout.tsx';
 import { Builder } from './labeling-configs/builder.tsx';
@@ -18,6 +19,7 @@ import { Button, ButtonLink } from './ui/button.tsx';
 import { CodeBlock } from './ui/code.tsx';
 import { Notice } from './ui/flash.tsx';
 import { ActionForm, Form, FormActions } from './ui/form.tsx';
+import { Pages } from './ui/pager.tsx';
 import { Section } from './ui/section.tsx';
 import { Table, type Column } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
@@ -31,7 +33,7 @@ export type ConfigPageProps = {
   orphans?: readonly Orphan[];
   preview: Previewed;
   builder: BuilderState;
-  versions: readonly ConfigVersion[];
+  versions: Page<ListedVersion>;
   groups: readonly TemplateGroup[];
   isAnnotated: boolean;
   /** Nobody is changing it: the preview is words until it is asked for, so that the page stays light. */
@@ -83,7 +85,7 @@ export function LabelingConfigPage({
           <Gallery groups={groups} href={(id) => withQuery(paths.labelingConfig(project.id), { template: id })} />
         </details>
       </Section>
-      {versions.length > 0 && <Versions project={project} versions={versions} />}
+      {versions.rows.length > 0 && <Versions project={project} versions={versions} />}
     </SettingsPage>
   );
 }
@@ -126,8 +128,8 @@ function Explained({ isAnnotated }: { isAnnotated: boolean }) {
   );
 }
 
-function Versions({ project, versions }: { project: Project; versions: readonly ConfigVersion[] }) {
-  const columns: readonly Column<ConfigVersion>[] = [
+function Versions({ project, versions }: { project: Project; versions: Page<ListedVersion> }) {
+  const columns: readonly Column<ListedVersion>[] = [
     {
       key: 'version',
       label: 'Version',
@@ -150,10 +152,11 @@ function Versions({ project, versions }: { project: Project; versions: readonly 
         caption="Versions of the labeling config"
         captionHidden
         columns={columns}
-        rows={versions}
+        rows={versions.rows}
         rowId={(row) => row.version}
         rowNoun="version"
       />
+      <Pages page={versions} href={(place) => `${withQuery(paths.labelingConfig(project.id), place)}#versions`} />
     </Section>
   );
 }

@@ -1,6 +1,7 @@
 /** Bringing tasks in: files are kept, a job reads and checks them, and all of it becomes tasks at once or not at all. */
-import { and, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import type { Asks, Duplicates, LabelsAs } from '#app/core/imports.ts';
+import { pageOf, readPlace, type Page, type Place } from '#app/core/pages.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
@@ -90,13 +91,17 @@ export async function findImport(db: Db, project: Pick<Project, 'id'>, id: numbe
 
 export type ListedImport = { import: Import; by: Pick<User, 'firstName' | 'lastName' | 'email'> };
 
-/** Newest first, the last fifty. */
-export async function listImports(db: Db, project: Pick<Project, 'id'>): Promise<ListedImport[]> {
-  return db
+const pageSize = 50;
+
+/** Newest first. One query. */
+export async function listImports(db: Db, project: Pick<Project, 'id'>, place: Place = {}): Promise<Page<ListedImport>> {
+  const { from, back } = readPlace(place);
+  const found = await db
     .select({ import: imports, by: { firstName: users.firstName, lastName: users.lastName, email: users.email } })
     .from(imports)
     .innerJoin(users, eq(users.id, imports.createdBy))
-    .where(eq(imports.projectId, project.id))
-    .orderBy(desc(imports.id))
-    .limit(50);
+    .where(and(eq(imports.projectId, project.id), from && (back ? gt(imports.id, from.id) : lt(imports.id, from.id))))
+    .orderBy(back ? asc(imports.id) : desc(imports.id))
+    .limit(pageSize + 1);
+  return pageOf(found, pageSize, place, ({ import: { id } }) => ({ value: null, id }));
 }

@@ -1,6 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt } from 'drizzle-orm';
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import { pageOf, readPlace, type Page, type Place } from '#app/core/pages.ts';
 import { notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
@@ -41,38 +42,38 @@ export async function currentConfig(db: Db, project: Pick<Project, 'id' | 'confi
   return { id, version, markup, parsed: parsedConfig(markup) };
 }
 
-/** A version as lists show it. */
-export type ConfigVersion = {
-  id: number;
-  version: number;
-  markup: string;
-  createdAt: Date;
-  by: Pick<User, 'firstName' | 'lastName' | 'email'> | null;
-};
+/** A version as lists show it: without its markup, of which there may be much. */
+export type ListedVersion = { id: number; version: number; createdAt: Date; by: Pick<User, 'firstName' | 'lastName' | 'email'> | null };
+export type ConfigVersion = ListedVersion & { markup: string };
 
 const versionColumns = {
   id: labelingConfigs.id,
   version: labelingConfigs.version,
-  markup: labelingConfigs.markup,
   createdAt: labelingConfigs.createdAt,
   by: { firstName: users.firstName, lastName: users.lastName, email: users.email },
 };
 
-/** Newest first, at most 200. */
-export async function listLabelingConfigs(db: Db, project: Pick<Project, 'id'>): Promise<ConfigVersion[]> {
-  return db
+const pageSize = 50;
+
+/** Newest first. One query. */
+export async function listLabelingConfigs(db: Db, project: Pick<Project, 'id'>, place: Place = {}): Promise<Page<ListedVersion>> {
+  const { from, back } = readPlace(place);
+  const found = await db
     .select(versionColumns)
     .from(labelingConfigs)
     .leftJoin(users, eq(users.id, labelingConfigs.createdBy))
-    .where(eq(labelingConfigs.projectId, project.id))
-    .orderBy(desc(labelingConfigs.version))
-    .limit(200);
+    .where(
+      and(eq(labelingConfigs.projectId, project.id), from && (back ? gt(labelingConfigs.version, from.id) : lt(labelingConfigs.version, from.id))),
+    )
+    .orderBy(back ? asc(labelingConfigs.version) : desc(labelingConfigs.version))
+    .limit(pageSize + 1);
+  return pageOf(found, pageSize, place, ({ version }) => ({ value: null, id: version }));
 }
 
 /** @throws Refused not-found for a version this project never had. */
 export async function findLabelingConfig(db: Db, project: Pick<Project, 'id'>, version: number): Promise<ConfigVersion> {
   const [found] = await db
-    .select(versionColumns)
+    .select({ ...versionColumns, markup: labelingConfigs.markup })
     .from(labelingConfigs)
     .leftJoin(users, eq(users.id, labelingConfigs.createdBy))
     .where(and(eq(labelingConfigs.projectId, project.id), eq(labelingConfigs.version, version)));

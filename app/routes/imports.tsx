@@ -17,6 +17,7 @@ import { listUploads } from '#app/domain/uploads.ts';
 import { sampleTask } from '#app/core/labeling/sample.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { readForm } from '#app/web/forms.ts';
+import { placeOf } from '#app/web/place.ts';
 import { go, download, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { dropFiles, readUpload, type Upload } from '#app/web/uploads.ts';
@@ -31,9 +32,10 @@ const tablesAs = (given: string | undefined): TablesAs => (given === 'rows' || g
 
 const labelsIn = (given: string | undefined): LabelsAs => (given === 'predictions' ? given : 'annotations');
 
-async function shown({ var: { db, project, user, limits } }: In) {
+async function shown(c: In) {
+  const { db, project, user, limits } = c.var;
   const config = await currentConfig(db, project);
-  const [imports, uploads] = [await listImports(db, project), await listUploads(db, project, user)];
+  const [imports, uploads] = [await listImports(db, project, placeOf(c)), await listUploads(db, project, user)];
   return { project, config: config.parsed, formats: fittingFormats(config.parsed), imports, uploads, limits };
 }
 

@@ -13,6 +13,7 @@ import { findTemplate } from '#app/domain/templates.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
 import { readForm } from '#app/web/forms.ts';
+import { placeOf } from '#app/web/place.ts';
 import { go, isPartial, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, signedIn } from '#app/web/scopes.ts';
 import { ConfigVersionPage, LabelingConfigPage } from '#views/labeling-configs.tsx';
@@ -39,7 +40,7 @@ async function editor(
 ): Promise<Response> {
   const { db, project } = c.var;
   const { annotations, skips, groundTruths } = await countersOf(db, project);
-  const versions = await listLabelingConfigs(db, project);
+  const versions = await listLabelingConfigs(db, project, placeOf(c));
   const checked = isFresh ? { problems: [], preview: undefined } : previewOf(markup);
   return page(
     c,

@@ -66,7 +66,7 @@ const collection = new Hono<UserEnv>()
     return done(c, paths.project(project.id), 'The sample project is ready. Press Label to begin.');
   })
   .get(paths.trash, signedIn, allow('delete project'), async (c) =>
-    page(c, <TrashPage projects={await listTrash(c.var.db, c.var.user)} />),
+    page(c, <TrashPage projects={await listTrash(c.var.db, c.var.user, placeOf(c))} />),
   )
   .post(paths.projectRestoration(':project'), signedIn, allow('delete project'), async (c) => {
     const project = await restoreProject(c.var.db, id(c), c.var.user);

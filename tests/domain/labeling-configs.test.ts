@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { Db } from '#app/db/client.ts';
 import { activities } from '#app/db/schema/activities.ts';
-import { projects, type Project } from '#app/db/schema/projects.ts';
+import { labelingConfigs, projects, type Project } from '#app/db/schema/projects.ts';
 import { currentConfig, findLabelingConfig, listLabelingConfigs } from '#app/domain/labeling-configs.ts';
 import { saveLabelingConfig } from '#app/domain/labeling-configs/save.ts';
 import { findUsage } from '#app/domain/labeling-configs/usage.ts';
@@ -37,7 +37,7 @@ test('saving makes a version, says who, and is recorded', async ({ db }) => {
   const current = await currentConfig(db, await again(db, project));
   expect(current).toMatchObject({ version: 2, markup: choices(['Calm']) });
   expect(current.parsed.controls[0]!.labels.map(({ name }) => name)).toEqual(['Calm']);
-  expect(await listLabelingConfigs(db, project)).toMatchObject([{ version: 2, by: { firstName: 'Ada' } }, { version: 1 }]);
+  expect((await listLabelingConfigs(db, project)).rows).toMatchObject([{ version: 2, by: { firstName: 'Ada' } }, { version: 1 }]);
   expect((await findLabelingConfig(db, project, 1)).markup).toBe(make.configs.choices);
   const log = await db.select().from(activities).where(eq(activities.projectId, project.id));
   expect(log).toMatchObject([{ act: 'change labeling config', by: ada.id, details: { version: 2 } }]);
@@ -145,4 +145,16 @@ test('T48 names that answers bring along do not reach the prototypes of objects'
   expect(({} as Record<string, unknown>).tainted).toBeUndefined();
   expect(Object.keys(used.controls)).toEqual(['__proto__']);
   expect(await saveLabelingConfig(db, project, make.configs.image, ada)).toMatchObject({ ok: false });
+});
+
+test('versions are listed in pages, without their markup', async ({ db }) => {
+  const { project, ada } = await make.story(db);
+  await db
+    .insert(labelingConfigs)
+    .values(Array.from({ length: 54 }, (_, n) => ({ projectId: project.id, version: n + 2, markup: make.configs.choices, createdBy: ada.id })));
+  const newest = await listLabelingConfigs(db, project);
+  expect([newest.rows.length, newest.rows[0]!.version, 'markup' in newest.rows[0]!]).toEqual([50, 55, false]);
+  const oldest = await listLabelingConfigs(db, project, { after: newest.next });
+  expect(oldest.rows.map(({ version }) => version)).toEqual([5, 4, 3, 2, 1]);
+  expect((await listLabelingConfigs(db, project, { before: oldest.previous })).rows).toEqual(newest.rows);
 });

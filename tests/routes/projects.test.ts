@@ -90,6 +90,22 @@ test.for([{}, { kind: 'video' }])('a sample of no kind there is (%j) makes nothi
   expect(await db.$count(projects)).toBe(before);
 });
 
+test('the trash comes in pages', async ({ app, db }) => {
+  const { olga } = await make.story(db);
+  const at = (n: number) => new Date(Date.now() - Math.floor(n / 2) * 1000);
+  for (let n = 0; n < 53; n += 1) await make.project(db, { by: olga, title: `Gone ${n}`, trashedAt: at(n) });
+  const browser = app.as(olga);
+  const titles = (page: Awaited<ReturnType<typeof browser.get>>) => page.queryAll('#trash tbody th').map((cell) => cell.text);
+  const link = (page: Awaited<ReturnType<typeof browser.get>>, rel: string) =>
+    page.query(`a[rel=${rel}]`)!.getAttribute('href')!.replaceAll('&amp;', '&');
+  const first = await browser.get(paths.trash);
+  const second = await browser.get(link(first, 'next'));
+  expect([titles(first).length, titles(second).length]).toEqual([50, 3]);
+  expect(new Set([...titles(first), ...titles(second)]).size).toBe(53);
+  expect(titles(await browser.get(link(second, 'prev')))).toEqual(titles(first));
+  expect(titles(await browser.get(withQuery(paths.trash, { after: btoa('["x",1]') })))).toEqual(titles(first));
+});
+
 test('the list shows what one may open: managers a table, annotators a large button', async ({ app, db }) => {
   const { ada, ben, cy, di, eve, olga, project } = await make.story(db);
   await make.project(db, { by: ada, title: 'Still a draft', members: [ben, cy], published: false });

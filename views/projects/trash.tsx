@@ -1,4 +1,5 @@
-import { paths } from '#app/core/paths.ts';
+import type { Page as Part } from '#app/core/pages.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { TrashedProject } from '#app/domain/projects/trash.ts';
 import { Page } from '../layout.tsx';
@@ -6,6 +7,7 @@ import { ButtonLink } from '../ui/button.tsx';
 import { Crumbs } from '../ui/crumbs.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { ActionForm } from '../ui/form.tsx';
+import { Pages } from '../ui/pager.tsx';
 import { Table, type Column } from '../ui/table.tsx';
 import { Time } from '../ui/time.tsx';
 
@@ -26,7 +28,7 @@ const columns: readonly Column<TrashedProject>[] = [
   },
 ];
 
-export function TrashPage({ projects }: { projects: readonly TrashedProject[] }) {
+export function TrashPage({ projects }: { projects: Part<TrashedProject> }) {
   const nothing = (
     <Empty title="The trash is empty" icon="trash" action={<ButtonLink href={paths.projects}>Back to projects</ButtonLink>}>
       <p>Deleted projects wait here for 30 days with everything in them.</p>
@@ -43,12 +45,13 @@ export function TrashPage({ projects }: { projects: readonly TrashedProject[] })
         caption="Deleted projects"
         captionHidden
         columns={columns}
-        rows={projects}
+        rows={projects.rows}
         rowId={(row) => row.id}
         rowNoun="trashed"
         dense={false}
         empty={nothing}
       />
+      <Pages page={projects} href={(place) => withQuery(paths.trash, place)} />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 /** Deleted projects wait in the trash for 30 days. Nobody can open them there; those who may delete can take them out. */
-import { and, desc, eq, inArray, isNotNull, lt, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
+import { pageOf, readPlace, type Cursor, type Page, type Place } from '#app/core/pages.ts';
 import { can } from '#app/core/permissions.ts';
 import { notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
@@ -44,9 +45,12 @@ export type TrashedProject = Pick<Project, 'id' | 'title'> & {
   by: Pick<User, 'firstName' | 'lastName' | 'email'> | null;
 };
 
-/** The projects this person may take out again, newest first. */
-export async function listTrash(db: Db, by: User): Promise<TrashedProject[]> {
-  const rows = await db
+const pageSize = 50;
+
+/** The projects this person may take out again, those deleted last first. One query; two for a page that has become empty, in whose place the first comes. */
+export async function listTrash(db: Db, by: User, place: Place = {}): Promise<Page<TrashedProject>> {
+  const { from, back } = readPlace(place);
+  const found = await db
     .select({
       id: projects.id,
       title: projects.title,
@@ -55,10 +59,19 @@ export async function listTrash(db: Db, by: User): Promise<TrashedProject[]> {
     })
     .from(projects)
     .leftJoin(users, eq(users.id, projects.trashedBy))
-    .where(inTrashOf(by))
-    .orderBy(desc(projects.trashedAt))
-    .limit(200);
-  return rows.map((row) => ({ ...row, trashedAt: row.trashedAt!, expiresAt: expiryOf(row.trashedAt!) }));
+    .where(and(inTrashOf(by), beyond(from, back)))
+    .orderBy(back ? asc(projects.trashedAt) : desc(projects.trashedAt), back ? asc(projects.id) : desc(projects.id))
+    .limit(pageSize + 1);
+  if (found.length === 0 && from) return listTrash(db, by);
+  const rows = found.map((row) => ({ ...row, trashedAt: row.trashedAt!, expiresAt: expiryOf(row.trashedAt!) }));
+  return pageOf(rows, pageSize, place, ({ id, trashedAt }) => ({ value: trashedAt.getTime(), id }));
+}
+
+/** A place is a time in milliseconds, and an id where several have the same; any other is none. */
+function beyond(from: Cursor | undefined, back: boolean): SQL | undefined {
+  const at = new Date(typeof from?.value === 'number' ? from.value : Number.NaN);
+  if (!from || !(at.getTime() > 0) || at.getFullYear() > 9999) return undefined;
+  return sql`(${projects.trashedAt}, ${projects.id}) ${back ? sql`>` : sql`<`} (${at.toISOString()}::timestamptz, ${from.id})`;
 }
 
 function inTrashOf(user: User): SQL | undefined {
