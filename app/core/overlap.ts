@@ -1,5 +1,8 @@
 /** How many answers tasks need, and what a change of that rule does to the tasks that are there (heartex 3.5). */
 
+/** More answers to one task than this nobody asks for. */
+export const mostOverlap = 100;
+
 /** `overlapCohort`: percent of the tasks that get `overlap` annotations; the others get one. */
 export type OverlapRule = { overlap: number; overlapCohort: number };
 /** `overlappedTasks` ask for more than one annotation. */

@@ -1,7 +1,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { notFound } from '#app/core/refused.ts';
-import type { OverlapRule } from '#app/core/overlap.ts';
+import { mostOverlap, type OverlapRule } from '#app/core/overlap.ts';
 import { paths } from '#app/core/paths.ts';
 import { samplings, type Project } from '#app/db/schema/projects.ts';
 import { listDeletions } from '#app/domain/deletions/list.ts';
@@ -38,7 +38,7 @@ const forms = {
     description: line(2000, 'The description').default(''),
     access: z.enum(['private', 'public'], { error: 'Choose who may open the project.' }),
   }),
-  annotations: z.object({ overlap: whole(1, 100), overlapCohort: whole(0, 100) }),
+  annotations: z.object({ overlap: whole(1, mostOverlap), overlapCohort: whole(0, 100) }),
   sampling: z.object({ sampling: z.enum(samplings, { error: 'Choose an order.' }), showGroundTruthFirst: checkbox, showOverlapFirst: checkbox }),
   options: z.object({
     maySkip: checkbox,

@@ -1,4 +1,4 @@
-import { overlapChange, type OverlapRule } from '#app/core/overlap.ts';
+import { mostOverlap, overlapChange, type OverlapRule } from '#app/core/overlap.ts';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Counters } from '#app/domain/projects/counters.ts';
@@ -36,7 +36,7 @@ export function AnnotationSettings({ project, counters, planned, errors, given }
           hint="So many people answer a task before it is done."
           value={project.overlap}
           min={1}
-          max={100}
+          max={mostOverlap}
           required
           hx={asking}
         />

@@ -1,5 +1,6 @@
 /** A project as the fixed contract names it, and what may be set of it. Source of the names: contract, formats 6. */
 import { z } from 'zod';
+import { mostOverlap } from '#app/core/overlap.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { renderInstruction } from '#app/domain/instructions.ts';
 import type { ProjectSettings } from '#app/domain/projects.ts';
@@ -20,7 +21,7 @@ export const ProjectChanges = z
     enable_empty_annotation: z.boolean(),
     show_annotation_history: z.boolean(),
     show_collab_predictions: z.boolean(),
-    maximum_annotations: z.number().int().min(1).max(1000),
+    maximum_annotations: z.number().int().min(1).max(mostOverlap),
     overlap_cohort_percentage: z.number().int().min(0).max(100),
     show_overlap_first: z.boolean(),
     show_ground_truth_first: z.boolean(),
