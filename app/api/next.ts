@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { Refused } from '#app/core/refused.ts';
 import { listShownPredictions } from '#app/domain/tasks/blind.ts';
-import { leaseNextTask, type Next } from '#app/domain/tasks/next.ts';
+import { leaseNextTask, notPublished, type Next } from '#app/domain/tasks/next.ts';
 import { findTask } from '#app/domain/tasks.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { inProject } from '#app/web/scopes.ts';
@@ -34,6 +34,7 @@ export const apiNext = calls<ProjectEnv>().openapi(
   }),
   async (c) => {
     const { db, project, user } = c.var;
+    if (!project.publishedAt) throw new Refused('not-found', notPublished);
     const next = await leaseNextTask(db, project, {}, user);
     if (!('lease' in next)) throw none(next);
     const task = await findTask(db, project, next.lease.taskId);

@@ -11,6 +11,8 @@ import { findNextTask } from './next/find.ts';
 /** What the stream has for a person: a task; none now, because others hold the last ones; none at all. */
 export type Next = { lease: HeldTask } | { left: 'held'; until?: Date } | { left: 'nothing' };
 
+export const notPublished = 'This project is not published, so there is nothing to label yet. A manager of the project can publish it.';
+
 /** Lost races are repeated with another task; after so many, the person is told to come back. */
 const attempts = 20;
 
@@ -22,8 +24,7 @@ const keptDays = 7;
  * is harmless. With `ahead` (the task in work) it is the one after that, to be fetched in advance under the same rules.
  */
 export async function leaseNextTask(db: Db, project: Project, { ahead }: { ahead?: number }, by: User): Promise<Next> {
-  if (!project.publishedAt)
-    throw new Refused('conflict', 'This project is not published, so there is nothing to label yet. A manager of the project can publish it.');
+  if (!project.publishedAt) throw new Refused('conflict', notPublished);
   const lease = await db.transaction(async (tx) => {
     // One request of a person at a time, or a double click would take two tasks.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stream ${project.id} ${by.id}`}, 0))`);
