@@ -1,4 +1,5 @@
 import { createRoute } from '@hono/zod-openapi';
+import { can } from '#app/core/permissions.ts';
 import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
@@ -6,18 +7,31 @@ import type { Project } from '#app/db/schema/projects.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
 import { saveLabelingConfig } from '#app/domain/labeling-configs/save.ts';
 import { createProject, findProject, publishProject, updateProject } from '#app/domain/projects.ts';
-import { countersOf } from '#app/domain/projects/counters.ts';
+import { countersOf, type Counters } from '#app/domain/projects/counters.ts';
+import { ownCounts } from '#app/domain/projects/own.ts';
 import { countProjects, pageOfProjects } from '#app/domain/projects/pages.ts';
 import { trashProject } from '#app/domain/projects/trash.ts';
 import type { ProjectEnv, UserEnv } from '#app/web/env.ts';
 import { inProject } from '#app/web/scopes.ts';
 import { answers, body, calls, guarded, inPath, listOf, nothing, paged, paging } from './calls.ts';
-import { NewProject, ProjectChanges, ProjectShape, projectShape, settingsOf } from './shapes/project.ts';
+import { blindProjectShape, NewProject, ProjectChanges, ProjectShape, projectShape, settingsOf } from './shapes/project.ts';
 
-/** A project with its config and counters, read afresh. Three queries. */
-async function shown(db: Db, id: number, by: User) {
+/** How this person may know projects: annotators blindly. One query more for them. */
+async function shapeFor(db: Db, projects: readonly Project[], by: User) {
+  if (can(by.role, 'see data')) return projectShape;
+  const own = await ownCounts(
+    db,
+    projects.map(({ id }) => id),
+    by,
+  );
+  return (project: Project, markup: string, counters: Counters) => blindProjectShape(project, markup, counters, own(project.id));
+}
+
+/** A project with its config and counters, read afresh. Three queries, four for annotators. */
+async function shown(db: Db, id: number, by: User): Promise<ProjectShape> {
   const project = await findProject(db, id, by);
-  return projectShape(project, (await currentConfig(db, project)).markup, await countersOf(db, project));
+  const shape = await shapeFor(db, [project], by);
+  return shape(project, (await currentConfig(db, project)).markup, await countersOf(db, project));
 }
 
 /** Saves the config that came along. @throws Refused invalid with every problem, or with what the change would orphan. */
@@ -36,15 +50,20 @@ const many = calls<UserEnv>()
     createRoute({
       method: 'get',
       path: '/projects',
-      summary: 'Projects you may open, newest first',
-      middleware: guarded('see data'),
+      summary: 'Projects you may open, newest first. Annotators find their own work counted, not that of others',
+      middleware: guarded('open project'),
       request: { query: paging },
       responses: answers(200, 'A page of projects', listOf(ProjectShape)),
     }),
     async (c) => {
       const query = c.req.valid('query');
       const found = await pageOfProjects(c.var.db, query, c.var.user);
-      const rows = found.map(({ project, markup, counters }) => projectShape(project, markup, counters));
+      const shape = await shapeFor(
+        c.var.db,
+        found.map(({ project }) => project),
+        c.var.user,
+      );
+      const rows = found.map(({ project, markup, counters }) => shape(project, markup, counters));
       return c.json(paged(c.req.url, c.var.baseUrl, query, await countProjects(c.var.db, c.var.user), rows), 200);
     },
   )
@@ -72,8 +91,8 @@ const one = calls<ProjectEnv>()
     createRoute({
       method: 'get',
       path: '/projects/{project}',
-      summary: 'A project with its counters',
-      middleware: guarded('see data', inProject),
+      summary: 'A project with its counters. Annotators find their own work counted, not that of others',
+      middleware: guarded('open project', inProject),
       request: { params: inPath('project') },
       responses: answers(200, 'The project', ProjectShape),
     }),

@@ -4,7 +4,8 @@ import { mostOverlap } from '#app/core/overlap.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { renderInstruction } from '#app/domain/instructions.ts';
 import type { ProjectSettings } from '#app/domain/projects.ts';
-import type { Counters } from '#app/domain/projects/counters.ts';
+import { noCounters, type Counters } from '#app/domain/projects/counters.ts';
+import type { OwnCounts } from '#app/domain/projects/own.ts';
 
 const samplings = { sequential: 'Sequential sampling', uniform: 'Uniform sampling', uncertainty: 'Uncertainty sampling' } as const;
 const samplingNames = z.enum(Object.values(samplings), { error: `sampling is one of: ${Object.values(samplings).join(', ')}.` });
@@ -48,10 +49,11 @@ export const ProjectShape = z
     show_annotation_history: z.boolean(),
     show_collab_predictions: z.boolean(),
     organization: count,
-    maximum_annotations: count,
-    overlap_cohort_percentage: count,
-    show_overlap_first: z.boolean(),
-    show_ground_truth_first: z.boolean(),
+    /** These four tell of others' answers and of ground truths: null for annotators. */
+    maximum_annotations: count.nullable(),
+    overlap_cohort_percentage: count.nullable(),
+    show_overlap_first: z.boolean().nullable(),
+    show_ground_truth_first: z.boolean().nullable(),
     sampling: samplingNames,
     model_version: z.string(),
     is_published: z.boolean(),
@@ -59,13 +61,14 @@ export const ProjectShape = z
     created_by: count,
     created_at: z.string(),
     task_number: count,
-    finished_task_number: count,
+    finished_task_number: count.nullable(),
+    /** For annotators these four count their own. */
     num_tasks_with_annotations: count,
     total_annotations_number: count,
     useful_annotation_number: count,
     skipped_annotations_number: count,
-    ground_truth_number: count,
-    total_predictions_number: count,
+    ground_truth_number: count.nullable(),
+    total_predictions_number: count.nullable(),
   })
   .meta({ id: 'Project' });
 export type ProjectShape = z.infer<typeof ProjectShape>;
@@ -102,6 +105,21 @@ export const projectShape = (project: Project, markup: string, counters: Counter
   ground_truth_number: counters.groundTruths,
   total_predictions_number: counters.predictions,
 });
+
+/** The same for annotators: how many tasks there are and what they did themselves; nothing that tells of others, of ground truths or of the overlap (T40). */
+export function blindProjectShape(project: Project, markup: string, { tasks }: Pick<Counters, 'tasks'>, own: OwnCounts): ProjectShape {
+  const told: Counters = { ...noCounters, tasks, annotatedTasks: own.annotations, annotations: own.annotations, skips: own.skips };
+  return {
+    ...projectShape(project, markup, told),
+    maximum_annotations: null,
+    overlap_cohort_percentage: null,
+    show_overlap_first: null,
+    show_ground_truth_first: null,
+    finished_task_number: null,
+    ground_truth_number: null,
+    total_predictions_number: null,
+  };
+}
 
 /** What the domain calls the same settings. Absent keys stay absent. */
 export function settingsOf(given: z.infer<typeof ProjectChanges>): Partial<ProjectSettings> {

@@ -35,6 +35,8 @@ const names = [
   'leadTime',
 ] as const satisfies readonly (keyof Counters)[];
 
+export const noCounters = Object.fromEntries(names.map((name) => [name, 0])) as Counters;
+
 /** Sums to select over rows of `project_counters`; a project without rows has zeros. */
 export const counterSums = Object.fromEntries(
   names.map((name) => [name, sql<number>`coalesce(sum(${projectCounters[name]}), 0)::double precision`.mapWith(Number).as(`sum_${name}`)]),

@@ -5,7 +5,7 @@ import type { User } from '#app/db/schema/people.ts';
 import { labelingConfigs, projectCounters, projects, type Project } from '#app/db/schema/projects.ts';
 import { emptyMarkup } from '../labeling-configs.ts';
 import { visibleTo } from '../projects.ts';
-import { counterSums, type Counters } from './counters.ts';
+import { counterSums, noCounters, type Counters } from './counters.ts';
 
 /** Projects by page number, as programs ask for them, newest first, each with its markup and totals. Two queries. */
 export async function pageOfProjects(
@@ -31,8 +31,7 @@ export async function pageOfProjects(
           .where(sql`${projectCounters.projectId} in ${ids}`)
           .groupBy(projectCounters.projectId);
   const byProject = new Map(sums.map(({ projectId, ...counters }) => [projectId, counters as Counters]));
-  const none = Object.fromEntries(Object.keys(counterSums).map((name) => [name, 0])) as Counters;
-  return found.map(({ project, markup }) => ({ project, markup: markup ?? emptyMarkup, counters: byProject.get(project.id) ?? none }));
+  return found.map(({ project, markup }) => ({ project, markup: markup ?? emptyMarkup, counters: byProject.get(project.id) ?? noCounters }));
 }
 
 export async function countProjects(db: Db, by: User): Promise<number> {
