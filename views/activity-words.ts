@@ -59,6 +59,7 @@ const particular: Readonly<Record<string, (told: Told, who: string) => string>> 
     `let go of import ${words(subjectId)}${filesOf(details)}: nobody decided upon it for ${words(details.days)} days`,
   'fail import': ({ subjectId, details }) => `began import ${words(subjectId)}${filesOf(details)}, which failed: ${words(details.why)}`,
   'fetch export': ({ details }) => `gave the export “${words(details.title)}” to somebody who had its link`,
+  'give task back': ({ subjectId }) => `gave task ${words(subjectId)} back`,
   'join organization': () => 'joined the organization',
   'join project': () => 'joined the project',
   'make API token': ({ details }) => `made the API token “${words(details.name)}”`,

@@ -4,6 +4,7 @@ import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { leases, tasks, type Lease, type Task } from '#app/db/schema/tasks.ts';
+import { record } from './activities.ts';
 import { hasPlace } from './tasks/next/pool.ts';
 
 /** Time is the database's: several servers must agree on when a lease ends. */
@@ -84,9 +85,38 @@ export async function renewLease(tx: Db, project: Pick<Project, 'id'>, task: Pic
   return renewed;
 }
 
-/** Gives a place back. Twice is harmless. With `fence` only that very lease, so that a late message cannot end a newer one. */
-export async function releaseLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>, fence?: number): Promise<void> {
-  await tx.delete(leases).where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id), fence === undefined ? undefined : eq(leases.fence, fence)));
+/** Frees the place of somebody whose answer is in: the line in the log about that says it. */
+export async function releaseLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User, 'id'>): Promise<void> {
+  await tx.delete(leases).where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id)));
+}
+
+/**
+ * Gives a task back unanswered. Twice is harmless. With `fence` only that very lease, so that a late message cannot end a newer one.
+ * (That a lease is renewed, or runs out, has no line in the log: the one comes with every draft, the other is nobody's act.)
+ */
+export async function giveTaskBack(
+  db: Db,
+  project: Pick<Project, 'id' | 'organizationId'>,
+  task: Pick<Task, 'id'>,
+  by: User,
+  fence?: number,
+): Promise<void> {
+  const that = fence === undefined ? undefined : eq(leases.fence, fence);
+  await db.transaction(async (tx) => {
+    const given = await tx
+      .delete(leases)
+      .where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id), that))
+      .returning({ fence: leases.fence });
+    if (given.length === 0) return;
+    await record(tx, {
+      organizationId: project.organizationId,
+      projectId: project.id,
+      by: by.id,
+      act: 'give task back',
+      subject: 'task',
+      subjectId: task.id,
+    });
+  });
 }
 
 /** How many people are at work on a task. */

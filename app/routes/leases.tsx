@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { paths } from '#app/core/paths.ts';
-import { releaseLease } from '#app/domain/leases.ts';
+import { giveTaskBack } from '#app/domain/leases.ts';
 import { leaseNextTask, mayFetchAhead } from '#app/domain/tasks/next.ts';
 import type { ProjectEnv, TaskEnv } from '#app/web/env.ts';
 import { go } from '#app/web/respond.tsx';
@@ -27,6 +27,6 @@ export const leaseRoutes = new Hono<ProjectEnv>()
 export const taskLeaseRoutes = new Hono<TaskEnv>()
   .use(paths.taskLease(':project', ':task'), signedIn, inProject, inTask)
   .delete(paths.taskLease(':project', ':task'), allow('label tasks'), async (c) => {
-    await releaseLease(c.var.db, c.var.task, c.var.user, fence.parse(c.req.query('fence')));
+    await giveTaskBack(c.var.db, c.var.project, c.var.task, c.var.user, fence.parse(c.req.query('fence')));
     return c.body(null, 204);
   });

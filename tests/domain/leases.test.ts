@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
-import { hasFreePlace, leaseSeconds, listLiveLeases, lockTask, maybeLease, releaseLease, renewLease, takeLease } from '#app/domain/leases.ts';
+import { giveTaskBack, hasFreePlace, leaseSeconds, listLiveLeases, lockTask, maybeLease, renewLease, takeLease } from '#app/domain/leases.ts';
 import { expire, lease } from '#tests/support/answers.ts';
 import { test } from '#tests/support/db.ts';
+import { acts } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
 
 test('lasts three times the average, between 10 min and 1 h; 30 min while nobody has answered', async ({ db }) => {
@@ -46,13 +47,14 @@ test('an expired lease comes back under a greater fence while its place is free,
   expect(await renewLease(db, project, task, ben)).toBeUndefined();
 });
 
-test('releasing ends only the lease that is meant, and twice is harmless', async ({ db }) => {
+test('giving a task back ends only the lease that is meant, once, and the log tells', async ({ db }) => {
   const { project, ben } = await make.story(db);
   await make.task(db, { project });
   const { task, fence } = await lease(db, project, ben);
-  await releaseLease(db, task, ben, fence + 1);
+  await giveTaskBack(db, project, task, ben, fence + 1);
   expect(await listLiveLeases(db, project, ben)).toHaveLength(1);
-  await releaseLease(db, task, ben, fence);
-  await releaseLease(db, task, ben, fence);
+  await giveTaskBack(db, project, task, ben, fence);
+  await giveTaskBack(db, project, task, ben, fence);
   expect(await listLiveLeases(db, project, ben)).toEqual([]);
+  expect(await acts(db)).toEqual(['give task back', 'lease task']);
 });

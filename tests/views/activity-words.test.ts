@@ -21,6 +21,7 @@ test('tells what happened to whom', () => {
   );
   expect(told({ act: 'activate person', subjectName: 'Ben' })).toBe('activated Ben');
   expect(told({ act: 'activate person', by: 2 })).toBe('was let in by a project’s invite link');
+  expect(told({ act: 'give task back', subject: 'task', subjectId: 12 })).toBe('gave task 12 back');
   expect(told({ act: 'make API token', subject: 'API token', details: { name: 'nightly' } })).toBe('made the API token “nightly”');
 });
 
