@@ -99,6 +99,8 @@ async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number |
         order by ${scoreOf(search)}, t.id limit 1 ${locking(search)}`,
     );
     if (found !== undefined) return found;
+    // Where scores are of the other tier alone, none of this one comes after them either.
+    if (size > firstWindow && size * 3 <= mostLooks && !(await isOfTier(db, search, tier, window))) return undefined;
     const [last] = await db.execute<{ task_id: string; score: number }>(
       sql`select task_id, score from ${window} unsure order by score, task_id offset ${size - 1}`,
     );
@@ -106,4 +108,11 @@ async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number |
     after = { score: last.score, task: last.task_id };
   }
   return undefined;
+}
+
+async function isOfTier(db: Db, search: Search, tier: Tier, window: SQL): Promise<boolean> {
+  const rows = await db.execute(
+    sql`select 1 from tasks t where t.id = any (array(select task_id from ${window} unsure)) and ${fresh(search, tier)} limit 1`,
+  );
+  return rows.length > 0;
 }
