@@ -29,7 +29,9 @@ export function createResting(layer: Layer, size: Size, first: Size, scope: Scop
   let drawn: Sight | undefined;
   let stopWaiting: () => void = () => undefined;
 
-  const edge = () => ({ x: Math.round(host.width * margin), y: Math.round(host.height * margin) });
+  /** Few are drawn as often as the view moves, and need none. */
+  let isMany = false;
+  const edge = () => (isMany ? { x: Math.round(host.width * margin), y: Math.round(host.height * margin) } : { x: 0, y: 0 });
 
   function resize(next: Size): void {
     host = next;
@@ -106,10 +108,14 @@ export function createResting(layer: Layer, size: Size, first: Size, scope: Scop
     resize,
     draw(regions, showNames, next) {
       const moved = next !== sight;
-      const isMany = regions.length > few;
       const changed = take(regions, showNames);
       sight = next;
-      if (changed || (moved && !(isMany && drawn && drawn.turn === next.turn && holds(drawn, next)))) redraw();
+      layer.visible(regions.length > 0);
+      const areMany = regions.length > few;
+      if (areMany !== isMany) {
+        isMany = areMany;
+        resize(host);
+      } else if (changed || (moved && !(isMany && drawn && drawn.turn === next.turn && holds(drawn, next)))) redraw();
       else if (moved) {
         slide();
         stopWaiting();

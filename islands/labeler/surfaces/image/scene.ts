@@ -1,6 +1,7 @@
 /**
  * Draws the picture and its regions with Konva: one layer for the picture, one for regions at rest, one on top for the selected
- * region and its grips. Shapes are a cache keyed by region id, never a source; only what differs is touched.
+ * region and its grips. Shapes are a cache keyed by region id, never a source; only what differs is touched. A layer without anything is not
+ * there: where no graphics card puts them together, each costs as much as the picture in every frame.
  */
 import { Image as KonvaImage } from 'konva/lib/shapes/Image.js';
 import { Layer } from 'konva/lib/Layer.js';
@@ -89,11 +90,17 @@ export function createScene({ canvas, image, size, room, aids, scope }: ScenePar
   function drawPicture({ scale }: Sight): void {
     picture.imageSmoothingEnabled(aids.smoothing() ?? scale < pixelZoom);
     picture.batchDraw();
+    drawAbove();
+  }
+
+  function drawAbove(): void {
+    above.visible(sketched.length > 0 || aids.grid() !== undefined);
     above.batchDraw();
   }
 
   function drawActive({ selected, sight, grips, held }: SceneState): void {
     active.destroyChildren();
+    active.visible(selected !== undefined);
     if (!selected) return;
     active.add(createRegionShape(selected, size, true, true).node);
     for (const grip of grips) active.add(gripShape(grip, selected.ink, sight, grip.id === held));
@@ -107,7 +114,7 @@ export function createScene({ canvas, image, size, room, aids, scope }: ScenePar
       rest.draw(state.regions, state.showNames && state.regions.length <= mostNames, state.sight);
       if (moved || !isSameActive(state, last)) {
         drawActive(state);
-        if (sketched.length > 0) above.batchDraw();
+        if (sketched.length > 0) drawAbove();
         active.batchDraw();
       }
       last = state;
@@ -115,7 +122,7 @@ export function createScene({ canvas, image, size, room, aids, scope }: ScenePar
     sketch(sketches) {
       if (sketches.length === 0 && sketched.length === 0) return;
       sketched = sketches;
-      above.batchDraw();
+      drawAbove();
     },
     show(next) {
       shown.image(next);
