@@ -1,5 +1,5 @@
 import type { TextFormat } from './format.ts';
-import { controlNames, dataColumn, flatRecords, ownColumns } from './json-min.ts';
+import { controlNames, dataColumn, flatRecords, ownColumns, type FlatRecord } from './json-min.ts';
 import type { Losses } from './losses.ts';
 import { typed } from './read/table.ts';
 
@@ -27,6 +27,11 @@ function countChanged(text: string, losses: Losses): void {
   losses.add('texts with carriage returns, which readers take for line breaks', Number(text.includes('\r')));
 }
 
+/** Names come from data: one may be called like something that every object has. */
+const valueOf = (record: FlatRecord, name: string): unknown => (Object.hasOwn(record, name) ? record[name] : undefined);
+
+const cellOf = (name: string, value: unknown): string => (name === 'annotator' && typeof value === 'number' ? `"${value}"` : cell(value));
+
 /** The flat records as a table. Columns are the sorted union of data keys, controls and our own; all are known before the first row. */
 const table = (separator: string): TextFormat['write'] =>
   async function* write(tasks, { config, dataKeys, losses }) {
@@ -38,11 +43,11 @@ const table = (separator: string): TextFormat['write'] =>
     for (const name of columns) countChanged(name, losses);
     yield row(columns.map((name) => cell(name)));
     for await (const record of flatRecords(tasks, controls, losses)) {
-      for (const [name, value] of columns.map((column) => [column, record[column]] as const)) {
+      for (const [name, value] of columns.map((column) => [column, valueOf(record, column)] as const)) {
         if (keys.has(name)) countLost(value, losses);
         if (typeof value === 'string') countChanged(value, losses);
       }
-      yield row(columns.map((name) => (name === 'annotator' && typeof record[name] === 'number' ? `"${record[name]}"` : cell(record[name]))));
+      yield row(columns.map((name) => cellOf(name, valueOf(record, name))));
     }
   };
 

@@ -141,7 +141,8 @@ export function blocksOf({ marks, links }: Marks, times?: Times): Partial<Record
   for (const mark of marks) {
     const { type, category } = mark.task;
     const list = type === 'classifications' ? 'labels' : 'entities';
-    const block = (blocks[type] ??= {});
+    // Categories are names of controls: nothing may stand there beforehand.
+    const block = (blocks[type] ??= Object.create(null) as Block);
     ((block[category] ??= {})[list] ??= []).push(entityOf(mark, number, times));
     if (type !== 'ner') continue;
     if (mark.region !== undefined && !numbers.has(mark.region)) numbers.set(mark.region, number);

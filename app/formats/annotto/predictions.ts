@@ -15,7 +15,8 @@ function entryOf({ task: { value }, start, end, coords, text, score }: Mark): En
 }
 
 export function rawOf({ marks }: Marks): Raw {
-  const raw: Raw = {};
+  // Categories are names of controls: nothing may stand there beforehand.
+  const raw = Object.create(null) as Raw;
   for (const mark of marks) {
     const list = mark.task.type === 'classifications' ? 'labels' : 'entities';
     ((raw[mark.task.category] ??= {})[list] ??= []).push(entryOf(mark));
