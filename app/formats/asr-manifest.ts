@@ -10,6 +10,7 @@ import { linesOf } from './line-feeds.ts';
 import type { Losses } from './losses.ts';
 import type { ExportedAnnotation, ExportedTasks } from './records.ts';
 import { Spool } from './spool.ts';
+import { countRowTraits } from './traits.ts';
 
 const isSound = (type: string): boolean => type === 'Audio' || type === 'AudioPlus';
 
@@ -42,6 +43,7 @@ function firstText(annotation: ExportedAnnotation | undefined, names: ReadonlySe
   losses.add('relations', relations);
   losses.add('answers beside the text', rows.length - texts.length - relations);
   losses.add('second and further texts of an answer', all.length - 1);
+  countRowTraits(texts, losses);
   const [first] = all;
   return typeof first === 'string' ? first : '';
 }

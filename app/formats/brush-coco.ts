@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Region } from '#app/core/labeling/result.ts';
 import { boxAround, ringArea, type Size } from '#app/core/labeling/shapes/plane.ts';
 import { maskOf } from './brush.ts';
-import { cocoShape, shapeOf } from './coco.ts';
+import { cocoShape, countChanged, shapeOf } from './coco.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
 import { JsonList, Numbered } from './json-list.ts';
@@ -19,6 +19,7 @@ function shapesOf(region: Region, size: Size | undefined, losses: Losses): Shape
   if (region.kind === 'brush') {
     const mask = maskOf(region, region.original ?? size, losses);
     if (!mask) return [];
+    countChanged(region, losses);
     const { outer, holes } = contoursOf(mask.runs, mask.size);
     losses.add('holes in masks, filled', holes);
     return outer.map((ring) => {
@@ -32,6 +33,7 @@ function shapesOf(region: Region, size: Size | undefined, losses: Losses): Shape
   }
   const shape = cocoShape(region, size);
   if (!shape) losses.add(`regions of a shape that this format does not have (${shapeOf(region)})`);
+  else countChanged(region, losses);
   return shape ? [shape] : [];
 }
 

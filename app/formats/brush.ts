@@ -50,6 +50,7 @@ const maskFiles = (ending: string, write: Write): ArchiveFormat['entries'] =>
               continue;
             }
             const mask = maskOf(region, region.original ?? size, context.losses);
+            context.losses.add('parents of regions', Number(region.parentId !== undefined));
             if (!mask) continue;
             const name = stem(task, annotation, region);
             const number = counts.get(name) ?? 0;

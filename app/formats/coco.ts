@@ -7,7 +7,7 @@ import { givenOf } from './items.ts';
 import { JsonList, Numbered } from './json-list.ts';
 import { emptyAnswers, type Losses } from './losses.ts';
 import { Categories, keyPointLabels, sharedNames, suitsKeyPoints } from './picture-labels.ts';
-import { Pictures } from './pictures.ts';
+import { isMoved, Pictures } from './pictures.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
 
 type Box = [number, number, number, number];
@@ -34,6 +34,13 @@ export function cocoShape(region: Region, size: Size): { segmentation: number[][
   if (region.kind !== 'polygon' || region.points.length < 3) return undefined;
   const ring = pointsOf(region).map((point) => toPixels(point, size));
   return { segmentation: [ring.flatMap(({ x, y }) => [x, y])], bbox: aroundPixels(ring), area: ringArea(ring) };
+}
+
+/** What a shape loses although it is told. */
+export function countChanged(region: Region, losses: Losses): void {
+  losses.add('turned boxes made upright', Number(region.kind === 'rectangle' && region.rotation !== 0));
+  losses.add('open outlines, closed', Number(region.kind === 'polygon' && !region.closed));
+  losses.add('parents of regions', Number(region.parentId !== undefined));
 }
 
 /** What `result.json` says: pictures as they come; what is marked on them waits on disk until all of them are told. */
@@ -71,9 +78,7 @@ class Result {
       else if (label === undefined) losses.add('regions without a label');
       else {
         losses.add('second and further labels of a region', more.length);
-        if (region.kind === 'rectangle' && region.rotation !== 0) losses.add('turned boxes made upright');
-        if (region.kind === 'polygon') losses.add('open outlines, closed', Number(!region.closed));
-        losses.add('parents of regions', Number(region.parentId !== undefined));
+        countChanged(region, losses);
         await this.annotations.add({ image_id: image, category_id: this.#categories.idOf(label), ...shape, ignore: 0, iscrowd: 0 });
       }
     }
@@ -87,7 +92,7 @@ class Result {
     const told = this.#points.map((label) => points.find(({ labels }) => labels[0] === label));
     const seen = told.flatMap((point) => point ?? []).map((point) => toPixels(point, size));
     this.#losses.add('key points beyond the first of their label', points.length - seen.length);
-    this.#losses.add('key points in whole pixels', seen.filter(({ x, y }) => !Number.isInteger(x) || !Number.isInteger(y)).length);
+    this.#losses.add('key points in whole pixels', seen.filter(({ x, y }) => isMoved(x, Math.round(x)) || isMoved(y, Math.round(y))).length);
     this.#losses.add('parents of regions', points.filter(({ parentId }) => parentId !== undefined).length);
     if (seen.length === 0) return;
     const keypoints = told.flatMap((point) => {

@@ -5,6 +5,7 @@ import type { TextFormat } from './format.ts';
 import { itemsOf, type Item } from './items.ts';
 import { emptyAnswers, type Losses } from './losses.ts';
 import { tokensOf, type Token } from './tokens.ts';
+import { countRowTraits } from './traits.ts';
 
 /** Code points, the end not included. */
 type Span = { start: number; end: number; labels: readonly string[] };
@@ -25,8 +26,7 @@ function spansOf(item: Item, { control }: Pair, losses: Losses): Span[] {
   const relations = rows.filter(({ type }) => type === 'relation').length;
   losses.add('relations', relations);
   losses.add('answers beside the labelled words', rows.length - own.length - relations);
-  losses.add('notes on regions', own.filter(({ meta }) => meta !== undefined).length);
-  losses.add('normalizations of regions', own.filter(({ normalization }) => typeof normalization === 'string').length);
+  countRowTraits(own, losses);
   return own
     .flatMap(({ value }) => {
       const [start, end] = [Number(value?.start), Number(value?.end)];

@@ -4,6 +4,7 @@ import type { TextFormat } from './format.ts';
 import { itemsOf } from './items.ts';
 import type { Losses } from './losses.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
+import { countRowTraits } from './traits.ts';
 
 /** A flat record: data fields, then one key per control with results, then who and when (formats 4.5). */
 export type FlatRecord = Record<string, unknown>;
@@ -56,18 +57,13 @@ function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, co
 
 /** Values stand under their control; what ties rows together does not. */
 function countLost({ result }: ExportedAnnotation, controls: ReadonlySet<string>, losses: Losses): void {
-  const ids = new Set<string>();
-  for (const { type, from_name, id, meta, normalization, parentID } of result) {
-    if (type === 'relation') losses.add('relations');
-    else if (from_name === undefined || !controls.has(from_name)) losses.add('answers of controls that the config does not have');
-    else {
-      losses.add('answers that belong to a region, without it', Number(id !== undefined && ids.has(id)));
-      losses.add('notes on regions', Number(meta !== undefined));
-      losses.add('normalizations of regions', Number(typeof normalization === 'string'));
-      losses.add('parents of regions', Number(parentID !== undefined));
-      if (id !== undefined) ids.add(id);
-    }
-  }
+  const told = result.filter(({ type, from_name }) => type !== 'relation' && from_name !== undefined && controls.has(from_name));
+  const relations = result.filter(({ type }) => type === 'relation').length;
+  const ids = told.flatMap(({ id }) => id ?? []);
+  losses.add('relations', relations);
+  losses.add('answers of controls that the config does not have', result.length - told.length - relations);
+  losses.add('answers that belong to a region, without it', ids.length - new Set(ids).size);
+  countRowTraits(told, losses);
 }
 
 /** The newest answer to a task comes first (formats 4.3). */

@@ -12,10 +12,14 @@ import { linesOf } from './line-feeds.ts';
 import { pictureObject } from './picture-labels.ts';
 import type { ExportedAnnotation, ExportedTask } from './records.ts';
 import { Spool } from './spool.ts';
+import { countTraits } from './traits.ts';
 import { cell } from './csv.ts';
 
 /** `name`: of its file, without folder. */
 export type Picture = { name: string; address: string };
+
+/** Pixels that are written as others. What percents lose on their way through binary numbers is no other place. */
+export const isMoved = (pixel: number, written: number): boolean => Math.abs(pixel - written) > 1e-9;
 
 /** Region kinds on pictures that carry the picture's size. */
 const saidSize = (region: Region): ImageSize | undefined => ('original' in region ? region.original : undefined);
@@ -98,8 +102,10 @@ export class Pictures {
     losses.add('rows that cannot be read', failed.length);
     losses.add('answers without a place', doc.answers.length);
     losses.add('rows of types that Gloss does not know', doc.rest.length);
+    losses.add('regions on anything but the first picture', doc.regions.length - regions.length);
     losses.add('notes on regions', regions.filter(({ meta }) => meta !== undefined).length);
     losses.add('normalizations of regions', regions.filter(({ normalization }) => normalization !== undefined).length);
+    countTraits({ regions, answers: [] }, losses);
     return { regions, size: await this.sizeOf(regions, picture) };
   }
 

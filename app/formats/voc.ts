@@ -4,7 +4,7 @@ import { stemOf } from './file-names.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
 import { suitsBoxes } from './picture-labels.ts';
-import { Pictures } from './pictures.ts';
+import { isMoved, Pictures } from './pictures.ts';
 import type { ExportedTasks } from './records.ts';
 
 type Node = readonly [name: string, content: string | number | readonly Node[]];
@@ -33,7 +33,7 @@ function objectOf(region: Region, size: Size, { losses }: ExportContext): Node[]
     losses.add('second and further labels of a region', more.length);
     const edges = [region.x, region.x + region.width].map((x) => (x / 100) * size.width);
     const levels = [region.y, region.y + region.height].map((y) => (y / 100) * size.height);
-    losses.add('boxes in whole pixels', Number([...edges, ...levels].some((pixel) => !Number.isInteger(pixel))));
+    losses.add('boxes in whole pixels', Number([...edges, ...levels].some((pixel) => isMoved(pixel, Math.trunc(pixel)))));
     const bndbox: Node[] = [
       ['xmin', Math.trunc(edges[0]!)],
       ['ymin', Math.trunc(levels[0]!)],

@@ -8,14 +8,23 @@ import { answer, contextOf, task } from '../exported.ts';
 import { readBack, toldIds } from './read-back.ts';
 
 const labels = fc.constantFrom(['Person'], ['Person'], ['Person'], ['Night Club'], ['Night Club'], ['Night Club'], []);
-const note = fc.option(fc.constant({ text: ['look'] }), { freq: 6, nil: undefined });
+const rarely = <T>(value: T) => fc.oneof({ weight: 15, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.constant(value) });
+/** Keys of a row beside what it says of the text. */
+const traits = fc.record({
+  meta: rarely({ text: ['look'] }),
+  parentID: rarely('s0'),
+  readonly: rarely(true),
+  origin: rarely('prediction'),
+  score: rarely(0.5),
+  item_index: rarely(1),
+});
 const named = `<View><Text name="text" value="$text"/><Labels name="entity" toName="text"><Label value="Person"/><Label value="Night Club"/></Labels></View>`;
 
 test('CoNLL: what comes back changed is what the check names', async () => {
   const word = fc.constantFrom('Ada', "don't", 'a.b', '🐱', 'x', '"', '(', '--', 'é', ',', '.', '#', 'O');
   const text = fc.array(word, { maxLength: 8 }).map((words) => words.join(' '));
   const spaced = fc.oneof({ weight: 5, arbitrary: text }, { weight: 1, arbitrary: fc.tuple(text, text).map(([a, b]) => `${a}  ${b}`) });
-  const span = fc.record({ start: fc.nat(12), length: fc.integer({ min: 1, max: 6 }), labels, note });
+  const span = fc.record({ start: fc.nat(12), length: fc.integer({ min: 1, max: 6 }), labels, traits });
   const given = fc.array(fc.record({ text: spaced, answers: fc.array(fc.array(span, { maxLength: 3 }), { maxLength: 2 }) }), {
     minLength: 1,
     maxLength: 4,
@@ -30,12 +39,12 @@ test('CoNLL: what comes back changed is what the check names', async () => {
           annotations: answers.map((spans, index) =>
             answer({
               id: index + 1,
-              result: spans.map(({ start, length, labels: names, note }, place) => ({
+              result: spans.map(({ start, length, labels: names, traits: own }, place) => ({
                 id: `s${place}`,
                 from_name: 'entity',
                 to_name: 'text',
                 type: 'labels',
-                ...(note && { meta: note }),
+                ...(JSON.parse(JSON.stringify(own)) as object),
                 value: { start, end: start + length, labels: names },
               })),
             }),
@@ -53,7 +62,17 @@ test('CoNLL: what comes back changed is what the check names', async () => {
         at += places;
         const spans = (rows: readonly Row[]) =>
           rows
-            .map(({ value, meta }) => [value?.start, value?.end, value?.labels, meta !== undefined])
+            .map(({ value, meta, parentID, readonly, origin = 'manual', score, item_index }) => [
+              value?.start,
+              value?.end,
+              value?.labels,
+              meta,
+              parentID,
+              readonly,
+              origin,
+              score,
+              item_index,
+            ])
             .toSorted((a, b) => Number(a[0]) - Number(b[0]));
         const before = [one.data.text, one.annotations.map(({ result }) => spans(result))];
         const after = found.map(({ data, annotations }) => [data.text, (annotations ?? []).map(({ result }) => spans(result))]);
