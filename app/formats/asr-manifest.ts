@@ -1,9 +1,10 @@
-import type { ControlTag, LabelingConfig } from '#app/core/labeling/model.ts';
+import type { ControlTag, LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import { resolve } from '#app/core/labeling/references.ts';
 import { readShape } from '#app/core/sound/wav-shape.ts';
+import { ControlNames } from './control-names.ts';
 import { Digests } from './digests.ts';
 import { mediumName } from './file-names.ts';
-import { allOf, controlsOn, oneKey } from './fits.ts';
+import { allOf, controlsOn, isRepeated, oneKey } from './fits.ts';
 import type { ArchiveFormat, Entry, ExportContext, Medium } from './format.ts';
 import { itemsOf } from './items.ts';
 import { linesOf } from './line-feeds.ts';
@@ -13,6 +14,8 @@ import { Spool } from './spool.ts';
 import { countRowTraits } from './traits.ts';
 
 const isSound = (type: string): boolean => type === 'Audio' || type === 'AudioPlus';
+
+const soundOf = ({ objects }: LabelingConfig): ObjectTag | undefined => objects.find(({ type }) => isSound(type));
 
 /** Texts may be asked of the sound, or of each of its regions. */
 const textsOf = (config: LabelingConfig): ControlTag[] =>
@@ -35,9 +38,9 @@ async function durationOf(medium: Medium): Promise<number | null> {
   return typeof shape === 'object' ? shape.dataLength / (shape.rate * shape.channels * (shape.bits / 8)) : null;
 }
 
-function firstText(annotation: ExportedAnnotation | undefined, names: ReadonlySet<string>, losses: Losses): string {
+function firstText(annotation: ExportedAnnotation | undefined, names: ControlNames, losses: Losses): string {
   const rows = annotation?.result ?? [];
-  const texts = rows.filter(({ type, from_name }) => type === 'textarea' && names.has(from_name ?? ''));
+  const texts = rows.filter(({ type, from_name }) => type === 'textarea' && names.has(from_name));
   const relations = rows.filter(({ type }) => type === 'relation').length;
   const all = texts.flatMap(({ value }) => (Array.isArray(value?.text) ? (value.text as unknown[]) : [value?.text]));
   losses.add('relations', relations);
@@ -57,8 +60,8 @@ const pathOf = (address: string): string => `audio/${mediumName(address)}`;
 /** A line for each answer; the address of a sound that goes along is left in `sounds`, once. Sounds that are not ours keep their address. */
 async function* lines(tasks: ExportedTasks, context: ExportContext, sounds: Spool): AsyncIterable<string> {
   const { config, losses, withMedia } = context;
-  const object = config.objects.find(({ type }) => isSound(type));
-  const names = new Set(textsOf(config).map(({ name }) => name));
+  const object = soundOf(config);
+  const names = new ControlNames(textsOf(config));
   const packed = new Digests();
   for await (const { task, annotation } of itemsOf(tasks)) {
     const address = object && resolve(object.value, task.data);
@@ -94,7 +97,13 @@ export const asrManifest: ArchiveFormat = {
   media: 'sounds',
   manifest: 'export-manifest.json',
   carries: ['people'],
-  unfit: allOf(oneKey, (config) => (textsOf(config).length > 0 ? undefined : 'It needs an Audio with a TextArea; the config has none.')),
+  unfit: allOf(oneKey, (config) => {
+    const sound = soundOf(config);
+    if (!sound || textsOf(config).length === 0) return 'It needs an Audio with a TextArea; the config has none.';
+    return isRepeated(config, sound)
+      ? 'Its Audio stands in a Repeater, so that a task holds several; this format knows one sound a task.'
+      : undefined;
+  }),
   async *entries(tasks, context) {
     const sounds = await Spool.create();
     try {

@@ -1,6 +1,7 @@
 import { resolve } from '#app/core/labeling/references.ts';
 import type { ControlTag, LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
-import { allOf, controlsOn, oneKey } from './fits.ts';
+import { ControlNames } from './control-names.ts';
+import { allOf, controlsOn, isRepeated, oneKey } from './fits.ts';
 import type { TextFormat } from './format.ts';
 import { itemsOf, type Item } from './items.ts';
 import { emptyAnswers, type Losses } from './losses.ts';
@@ -9,7 +10,7 @@ import { countRowTraits } from './traits.ts';
 
 /** Code points, the end not included. */
 type Span = { start: number; end: number; labels: readonly string[] };
-type Pair = { control: ControlTag; object: ObjectTag };
+type Pair = { control: ControlTag; names: ControlNames; object: ObjectTag };
 
 /** The first control that labels a text, with its text (formats 4.7). */
 function pairOf(config: LabelingConfig): Pair | undefined {
@@ -17,12 +18,12 @@ function pairOf(config: LabelingConfig): Pair | undefined {
   const object = config.objects.find(
     ({ type, name, tag }) => type === 'Text' && control?.toNames.includes(name) && tag.attributes.valuetype !== 'url',
   );
-  return control && object && { control, object };
+  return control && object && { control, names: new ControlNames([control]), object };
 }
 
-function spansOf(item: Item, { control }: Pair, losses: Losses): Span[] {
+function spansOf(item: Item, { names }: Pair, losses: Losses): Span[] {
   const rows = item.annotation?.result ?? [];
-  const own = rows.filter(({ from_name, type }) => from_name === control.name && type === 'labels');
+  const own = rows.filter(({ from_name, type }) => names.has(from_name) && type === 'labels');
   const relations = rows.filter(({ type }) => type === 'relation').length;
   losses.add('relations', relations);
   losses.add('answers beside the labelled words', rows.length - own.length - relations);
@@ -77,9 +78,13 @@ export const conll: TextFormat = {
   type: 'text/plain; charset=utf-8',
   about: 'Labelled texts as tokens, one a line with its B-, I- or O tag, for training named-entity models.',
   carries: [],
-  unfit: allOf(oneKey, (config) =>
-    pairOf(config) ? undefined : 'It needs a Text whose words come with the task, and Labels on it; the config has none.',
-  ),
+  unfit: allOf(oneKey, (config) => {
+    const pair = pairOf(config);
+    if (!pair) return 'It needs a Text whose words come with the task, and Labels on it; the config has none.';
+    return isRepeated(config, pair.object)
+      ? 'Its Text stands in a Repeater, so that a task holds several; this format knows one text a task.'
+      : undefined;
+  }),
   async *write(tasks, { config, losses }) {
     yield '-DOCSTART- -X- O\n';
     const pair = pairOf(config);

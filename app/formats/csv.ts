@@ -1,7 +1,11 @@
+import { ControlNames } from './control-names.ts';
 import type { TextFormat } from './format.ts';
-import { controlNames, dataColumn, flatRecords, ownColumns, type FlatRecord } from './json-min.ts';
+import { dataColumn, flatRecords, ownColumns, type FlatRecord } from './json-min.ts';
+import { linesOf } from './line-feeds.ts';
 import type { Losses } from './losses.ts';
 import { typed } from './read/table.ts';
+import type { Pieces } from './records.ts';
+import { Spool } from './spool.ts';
 
 /** Spreadsheets run cells that begin so, some of them also with the wide forms (T19); a leading apostrophe makes them text. */
 const runs = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -32,23 +36,55 @@ const valueOf = (record: FlatRecord, name: string): unknown => (Object.hasOwn(re
 
 const cellOf = (name: string, value: unknown): string => (name === 'annotator' && typeof value === 'number' ? `"${value}"` : cell(value));
 
-/** The flat records as a table. Columns are the sorted union of data keys, controls and our own; all are known before the first row. */
+type Table = { separator: string; keys: ReadonlySet<string>; controls: Iterable<string>; losses: Losses };
+
+/** Columns are the sorted union of data keys, controls and our own; all are known before the first row. */
+async function* lines(records: AsyncIterable<FlatRecord>, { separator, keys, controls, losses }: Table): Pieces {
+  const columns = [...new Set([...keys, ...controls, ...ownColumns])].toSorted();
+  const line = (cells: string[]): string => `${cells.join(separator)}\r\n`;
+  // The columns are of no task.
+  losses.at({ id: 0 });
+  losses.add('columns without a name', Number(columns.includes('')));
+  for (const name of columns) countChanged(name, losses);
+  yield line(columns.map((name) => cell(name)));
+  for await (const record of records) {
+    losses.at(record);
+    for (const name of columns) {
+      const value = valueOf(record, name);
+      if (keys.has(name)) countLost(value, losses);
+      if (typeof value === 'string') countChanged(value, losses);
+    }
+    yield line(columns.map((name) => cellOf(name, valueOf(record, name))));
+  }
+}
+
+/** Which names Repeaters make of a control is known once all answers have been seen: the records wait on disk until then. */
+async function* waited(records: AsyncIterable<FlatRecord>, names: ControlNames, table: Table): Pieces {
+  const spool = await Spool.create();
+  try {
+    const met = new Set(table.controls);
+    for await (const record of records) {
+      for (const name of Object.keys(record)) if (names.has(name)) met.add(name);
+      await spool.write(`${JSON.stringify(record)}\n`);
+    }
+    yield* lines(parsed(linesOf(spool.read())), { ...table, controls: met });
+  } finally {
+    await spool.close();
+  }
+}
+
+async function* parsed(texts: AsyncIterable<string>): AsyncIterable<FlatRecord> {
+  for await (const text of texts) yield JSON.parse(text) as FlatRecord;
+}
+
+/** The flat records as a table. */
 const table = (separator: string): TextFormat['write'] =>
   async function* write(tasks, { config, dataKeys, losses }) {
-    const controls = controlNames(config);
-    const keys = new Set((await dataKeys()).map((key) => dataColumn(key, controls)));
-    const columns = [...new Set([...keys, ...controls, ...ownColumns])].toSorted();
-    const row = (cells: string[]): string => `${cells.join(separator)}\r\n`;
-    losses.add('columns without a name', Number(columns.includes('')));
-    for (const name of columns) countChanged(name, losses);
-    yield row(columns.map((name) => cell(name)));
-    for await (const record of flatRecords(tasks, controls, losses)) {
-      for (const [name, value] of columns.map((column) => [column, valueOf(record, column)] as const)) {
-        if (keys.has(name)) countLost(value, losses);
-        if (typeof value === 'string') countChanged(value, losses);
-      }
-      yield row(columns.map((name) => cellOf(name, valueOf(record, name))));
-    }
+    const names = new ControlNames(config.controls);
+    const keys = new Set((await dataKeys()).map((key) => dataColumn(key, names)));
+    const told = { separator, keys, controls: names.plain, losses };
+    const records = flatRecords(tasks, names, losses);
+    yield* names.areRepeated ? waited(records, names, told) : lines(records, told);
   };
 
 export const csv: TextFormat = {

@@ -1,5 +1,5 @@
 /** Which configs a format suits (formats 4.2). Each answers with a sentence that says why not, or undefined. */
-import type { ControlTag, LabelingConfig } from '#app/core/labeling/model.ts';
+import type { ControlTag, LabelingConfig, ObjectTag, Tag } from '#app/core/labeling/model.ts';
 
 type Unfit = (config: LabelingConfig) => string | undefined;
 
@@ -19,6 +19,13 @@ export const hasControls = (config: LabelingConfig, object: string, ...types: st
   const present = new Set(controlsOn(config, object).map(({ type }) => type));
   return types.every((type) => present.has(type));
 };
+
+/** In a Repeater: a task has as many of it as a list of its data has entries. */
+export function isRepeated({ root }: LabelingConfig, { tag }: ObjectTag): boolean {
+  const holds = (one: Tag, inside: boolean): boolean =>
+    (inside && one.line === tag.line && one.column === tag.column) || one.children.some((child) => holds(child, inside || one.type === 'Repeater'));
+  return holds(root, false);
+}
 
 export const oneKey: Unfit = ({ objects }) => {
   const keys = [...new Set(objects.flatMap(({ key }) => key ?? []))];

@@ -1,13 +1,13 @@
 import type { Row } from '#app/core/labeling/result.ts';
-import type { LabelingConfig } from '#app/core/labeling/model.ts';
+import { ControlNames } from './control-names.ts';
 import type { TextFormat } from './format.ts';
 import { itemsOf } from './items.ts';
 import type { Losses } from './losses.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
 import { countRowTraits } from './traits.ts';
 
-/** A flat record: data fields, then one key per control with results, then who and when (formats 4.5). */
-export type FlatRecord = Record<string, unknown>;
+/** A flat record: data fields, then one key per control with results, then who and when (formats 4.5). Names are the data's: only own keys count. */
+export type FlatRecord = Record<string, unknown> & { id: number };
 
 /** Columns of our own; a data key or control of the same name steps aside. */
 export const ownColumns = ['id', 'annotator', 'annotation_id', 'created_at', 'updated_at', 'lead_time'] as const;
@@ -28,20 +28,20 @@ function collapse(rows: Row[]): unknown {
   }));
 }
 
-function answers(annotation: ExportedAnnotation, controls: ReadonlySet<string>): FlatRecord {
+function answers(annotation: ExportedAnnotation, controls: ControlNames): Record<string, unknown> {
   const byControl = new Map<string, Row[]>();
   for (const row of annotation.result) {
-    if (row.from_name === undefined || !controls.has(row.from_name)) continue;
-    byControl.set(row.from_name, [...(byControl.get(row.from_name) ?? []), row]);
+    const { from_name: name } = row;
+    if (controls.has(name)) byControl.set(name, [...(byControl.get(name) ?? []), row]);
   }
   return Object.fromEntries([...byControl].map(([name, rows]) => [name, collapse(rows)]));
 }
 
 /** A data key that a control or an own column also has goes to `_data_<key>` (formats 4.6). */
-export const dataColumn = (key: string, controls: ReadonlySet<string>): string =>
+export const dataColumn = (key: string, controls: ControlNames): string =>
   controls.has(key) || (ownColumns as readonly string[]).includes(key) ? `_data_${key}` : key;
 
-function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, controls: ReadonlySet<string>): FlatRecord {
+function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, controls: ControlNames): FlatRecord {
   const data = Object.fromEntries(Object.entries(task.data).map(([key, value]) => [dataColumn(key, controls), value]));
   return {
     ...data,
@@ -56,8 +56,8 @@ function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, co
 }
 
 /** Values stand under their control; what ties rows together does not. */
-function countLost({ result }: ExportedAnnotation, controls: ReadonlySet<string>, losses: Losses): void {
-  const told = result.filter(({ type, from_name }) => type !== 'relation' && from_name !== undefined && controls.has(from_name));
+function countLost({ result }: ExportedAnnotation, controls: ControlNames, losses: Losses): void {
+  const told = result.filter(({ type, from_name }) => type !== 'relation' && controls.has(from_name));
   const relations = result.filter(({ type }) => type === 'relation').length;
   const ids = told.flatMap(({ id }) => id ?? []);
   losses.add('relations', relations);
@@ -67,7 +67,7 @@ function countLost({ result }: ExportedAnnotation, controls: ReadonlySet<string>
 }
 
 /** The newest answer to a task comes first (formats 4.3). */
-export async function* flatRecords(tasks: ExportedTasks, controls: ReadonlySet<string>, losses: Losses): AsyncIterable<FlatRecord> {
+export async function* flatRecords(tasks: ExportedTasks, controls: ControlNames, losses: Losses): AsyncIterable<FlatRecord> {
   let last: ExportedTask | undefined;
   for await (const { task, annotation } of itemsOf(tasks)) {
     if (annotation) countLost(annotation, controls, losses);
@@ -80,8 +80,6 @@ export async function* flatRecords(tasks: ExportedTasks, controls: ReadonlySet<s
   }
 }
 
-export const controlNames = ({ controls }: LabelingConfig): ReadonlySet<string> => new Set(controls.map(({ name }) => name));
-
 export const jsonMin: TextFormat = {
   title: 'JSON, short',
   extension: 'json',
@@ -91,7 +89,7 @@ export const jsonMin: TextFormat = {
   carries: ['people', 'fields'],
   async *write(tasks, { config, losses }) {
     let before = '[\n';
-    for await (const record of flatRecords(tasks, controlNames(config), losses)) {
+    for await (const record of flatRecords(tasks, new ControlNames(config.controls), losses)) {
       yield before + JSON.stringify(record, undefined, 2);
       before = ',\n';
     }

@@ -1,6 +1,6 @@
 /** What formats of labelled pictures share about a config: which picture, which labels under which numbers, and whom they suit. */
 import type { ControlTag, LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
-import { allOf, controlsOn, hasControls, oneKey } from './fits.ts';
+import { allOf, controlsOn, hasControls, isRepeated, oneKey } from './fits.ts';
 
 export const pictureObject = ({ objects }: LabelingConfig): ObjectTag | undefined => objects.find(({ type }) => type === 'Image');
 
@@ -8,8 +8,16 @@ const hasPages = (config: LabelingConfig): boolean => config.objects.some(({ typ
 
 const hasShape = (config: LabelingConfig, ...types: string[]): boolean => types.some((type) => hasControls(config, 'Image', type));
 
-export const onePage = (config: LabelingConfig): string | undefined =>
-  hasPages(config) ? 'A task holds pages of pictures (valueList); this format knows one picture a task.' : undefined;
+const oneImage = (config: LabelingConfig): string | undefined => {
+  const object = pictureObject(config);
+  return object && isRepeated(config, object)
+    ? 'Its Image stands in a Repeater, so that a task holds several; this format knows one picture a task.'
+    : undefined;
+};
+
+export const onePage = allOf(oneImage, (config) =>
+  hasPages(config) ? 'A task holds pages of pictures (valueList); this format knows one picture a task.' : undefined,
+);
 
 /** Boxes, polygons or key points. */
 export const suitsShapes = allOf(oneKey, onePage, (config) =>
@@ -30,7 +38,7 @@ export const suitsBoxes = allOf(oneKey, onePage, (config) =>
     : 'It needs an Image with RectangleLabels, or Rectangle and Labels; the config has none.',
 );
 
-export const suitsMasks = allOf(oneKey, (config) =>
+export const suitsMasks = allOf(oneKey, oneImage, (config) =>
   hasShape(config, 'BrushLabels') || hasControls(config, 'Image', 'Brush', 'Labels')
     ? undefined
     : 'It needs an Image with BrushLabels, or Brush and Labels; the config has none.',

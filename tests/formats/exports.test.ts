@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
+import { ControlNames } from '#app/formats/control-names.ts';
 import { cell, csv, tsv } from '#app/formats/csv.ts';
 import { jsonLines } from '#app/formats/json-lines.ts';
 import { flatRecords, jsonMin, type FlatRecord } from '#app/formats/json-min.ts';
@@ -17,7 +18,7 @@ const markup = `<View><Text name="text" value="$text"/><Image name="photo" value
 const context = contextOf(markup);
 const choices = (...names: string[]): Row => ({ id: 'r', from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: names } });
 
-const controls = new Set(['mood', 'note', 'box']);
+const controls = new ControlNames(context.config.controls);
 async function flat(tasks: ExportedTask[]): Promise<FlatRecord[]> {
   const records: FlatRecord[] = [];
   for await (const record of flatRecords(stream(tasks), controls, new Losses())) records.push(record);
