@@ -3,12 +3,13 @@ import type { Region } from '#app/core/labeling/result.ts';
 import { boxAround, ringArea, type Size } from '#app/core/labeling/shapes/plane.ts';
 import { maskOf } from './brush.ts';
 import { cocoShape, countChanged, shapeOf } from './coco.ts';
+import { allOf } from './fits.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
 import { JsonList, Numbered } from './json-list.ts';
 import type { Losses } from './losses.ts';
 import { contoursOf } from './masks/contours.ts';
-import { suitsMasks } from './picture-labels.ts';
+import { onePage, suitsMasks } from './picture-labels.ts';
 import { Pictures } from './pictures.ts';
 import type { ExportedTask, ExportedTasks } from './records.ts';
 
@@ -107,6 +108,6 @@ export const brushToCoco: ArchiveFormat = {
   about: 'The outlines of masks as polygons in pixels, beside boxes and polygons.',
   media: 'pictures',
   carries: ['people'],
-  unfit: suitsMasks,
+  unfit: allOf(suitsMasks, onePage),
   entries,
 };

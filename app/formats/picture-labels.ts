@@ -4,7 +4,10 @@ import { allOf, controlsOn, hasControls, isRepeated, oneKey } from './fits.ts';
 
 export const pictureObject = ({ objects }: LabelingConfig): ObjectTag | undefined => objects.find(({ type }) => type === 'Image');
 
-const hasPages = (config: LabelingConfig): boolean => config.objects.some(({ type, tag }) => type === 'Image' && Boolean(tag.attributes.valuelist));
+/** The list of its addresses, where it shows pages. */
+export const pageList = ({ tag }: ObjectTag): string | undefined => tag.attributes.valuelist || undefined;
+
+const hasPages = ({ objects }: LabelingConfig): boolean => objects.some((object) => object.type === 'Image' && pageList(object) !== undefined);
 
 const hasShape = (config: LabelingConfig, ...types: string[]): boolean => types.some((type) => hasControls(config, 'Image', type));
 
@@ -38,6 +41,7 @@ export const suitsBoxes = allOf(oneKey, onePage, (config) =>
     : 'It needs an Image with RectangleLabels, or Rectangle and Labels; the config has none.',
 );
 
+/** Masks say their size and page themselves. */
 export const suitsMasks = allOf(oneKey, oneImage, (config) =>
   hasShape(config, 'BrushLabels') || hasControls(config, 'Image', 'Brush', 'Labels')
     ? undefined

@@ -9,7 +9,7 @@ import { mediumName, stemOf } from './file-names.ts';
 import type { Entry, ExportContext, Medium } from './format.ts';
 import type { PictureHead } from './picture-head.ts';
 import { linesOf } from './line-feeds.ts';
-import { pictureObject } from './picture-labels.ts';
+import { pageList, pictureObject } from './picture-labels.ts';
 import type { ExportedAnnotation, ExportedTask } from './records.ts';
 import { Spool } from './spool.ts';
 import { countTraits } from './traits.ts';
@@ -60,6 +60,15 @@ export class Pictures {
     return undefined;
   }
 
+  /** Addresses of the task's pages. Undefined where the config knows none. */
+  pagesOf(task: ExportedTask): unknown[] | undefined {
+    const object = pictureObject(this.#context.config);
+    const list = object && pageList(object);
+    if (list === undefined) return undefined;
+    const found = resolve(list, task.data);
+    return Array.isArray(found) ? (found as unknown[]) : [found];
+  }
+
   /** Two tasks may show one picture: each gets a file of its own, so that neither's labels get lost. */
   #nameOf(address: string, task: ExportedTask): string {
     const name = mediumName(address);
@@ -89,11 +98,8 @@ export class Pictures {
     yield { path: 'image-addresses.csv', content: headed('"file","address"\r\n', this.#addresses.read()) };
   }
 
-  /** The regions on the picture, and its size: as the answer says it, else as the picture does. */
-  async regions(
-    { task, annotation }: { task: ExportedTask; annotation: ExportedAnnotation },
-    picture: Picture,
-  ): Promise<{ regions: Region[]; size?: Size }> {
+  /** The regions on the picture. */
+  marks(task: ExportedTask, annotation: ExportedAnnotation): Region[] {
     const { config, losses } = this.#context;
     const { doc, failed } = parseResult(annotation.result, repeated(config, task.data));
     const object = pictureObject(config);
@@ -106,11 +112,20 @@ export class Pictures {
     losses.add('notes on regions', regions.filter(({ meta }) => meta !== undefined).length);
     losses.add('normalizations of regions', regions.filter(({ normalization }) => normalization !== undefined).length);
     countTraits({ regions, answers: [] }, losses);
+    return regions;
+  }
+
+  /** The same with the picture's size: as the answer says it, else as the picture does. */
+  async regions(
+    { task, annotation }: { task: ExportedTask; annotation: ExportedAnnotation },
+    picture: Picture,
+  ): Promise<{ regions: Region[]; size?: Size }> {
+    const regions = this.marks(task, annotation);
     return { regions, size: await this.sizeOf(regions, picture) };
   }
 
   /** As an answer's regions say it, else as the picture itself does. */
-  async sizeOf(regions: readonly Region[], picture: Picture): Promise<Size | undefined> {
+  async sizeOf(regions: readonly Region[], picture: Pick<Picture, 'address'>): Promise<Size | undefined> {
     const said = regions.map(saidSize).find((size) => size && size.width > 0 && size.height > 0);
     if (said) return { width: said.width, height: said.height };
     return (await this.#look(picture))?.size;
@@ -121,7 +136,7 @@ export class Pictures {
     return (this.#context.withMedia ? (await this.#look(picture))?.bands : undefined) ?? 3;
   }
 
-  async #look({ address }: Picture): Promise<PictureHead | undefined> {
+  async #look({ address }: Pick<Picture, 'address'>): Promise<PictureHead | undefined> {
     return (await this.#context.find(address))?.look?.();
   }
 }

@@ -146,3 +146,33 @@ test('without masks there is an empty archive, and configs without a brush are t
   const boxes = '<View><Image name="i" value="$i"/><RectangleLabels name="r" toName="i"><Label value="A"/></RectangleLabels></View>';
   for (const format of [brushToPng, brushToNumpy, brushToCoco]) expect(format.unfit(contextOf(boxes).config)).toContain('BrushLabels');
 });
+
+test('masks on pages say their page; their size stands in the row, or in the store', async () => {
+  const paged = markup.replace('value="$photo"', 'valueList="$pages"');
+  const page = (row: Row, item_index?: number): Row => ({ ...row, ...(item_index !== undefined && { item_index }) });
+  const { original_width: _width, original_height: _height, ...sizeless } = brush('d', diagonal, 2, 2, 'Cat');
+  const result = [
+    page(brush('a', diagonal, 2, 2, 'Cat')),
+    page(brush('b', diagonal, 2, 2, 'Cat'), 1),
+    page(brush('c', nothing, 2, 2, 'Cat'), 1),
+    page(sizeless as Row, 2),
+    page({ ...sizeless, id: 'e' } as Row, 3),
+  ];
+  const tasks = [task({ id: 7, data: { pages: ['/a.png', '/b.png', '/c.png'] }, annotations: [answer({ id: 3, result })] })];
+  const find = async (address: string) =>
+    address === '/c.png' ? { type: 'image/png', size: { width: 2, height: 2 }, open: () => Promise.reject(new Error('opened')) } : undefined;
+  const context = contextOf(paged, { find });
+  for (const [format, ending] of [
+    [brushToPng, 'png'],
+    [brushToNumpy, 'npy'],
+  ] as const) {
+    expect(format.unfit(context.config)).toBeUndefined();
+    const files = Object.keys(await unpacked(format, tasks, context));
+    expect(files.filter((name) => name !== 'left-out.txt')).toEqual(
+      ['0-0', '1-0', '1-1', '2-0'].map((item) => `task-7-annotation-3-by-5-mask-Cat-item-${item}.${ending}`),
+    );
+  }
+  // Once for each of the two.
+  expect(context.losses.list.map(({ what, count }) => [what, count])).toEqual([['masks that are not of the picture’s size, or of none', 2]]);
+  expect(brushToCoco.unfit(context.config)).toContain('pages of pictures');
+});
