@@ -1,6 +1,6 @@
 import { everything } from './carried.ts';
 import type { TextFormat } from './format.ts';
-import { taskRecord, withoutData } from './json.ts';
+import { taskRecord } from './json.ts';
 
 /** The records of JSON, a task a line, without brackets around them: nothing has to be read whole. */
 export const jsonLines: TextFormat = {
@@ -10,10 +10,7 @@ export const jsonLines: TextFormat = {
   about: 'The same as JSON, a task a line, for programs that read line by line. With full task descriptions it can be imported again.',
   unfit: () => undefined,
   carries: everything,
-  async *write(tasks, { fullTasks, losses }) {
-    for await (const task of tasks) {
-      if (!fullTasks) losses.add(withoutData);
-      yield `${JSON.stringify(taskRecord(task, fullTasks))}\n`;
-    }
+  async *write(tasks, context) {
+    for await (const task of tasks) yield `${JSON.stringify(taskRecord(task, context))}\n`;
   },
 };

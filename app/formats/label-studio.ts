@@ -1,8 +1,8 @@
 import { everything } from './carried.ts';
 import type { TextFormat } from './format.ts';
-import { withoutData } from './json.ts';
+import { countDetached, withoutData } from './json.ts';
 import type { Losses } from './losses.ts';
-import type { ExportedAnnotation, ExportedPrediction, ExportedTask } from './records.ts';
+import type { ExportedAnnotation, ExportedDraft, ExportedPrediction, ExportedTask } from './records.ts';
 
 /** With microseconds, as Label Studio writes times. */
 const time = (at: string): string => at.replace(/\.(\d{3})Z$/, '.$1000Z');
@@ -49,12 +49,14 @@ const predictionRecord = (prediction: ExportedPrediction): object => ({
   project: prediction.project,
 });
 
+const draftRecord = (draft: ExportedDraft): object => ({ ...draft, created_at: time(draft.created_at), updated_at: time(draft.updated_at) });
+
 /** The keys of formats 4.4 in their order; predictions whole, as their ids alone mean nothing elsewhere. */
 const taskRecord = (task: ExportedTask, fullTasks: boolean, losses: Losses): object => ({
   id: task.id,
   annotations: task.annotations.map((annotation) => annotationRecord(annotation, losses)),
   file_upload: null,
-  drafts: task.drafts ?? [],
+  drafts: (task.drafts ?? []).map(draftRecord),
   predictions: task.predictions.map(predictionRecord),
   ...(fullTasks && { data: task.data, meta: task.meta }),
   created_at: time(task.created_at),
@@ -77,12 +79,13 @@ export const labelStudio: TextFormat = {
   extension: 'json',
   type: 'application/json',
   about: 'The same tasks with every key that Label Studio writes, in its order, for programs that were made for it.',
-  carries: everything.filter((one) => one !== 'drafts'),
+  carries: everything,
   unfit: () => undefined,
   async *write(tasks, { fullTasks, losses }) {
     let before = '[\n';
     for await (const task of tasks) {
       if (!fullTasks) losses.add(withoutData);
+      countDetached(task, losses);
       yield before + JSON.stringify(taskRecord(task, fullTasks, losses));
       before = ',\n';
     }

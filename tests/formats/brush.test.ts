@@ -160,7 +160,9 @@ test('masks on pages say their page; their size stands in the row, or in the sto
   ];
   const tasks = [task({ id: 7, data: { pages: ['/a.png', '/b.png', '/c.png'] }, annotations: [answer({ id: 3, result })] })];
   const find = async (address: string) =>
-    address === '/c.png' ? { type: 'image/png', size: { width: 2, height: 2 }, open: () => Promise.reject(new Error('opened')) } : undefined;
+    address === '/c.png'
+      ? { type: 'image/png', look: async () => ({ size: { width: 2, height: 2 }, bands: 3 }), open: () => Promise.reject(new Error('opened')) }
+      : undefined;
   const context = contextOf(paged, { find });
   for (const [format, ending] of [
     [brushToPng, 'png'],

@@ -1,6 +1,7 @@
 /** Random projects written, and read back by what reads imports: what comes back changed is what the check before a download names. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
 import { serializeResult } from '#app/core/labeling/wire.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { readItem, type StagedTask } from '#app/domain/imports/item.ts';
@@ -15,6 +16,7 @@ import type { ExportedTask } from '#app/formats/records.ts';
 import { mixed } from '../core/labeling/configs.ts';
 import { docs } from '../core/labeling/generated.ts';
 import { answer, contextOf, stream, task } from './exported.ts';
+import { namedBy } from './same.ts';
 
 const plainMarkup = '<View><Text name="text" value="$text"/><Choices name="kind" toName="text"><Choice value="A"/></Choices></View>';
 const options = { seed: 20_260, numRuns: 80 };
@@ -24,23 +26,40 @@ const value = fc.jsonValue({ stringUnit: 'grapheme' }).map((each) => JSON.parse(
 const record = fc.dictionary(kept, value, { noNullPrototype: true, maxKeys: 4 });
 const day = fc.date({ min: new Date('2001-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }).map((at) => at.toISOString());
 
+const seconds = fc.float({ min: 0, max: 9999, noNaN: true, noDefaultInfinity: true }).filter((each) => each === 0 || each > 1e-9);
 const annotations = fc.array(
   fc.record({
     doc: docs,
     completed_by: fc.constantFrom(5, 6),
     was_cancelled: fc.boolean(),
     ground_truth: fc.boolean(),
-    lead_time: fc.option(fc.float({ min: 0, max: 9999, noNaN: true, noDefaultInfinity: true }).filter((seconds) => seconds === 0 || seconds > 1e-9)),
+    lead_time: fc.option(seconds),
     unique_id: fc.uuid(),
     created_at: day,
     updated_at: day,
   }),
   { maxLength: 3 },
 );
+/** Of the first answers, or of none of them: one for each person and answer. */
+const drafts = fc.option(
+  fc.uniqueArray(
+    fc.record({
+      result: fc.constantFrom<Row[]>([], [{ id: 'r', from_name: 'kind', to_name: 'text', type: 'choices', value: { choices: ['A'] } }]),
+      user: fc.constantFrom(5, 6),
+      place: fc.constantFrom(null, 1, 2),
+      lead_time: seconds,
+      created_at: day,
+      updated_at: day,
+    }),
+    { selector: ({ user, place }) => `${user} ${place}`, maxLength: 3 },
+  ),
+  { nil: undefined },
+);
 const predictions = fc.array(fc.record({ doc: docs, score: fc.option(fc.constantFrom(0, 0.25, 1)), model_version: kept }), { maxLength: 2 });
 
-const project = fc.array(fc.record({ data: record, meta: record, annotations, predictions }), { minLength: 1, maxLength: 4 }).map((tasks) =>
-  tasks.map(({ annotations: given, predictions: predicted, ...rest }, at) =>
+const withDrafts = fc.record({ data: record, meta: record, annotations, predictions, drafts });
+const project = fc.array(withDrafts, { minLength: 1, maxLength: 4 }).map((tasks) =>
+  tasks.map(({ annotations: given, predictions: predicted, drafts: begun, ...rest }, at) =>
     task({
       id: at + 1,
       ...rest,
@@ -54,6 +73,16 @@ const project = fc.array(fc.record({ data: record, meta: record, annotations, pr
         task: at + 1,
         project: 1,
       })),
+      ...(begun && {
+        drafts: begun.map(({ place, ...one }, index) => ({
+          id: index + 1,
+          ...one,
+          // An answer of another id than any of the file is one that did not come along.
+          annotation: place,
+          task: at + 1,
+          project: 1,
+        })),
+      }),
     }),
   ),
 );
@@ -92,17 +121,29 @@ const kernel = ({ data, meta, annotations: given, predictions: predicted }: Expo
   predictions: predicted.map(({ result, score, model_version }) => ({ result, score, model_version })),
 });
 
+/** Drafts by the place of the answer that they are to change. */
+const draftsOf = (task: ExportedTask | StagedTask) =>
+  (task.drafts ?? []).map((draft) => {
+    const { result, lead_time, created_at, updated_at } = draft;
+    return { result, lead_time, created_at, updated_at, user: 'user' in draft ? draft.user : draft.user_id, annotation: draft.annotation };
+  });
+const isWhole = ({ annotations: given, drafts: begun = [] }: ExportedTask): boolean =>
+  begun.every(({ annotation }) => (annotation ?? 0) <= given.length);
+
 test.each([
   ['JSON', json],
   ['JSON lines', jsonLines],
   ['Label Studio JSON', labelStudio],
-] as const)('%s with full tasks: everything comes back, and nothing is said to be lost', async (_name, format) => {
+] as const)('%s with full tasks: everything comes back, but for drafts that are said to be lost', async (_name, format) => {
   await fc.assert(
     fc.asyncProperty(project, async (tasks) => {
       const context = { ...contextOf(plainMarkup), config: mixed };
       const back = (await readBack('json', format, tasks, context)).map(staged);
       expect(back.map(kernel)).toEqual(tasks.map(kernel));
-      expect(context.losses.list).toEqual([]);
+      const lost = tasks.filter((one) => !isWhole(one)).map(({ id }) => id);
+      expect(namedBy(context.losses.list)).toEqual(lost);
+      const whole = tasks.flatMap((one, at) => (isWhole(one) ? [at] : []));
+      expect(whole.map((at) => draftsOf(back[at]!))).toEqual(whole.map((at) => draftsOf(tasks[at]!)));
     }),
     options,
   );

@@ -23,6 +23,7 @@ export const importRows = pgTable(
     meta: jsonb().$type<Meta>().notNull(),
     annotations: jsonb().$type<unknown[]>().notNull(),
     predictions: jsonb().$type<unknown[]>().notNull(),
+    drafts: jsonb().$type<unknown[]>().notNull().default([]),
   },
   (t) => [primaryKey({ columns: [t.importId, t.rowNumber] })],
 );

@@ -15,7 +15,7 @@ import { advance } from './standing.ts';
 import { updateMatched } from './update.ts';
 import { manyWords, wordsLater } from './words.ts';
 
-type Stored = { tasks: number; annotations: number; predictions: number; updated: number };
+type Stored = { tasks: number; annotations: number; predictions: number; drafts: number; updated: number };
 
 export type CommitTools = { clock: () => Date; enqueue?: Enqueue };
 
@@ -59,6 +59,7 @@ export async function completeImport(
     updated: order.duplicates === 'update' && matched.changed > matched.held ? await updateMatched(tx, project, order) : 0,
     annotations: order.annotationCount > 0 && tasks > 0 ? await insertAnnotations(tx, rows, order, configId) : 0,
     predictions: order.predictionCount > 0 && tasks > 0 ? await insertPredictions(tx, rows, project) : 0,
+    drafts: tasks > 0 ? await insertDrafts(tx, rows) : 0,
   };
   await keepCohort(tx, project);
   await dropStaged(tx, order);
@@ -94,7 +95,7 @@ async function finish(
 }
 
 async function log(tx: Db, project: Project, order: Import, stored: Stored, matched: Matched): Promise<void> {
-  const { tasks, annotations, predictions, updated } = stored;
+  const { tasks, annotations, predictions, drafts, updated } = stored;
   const left = matched.same + matched.changed - updated;
   await record(tx, {
     organizationId: project.organizationId,
@@ -107,6 +108,7 @@ async function log(tx: Db, project: Project, order: Import, stored: Stored, matc
       tasks,
       annotations,
       predictions,
+      ...(drafts > 0 && { drafts }),
       ...(updated > 0 && { updated }),
       ...(left > 0 && { leftOut: left }),
       ...(order.borrowed.length > 0 && { sharedFiles: order.borrowed.length }),
@@ -165,4 +167,16 @@ async function insertPredictions(tx: Db, rows: SQL, project: Project): Promise<n
   if (project.modelVersion === '' && made?.model_version)
     await tx.update(projects).set({ modelVersion: made.model_version }).where(eq(projects.id, project.id));
   return made?.count ?? 0;
+}
+
+/** Behind the annotations: some are changes of those, which stand in the order of the file. Whoever opens one goes on from its first version. */
+async function insertDrafts(tx: Db, rows: SQL): Promise<number> {
+  const { count } =
+    await tx.execute(sql`insert into drafts (project_id, task_id, user_id, annotation_id, result, lead_time, writer, sequence, created_at, updated_at)
+    select t.project_id, t.id, d.user_id, a.id, d.result, d.lead_time, 'import', 0, coalesce(d.created_at, now()), coalesce(d.updated_at, d.created_at, now())
+    from ${rows}
+    cross join lateral jsonb_to_recordset(r.drafts) as d(user_id bigint, annotation int, result jsonb, lead_time real, created_at timestamptz, updated_at timestamptz)
+    left join lateral (select id from annotations where task_id = t.id order by id limit 1 offset coalesce(d.annotation, 1) - 1) a on d.annotation is not null
+    where r.drafts <> '[]' order by r.row_number`);
+  return count;
 }

@@ -43,7 +43,8 @@ function tasksTable(tx: Db, project: Project, order: Import): Sink {
   return {
     columns,
     put(batch: CopyRows, task: StagedTask, place: Place, rowNumber: number, written?: string): void {
-      if (task.annotations.length + task.predictions.length > 0) putStaged(answers, order.id, { ...task, data: {}, meta: {} }, place, rowNumber);
+      if (task.annotations.length + task.predictions.length + (task.drafts?.length ?? 0) > 0)
+        putStaged(answers, order.id, { ...task, data: {}, meta: {} }, place, rowNumber);
       if (last.file !== place.file) last = { file: place.file, alike: alike(project, order, place.file) };
       batch.row();
       batch.fields(last.alike);

@@ -20,6 +20,8 @@ export class Reading {
   readonly #names = new Names();
   readonly #notes: ImportNote[] = [];
   #doneBytes = 0;
+  /** Of the file that is read. */
+  #draftsLeft = 0;
   /** A labeling config that the files make, where the project's own does not do. */
   offer: ConfigOffer | undefined;
 
@@ -72,7 +74,7 @@ export class Reading {
       if (!(error instanceof ArchiveProblem) && !(error instanceof NotText)) throw error;
       this.#say(source.name, 1, error.message);
     }
-    this.#note([...manner.notes, ...empties.words].map((message) => ({ file: source.name, message })));
+    this.#note([...manner.notes, ...empties.words, ...this.#draftWords()].map((message) => ({ file: source.name, message })));
     this.#doneBytes += source.weight;
   }
 
@@ -107,6 +109,13 @@ export class Reading {
     if (number === 0) this.#say(name, 1, 'There is no task in these files.');
   }
 
+  #draftWords(): string[] {
+    const left = this.#draftsLeft;
+    this.#draftsLeft = 0;
+    const why = 'drafts that say nothing, change an answer that is not in the file, or are older than another one, left out';
+    return left > 0 ? [`${why}: ${left.toLocaleString('en-GB')}`] : [];
+  }
+
   async #readItems(source: TextSource | MediaSource, items: Items | string, empties: Empties): Promise<void> {
     if (typeof items === 'string') return this.#say(source.name, 1, items);
     const most = this.limits.tasks;
@@ -134,6 +143,7 @@ export class Reading {
     if (twice !== undefined) problems.push(twice);
     for (const message of problems) this.#say(name, item.row, `Item ${number}: ${message}`);
     if ('problems' in task || problems.length > 0) return undefined;
+    this.#draftsLeft += task.draftsLeft ?? 0;
     // Addresses that were put in the place of paths do not stand in the file.
     this.staging.add(task, { file: name, row: item.row, number }, companions.isEmpty ? item.written : undefined);
     return task.data;

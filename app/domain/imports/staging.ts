@@ -19,7 +19,7 @@ const mostWaiting = 500;
 const mostQueued = 4;
 /** How often the page hears how far it is, and the import whether it is cancelled; and how long it may go without a word while nothing gathers. */
 const [tellEveryMs, silentMs] = [250, 500];
-export const rowsTarget = 'import_rows (import_id, row_number, source, line, external_id, own_task, data, meta, annotations, predictions)';
+export const rowsTarget = 'import_rows (import_id, row_number, source, line, external_id, own_task, data, meta, annotations, predictions, drafts)';
 const problemTarget = 'import_problems (import_id, number, file, line, message)';
 
 export type Counts = { tasks: number; annotations: number; predictions: number; problems: number };
@@ -52,8 +52,9 @@ export function putStaged(batch: CopyRows, importId: number, task: StagedTask, {
   batch.json(task.meta);
   batch.json(task.annotations);
   batch.json(task.predictions);
+  batch.json(task.drafts ?? []);
 }
-export const rowsColumns = 10;
+export const rowsColumns = 11;
 
 export const stagingTable = (db: Db, { id }: Pick<Import, 'id'>): Sink => ({
   columns: rowsColumns,
