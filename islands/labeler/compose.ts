@@ -32,7 +32,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     ...startView(config, kits),
     settings: readSettings(window.localStorage),
   });
-  const palette = createPalette(config);
+  const palette = createPalette(config, kits.looks);
   const sync = createSync();
   const surfaces = createSurfaces(
     scope,

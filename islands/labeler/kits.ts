@@ -6,6 +6,7 @@ import type { LabelingConfig, Tag } from '#app/core/labeling/model.ts';
 import type { findTogether } from './rules.ts';
 import type { Kit } from './kits/kit.ts';
 import type { Scope } from '../scope.ts';
+import type { Looks } from './palette.ts';
 import type { LabelFaces } from './panels/label-face.tsx';
 import type { MarginKit } from './panels/margin.tsx';
 import type { Figure } from './tools/figure.ts';
@@ -107,13 +108,16 @@ export type Kits = {
   repeated?: (config: LabelingConfig, data: Record<string, unknown>) => LabelingConfig;
   /** Checks regions together, where the config limits how often labels are used or what lies under what. */
   findTogether?: typeof findTogether;
+  /** How regions are drawn, where the config says anything about it. */
+  looks?: Looks;
   /** Applies the config's `<Style>`, where it has any. */
   adoptStyles?: (root: Tag, within: string, scope: Scope) => void;
 };
 
 /** Fetches what the config names, and the panels beside the work where `predictions` are to be shown there, too. A kit that does not come is missing: its rows are kept, and its place says so. */
 export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions = 0): Promise<Kits> {
-  const types = new Set([...walk(config.root)].map(({ tag }) => tag.type));
+  const tags = [...walk(config.root)].map(({ tag }) => tag);
+  const types = new Set(tags.map(({ type }) => type));
   const kits = new Map<string, Kit>();
   const missing = new Set<string>();
   const fetchKit = async (type: string, load: Load) => {
@@ -124,15 +128,14 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
       missing.add(type);
     }
   };
-  const makesFaces = [...walk(config.root)].some(({ tag }) => hasFace(tag));
-  const makesRegions = [...walk(config.root)].some(({ tag }) => namesSome(tag) || Object.hasOwn(shapes, tag.type));
-  const limitsRegions = [...walk(config.root)].some(({ tag }) => hasLimit(tag));
-  const [margin, faces, styles, repeat, rules] = await Promise.all([
+  const makesRegions = tags.some((tag) => namesSome(tag) || Object.hasOwn(shapes, tag.type));
+  const [margin, faces, styles, repeat, rules, looks] = await Promise.all([
     makesRegions || predictions > 0 ? import('./panels/margin.tsx') : undefined,
-    makesFaces ? import('./panels/label-face.tsx') : undefined,
+    tags.some(hasFace) ? import('./panels/label-face.tsx') : undefined,
     types.has('Style') ? import('./config-styles.ts') : undefined,
     types.has('Repeater') ? import('./repeating.ts') : undefined,
-    limitsRegions ? import('./rules.ts') : undefined,
+    tags.some(hasLimit) ? import('./rules.ts') : undefined,
+    tags.some(hasLook) ? import('./looks.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
   ]);
   // They come in any order; tools keep that of the config.
@@ -140,8 +143,11 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
     const kit = kits.get(type);
     return kit ? [[type, kit]] : [];
   });
+  const found = kitsOf(new Map(inOrder), missing);
   return {
-    ...kitsOf(new Map(inOrder), missing),
+    ...found,
+    sheets: found.sheets.concat(looks?.css ?? []),
+    looks: looks?.looks,
     margin,
     labelFaces: faces?.labelFaces,
     adoptStyles: styles?.adoptStyles,
@@ -155,6 +161,8 @@ const namesSome = (tag: Tag): boolean => tag.type.endsWith('Labels') || (tag.typ
 /** Labels that come with a task may bring limits along. */
 const hasLimit = ({ type, attributes }: Tag): boolean =>
   'maxusages' in attributes || 'groupcancontain' in attributes || 'groupdepth' in attributes || (type.endsWith('Labels') && 'value' in attributes);
+
+const hasLook = ({ attributes }: Tag): boolean => 'toname' in attributes && /opacity|color|strokewidth/.test(Object.keys(attributes).join());
 
 /** Labels that come with a task may look like anything. */
 function hasFace({ type, attributes, children }: Tag): boolean {

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
-import { labelControl, labelText } from '#app/core/labeling/label-words.ts';
+import { labelText } from '#app/core/labeling/label-words.ts';
 import { regionName, scoreText, shortPlace } from '../describe.ts';
 import { isFixed, type State } from '../doc.ts';
 import type { RegionRow as Row } from '../outline/rows.ts';
@@ -38,7 +38,7 @@ export function RegionRow({ parts, state, row, given }: { parts: Parts; state: S
         {...given.button}
       >
         <span class="labeler__number">{String(number)}</span>
-        <Swatch ink={parts.palette.ink(labelControl(parts.config, region)?.name ?? '', region.labels[0])} />
+        <Swatch ink={parts.palette.of(region)} />
         <span class="labeler__region-text">
           <strong>{labelText(parts.config, region) || 'No label'}</strong>
           <small>{shortPlace(parts, region)}</small>

@@ -18,13 +18,13 @@ const list = [
   ...mixins.visibility,
   ...required,
 ];
-const look = (opacity: number, stroke: string, width: number): string[] => [
+/** What surfaces draw where the config says nothing: our own, decision 0040. The color is that of regions without a label. */
+const look = (opacity: number, width: number): string[] => [
   `opacity:number=${opacity}`,
-  `fillColor=${stroke}`,
-  `strokeColor=${stroke}`,
+  'fillColor=#7c7466',
+  'strokeColor=#7c7466',
   `strokeWidth:number=${width}`,
 ];
-const orange = '#f48a42';
 /** Pages of a PDF are drawn as pictures; masks need the pixels of one that stays the same. */
 const pictures = ['Image', 'Pdf'];
 
@@ -60,21 +60,16 @@ const newer = (type: string, fits: 'any' | string[]): TagInfo =>
   });
 
 export const regionTags = [
-  labelList(
-    'Labels',
-    ['Text', 'HyperText', 'Audio', 'AudioPlus', 'Video', 'Image', 'Paragraphs', 'TimeSeries', 'Pdf'],
-    [...look(0.2, orange, 1)],
-    true,
-  ),
-  ...pair('Rectangle', pictures, [...look(0.2, orange, 1), 'canRotate:bool=true', ...snap, ...smart], true),
-  ...pair('Ellipse', pictures, [...look(0.2, orange, 1), 'canRotate:bool=true', ...smart], true),
+  labelList('Labels', ['Text', 'HyperText', 'Audio', 'AudioPlus', 'Video', 'Image', 'Paragraphs', 'TimeSeries', 'Pdf'], [...look(0.2, 2)], true),
+  ...pair('Rectangle', pictures, [...look(0.2, 2), 'canRotate:bool=true', ...snap, ...smart], true),
+  ...pair('Ellipse', pictures, [...look(0.2, 2), 'canRotate:bool=true', ...smart], true),
   ...pair(
     'Polygon',
     pictures,
-    [...look(0.2, orange, 2), 'pointSize:small|medium|large=small', 'pointStyle:circle|rectangle=circle', ...snap, ...smart],
+    [...look(0.2, 2), 'pointSize:small|medium|large=small', 'pointStyle:circle|rectangle=circle', ...snap, ...smart],
     true,
   ),
-  ...pair('KeyPoint', pictures, [...look(0.9, '#8bad00', 2), 'stokeColor', ...snap, ...smart], true),
+  ...pair('KeyPoint', pictures, [...look(0.9, 2), 'stokeColor', ...snap, ...smart], true),
   ...pair('Brush', ['Image'], ['strokeWidth:number=15', ...smart], true),
   ...pair('Bitmask', ['Image'], ['strokeWidth:number=15', ...smart], true),
   tag('control', 'MagicWand', {
@@ -87,7 +82,7 @@ export const regionTags = [
     'Vector',
     pictures,
     [
-      ...look(0.2, orange, 2),
+      ...look(0.2, 2),
       'closable:bool=false',
       'curves:bool=false',
       'skeleton:bool=false',
@@ -104,10 +99,10 @@ export const regionTags = [
   ),
   labelList('HyperTextLabels', ['HyperText'], [], true),
   labelList('ParagraphLabels', ['Paragraphs'], [], true),
-  labelList('TimeSeriesLabels', ['TimeSeries'], look(0.9, orange, 1), true),
+  labelList('TimeSeriesLabels', ['TimeSeries'], look(0.2, 1), true),
   labelList('TimelineLabels', ['Video'], [], true),
   tag('control', 'VideoRectangle', {
-    attributes: [...control, ...look(0.2, orange, 1), ...smart],
+    attributes: [...control, ...look(0.2, 2), ...smart],
     required: control,
     fits: ['Video'],
     drawn: true,

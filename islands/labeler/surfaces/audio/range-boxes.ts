@@ -1,9 +1,18 @@
 /** Ranges as boxes over the wave: one element each, kept by id, moved and not remade. */
 import type { Range } from '#app/core/labeling/result.ts';
+import type { Ink } from '../../palette.ts';
 import { stack } from '../line/lanes.ts';
 import { pixelsPerUnit, toPixels, type View } from '../line/view.ts';
 
-export type Look = { id: string; color: string; dash: 'solid' | 'dashed' | 'dotted'; label: string; selected: boolean; fixed: boolean } & Range;
+export type Look = {
+  id: string;
+  color: string;
+  wear?: Ink['wear'];
+  dash: 'solid' | 'dashed' | 'dotted';
+  label: string;
+  selected: boolean;
+  fixed: boolean;
+} & Range;
 
 /** Ranges narrower than this could not be hit. */
 const narrowest = 6;
@@ -57,6 +66,7 @@ function place(box: HTMLElement, look: Look, view: View, top: number, height: nu
   box.hidden = left + width < 0 || left > view.width;
   if (box.hidden) return;
   box.className = `audio-range audio-range--${look.dash}${look.selected ? ' audio-range--selected' : ''}${look.fixed ? ' audio-range--fixed' : ''}`;
+  look.wear?.(box);
   box.style.setProperty('--range-ink', look.color);
   box.style.transform = `translate(${left}px, ${top}px)`;
   box.style.width = `${width}px`;

@@ -153,7 +153,7 @@ function looksOf(listener: Listener): Look[] {
   const looks: Look[] = [];
   for (const region of now.doc.regions) {
     if (region.kind !== 'range' || region.to !== object.name || now.view.hidden.has(region.id)) continue;
-    const ink = palette.ink(region.labelsFrom ?? region.from, region.labels[0]);
+    const ink = palette.of(region);
     const dash = ink.dash.length === 0 ? 'solid' : (ink.dash[0] ?? 0) < 4 ? 'dotted' : 'dashed';
     const label = nameOf(listener, region);
     looks.push({
@@ -162,6 +162,7 @@ function looksOf(listener: Listener): Look[] {
       end: region.end,
       channel: region.channel,
       color: inkCss(ink),
+      wear: ink.wear,
       dash,
       label,
       selected: region.id === now.selected,

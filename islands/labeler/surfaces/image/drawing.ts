@@ -1,6 +1,6 @@
 /** From the state to what is drawn on the picture. */
 import { isSet } from '#app/core/labeling/flag.ts';
-import { labelControl, labelText } from '#app/core/labeling/label-words.ts';
+import { labelText } from '#app/core/labeling/label-words.ts';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { ImageRegion, Region } from '#app/core/labeling/result.ts';
 import { findRegion, isFixed, type State, type View } from '../../doc.ts';
@@ -8,7 +8,6 @@ import { heldStop } from '../../tools/stops.ts';
 import type { Figure, Grip } from '../../tools/figure.ts';
 import type { SurfaceContext } from '../surface.ts';
 import type { Drawn, SceneState } from './scene.ts';
-import { inkOf } from './style.ts';
 import type { Sight } from './zoom.ts';
 
 export type Drawing = {
@@ -50,7 +49,7 @@ export function createDrawing({ object, config, palette, editable, kits }: Surfa
       figure: figure(region),
       ready: !reading,
       control: controlOf(region),
-      ink: inkOf(palette.ink(labelControl(config, region)?.name ?? '', region.labels[0]), region, controlOf(region)),
+      ink: palette.of(region),
       text: labelText(config, region),
     };
     known.set(region, drawn);

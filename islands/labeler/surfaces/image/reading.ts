@@ -1,6 +1,5 @@
 /** What pointers and keys need to know of the picture: what a point means, and the world that tools act in. */
 import { newId } from '#app/core/labeling/ids.ts';
-import { labelControl } from '#app/core/labeling/label-words.ts';
 import type { Box, Point, Size } from '#app/core/labeling/shapes/rectangle.ts';
 import { newMark } from '../../marks.ts';
 import type { Pointer, ToolContext } from '../../tools/tool.ts';
@@ -80,7 +79,7 @@ export function createReading(context: SurfaceContext, drawing: Drawing, viewpor
         return mark && page() !== undefined ? { ...mark, itemIndex: page() } : mark;
       },
       figure: drawing.figure,
-      ink: (region) => palette.ink((region && labelControl(config, region)?.name) ?? '', region?.labels[0]).color,
+      ink: (region) => palette.of(region).color,
       pan: viewport.panPercent,
     }),
     cursor(pointer) {

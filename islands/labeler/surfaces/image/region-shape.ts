@@ -5,7 +5,7 @@ import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Pen } from '../../tools/figure.ts';
 import type { Drawn } from './scene.ts';
 import { hostBox } from './hit.ts';
-import { styleOf } from './style.ts';
+import { paintRegion } from './paint-region.ts';
 import type { Turn } from './zoom.ts';
 
 /** CSS pixels that lines and points reach beyond the box of their region. */
@@ -39,22 +39,9 @@ export function createRegionShape(first: Drawn, size: Size, firstShowName: boole
   }
 
   function paint(pen: Pen, scale: number, turn: number): void {
-    const { ink, region, figure, text, control } = drawn;
     pen.save();
-    if (figure.paint) figure.paint(pen, region, { ink, size, scale, isSelected, control });
-    else {
-      const { width, opacity, fill } = styleOf(ink, region, control, isSelected);
-      pen.beginPath();
-      figure.trace(pen, region, size, scale);
-      pen.globalAlpha = opacity;
-      pen.fillStyle = fill;
-      if (figure.fills?.(region) ?? true) pen.fill('evenodd');
-      pen.globalAlpha = 1;
-      outline(pen, scale, '#fff', width + (isSelected ? 3 : 1.5), []);
-      outline(pen, scale, ink.color, width + (isSelected ? 1 : 0), ink.dash);
-      figure.adorn?.(pen, region, { ink, size, scale, isSelected, control });
-    }
-    if (showName && text) name(pen, drawn, size, scale, turn);
+    paintRegion(pen, drawn, { size, scale, isSelected });
+    if (showName && drawn.text) name(pen, drawn, size, scale, turn);
     pen.restore();
   }
 
@@ -74,14 +61,6 @@ export function createRegionShape(first: Drawn, size: Size, firstShowName: boole
       return true;
     },
   };
-}
-
-/** White beneath the color keeps a line seen on any picture. */
-function outline(pen: Pen, scale: number, color: string, pixels: number, dash: readonly number[]): void {
-  pen.strokeStyle = color;
-  pen.lineWidth = pixels / scale;
-  pen.setLineDash(dash.map((part) => part / scale));
-  pen.stroke();
 }
 
 const font = 12;

@@ -1,4 +1,5 @@
 /** Intervals over the plots: a shade each over all of them, and a flag above that names it and is taken in hand. Kept by id, moved and not remade. */
+import type { Ink } from '../../palette.ts';
 import { stack } from '../line/lanes.ts';
 import { pixelsPerUnit, toPixels, type View } from '../line/view.ts';
 
@@ -8,6 +9,7 @@ export type Look = {
   start: number;
   end: number;
   color: string;
+  wear?: Ink['wear'];
   dash: 'solid' | 'dashed' | 'dotted';
   label: string;
   selected: boolean;
@@ -76,6 +78,7 @@ function place({ flag, shade }: Band, look: Look, view: View, top: number): void
   const instant = width === 0 ? ' series-shade--instant' : '';
   flag.className = `series-flag series-flag--${manner} series-flag--${look.dash}${look.fixed ? ' series-flag--fixed' : ''}`;
   shade.className = `series-shade series-shade--${manner} series-shade--${look.dash}${instant}${look.fixed ? ' series-shade--fixed' : ''}`;
+  look.wear?.(shade);
   for (const part of [flag, shade]) {
     part.style.setProperty('--range-ink', look.color);
     part.style.width = `${part === flag ? Math.max(narrowestFlag, width) : width}px`;

@@ -109,13 +109,14 @@ function looksOf(chart: Chart): Look[] {
   const looks = now.doc.regions.flatMap((region): Look[] => {
     const stretch = now.view.hidden.has(region.id) ? undefined : medium.read(region);
     if (!stretch) return [];
-    const ink = palette.ink(region.labelsFrom ?? region.from, region.labels[0]);
+    const ink = palette.of(region);
     return [
       {
         id: region.id,
         start: stretch.start,
         end: stretch.end,
         color: inkCss(ink),
+        wear: ink.wear,
         dash: ink.dash.length === 0 ? 'solid' : (ink.dash[0] ?? 0) < 4 ? 'dotted' : 'dashed',
         label: labelText(config, region),
         selected: region.id === now.selected,

@@ -126,7 +126,7 @@ function tagOf(segment: Segment, coats: ReadonlyMap<string, Coat>): string {
 function lookOf(segment: Segment, coats: ReadonlyMap<string, Coat>): string {
   const coatLook = (id: string | undefined) => {
     const coat = id === undefined ? undefined : coats.get(id);
-    return coat ? `${coat.ink.color}/${coat.ink.dash.join(' ')}/${coat.selected}` : '';
+    return coat ? [coat.ink.color, ...coat.ink.dash, ...Object.values(coat.ink.look ?? {}), coat.selected].join() : '';
   };
   return `${segment.start}-${segment.end} ${segment.lanes.map(coatLook).join('|')} ${coatLook(segment.inner)} ${tagOf(segment, coats)}`;
 }

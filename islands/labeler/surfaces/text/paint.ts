@@ -40,6 +40,7 @@ export function paint(mark: HTMLElement, lines: readonly (Coat | undefined)[], g
     sizes.push(`${length}px ${linePixels}px`);
     positions.push(`0 calc(100% - ${(Math.min(lines.length, maxLines) - 1 - lane) * stepPixels}px)`);
   }
+  ground.ink.wear?.(mark);
   mark.style.setProperty('--span-ink', inkCss(ground.ink));
   mark.style.backgroundImage = images.join(', ');
   mark.style.backgroundSize = sizes.join(', ');

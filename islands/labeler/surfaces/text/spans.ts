@@ -24,8 +24,7 @@ export function spansOf(state: State, look: Look): Spans {
     const span = region.to === object.name && !state.view.hidden.has(region.id) ? places.spanOf(region) : undefined;
     if (!span) continue;
     pieces.push({ id: region.id, start: offsets.toUnit(span.start), end: offsets.toUnit(span.end) });
-    const ink = look.palette.ink(region.labelsFrom ?? region.from, region.labels[0]);
-    coats.set(region.id, { ink, tag: tagText(look, region), selected: region.id === state.selected });
+    coats.set(region.id, { ink: look.palette.of(region), tag: tagText(look, region), selected: region.id === state.selected });
   }
   return { pieces, coats };
 }

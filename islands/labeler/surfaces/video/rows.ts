@@ -44,6 +44,7 @@ function fill(row: Row, look: RowLook, view: View): void {
   row.view = view;
   row.element.className = `video-row${selected ? ' video-row--selected' : ''}${fixed ? ' video-row--fixed' : ''}`;
   row.element.dataset.row = region.id;
+  ink.wear?.(row.element);
   row.element.style.setProperty('--row-ink', inkCss(ink));
   const name = element('span', 'video-row__name');
   name.textContent = label;

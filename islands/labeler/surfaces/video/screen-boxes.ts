@@ -1,8 +1,7 @@
 /** The boxes of one frame as SVG over the picture; elements are kept by region, and only what differs is touched. */
 import type { Point } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Grip } from '../../tools/figure.ts';
-import type { Ink } from '../../palette.ts';
-import { inkCss } from '../../palette.ts';
+import { inkCss, type Ink } from '../../palette.ts';
 
 /** CSS pixels. */
 export type BoxLook = { id: string; corners: readonly Point[]; ink: Ink; label: string; selected: boolean; isKey: boolean };
@@ -62,6 +61,7 @@ function place({ group, halo, box, name }: Parts, { corners, ink, label, selecte
   group.classList.toggle('video-box--selected', selected);
   // Between key frames a box is worked out, not placed.
   group.classList.toggle('video-box--between', !isKey);
+  ink.wear?.(group);
   group.style.setProperty('--box-ink', inkCss(ink));
   box.style.strokeDasharray = ink.dash.join(' ');
   const [corner] = corners;

@@ -85,7 +85,7 @@ function toolContext(viewer: Viewer): ToolContext {
     config,
     original: { ...size, rotation: 0 },
     perPixel: 1,
-    ink: (region) => palette.ink(region?.labelsFrom ?? region?.from ?? '', region?.labels[0]).color,
+    ink: (region) => palette.of(region).color,
     sketch: () => undefined,
     sample: () => undefined,
     pan: () => undefined,

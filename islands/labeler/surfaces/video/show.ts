@@ -114,7 +114,7 @@ export function drawBoxes(viewer: Viewer): void {
     return {
       id: box.id,
       corners: corners(box, size),
-      ink: palette.ink(box.labelsFrom ?? box.from, box.labels[0]),
+      ink: palette.of(box),
       label: labelText(config, box),
       selected: box.id === state.selected,
       isKey: track?.kind === 'track' && keyAt(track.sequence, player.frame)?.frame === player.frame,
@@ -136,8 +136,7 @@ function rowLooks(viewer: Viewer): RowLook[] {
   const state = store.get();
   return state.doc.regions.flatMap((region): RowLook[] => {
     if ((region.kind !== 'track' && region.kind !== 'frames') || region.to !== object.name || state.view.hidden.has(region.id)) return [];
-    const ink = palette.ink(region.labelsFrom ?? region.from, region.labels[0]);
     const label = labelText(config, region) || 'Unlabelled';
-    return [{ region, ink, label, selected: region.id === state.selected, fixed: isFixed(state, region) }];
+    return [{ region, ink: palette.of(region), label, selected: region.id === state.selected, fixed: isFixed(state, region) }];
   });
 }

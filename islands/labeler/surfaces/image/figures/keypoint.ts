@@ -1,7 +1,6 @@
 /** Key points: a dot of the size its row says, but never too small to be seen. */
 import type { KeyPointRegion } from '#app/core/labeling/result.ts';
 import { shiftInside, type Size } from '#app/core/labeling/shapes/plane.ts';
-import { writtenNumber } from '#app/core/labeling/written.ts';
 import type { Figure, Look, Pen } from '../../../tools/figure.ts';
 import { keyPointTool } from '../../../tools/keypoint.ts';
 import { middleBox } from '../../../tools/keys.ts';
@@ -50,7 +49,7 @@ export const keyPointFigure: Figure<KeyPointRegion> = {
   },
 };
 
-function paint(pen: Pen, region: KeyPointRegion, { ink, size, scale, isSelected, control }: Look): void {
+function paint(pen: Pen, region: KeyPointRegion, { ink, size, scale, isSelected }: Look): void {
   const radius = Math.max(radiusOf(region, size), leastRadius / scale);
   const [x, y] = [(region.x / 100) * size.width, (region.y / 100) * size.height];
   const disc = (far: number, color: string, opacity: number) => {
@@ -68,6 +67,6 @@ function paint(pen: Pen, region: KeyPointRegion, { ink, size, scale, isSelected,
     pen.lineWidth = (2 * ring) / scale;
     pen.stroke();
   }
-  disc(radius, ink.color, writtenNumber(control, 'opacity') ?? standardOpacity);
+  disc(radius, ink.look?.fill ?? ink.color, ink.look?.opacity ?? standardOpacity);
   pen.globalAlpha = 1;
 }

@@ -6,6 +6,9 @@ import { covers, scaleOf, shownBox, windowFor, type Window } from './seen.ts';
 
 type Art = { window: Window; color: string; canvas: HTMLCanvasElement };
 
+/** A mask has no line around it: what is marked is told by its color alone. */
+const standardOpacity = 0.45;
+
 const known = new WeakMap<Runs, Art>();
 const bounds = new WeakMap<Runs, Box>();
 const nowhere: Box = { x: 0, y: 0, width: 0, height: 0 };
@@ -26,7 +29,7 @@ export function paintMask(pen: Pen, runs: Runs, size: Size, { ink, isSelected }:
   const kept = known.get(runs);
   const art = kept?.color === ink.color && covers(kept.window, box, shown, window.step) ? kept : draw(runs, size, window, ink.color);
   known.set(runs, art);
-  pen.globalAlpha = isSelected ? 0.65 : 0.45;
+  pen.globalAlpha = Math.min(1, (ink.look?.opacity ?? standardOpacity) + (isSelected ? 0.2 : 0));
   pen.imageSmoothingEnabled = scaleOf(matrix) < 1;
   pen.drawImage(art.canvas, art.window.x, art.window.y, art.window.width, art.window.height);
   pen.globalAlpha = 1;
