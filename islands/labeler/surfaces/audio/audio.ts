@@ -1,7 +1,7 @@
 /** The audio surface: a sound as a wave one can listen to, with ranges on it. Composes stage, player, tool, gestures and keys. */
 import { isSet } from '#app/core/labeling/flag.ts';
 import { bindGestures } from '../line/gestures.ts';
-import { zoomAt } from '../line/view.ts';
+import { slid, zoomAt } from '../line/view.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import { startLoading } from './arrival.ts';
 import { bindControls } from './controls.ts';
@@ -56,6 +56,7 @@ function bindPointer(listener: Listener): void {
     dragged: () => drawSoon(listener),
     dropped: () => showRanges(listener),
     zoom: (times, x) => acts.zoom(listener, times, x),
+    slide: (pixels) => setView(listener, slid(listener.view, pixels)),
   });
 }
 

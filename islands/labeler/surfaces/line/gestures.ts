@@ -1,6 +1,7 @@
-/** Pointers along a line: click to go there or select, drag to make, move or resize, ctrl and wheel to zoom. */
+/** Pointers along a line: click to go there or select, drag to make, move or resize, ctrl and wheel or two fingers to zoom. */
 import type { Scope } from '../../../scope.ts';
 import type { Part, RangeDrag } from '../../tools/range.ts';
+import { bindFingers } from './fingers.ts';
 
 /** CSS pixels in the stage in sight. */
 type At = { x: number; y: number };
@@ -25,6 +26,8 @@ export type GestureContext = {
   /** A press has ended: ranges are to be shown at once as they are now, for the next press may be meant for one just made. */
   dropped(): void;
   zoom(times: number, x: number): void;
+  /** Moves what is in sight to the right by pixels, as two fingers do. */
+  slide(pixels: number): void;
   /** Where the page does not scroll the line itself: by pixels, as the wheel turns sideways or with shift. */
   pan?(pixels: number): void;
 };
@@ -54,7 +57,7 @@ function rangeOf(target: EventTarget | null): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>('[data-range]')?.dataset.range : undefined;
 }
 
-function bindDragging({ scope, sight, placeAt, draw, grab, clicked, dragged, dropped }: GestureContext): void {
+function bindDragging({ scope, sight, placeAt, draw, grab, clicked, dragged, dropped, ...context }: GestureContext): void {
   let held: { drag: RangeDrag | undefined; range: string | undefined; x: number; moving: boolean } | undefined;
   const at = (event: PointerEvent): At => {
     const box = sight.getBoundingClientRect();
@@ -95,6 +98,9 @@ function bindDragging({ scope, sight, placeAt, draw, grab, clicked, dragged, dro
     dragged();
   });
   scope.on(sight, 'pointercancel', giveUp);
+  const zoom = (times: number, x: number) => context.canZoom && context.zoom(times, x);
+  const drags = () => held?.moving === true;
+  bindFingers({ scope, sight, began: giveUp, drags, zoom, slide: (pixels) => context.slide(pixels) });
   scope.on(document, 'keydown', (event) => {
     if (event.key !== 'Escape' || !held) return;
     event.preventDefault();

@@ -48,6 +48,11 @@ export function scrollTo(view: View, left: number): View {
   return { ...view, left: within(left, 0, view.duration - view.duration / view.zoom) };
 }
 
+/** What is in sight goes to the right by pixels, as far as the line reaches. */
+export function slid(view: View, pixels: number): View {
+  return scrollTo(view, view.left - pixels / Math.max(pixelsPerUnit(view), 1e-12));
+}
+
 /** Scrolls only as far as needed to have a place in sight, with some room before it. */
 export function reveal(view: View, place: number): View {
   const shown = view.duration / view.zoom;

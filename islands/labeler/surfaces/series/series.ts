@@ -63,6 +63,7 @@ function bindPointer(chart: Chart, moved: () => void): void {
     dragged: chart.redraw,
     dropped: () => showBands(chart),
     zoom: (times, x) => acts.zoom(chart, times, x - gutter),
+    slide: (pixels) => pan(chart, -pixels),
     pan: (pixels) => pan(chart, pixels),
   });
   scope.on(stage.sight, 'pointermove', (event) => {

@@ -2,7 +2,7 @@
 import { labelText } from '#app/core/labeling/label-words.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import { inkCss } from '../../palette.ts';
-import { pixelsPerUnit, reveal as revealPlace, scrollTo, toPixels, type View } from '../line/view.ts';
+import { reveal as revealPlace, slid, toPixels, type View } from '../line/view.ts';
 import type { Look } from './bands.ts';
 import type { Chart } from './chart.ts';
 import { drawAxis, drawOverview, drawPlot } from './draw.ts';
@@ -45,7 +45,7 @@ export function setView(chart: Chart, view: View): void {
 }
 
 export function pan(chart: Chart, pixels: number): void {
-  setView(chart, scrollTo(chart.view, chart.view.left + pixels / Math.max(pixelsPerUnit(chart.view), 1e-12)));
+  setView(chart, slid(chart.view, -pixels));
 }
 
 function showWindow({ stage, view }: Chart): void {

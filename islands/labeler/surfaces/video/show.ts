@@ -35,7 +35,7 @@ export function draw(viewer: Viewer): void {
   if (viewer.view.width <= 0 || !viewer.clock) return;
   drawRuler(viewer.stage.ruler, viewer.view);
   viewer.rows.draw(rowLooks(viewer), viewer.view);
-  showFrame(viewer);
+  showPlace(viewer);
 }
 
 /** Another part or size of the timeline in sight. Its scroll bar follows. */
@@ -60,13 +60,17 @@ export function followScroll(viewer: Viewer): void {
   viewer.redraw();
 }
 
-/** The frame that is seen has changed: playhead, boxes, clock. Runs with every picture while it plays. */
+/** The frame that is seen has changed: the timeline follows. Runs with every picture while it plays. */
 export function showFrame(viewer: Viewer): void {
-  const { stage, player, clock } = viewer;
+  const next = revealUnit(viewer.view, viewer.player.frame - 0.5);
+  if (viewer.clock && next !== viewer.view) setView(viewer, next);
+  showPlace(viewer);
+}
+
+/** Playhead, boxes and clock, wherever on the timeline one looks. */
+function showPlace(viewer: Viewer): void {
+  const { stage, player, clock, view } = viewer;
   if (!clock) return;
-  const next = revealUnit(viewer.view, player.frame - 0.5);
-  if (next !== viewer.view) setView(viewer, next);
-  const { view } = viewer;
   const x = toPixels(view, player.frame - 0.5);
   stage.playhead.hidden = x < -1 || x > view.width + 1;
   stage.playhead.style.transform = `translateX(${x}px)`;

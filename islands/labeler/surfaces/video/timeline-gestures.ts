@@ -1,11 +1,13 @@
-/** Pointers on the timeline: press to go to a frame, drag to make, move or resize ranges and to move key frames, ctrl and wheel to zoom. */
+/** Pointers on the timeline: press to go to a frame, drag to make, move or resize ranges and to move key frames, ctrl and wheel or two fingers to zoom. */
 import { newId } from '#app/core/labeling/ids.ts';
 import { addRegion } from '../../actions/add-region.ts';
 import { placeRegion } from '../../actions/place.ts';
 import type { Action, Step } from '../../history.ts';
-import { toPlace } from '../line/view.ts';
+import { bindFingers } from '../line/fingers.ts';
+import { slid, toPlace } from '../line/view.ts';
 import * as acts from './acts.ts';
 import { freeTrack } from './at-frame.ts';
+import { setView } from './show.ts';
 import { freeRange, newRange, shifted, type Side } from './range-acts.ts';
 import { keyMoved } from './track-acts.ts';
 import type { Viewer } from './viewer.ts';
@@ -60,6 +62,14 @@ export function bindTimeline(viewer: Viewer): void {
     if (row !== undefined) store.select(row);
   });
   scope.on(stage.sight, 'pointercancel', giveUp);
+  bindFingers({
+    scope,
+    sight: stage.sight,
+    began: giveUp,
+    drags: () => held?.moving === true,
+    zoom: (times, x) => acts.zoom(viewer, times, x),
+    slide: (pixels) => setView(viewer, slid(viewer.view, pixels)),
+  });
   scope.on(document, 'keydown', (event) => {
     if (event.key !== 'Escape' || !held) return;
     event.preventDefault();
