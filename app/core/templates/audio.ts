@@ -81,4 +81,46 @@ export const audioTemplates: readonly Template[] = [
   <TextArea name="remark" toName="audio" rows="2" placeholder="What disturbs?"/>
 </View>`,
   },
+  {
+    id: 'speech-transcription',
+    title: 'Speech: who, what and how',
+    medium: 'audio',
+    summary: 'Mark who speaks, write down all words in one list and say how each part sounds.',
+    markup: `<View>
+  <Labels name="speaker" toName="audio">
+    <Label value="Speaker one"/>
+    <Label value="Speaker two"/>
+  </Labels>
+  <Audio name="audio" value="$audio"/>
+  <View visibleWhen="region-selected">
+    <Header value="How does it sound?"/>
+    <Choices name="manner" toName="audio" choice="single" showInline="true" perRegion="true">
+      <Choice value="Clear"/>
+      <Choice value="Mumbled"/>
+      <Choice value="Disturbed"/>
+    </Choices>
+  </View>
+  <TextArea name="words" toName="audio" perRegion="true" displayMode="region-list" rows="2" maxSubmissions="1" required="true" editable="true" placeholder="What is said here?"/>
+</View>`,
+  },
+  {
+    id: 'intents-by-parts',
+    title: 'Intents, part by part',
+    medium: 'audio',
+    summary: 'Mark each stretch of a call and say what is wanted there.',
+    markup: `<View>
+  <Labels name="part" toName="audio">
+    <Label value="Caller"/>
+    <Label value="Agent"/>
+  </Labels>
+  <Audio name="audio" value="$audio"/>
+  <Choices name="intent" toName="audio" choice="single" showInline="true" perRegion="true" required="true">
+    <Choice value="Greeting"/>
+    <Choice value="Question"/>
+    <Choice value="Order"/>
+    <Choice value="Complaint"/>
+    <Choice value="Farewell"/>
+  </Choices>
+</View>`,
+  },
 ];

@@ -79,4 +79,26 @@ export const dialogueTemplates: readonly Template[] = [
   <Paragraphs name="talk" value="$talk" layout="dialogue" sync="audio"/>
 </View>`,
   },
+  {
+    id: 'reply-selection',
+    title: 'Choose the next reply',
+    medium: 'dialogue',
+    summary: 'Read a dialogue and choose the best of three replies.',
+    markup: `<View>
+  <Paragraphs name="dialogue" value="$dialogue" layout="dialogue"/>
+  <Header value="First reply"/>
+  <Text name="first" value="$first"/>
+  <Header value="Second reply"/>
+  <Text name="second" value="$second"/>
+  <Header value="Third reply"/>
+  <Text name="third" value="$third"/>
+  <Choices name="best" toName="dialogue" choice="single" showInline="true" required="true">
+    <Choice value="First"/>
+    <Choice value="Second"/>
+    <Choice value="Third"/>
+    <Choice value="None fits"/>
+  </Choices>
+  <!-- {"data": {"first": "Then it will be back when the mist is.", "second": "I like trains.", "third": "Did you see where it landed?"}} -->
+</View>`,
+  },
 ];

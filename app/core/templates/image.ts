@@ -122,4 +122,48 @@ export const imageTemplates: readonly Template[] = [
   </Choices>
 </View>`,
   },
+  {
+    id: 'visual-genome',
+    title: 'Things, traits and how they relate',
+    medium: 'image',
+    summary: 'Box things and pairs of things; what may be said of them comes with each picture.',
+    markup: `<View>
+  <Image name="image" value="$image" zoom="true"/>
+  <Header value="Things"/>
+  <RectangleLabels name="thing" toName="image" value="$things"/>
+  <Header value="Around two things: how they relate"/>
+  <RectangleLabels name="relationship" toName="image" value="$relationships"/>
+  <Header value="Traits of the selected thing"/>
+  <Choices name="trait" toName="image" choice="multiple" showInline="true" perRegion="true" value="$traits"/>
+  <!-- {"data": {"image": "${paths.sampleMedia('photo.jpg')}", "things": ["Cat", "Eye", "Ear"], "relationships": ["is part of", "lies beside", "looks at"], "traits": ["Striped", "Green", "Pointed"]}} -->
+</View>`,
+  },
+  {
+    id: 'several-views',
+    title: 'One case, four pictures',
+    medium: 'image',
+    summary: 'Look at four pictures of one case together, grade each side and write a report.',
+    markup: `<View>
+  <View style="display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem">
+    <Image name="left_front" value="$left_front"/>
+    <Image name="right_front" value="$right_front"/>
+    <Image name="left_side" value="$left_side"/>
+    <Image name="right_side" value="$right_side"/>
+  </View>
+  <Header value="Left"/>
+  <Choices name="left" toName="left_front" choice="single" showInline="true" required="true">
+    <Choice value="Nothing found"/>
+    <Choice value="Look again in a year"/>
+    <Choice value="To be examined"/>
+  </Choices>
+  <Header value="Right"/>
+  <Choices name="right" toName="right_front" choice="single" showInline="true" required="true">
+    <Choice value="Nothing found"/>
+    <Choice value="Look again in a year"/>
+    <Choice value="To be examined"/>
+  </Choices>
+  <TextArea name="report" toName="left_front" rows="3" maxSubmissions="1" editable="true" placeholder="Report"/>
+  <!-- {"data": {"left_front": "${paths.sampleMedia('portrait.jpg')}", "right_front": "${paths.sampleMedia('astronaut.jpg')}", "left_side": "${paths.sampleMedia('photo.jpg')}", "right_side": "${paths.sampleMedia('running-cat.jpg')}"}} -->
+</View>`,
+  },
 ];

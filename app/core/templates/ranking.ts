@@ -90,4 +90,66 @@ export const rankingTemplates: readonly Template[] = [
   <Number name="score" toName="text" min="0" max="100" step="1" slider="true" required="true"/>
 </View>`,
   },
+  {
+    id: 'image-retrieval',
+    title: 'Which pictures are like this one',
+    medium: 'image',
+    summary: 'Compare found pictures with the one that was searched for.',
+    markup: `<View>
+  <Header value="Searched for"/>
+  <Image name="query" value="$query"/>
+  <View style="display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 1rem">
+    <View>
+      <Image name="first" value="$first"/>
+      <Choices name="first_is" toName="first" choice="single" showInline="true" required="true">
+        <Choice value="Alike"/>
+        <Choice value="Different"/>
+      </Choices>
+    </View>
+    <View>
+      <Image name="second" value="$second"/>
+      <Choices name="second_is" toName="second" choice="single" showInline="true" required="true">
+        <Choice value="Alike"/>
+        <Choice value="Different"/>
+      </Choices>
+    </View>
+    <View>
+      <Image name="third" value="$third"/>
+      <Choices name="third_is" toName="third" choice="single" showInline="true" required="true">
+        <Choice value="Alike"/>
+        <Choice value="Different"/>
+      </Choices>
+    </View>
+  </View>
+  <!-- {"data": {"query": "${paths.sampleMedia('photo.jpg')}", "first": "${paths.sampleMedia('running-cat.jpg')}", "second": "${paths.sampleMedia('astronaut.jpg')}", "third": "${paths.sampleMedia('portrait.jpg')}"}} -->
+</View>`,
+  },
+  {
+    id: 'search-page',
+    title: 'Rate a page of search results',
+    medium: 'html',
+    summary: 'Say how good a page of results is, and which of them answer the search.',
+    markup: `<View>
+  <Header value="Searched for"/>
+  <Text name="query" value="$query"/>
+  <HyperText name="page" value="$page"/>
+  <Header value="How well does the page answer?"/>
+  <Rating name="relevance" toName="page" maxRating="5" required="true"/>
+  <Header value="Which results answer it?"/>
+  <Choices name="answering" toName="page" choice="multiple" value="$results"/>
+  <!-- {"data": {"query": "when do herons nest", "page": "<ol><li><b>Herons through the year</b><br>From February on they mend their nests in high trees.</li><li><b>Boats on the river</b><br>The Heron sails every Sunday.</li><li><b>Birds of the pond</b><br>Herons, swans and kingfishers.</li></ol>", "results": [{"value": "Herons through the year"}, {"value": "Boats on the river"}, {"value": "Birds of the pond"}]}} -->
+</View>`,
+  },
+  {
+    id: 'rank-pictures',
+    title: 'Rank pictures',
+    medium: 'image',
+    summary: 'Bring the pictures of a prompt into an order, best first.',
+    markup: `<View>
+  <Text name="prompt" value="$prompt"/>
+  <List name="pictures" value="$pictures" title="Pictures"/>
+  <Ranker name="order" toName="pictures"/>
+  <!-- {"data": {"prompt": "A cat that runs", "pictures": [{"id": "one", "title": "One", "html": "<img src='${paths.sampleMedia('running-cat.jpg')}' alt='One'>"}, {"id": "two", "title": "Two", "html": "<img src='${paths.sampleMedia('photo.jpg')}' alt='Two'>"}, {"id": "three", "title": "Three", "html": "<img src='${paths.sampleMedia('portrait.jpg')}' alt='Three'>"}]}} -->
+</View>`,
+  },
 ];

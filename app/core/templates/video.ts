@@ -56,4 +56,19 @@ export const videoTemplates: readonly Template[] = [
   <TextArea name="caption" toName="video" rows="3" maxSubmissions="1" required="true" editable="true"/>
 </View>`,
   },
+  {
+    id: 'video-and-sound',
+    title: 'Parts of a video, by its sound',
+    medium: 'video',
+    summary: 'Mark the parts of a video along its sound; both play together.',
+    markup: `<View>
+  <Video name="video" value="$video" sync="sound" muted="true"/>
+  <Labels name="part" toName="sound">
+    <Label value="Opening"/>
+    <Label value="Story"/>
+    <Label value="Credits"/>
+  </Labels>
+  <Audio name="sound" value="$sound" sync="video"/>
+</View>`,
+  },
 ];

@@ -9,7 +9,7 @@ export function ItemCard({ item }: { item: Item }) {
     <div class="labeler__item-room">
       {item.title ? <strong class="labeler__item-title">{item.title}</strong> : null}
       {item.html ? <SafeHtml html={item.html} /> : item.body ? <p class="labeler__item-body">{item.body}</p> : null}
-      {item.media?.kind === 'image' && address ? <img class="labeler__item-image" src={address} alt={item.title || String(item.id)} /> : null}
+      {item.media?.kind === 'image' && address ? <img src={address} alt={item.title || String(item.id)} /> : null}
       {item.media?.kind === 'audio' && address ? <audio controls preload="none" src={address} /> : null}
     </div>
   );
