@@ -22,9 +22,14 @@ const row = {
   value: { start: 1, end: 1.3, channel: 0, labels: ['Speech'] },
 };
 
+const given = (attributes: string) => ({
+  markup: `<View><Labels name="who" toName="sound"><Label value="Speech"/></Labels><Audio name="sound" value="$audio" ${attributes}/></View>`,
+  data: { audio: '/build/tone.wav' },
+  result: [row],
+});
+
 async function open(attributes: string): Promise<Page> {
-  const markup = `<View><Labels name="who" toName="sound"><Label value="Speech"/></Labels><Audio name="sound" value="$audio" ${attributes}/></View>`;
-  const page = await harness.open({ markup, data: { audio: '/build/tone.wav' }, result: [row] });
+  const page = await harness.open(given(attributes));
   await page.waitForSelector('.audio-stage[aria-valuemax="4.00"]');
   // The player has no face in the page: the one that is told to play is caught.
   await page.evaluate(() => {
@@ -45,7 +50,7 @@ const heard = (page: Page) =>
     );
   });
 
-it('begins as the config asks, and plays slower and faster with its pitch', async () => {
+it('begins as the config asks, and plays slower and faster with its pitch, as the next sound then does', async () => {
   const page = await open('defaultSpeed="1.1" defaultVolume="0.5"');
   const speed = page.locator('.audio-bar__select');
   await expect.poll(() => speed.locator('option').allTextContents()).toEqual(['0.5×', '0.75×', '1×', '1.1×', '1.25×', '1.5×', '2×', '3×']);
@@ -60,6 +65,13 @@ it('begins as the config asks, and plays slower and faster with its pitch', asyn
   await expect.poll(() => page.locator('.audio-bar__range').inputValue()).toBe('0');
   await page.keyboard.press('Alt+u');
   await expect.poll(async () => (await heard(page))?.volume).toBe(0.25);
+  await harness.turn(page, given('defaultSpeed="1.1" muted="true"'));
+  await page.locator('.audio-bar__play').click();
+  await expect.poll(() => heard(page)).toMatchObject({ speed: 2, volume: 0.25, paused: false });
+  // What the config does not let one change stays as the config says.
+  await harness.turn(page, given('speed="false" volume="false" defaultVolume="0.5"'));
+  await page.keyboard.press('Shift+Space');
+  await expect.poll(() => heard(page)).toMatchObject({ speed: 1, volume: 0.5, paused: false });
 });
 
 it('repeats the selected range by key and by button, and stops at its end when that is over', async () => {

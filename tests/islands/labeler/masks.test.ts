@@ -1,13 +1,16 @@
 /** Strokes, floods and the mask tools without a browser. */
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Stretch } from '#app/core/labeling/shapes/runs.ts';
 import { emptyDoc, type BrushRegion } from '#app/core/labeling/result.ts';
+import { packedMask } from '#islands/labeler/surfaces/image/figures/brush.ts';
 import { maskPng, runsOfPixels } from '#islands/labeler/surfaces/image/masks/png.ts';
 import { covers, shownBox, windowFor } from '#islands/labeler/surfaces/image/masks/seen.ts';
 import { eraserTool } from '#islands/labeler/tools/masks/eraser.ts';
 import { flood, sampleStretches, smoothed, type Sample } from '#islands/labeler/tools/masks/flood.ts';
+import type { MaskKeeper } from '#islands/labeler/tools/masks/mask.ts';
 import { strokeStretches } from '#islands/labeler/tools/masks/stroke.ts';
+import { wandFor } from '#islands/labeler/tools/masks/wand.ts';
 import { toolNamed } from '#islands/labeler/tools/tools.ts';
 import { pixelsOf, runsOf } from '#tests/core/labeling/shapes/runs.ts';
 import { drag, kits, nameOf, pointer, storeOf, toolContext } from './make.ts';
@@ -110,6 +113,23 @@ describe('brush and eraser', () => {
     drag(brush, context, pointer(50, 50), pointer(60, 50));
     expect(store.get().doc.regions.map(({ id }) => id)).toEqual(['new-1', 'new-2']);
   });
+});
+
+test('the size of the brush and the reach of the wand hold for the next task, while the tab is open', () => {
+  const kept = new Map<string, string>();
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  });
+  const wand = wandFor(packedMask as MaskKeeper);
+  const resize = (by: 1 | -1) => {
+    const context = toolContext(storeOf(emptyDoc));
+    return [toolNamed(kits, 'brush'), wand].map(({ pen }) => pen?.resize(context, by));
+  };
+  expect(resize(1)).toEqual(['Brush 18 pixels wide.', 'The wand takes colors up to 20 of 255 apart.']);
+  expect(resize(1)).toEqual(['Brush 22 pixels wide.', 'The wand takes colors up to 25 of 255 apart.']);
+  kept.clear();
+  expect(resize(-1)).toEqual(['Brush 12 pixels wide.', 'The wand takes colors up to 10 of 255 apart.']);
 });
 
 test('decoded pixels belong by what is seen through, else by what is not black', () => {

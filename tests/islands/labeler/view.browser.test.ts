@@ -169,7 +169,7 @@ test('the config says how zoom behaves and which controls show', async () => {
   await harness.done(asked);
 });
 
-test('grid, cross hair, smoothing, light and turning are a press away, by button and by key, and stay for the next task', async () => {
+test('grid, cross hair, smoothing, light and turning are a press away, by button and by key; all but the turning stay for the next task', async () => {
   const given = { markup: imageOf('value="$photo" brightnessControl="false" width="400" height="250"'), data: { photo: picture } };
   const page = await harness.open(given);
   const menu = page.locator('.image-surface__look');
@@ -213,6 +213,11 @@ test('grid, cross hair, smoothing, light and turning are a press away, by button
   await page.keyboard.press('Shift+L');
   await menu.getByRole('button', { name: 'Grid' }).and(page.locator(':focus')).waitFor();
   expect(await Promise.all(['Grid', 'Cross hair', 'Smooth'].map(pressed))).toEqual(['false', 'true', 'false']);
+  expect(await menu.getByLabel('Contrast').inputValue()).toBe('150');
+  await expect.poll(filter).toBe('brightness(100%) contrast(150%)');
+  // The next picture lies as it came: from there a quarter is 90 degrees again.
+  await menu.getByRole('button', { name: 'Turn right' }).click();
+  await page.locator('.labeler__status', { hasText: 'turned by 90 degrees' }).waitFor();
   await harness.done(page);
 });
 

@@ -155,6 +155,12 @@ it('plays on to the end, at the speed asked for, and stops at a whole frame', as
   await page.waitForSelector('button[aria-label=Pause]');
   await page.waitForSelector('button[aria-label=Play]');
   await expect.poll(() => frameSeen(page)).toBe(40);
+  // What a person has set holds for the next video.
+  await page.locator('.audio-bar__speed select').selectOption('4');
+  await page.locator('.audio-bar__range').fill('0.5');
+  await harness.turn(page, { markup: markup('defaultPlaybackSpeed="2" muted="true"'), data: { clip } });
+  const heard = () => page.locator('video').evaluate((video: HTMLVideoElement) => [video.playbackRate, video.volume, video.muted]);
+  await expect.poll(heard).toEqual([4, 0.5, false]);
 });
 
 it('keeps together with another player of its group', async () => {

@@ -4,6 +4,7 @@ import { findRegion, isFixed, type State } from '../../doc.ts';
 import type { Part, RangeDrag } from '../../tools/range.ts';
 import { reveal as revealSecond, toPixels, toPlace, within, zoomAt } from '../line/view.ts';
 import { channelAt } from './bands.ts';
+import { keepPlaying } from './kept.ts';
 import type { Listener } from './listener.ts';
 import { bandsIn, drawSoon, selectedRange, setView } from './show.ts';
 import { rulerPixels } from './stage.ts';
@@ -117,6 +118,7 @@ export function toggleMute(listener: Listener): void {
   const next = volume > 0 ? 0 : (listener.heard ?? 1);
   stage.volume.value = String(next);
   player.setVolume(next);
+  keepPlaying({ volume: next });
   listener.announce(next === 0 ? 'Muted.' : `Volume ${Math.round(next * 100)} %.`);
 }
 

@@ -1,6 +1,7 @@
 /** The bar above the wave, and the scroll bar below it. */
 import { isSet } from '#app/core/labeling/flag.ts';
 import * as acts from './acts.ts';
+import { keepPlaying, keptPlaying } from './kept.ts';
 import type { Listener } from './listener.ts';
 import { fitHeight, followScroll } from './show.ts';
 import { show as showSpectrogram, toggleSpectrogram } from './spectrogram-switch.ts';
@@ -15,8 +16,12 @@ export function bindControls(listener: Listener): void {
   scope.on(stage.speed, 'change', () => {
     player.setSpeed(Number(stage.speed.value));
     listener.together.spedTo(Number(stage.speed.value));
+    keepPlaying({ speed: Number(stage.speed.value) });
   });
-  scope.on(stage.volume, 'input', () => player.setVolume(Number(stage.volume.value)));
+  scope.on(stage.volume, 'input', () => {
+    player.setVolume(Number(stage.volume.value));
+    keepPlaying({ volume: Number(stage.volume.value) });
+  });
   scope.on(stage.scroll, 'scroll', () => followScroll(listener), { passive: true });
   scope.on(stage.scroll, 'keydown', (event) => {
     if (event.key !== 'Escape' || !listener.tool.waiting) return;
@@ -27,7 +32,7 @@ export function bindControls(listener: Listener): void {
   begin(listener, attributes);
 }
 
-/** The tag's own wishes (formats 1.3): what to begin with, and which controls not to show. */
+/** What to begin with: what was chosen for an earlier task, else the tag's own wishes (formats 1.3); and which controls not to show. */
 function begin(listener: Listener, attributes: Record<string, string>): void {
   const { stage, player } = listener;
   fitHeight(listener);
@@ -35,10 +40,10 @@ function begin(listener: Listener, attributes: Record<string, string>): void {
     void showSpectrogram(listener);
     stage.spectrogram.setAttribute('aria-pressed', 'true');
   }
-  const speed = Number(attributes.defaultspeed ?? 1);
+  const speed = keptPlaying('speed', attributes) ?? Number(attributes.defaultspeed ?? 1);
   if (speed > 0 && speed <= 4) offerSpeed(stage.speed, speed);
   player.setSpeed(Number(stage.speed.value));
-  const volume = isSet(listener, 'muted') ? 0 : Number(attributes.defaultvolume ?? 1);
+  const volume = keptPlaying('volume', attributes) ?? (isSet(listener, 'muted') ? 0 : Number(attributes.defaultvolume ?? 1));
   if (volume >= 0 && volume <= 1) stage.volume.value = String(volume);
   player.setVolume(Number(stage.volume.value));
   const width = Number.parseFloat(attributes.cursorwidth ?? '');

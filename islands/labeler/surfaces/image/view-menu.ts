@@ -1,6 +1,7 @@
 /** How the picture looks: grid, cross hair, smoothing, light and turning, in a fold that a button of the toolbar opens. */
 import type { Scope } from '../../../scope.ts';
 import type { Command } from '../../commands.ts';
+import { readForNow, writeForNow } from '../../for-now.ts';
 import { aidNames, aidWords, type Aids } from './aids.ts';
 import { icons } from './icons.ts';
 import type { Look } from './look.ts';
@@ -83,22 +84,28 @@ function row(buttons: HTMLElement[]): HTMLElement {
   return element;
 }
 
-/** Sliders for what the config does not forbid, and one button back. */
+const place = 'gloss:light';
+
+/** Sliders for what the config does not forbid, and one button back. What is set holds while the tab is open. */
 function lightOf({ look, scope, lit }: MenuParts): { sliders: HTMLElement[]; reset: HTMLElement[] } {
   const names = (['brightness', 'contrast'] as const).filter((name) => look.offers[name]);
   if (names.length === 0) return { sliders: [], reset: [] };
   const light: Light = { brightness: 100, contrast: 100 };
+  const kept = readForNow(place);
+  for (const name of names) light[name] = Number(kept[name]) || 100;
+  if (light.brightness !== 100 || light.contrast !== 100) lit(light);
   const sliders = names.map((name) => {
     const label = document.createElement('label');
     const slider = document.createElement('input');
-    Object.assign(slider, { type: 'range', min: '20', max: '300', step: '5', value: '100' });
+    Object.assign(slider, { type: 'range', min: '20', max: '300', step: '5', value: String(light[name]) });
     const value = document.createElement('output');
-    value.textContent = '100 %';
+    value.textContent = `${slider.value} %`;
     label.append(name === 'brightness' ? 'Brightness' : 'Contrast', slider, value);
     scope.on(slider, 'input', () => {
       light[name] = Number(slider.value);
       value.textContent = `${slider.value} %`;
       lit(light);
+      writeForNow(place, { ...readForNow(place), [name]: light[name] });
     });
     return { label, slider };
   });

@@ -1,5 +1,6 @@
 /** The video surface: frames one can count, boxes through them, ranges of them. Composes stage, player, timeline, gestures and keys. */
 import { isSet } from '#app/core/labeling/flag.ts';
+import { keepPlaying, keptPlaying } from '../audio/kept.ts';
 import { zoomAt } from '../line/view.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import * as acts from './acts.ts';
@@ -76,13 +77,22 @@ function bindBar(viewer: Viewer): void {
     [stage.zoomOut, () => acts.zoom(viewer, 0.5)],
   ];
   for (const [button, act] of acting) scope.on(button, 'click', act);
-  scope.on(stage.speed, 'change', () => acts.setSpeed(viewer, Number(stage.speed.value)));
-  scope.on(stage.volume, 'input', () => player.setVolume(Number(stage.volume.value)));
+  scope.on(stage.speed, 'change', () => {
+    acts.setSpeed(viewer, Number(stage.speed.value));
+    keepPlaying({ speed: Number(stage.speed.value) });
+  });
+  scope.on(stage.volume, 'input', () => {
+    player.setVolume(Number(stage.volume.value));
+    keepPlaying({ volume: Number(stage.volume.value) });
+  });
   scope.on(stage.timeline, 'scroll', () => followScroll(viewer), { passive: true });
-  const [speed] = begun(attributes);
+  const [standard] = begun(attributes);
+  const kept = keptPlaying('speed', attributes);
+  const speed = [...stage.speed.options].some(({ value }) => Number(value) === kept) ? kept : standard;
   if (speed !== undefined) stage.speed.value = String(speed);
   player.setSpeed(Number(stage.speed.value));
-  if (isSet(viewer, 'muted')) stage.volume.value = '0';
+  const volume = keptPlaying('volume', attributes) ?? (isSet(viewer, 'muted') ? 0 : undefined);
+  if (volume !== undefined) stage.volume.value = String(volume);
   player.setVolume(Number(stage.volume.value));
 }
 

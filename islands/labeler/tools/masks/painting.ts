@@ -1,6 +1,7 @@
 /** The gesture of brush and eraser: a path is sketched while the hand moves, and becomes pixels when it ends. */
 import type { Point } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Stretch } from '#app/core/labeling/shapes/runs.ts';
+import { readForNow, writeForNow } from '../../for-now.ts';
 import type { Pen } from '../figure.ts';
 import type { Gesture, Pointer, ToolContext } from '../tool.ts';
 import { strokeStretches } from './stroke.ts';
@@ -8,19 +9,32 @@ import { strokeStretches } from './stroke.ts';
 /** CSS px across. */
 const [standard, least, most] = [15, 1, 400];
 
+const place = 'gloss:pen';
+
+/** What a person has made of the pens in this tab: the next task begins with it. */
+export function keptPen(name: 'brush' | 'threshold'): number | undefined {
+  const kept = readForNow(place)[name];
+  return typeof kept === 'number' ? kept : undefined;
+}
+
+export function keepPen(change: { brush: number } | { threshold: number }, { store }: ToolContext): void {
+  store.look(change);
+  writeForNow(place, { ...readForNow(place), ...change });
+}
+
 /** The brush in hand, CSS px across; until it is changed the control's own `strokeWidth`. */
 export function brushSize({ store, config, object }: ToolContext): number {
   const control = config.controls.find(
     ({ tag, toNames }) => tag.attributes.strokewidth && /^(Brush|Bitmask)/.test(tag.type) && toNames.includes(object),
   );
-  return store.get().view.brush ?? (Number(control?.tag.attributes.strokewidth) || standard);
+  return store.get().view.brush ?? keptPen('brush') ?? (Number(control?.tag.attributes.strokewidth) || standard);
 }
 
 /** A fifth larger or smaller; answers what it is now. */
 export function resizeBrush(context: ToolContext, by: 1 | -1): string {
   const before = brushSize(context);
   const brush = Math.min(most, Math.max(least, before + by * Math.max(1, Math.round(before / 5))));
-  context.store.look({ brush });
+  keepPen({ brush }, context);
   return `Brush ${brush} pixels wide.`;
 }
 

@@ -5,14 +5,14 @@ import { holdFirst } from '../select.ts';
 import type { Gesture, NamedTool, Pointer, ToolContext } from '../tool.ts';
 import { flood, sampleStretches, smoothed, type Sample } from './flood.ts';
 import { canvasFor, paint, refused, type Canvas, type MaskKeeper } from './mask.ts';
-import { toPixels } from './painting.ts';
+import { keepPen, keptPen, toPixels } from './painting.ts';
 
 type Settings = { opacity: number; blurRadius: number; threshold: number };
 
 function settingsOf({ config, object, store }: ToolContext): Settings {
   const attributes = config.controls.find(({ type, toNames }) => type === 'MagicWand' && toNames.includes(object))?.tag.attributes ?? {};
   const number = (name: string, standard: number) => (attributes[name]?.trim() ? Number(attributes[name]) : standard);
-  const threshold = store.get().view.threshold ?? number('defaultthreshold', 15);
+  const threshold = store.get().view.threshold ?? keptPen('threshold') ?? number('defaultthreshold', 15);
   return { opacity: number('opacity', 0.6), blurRadius: number('blurradius', 5), threshold };
 }
 
@@ -20,7 +20,7 @@ const limited = (threshold: number) => Math.min(255, Math.max(0, Math.round(thre
 
 function resize(context: ToolContext, by: 1 | -1): string {
   const threshold = limited(settingsOf(context).threshold + by * 5);
-  context.store.look({ threshold });
+  keepPen({ threshold }, context);
   return `The wand takes colors up to ${threshold} of 255 apart.`;
 }
 
