@@ -6,14 +6,14 @@ import { pressName } from './keys.ts';
 /** Keys that mean the same while one types. */
 const alsoTyping = new Set(['ctrl+enter', 'ctrl+space']);
 
-/** Where a key was pressed: in a text one types, on a control with keys of its own, or elsewhere. */
-export type Spot = { typing: boolean; inside(element: HTMLElement): boolean };
+/** Where a key was pressed: in a text one types, on a control with keys of its own, or elsewhere. `quiet`: single keys and those of labels are turned off. */
+export type Spot = { typing: boolean; quiet?: boolean; inside(element: HTMLElement): boolean };
 
 /** The command a key means at this spot: a surface's own keys first, then those of the surface it is in, then the others in their order. */
 export function commandFor(name: string, commands: readonly Command[], spot: Spot): Command | undefined {
   if (spot.typing && !alsoTyping.has(name)) return undefined;
   const meant = commands.filter((command) => command.keys.includes(name));
-  const anywhere = meant.filter((command) => !command.within);
+  const anywhere = meant.filter((command) => !command.within && !(spot.quiet && (command.group === 'Labels' || /^(shift\+)?.$/.test(name))));
   return meant.find(({ within }) => within && spot.inside(within)) ?? anywhere.find(({ home }) => home && spot.inside(home)) ?? anywhere[0];
 }
 
@@ -23,14 +23,15 @@ export type HotkeyOptions = {
   root: HTMLElement;
   commands: () => readonly Command[];
   refused: (why: string) => void;
+  quiet: () => boolean;
 };
 
-export function bindHotkeys({ scope, root, commands, refused }: HotkeyOptions): void {
+export function bindHotkeys({ scope, root, commands, refused, quiet }: HotkeyOptions): void {
   scope.on(document, 'keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || !isMeant(event, root)) return;
     const target = event.target instanceof Element ? event.target : document.body;
     const name = pressName(event);
-    const spot = { typing: isTyping(target) || stepsBy(name, target), inside: (element: HTMLElement) => element.contains(target) };
+    const spot = { typing: isTyping(target) || isOwn(name, target), quiet: quiet(), inside: (element: HTMLElement) => element.contains(target) };
     const command = commandFor(name, commands(), spot);
     if (!command) return;
     event.preventDefault();
@@ -51,7 +52,8 @@ function isTyping(target: Element): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || (target instanceof HTMLElement && target.isContentEditable);
 }
 
-/** Arrows choose among radio buttons and move sliders. */
-function stepsBy(name: string, target: Element): boolean {
+/** Arrows choose among radio buttons and move sliders; Enter and Space press what can be pressed. */
+function isOwn(name: string, target: Element): boolean {
+  if (/^(?:enter|space)$/.test(name)) return target.closest('a,button,input,summary') !== null;
   return target instanceof HTMLInputElement && (target.type === 'radio' || target.type === 'range') && /^(?:left|right|up|down)$/.test(name);
 }

@@ -55,7 +55,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
     soon ??= scope.after(soonMs, render);
   });
   scope.on(document, 'fullscreenchange', draw);
-  bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say });
+  bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say, quiet: () => !store.get().view.settings.singleKeys });
   bindForm({ element, config, data, kits, store, scope, refuse, announce: announcer.say });
   kits.margin?.startMargin(parts, element, scope);
   kits.adoptStyles?.(config.root, `#${parts.prefix}-work`, scope);

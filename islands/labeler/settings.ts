@@ -20,6 +20,8 @@ export type Toggles = {
   showNames: boolean;
   /** Buttons show their keys. */
   showKeys: boolean;
+  /** Single keys choose labels, answers and tools; else only keys with Ctrl or Alt do anything outside of what has the focus. */
+  singleKeys: boolean;
 };
 
 export const standardSettings: EditorSettings = {
@@ -27,17 +29,10 @@ export const standardSettings: EditorSettings = {
   selectNew: true,
   showNames: true,
   showKeys: true,
+  singleKeys: true,
   regionGroup: 'none',
   regionOrder: 'made',
   regionTurned: false,
-};
-
-/** In the words of the settings sheet. */
-export const settingWords: Record<keyof Toggles, { title: string; help: string }> = {
-  keepLabel: { title: 'Keep the label', help: 'After a region is made, its label stays in hand for the next one.' },
-  selectNew: { title: 'Select what is drawn', help: 'A region that was just drawn is selected, ready to be changed.' },
-  showNames: { title: 'Show names', help: 'Regions show the names of their labels.' },
-  showKeys: { title: 'Show keys', help: 'Buttons of labels and choices show the key that presses them.' },
 };
 
 const place = 'gloss:editor';

@@ -35,7 +35,7 @@ export function Frame({ parts, state, status, missing, problems }: FrameProps) {
 
 /** What the person does not want to see goes by the style sheet. */
 function plain({ view: { settings } }: State): string {
-  return `${settings.showNames ? '' : ' labeler--nameless'}${settings.showKeys ? '' : ' labeler--keyless'}`;
+  return `${settings.showNames ? '' : ' labeler--nameless'}${settings.showKeys && settings.singleKeys ? '' : ' labeler--keyless'}`;
 }
 
 function Sentences({ id, title, sentences }: { id: string; title: string; sentences: string[] }) {

@@ -8,7 +8,7 @@ import { Icon } from './icon.tsx';
 const groups: CommandGroup[] = ['Answer', 'Labels', 'Regions', 'History', 'Tools', 'View', 'Player'];
 
 /** Every key, from the commands themselves, so that it cannot lie. The browser's own dialog keeps focus inside and closes on Escape. */
-export function Help({ parts, closed }: SheetProps) {
+export function Help({ parts, state, closed }: SheetProps) {
   const id = `${parts.prefix}-help`;
   const commands = parts.commands().filter((command) => command.keys.length > 0);
   const close = () => (document.getElementById(id) as HTMLDialogElement | null)?.close();
@@ -27,7 +27,10 @@ export function Help({ parts, closed }: SheetProps) {
           <Group key={group} group={group} commands={commands.filter((command) => command.group === group)} />
         ))}
       </div>
-      <p class="labeler__empty">On a Mac, Ctrl is the ⌘ key. Keys rest while you type in a field.</p>
+      <p class="labeler__empty">
+        On a Mac, Ctrl is the ⌘ key. Keys rest while you type in a field.
+        {state.view.settings.singleKeys ? '' : ' Single keys and those of labels are turned off in “How the editor works”.'}
+      </p>
     </dialog>
   );
 }

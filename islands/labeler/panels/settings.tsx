@@ -1,8 +1,9 @@
 /** @jsxImportSource hono/jsx/dom */
 import '../base.ts';
-import { settingWords, writeSettings, type Toggles } from '../settings.ts';
+import { writeSettings, type Toggles } from '../settings.ts';
 import { showModal, type SheetProps } from '../sheets.ts';
 import { Icon } from './icon.tsx';
+import { settingWords } from './setting-words.ts';
 
 /** What a person likes: changed at once, kept on this machine. */
 export function Settings({ parts, state, closed }: SheetProps) {

@@ -80,3 +80,20 @@ test('a blocked command says why and is not done', () => {
   expect(runCommand(command('redo', [], { run: (key) => void done.push(`redo ${key}`) }), undefined, 'ctrl+y')).toBe(true);
   expect([done, refused]).toEqual([['redo ctrl+y'], ['There is nothing to undo.']]);
 });
+
+test('where single keys are turned off, those of labels and tools mean nothing; those of the place that has the focus do', () => {
+  const plain = (id: string, keys: string[], more: Partial<Command> = {}) => command(id, keys, more);
+  const place = {} as HTMLElement;
+  const all = [
+    plain('label', ['1', 'ctrl+1'], { group: 'Labels' }),
+    plain('tool', ['b']),
+    plain('three', ['shift+r']),
+    plain('lock', ['alt+l']),
+    plain('unselect', ['u', 'escape']),
+    plain('turn', ['.'], { within: place }),
+  ];
+  const meant = (quiet: boolean) =>
+    ['1', 'ctrl+1', 'b', 'shift+r', 'alt+l', 'escape', 'u', '.'].map((key) => commandFor(key, all, { typing: false, quiet, inside: () => true })?.id);
+  expect(meant(false)).toEqual(['label', 'label', 'tool', 'three', 'lock', 'unselect', 'unselect', 'turn']);
+  expect(meant(true)).toEqual([undefined, undefined, undefined, undefined, 'lock', 'unselect', undefined, 'turn']);
+});
