@@ -1,13 +1,18 @@
 /** The keys of the editor: what each act has, and what a person would rather press. */
-import { remappable, type Keymap } from '#app/core/labeling/keymap.ts';
+import { actGroups } from '#app/core/labeling/acts.ts';
+import type { Act, ActGroup } from '#app/core/labeling/acts/act.ts';
+import { sharedKeys, type Keymap } from '#app/core/labeling/keymap.ts';
 import { paths } from '#app/core/paths.ts';
 import { Margin, Note, Page } from './layout.tsx';
 import { Button } from './ui/button.tsx';
 import { Crumbs } from './ui/crumbs.tsx';
 import { TextField } from './ui/field.tsx';
 import { ActionForm, Form, FormActions, type Errors, type Given } from './ui/form.tsx';
+import { Section } from './ui/section.tsx';
 
+/** `errors` of kept keys come up where acts have joined the editor since they were chosen. */
 export function KeymapPage({ keymap, errors, given }: { keymap: Keymap; errors?: Errors; given?: Given }) {
+  const shared = sharedKeys(keymap);
   return (
     <Page
       title="Keys of the editor"
@@ -16,17 +21,8 @@ export function KeymapPage({ keymap, errors, given }: { keymap: Keymap; errors?:
     >
       <Margin note={<Notes />}>
         <Form id="keymap-form" action={paths.keymap} method="put" errors={errors} given={given}>
-          {remappable.map(({ name, title, keys }) => (
-            <TextField
-              name={name}
-              label={title}
-              value={keymap[name] ?? ''}
-              hint={`Standard: ${keys.join(' or ')}`}
-              required={false}
-              maxlength={40}
-              autocomplete="off"
-              width="short"
-            />
+          {actGroups.map((group) => (
+            <Group group={group} keymap={keymap} shared={shared} />
           ))}
           <FormActions>
             <Button look="primary">Save the keys</Button>
@@ -42,12 +38,43 @@ export function KeymapPage({ keymap, errors, given }: { keymap: Keymap; errors?:
   );
 }
 
+function Group({ group, keymap, shared }: { group: ActGroup; keymap: Keymap; shared: Readonly<Record<string, string>> }) {
+  const changeable = group.acts.filter(({ fixed }) => !fixed);
+  const others = group.acts.filter(({ fixed }) => fixed);
+  return (
+    <Section title={group.title}>
+      {changeable.length > 0 && (
+        <div class="key-fields">
+          {changeable.map(({ name, title, keys }) => (
+            <TextField
+              name={name}
+              label={title}
+              value={keymap[name] ?? ''}
+              hint={`Standard: ${keys.join(' or ') || 'none'}.${shared[name] ? ` ${shared[name]}` : ''}`}
+              maxlength={40}
+              autocomplete="off"
+              width="short"
+            />
+          ))}
+        </div>
+      )}
+      {others.length > 0 && <p class="field__hint">{`Always there: ${others.map(told).join('; ')}.`}</p>}
+    </Section>
+  );
+}
+
+/** Many keys are told by the first ones. */
+const told = ({ title, keys }: Act): string => `${title} (${keys.length > 4 ? `${keys.slice(0, 3).join(', ')} and more` : keys.join(', ')})`;
+
 const Notes = () => (
   <>
     <Note title="How to write a key">
       <p>
         <kbd>x</kbd>, <kbd>ctrl+enter</kbd>, <kbd>alt+shift+n</kbd>. On a Mac, ctrl is the ⌘ key.
       </p>
+    </Note>
+    <Note title="Shared keys" fold>
+      <p>Two media may share a key: it means the one that has the focus. What needs the focus goes before what works everywhere.</p>
     </Note>
     <Note title="Labels" fold>
       <p>The keys of labels come from each project’s labeling config. Where one of yours is also a label’s key, the label goes first.</p>

@@ -127,17 +127,28 @@ function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
         <TaskData task={task} config={config.parsed} previews={previews} />
       </Island>
       <div class="label__acts buttons">
-        <Button look="primary" icon="check" keys="Ctrl+Enter" hx={{ 'data-act': 'submit' }}>
+        <Button look="primary" icon="check" keys={keysOf('submit', keys) ?? 'Ctrl+Enter'} hx={{ 'data-act': 'submit' }}>
           {annotation && !annotation.wasCancelled ? 'Update' : 'Submit'}
         </Button>
         {project.maySkip && !annotation && (
-          <Button icon="skip" keys="Ctrl+Space" formaction={paths.skip(project.id, task.id)} formnovalidate hx={{ 'data-act': 'skip' }}>
+          <Button
+            icon="skip"
+            keys={keysOf('skip', keys) ?? 'Ctrl+Space'}
+            formaction={paths.skip(project.id, task.id)}
+            formnovalidate
+            hx={{ 'data-act': 'skip' }}
+          >
             Skip
           </Button>
         )}
       </div>
     </Form>
   );
+}
+
+/** The person's own key of a command, as it is printed. */
+function keysOf(command: string, own: LabelPageProps['keys']): string | undefined {
+  return own?.find(({ commands }) => commands.includes(command))?.key.replaceAll(/(?<=^|\+)[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 /** Where the journal may send things, and whose they are. */

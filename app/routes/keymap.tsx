@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { readKeymap, remappable } from '#app/core/labeling/keymap.ts';
+import { readKeymap, remappable, type KeymapProblem } from '#app/core/labeling/keymap.ts';
 import { paths } from '#app/core/paths.ts';
 import { changeKeymap } from '#app/domain/users.ts';
 import type { UserEnv } from '#app/web/env.ts';
@@ -12,13 +12,19 @@ import { KeymapPage } from '#views/keymap.tsx';
 
 const form = z.object(Object.fromEntries(remappable.map(({ name }) => [name, z.string().trim().max(40, 'A key is shorter than that.').optional()])));
 
+const errorsOf = (problems: readonly KeymapProblem[]): Record<string, string> =>
+  Object.fromEntries(problems.map(({ name, message }) => [name, message]));
+
 /** The keys of the editor, one person's own. */
 export const keymapRoutes = new Hono<UserEnv>()
-  .get(paths.keymap, signedIn, (c) => page(c, <KeymapPage keymap={c.var.user.keymap} />))
+  .get(paths.keymap, signedIn, (c) => {
+    const { keymap } = c.var.user;
+    return page(c, <KeymapPage keymap={keymap} errors={errorsOf(readKeymap(keymap).problems)} />);
+  })
   .put(paths.keymap, signedIn, allowSignedIn(), async (c) => {
     const read = await readForm(c, form);
     const { keymap, problems } = readKeymap(read.ok ? read.values : {});
-    const errors = read.ok ? Object.fromEntries(problems.map(({ name, message }) => [name, message])) : read.errors;
+    const errors = read.ok ? errorsOf(problems) : read.errors;
     if (Object.keys(errors).length > 0) return page(c, <KeymapPage keymap={c.var.user.keymap} errors={errors} given={read.given} />, 422);
     await changeKeymap(c.var.db, c.var.user, keymap);
     setFlash(c, 'Your keys are saved. Editors that are open take them when they are opened again.');

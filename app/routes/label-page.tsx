@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { commandKeys } from '#app/core/labeling/keymap.ts';
+import { ownKeys } from '#app/core/labeling/keymap.ts';
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { countTasks, openDesk } from '#app/domain/tasks/desk.ts';
@@ -17,11 +17,7 @@ export async function labelPage(c: Context<TaskEnv>, { annotation, status, ...ag
   const { db, project, task, user } = c.var;
   const desk = await openDesk(db, project, task, annotation, user);
   const total = await countTasks(db, project);
-  return page(
-    c,
-    <LabelPage project={project} desk={desk} total={total} uniqueId={randomUUID()} keys={commandKeys(user.keymap)} {...again} />,
-    status,
-  );
+  return page(c, <LabelPage project={project} desk={desk} total={total} uniqueId={randomUUID()} keys={ownKeys(user.keymap)} {...again} />, status);
 }
 
 /** Where to go after an answer: the next task, or back to the data for those who came from there. */

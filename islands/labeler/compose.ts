@@ -7,7 +7,7 @@ import type { Command } from './commands.ts';
 import { createKeys } from './keys.ts';
 import type { Kits } from './kits.ts';
 import { createAround } from './page.ts';
-import { withOwnKeys } from './own-keys.ts';
+import type { withOwnKeys } from './own-keys.ts';
 import { createPalette } from './palette.ts';
 import type { Parts } from './parts.ts';
 import type { LabelerProps } from './props.ts';
@@ -18,12 +18,19 @@ import { createStore } from './store.ts';
 import { createSync } from './sync.ts';
 import { createSurfaces, type Surfaces } from './surfaces/open.ts';
 
-export type Means = { scope: Scope; announce: (sentence: string) => void; /** Asks for everything to be drawn soon. */ draw: () => void };
+export type Means = {
+  scope: Scope;
+  announce: (sentence: string) => void;
+  /** Asks for everything to be drawn soon. */
+  draw: () => void;
+  /** Where the person has keys of their own. */
+  rekey?: typeof withOwnKeys;
+};
 export type Composed = { parts: Parts; surfaces: Surfaces; /** What of the given result could not be read. */ problems: string[] };
 
 let started = 0;
 
-export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, { scope, announce, draw }: Means): Composed {
+export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, { scope, announce, draw, rekey }: Means): Composed {
   const { data } = props;
   const config = withLabels(kits.repeated?.(props.config, data) ?? props.config, data);
   const editable = props.mode !== 'read';
@@ -68,7 +75,10 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     sheets: createSheets(scope, draw, announce),
     prefix: `labeler-${++started}`,
     keys: createKeys(config),
-    commands: () => withOwnKeys([...(kits.margin?.marginCommands(parts) ?? []), ...commands, ...surfaces.commands()], props.keys ?? {}),
+    commands() {
+      const all = [...(kits.margin?.marginCommands(parts) ?? []), ...commands, ...surfaces.commands()];
+      return rekey?.(all, props.keys ?? []) ?? all;
+    },
     command: (id) => parts.commands().find((command) => command.id === id),
     host: surfaces.host,
     boxOf: (region) => surfaces.of(store.get(), region)?.boxOf?.(region),

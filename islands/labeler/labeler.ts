@@ -19,7 +19,7 @@ import type { Surfaces } from './surfaces/open.ts';
 
 /** Starts a labeler in the element; the answer ends it and leaves nothing behind but style sheets, which the next task mostly needs. */
 export async function startLabeler(element: HTMLElement, props: LabelerProps): Promise<() => void> {
-  const kits = await loadKits(props.config, props.predictions?.length);
+  const [kits, own] = await Promise.all([loadKits(props.config, props.predictions?.length), props.keys && import('./own-keys.ts')]);
   const scope = createScope();
   for (const sheet of kits.sheets) adoptSheet(sheet);
   if (!element.isConnected) return () => scope.end();
@@ -29,7 +29,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
   const drawSurfaces = oncePerFrame(scope, () => surfaces.render(store.get()));
   let soon: (() => void) | undefined;
   const announcer = createAnnouncer(scope, live, draw);
-  const { parts, surfaces, problems } = compose(element, props, kits, { scope, announce: announcer.say, draw });
+  const { parts, surfaces, problems } = compose(element, props, kits, { scope, announce: announcer.say, draw, rekey: own?.withOwnKeys });
   const { config, data, store } = parts;
   let missing: ResultProblem[] = [];
 

@@ -1,23 +1,24 @@
-/** A person's own keys in place of the standard ones. */
+/** A person's own keys in place of the standard ones; fetched only for people who have some. */
+import type { OwnKey } from '#app/core/labeling/keymap.ts';
 import type { Command } from './commands.ts';
 
-/** `keys` by the id of a command, without the object it belongs to; another command that had such a key gives it up. */
-export function withOwnKeys(commands: readonly Command[], keys: Readonly<Record<string, string>>): readonly Command[] {
-  const taken = new Set(Object.values(keys));
-  if (taken.size === 0) return commands;
+export function withOwnKeys(commands: readonly Command[], own: readonly OwnKey[]): readonly Command[] {
   return commands.map((command) => {
-    const own = keys[command.id] ?? (command.id.startsWith('tool:') ? undefined : keys[command.id.split(':')[0] ?? '']);
-    if (own !== undefined) return rekeyed(command, [own]);
-    // Keys of labels are the config's; a surface's own keys count only while it has focus.
-    if (command.group === 'Labels' || command.within || !command.keys.some((key) => taken.has(key))) return command;
-    return rekeyed(
-      command,
-      command.keys.filter((key) => !taken.has(key)),
-    );
+    const mine = own.filter((one) => isMeant(one, command));
+    return mine.length > 0 ? rekeyed(command, mine) : command;
   });
 }
 
-/** Commands may have getters, which a copy would ask once and for all. */
-function rekeyed(command: Command, keys: readonly string[]): Command {
-  return Object.create(command, { keys: { value: keys, enumerable: true } }) as Command;
+/** One id may be that of commands of several media, of which each has keys of its own; tools are no objects. */
+function isMeant({ commands, standard }: OwnKey, { id, keys }: Command): boolean {
+  const isNamed = commands.includes(id) || (!id.startsWith('tool:') && commands.includes(id.split(':')[0] ?? ''));
+  return isNamed && (standard.length === 0 || standard.some((key) => keys.includes(key)));
+}
+
+/** Commands may have getters, which a copy would ask once and for all. A command that goes by its key hears the standard one. */
+function rekeyed(command: Command, mine: readonly OwnKey[]): Command {
+  const replaced = mine.flatMap(({ standard }) => standard);
+  const keys = [...mine.map(({ key }) => key), ...command.keys.filter((key) => !replaced.includes(key))];
+  const run = (key?: string) => command.run(mine.find((one) => one.key === key)?.standard[0] ?? key);
+  return Object.create(command, { keys: { value: keys, enumerable: true }, run: { value: run, enumerable: true } }) as Command;
 }

@@ -42,7 +42,7 @@ export function showMissing(parts: Parts, missing: ResultProblem[], scope: Scope
   });
 }
 
-function focusFirst(place: HTMLElement | null): void {
+export function focusFirst(place: HTMLElement | null): void {
   if (!place) return;
   place.scrollIntoView({ block: 'nearest' });
   const field = place.querySelector<HTMLElement>('input:not(:disabled), textarea, select, button');

@@ -1,3 +1,4 @@
+import type { OwnKey } from '#app/core/labeling/keymap.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Previews } from '#app/core/previews.ts';
 import type { Row } from '#app/core/labeling/result.ts';
@@ -22,8 +23,8 @@ export type LabelerProps = {
   result: Row[];
   /** What is to be said beside a region, by its id: how it differs from another answer. */
   marks?: Readonly<Record<string, string>>;
-  /** Keys the person has changed, by the id of the command without the object it belongs to. */
-  keys?: Readonly<Record<string, string>>;
+  /** Keys the person has changed; absent where there are none. */
+  keys?: readonly OwnKey[];
   /** What models say about the task, newest first: a person may take any of it into the answer. */
   predictions?: readonly Prediction[];
   /** label: may change; read: shows only; preview: may change, nothing is sent. */

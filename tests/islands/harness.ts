@@ -37,6 +37,7 @@ export type Given = {
   mode?: LabelerProps['mode'];
   predictions?: LabelerProps['predictions'];
   room?: 'page' | 'workspace';
+  keys?: LabelerProps['keys'];
 };
 export type Harness = {
   /** A tab that was done with where there is one, as good as new: opening one costs more than most tests. */
@@ -228,6 +229,7 @@ function pageOf(given: Given, bundle: Bundle): string {
     result: given.result ?? [],
     mode: given.mode ?? 'label',
     predictions: given.predictions,
+    keys: given.keys,
   };
   const quoted = JSON.stringify(props).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   const room = given.room ?? 'workspace';

@@ -30,6 +30,22 @@ test('a bad key changes nothing and comes back as typed, with its reason', async
   expect(row?.keymap).toEqual({});
 });
 
+test('all acts stand there in groups; a key that is taken since it was chosen says so', async ({ app, db }) => {
+  const { ben } = await make.story(db);
+  await db
+    .update(users)
+    .set({ keymap: { 'annotation:skip': 'o' } })
+    .where(eq(users.id, ben.id));
+  const page = await app.as(ben).get('/profile/keys');
+  const titles = page.queryAll('.section__title').map(({ text }) => text);
+  expect(titles).toEqual(
+    expect.arrayContaining(['Answers', 'Regions', 'Tools for pictures', 'Pages', 'Dialogues', 'Sounds', 'Videos', 'Time series']),
+  );
+  for (const name of ['tool:ellipse', 'tool:magic-wand', 'image:next', 'audio:loop', 'video:hop-forward', 'ts:grow-left', 'region:9', 'region:nest'])
+    expect(page.query(`[name="${name}"]`)?.getAttribute('value')).toBe('');
+  expect(page.queryAll('.field__error').map(({ text }) => text.trim())).toEqual(['o is the key of “Draw ellipses” already.']);
+});
+
 test('strangers are asked to sign in', async ({ app, db }) => {
   await make.story(db);
   expect((await app.as().get('/profile/keys')).location).toContain('/sign-in');

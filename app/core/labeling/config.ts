@@ -36,7 +36,7 @@ export function parseConfig(markup: string): ParsedConfig {
   }
   const parts = buildConfig(root);
   checkLinks({ root, ...parts }, say);
-  checkKeys(root, say);
+  checkKeys(root, parts.controls, say);
   const { sample, problems: unread } = findSample(comments);
   for (const problem of unread) collected.add(problem.severity, () => problem);
   const all = collected.list();

@@ -1,37 +1,9 @@
-/** Acts of the editor whose keys a person may change (formats 9). Names are those that Label Studio's keymaps use, where it has the act. */
+/** A person's own keys for the acts of the editor (formats 9). */
+import { acts, meet } from './acts.ts';
+import type { Act, Medium } from './acts/act.ts';
 import { normalKeys } from './hotkeys.ts';
 
-/** `command`: id of the editor's command, without the object that it belongs to. */
-export type Remappable = { name: string; command: string; title: string; keys: readonly string[] };
-
-const act = (name: string, command: string, title: string, ...keys: string[]): Remappable => ({ name, command, title, keys });
-
-export const remappable: readonly Remappable[] = [
-  act('annotation:submit', 'submit', 'Submit or update', 'ctrl+enter', 'alt+enter'),
-  act('annotation:skip', 'skip', 'Skip the task', 'ctrl+space'),
-  act('annotation:undo', 'undo', 'Undo', 'ctrl+z'),
-  act('annotation:redo', 'redo', 'Redo', 'ctrl+shift+z', 'ctrl+y'),
-  act('region:delete', 'delete', 'Delete region', 'delete', 'backspace'),
-  act('region:delete-all', 'delete-all', 'Delete all regions', 'ctrl+backspace'),
-  act('region:duplicate', 'duplicate', 'Duplicate region', 'ctrl+d'),
-  act('region:unselect', 'unselect', 'Unselect', 'u', 'escape'),
-  act('region:cycle', 'next', 'Next region', 'alt+.'),
-  act('region:cycle-back', 'previous', 'Previous region', 'alt+,'),
-  act('region:relation', 'relate', 'Relate the region to another', 'alt+r'),
-  act('region:visibility', 'hide', 'Hide or show region', 'alt+h'),
-  act('region:visibility-all', 'hide-all', 'Hide or show all regions', 'ctrl+h'),
-  act('region:lock', 'lock', 'Lock or unlock region', 'alt+l'),
-  act('region:meta', 'note', 'Write a note on the region', 'alt+m'),
-  act('tool:move', 'tool:select', 'Select and move', 'v'),
-  act('tool:rect', 'tool:rectangle', 'Draw boxes', 'r'),
-  act('tool:pan', 'tool:pan', 'Move the picture', 'h'),
-  act('tool:zoom-in', 'zoom-in', 'Zoom in', 'ctrl+plus'),
-  act('tool:zoom-out', 'zoom-out', 'Zoom out', 'ctrl+minus'),
-  act('tool:zoom-to-fit', 'zoom-fit', 'Fit the whole picture', 'shift+1'),
-  act('tool:zoom-to-actual', 'zoom-natural', 'Natural size, 100 %', 'shift+2'),
-  act('editor:help', 'help', 'Keys and help', '?'),
-  act('editor:commands', 'palette', 'Find a command', 'ctrl+k'),
-];
+export const remappable: readonly Act[] = acts.filter(({ fixed }) => !fixed);
 
 /** Keys by the name of the act; acts that are not in it have their standard keys. */
 export type Keymap = Readonly<Record<string, string>>;
@@ -64,7 +36,7 @@ function keyFault(keys: string): string | undefined {
 }
 
 /**
- * Reads keys as a person wrote them; empty ones and standard ones are left out. Two acts may not share a key.
+ * Reads keys as a person wrote them; empty ones and standard ones are left out. Two acts that count at the same place may not share a key.
  * Unknown names are dropped.
  */
 export function readKeymap(given: Readonly<Record<string, string | undefined>>): { keymap: Keymap; problems: KeymapProblem[] } {
@@ -82,17 +54,53 @@ export function readKeymap(given: Readonly<Record<string, string | undefined>>):
 }
 
 function collisions(keymap: Keymap): KeymapProblem[] {
-  const owners = new Map<string, Remappable>();
-  for (const one of remappable) for (const key of keymap[one.name] ? [] : one.keys) owners.set(key, one);
   return remappable.flatMap((one): KeymapProblem[] => {
-    const key = keymap[one.name];
-    const owner = key === undefined ? undefined : owners.get(key);
-    if (key !== undefined) owners.set(key, one);
-    return owner ? [{ name: one.name, message: `${key} is the key of “${owner.title}” already.` }] : [];
+    const owner = sharers(keymap, one).find(({ within }) => within === one.within);
+    return owner ? [{ name: one.name, message: `${keymap[one.name]} is the key of “${owner.title}” already.` }] : [];
   });
 }
 
-/** The changed keys by the id of the editor's command: what a browser needs of a keymap. */
-export function commandKeys(keymap: Keymap): Record<string, string> {
-  return Object.fromEntries(remappable.flatMap(({ name, command }) => (keymap[name] === undefined ? [] : [[command, keymap[name]]])));
+/** Acts beside which a changed one would stand with its key. Of two that were changed the later one shares; what is shared from the start may be. */
+function sharers(keymap: Keymap, one: Act): Act[] {
+  const key = keymap[one.name];
+  if (key === undefined) return [];
+  const before = acts.slice(0, acts.indexOf(one));
+  return acts.filter((other) => {
+    if (other === one || !meet(one, other)) return false;
+    const own = keymap[other.name];
+    return own === undefined ? other.keys.includes(key) && !one.keys.includes(key) : own === key && before.includes(other);
+  });
+}
+
+const places: Record<Medium, string> = {
+  picture: 'a picture',
+  text: 'a text',
+  dialogue: 'a dialogue',
+  sound: 'a sound',
+  series: 'a time series',
+  video: 'a video',
+  entries: 'a list of entries',
+  pair: 'a pair',
+};
+
+/** What is worth knowing of a changed key, though it may stay: in some place it means something else. By the name of the act. */
+export function sharedKeys(keymap: Keymap): Record<string, string> {
+  return Object.fromEntries(
+    remappable.flatMap((one) => {
+      const other = sharers(keymap, one).find(({ within }) => within !== one.within);
+      if (!other) return [];
+      const [inner, outer] = one.within ? [one, other] : [other, one];
+      const place = places[inner.media?.[0] ?? 'entries'];
+      return [[one.name, `While ${place} has the focus, ${keymap[one.name]} is “${inner.title}”, not “${outer.title}”.`]];
+    }),
+  );
+}
+
+/** A changed key, as a browser needs it: the commands that get it in place of their standard ones. */
+export type OwnKey = { commands: readonly string[]; standard: readonly string[]; key: string };
+
+/** Undefined where nothing was changed: the editor then fetches nothing for it. */
+export function ownKeys(keymap: Keymap): OwnKey[] | undefined {
+  const own = remappable.flatMap(({ name, commands, keys }) => (keymap[name] === undefined ? [] : [{ commands, standard: keys, key: keymap[name] }]));
+  return own.length > 0 ? own : undefined;
 }

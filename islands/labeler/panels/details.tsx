@@ -7,6 +7,7 @@ import { perRegionTags } from '../layout-rules.ts';
 import type { Parts } from '../parts.ts';
 import { LayoutTag } from './layout.tsx';
 import { late } from './late.ts';
+import { questionsId } from './questions.ts';
 import { continuedStep } from '../continued-step.ts';
 
 /** The margin beside the selected region: what it is, what is asked about it, a note. */
@@ -24,7 +25,7 @@ function About({ parts, state, region }: { parts: Parts; state: State; region: R
   const { nesting, details } = late(parts);
   const fixed = !parts.editable || isFixed(state, region);
   return (
-    <div class="labeler__about">
+    <div class="labeler__about" id={questionsId(parts)}>
       <p class="labeler__place">{placeText(parts, region)}</p>
       {region.readonly ? <p class="labeler__place">Came locked with the data.</p> : null}
       {details ? <details.Facts region={region} /> : null}

@@ -42,7 +42,7 @@ function Group({ group, commands }: { group: CommandGroup; commands: Command[] }
       <h3 class="labeler__help-title">{group}</h3>
       <dl class="labeler__help-list">
         {commands.map((command) => (
-          <div class="labeler__help-row" key={command.id}>
+          <div class="labeler__help-row" key={command.id} data-command={command.id} data-keys={command.keys.join(' ')}>
             <dt>{command.title}</dt>
             <dd>
               {keysOf(command).map((key) => (

@@ -12,6 +12,7 @@ import { startLinking } from '../relations/start.ts';
 import { Details } from './details.tsx';
 import { late, lateCommands, startLatePanels, type PanelProps } from './late.ts';
 import { Outline } from './outline.tsx';
+import { questionCommands } from './questions.ts';
 
 /** What stands beside the work: the selected region, all of them and how they are related, where there are any; and what models say. */
 export function Margin({ parts, state }: PanelProps) {
@@ -38,7 +39,8 @@ function Relate({ parts, state }: PanelProps) {
 }
 
 export function marginCommands(parts: Parts): Command[] {
-  return parts.kits.language.regions.length > 0 ? [...relationCommands(parts), ...nestingCommands(parts), ...lateCommands(parts)] : [];
+  if (parts.kits.language.regions.length === 0) return [];
+  return [...questionCommands(parts), ...relationCommands(parts), ...nestingCommands(parts), ...lateCommands(parts)];
 }
 
 /** As `kits.ts` fetches it. */

@@ -158,7 +158,7 @@ describe('what is wrong is said where it is', () => {
     ],
     [
       withText('<Choices name="c" toName="txt"><Choice value="A" hotkey="enter+ctrl"/></Choices>'),
-      'The key "enter+ctrl" submits in the editor. Choose another one.',
+      'The key "enter+ctrl" is that of “Submit or update” in the editor. Choose another one.',
     ],
     [
       withText('<Choices name="c" toName="txt"><Choice value="A"/><Choice value="A"/></Choices>'),

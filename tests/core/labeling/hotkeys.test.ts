@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assignKeys, automaticKeys, editorKeys, normalKeys } from '#app/core/labeling/hotkeys.ts';
+import { acts } from '#app/core/labeling/acts.ts';
+import { assignKeys, automaticKeys, normalKeys } from '#app/core/labeling/hotkeys.ts';
 import { configOf } from './configs.ts';
 
 const keysOf = (choices: string): [string, string, boolean][] => {
@@ -30,9 +31,8 @@ test('the order is that of existing editors; after the last key labels go withou
 });
 
 test('automatic keys are none that always belong to the editor', () => {
-  const always = new Set(editorKeys.filter(({ tool }) => !tool).map(({ keys }) => keys));
+  const always = new Set(acts.filter(({ on }) => !on).flatMap(({ keys }) => keys));
   expect(automaticKeys.filter((keys) => always.has(keys))).toEqual([]);
-  expect(editorKeys.map(({ keys }) => keys)).toEqual(editorKeys.map(({ keys }) => normalKeys(keys)));
 });
 
 test.each([

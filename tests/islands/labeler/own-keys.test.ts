@@ -1,14 +1,10 @@
 import { expect, test } from 'vitest';
-import { remappable } from '#app/core/labeling/keymap.ts';
+import { acts } from '#app/core/labeling/acts.ts';
+import { ownKeys } from '#app/core/labeling/keymap.ts';
 import type { Command } from '#islands/labeler/commands.ts';
 import { createCommands } from '#islands/labeler/command-list.ts';
 import type { Parts } from '#islands/labeler/parts.ts';
-import { relationCommands } from '#islands/labeler/relations/commands.ts';
-import { lookOf } from '#islands/labeler/surfaces/image/look.ts';
-import { toolCommands } from '#islands/labeler/surfaces/image/tool-commands.ts';
-import { viewCommands } from '#islands/labeler/surfaces/image/view-commands.ts';
-import type { Viewport } from '#islands/labeler/surfaces/image/viewport.ts';
-import type { SurfaceContext } from '#islands/labeler/surfaces/surface.ts';
+import { nestingCommands } from '#islands/labeler/outline/commands.ts';
 import { withOwnKeys } from '#islands/labeler/own-keys.ts';
 import { box, boxMarkup, config, docOf, kits, storeOf } from './make.ts';
 
@@ -22,51 +18,43 @@ const command = (id: string, keys: string[], more: Partial<Command> = {}): Comma
 });
 const keysOf = (commands: readonly Command[]) => Object.fromEntries(commands.map(({ id, keys }) => [id, keys]));
 
-test('a person’s key takes the place of the standard ones, and others give it up', () => {
-  const all = [
-    command('skip', ['ctrl+space']),
-    command('duplicate', ['ctrl+d', 'd']),
-    command('zoom-in:photo', ['ctrl+plus']),
-    command('tool:pan', ['h']),
-  ];
-  expect(keysOf(withOwnKeys(all, { skip: 'd', 'zoom-in': 'z', 'tool:pan': 'ctrl+space' }))).toEqual({
-    skip: ['d'],
-    duplicate: ['ctrl+d'],
-    'zoom-in:photo': ['z'],
-    'tool:pan': ['ctrl+space'],
-  });
-  expect(withOwnKeys(all, {})).toBe(all);
+test('a person’s key takes the place of the standard ones', () => {
+  const all = [command('skip', ['ctrl+space']), command('zoom-in:photo', ['ctrl+plus']), command('tool:pan', ['h']), command('nest', [])];
+  const keymap = { 'annotation:skip': 'd', 'tool:zoom-in': 'z', 'tool:pan': 'x', 'region:nest': 'alt+n' };
+  expect(keysOf(withOwnKeys(all, ownKeys(keymap) ?? []))).toEqual({ skip: ['d'], 'zoom-in:photo': ['z'], 'tool:pan': ['x'], nest: ['alt+n'] });
+  expect(withOwnKeys(all, [])).toEqual(all);
 });
 
-test('keys of labels stay, and what a command says later is still asked of it', () => {
-  let why: string | undefined;
-  const [label, undo] = withOwnKeys([command('label:a:b', ['x'], { group: 'Labels' }), command('undo', ['ctrl+z'], { blocked: () => why })], {
-    undo: 'x',
+test('a command that goes by its key gets each way changed by itself, and hears the standard key', () => {
+  const ran: (string | undefined)[] = [];
+  const [step] = withOwnKeys(
+    [command('step:film', ['alt+left', 'alt+right'], { run: (key) => ran.push(key) })],
+    ownKeys({ 'media:step-backward': 'x' }) ?? [],
+  );
+  expect(step?.keys).toEqual(['x', 'alt+right']);
+  for (const key of ['x', 'alt+right', undefined]) step?.run(key);
+  expect(ran).toEqual(['alt+left', 'alt+right', undefined]);
+});
+
+test('of two media that have a command of the same name, the one that has the key is meant', () => {
+  const all = [command('play:sound', ['ctrl+p', 'ctrl+alt+space']), command('play:film', ['ctrl+alt+space'])];
+  expect(keysOf(withOwnKeys(all, ownKeys({ 'audio:playpause': 'x' }) ?? []))).toEqual({
+    'play:sound': ['x', 'ctrl+alt+space'],
+    'play:film': ['ctrl+alt+space'],
   });
-  expect(label?.keys).toEqual(['x']);
+});
+
+test('what a command says later is still asked of it', () => {
+  let why: string | undefined;
+  const [undo] = withOwnKeys([command('undo', ['ctrl+z'], { blocked: () => why })], ownKeys({ 'annotation:undo': 'x' }) ?? []);
   why = 'There is nothing to undo.';
   expect(undo?.blocked?.()).toBe(why);
-  expect(undo?.keys).toEqual(['x']);
 });
 
-test('the acts that can be remapped are the editor’s own, with their titles and standard keys', () => {
-  const parts = {
-    config: config(boxMarkup),
-    kits,
-    editable: true,
-    store: storeOf(docOf(box('a'))),
-    announce: () => undefined,
-    sheets: {},
-    keys: { of: () => undefined },
-  } as unknown as Parts;
+test('acts that have no key of their own are commands, too', () => {
+  const parts = { config: config(boxMarkup), kits, editable: true, store: storeOf(docOf(box('a'))), announce: () => undefined, sheets: {} };
   const around = { press: () => undefined, can: () => true, focusNote: () => undefined, room: {} as Element };
-  const picture = { ...parts, object: parts.config.objects[0] } as unknown as SurfaceContext;
-  const look = lookOf({ attributes: {} });
-  const commands = [
-    ...createCommands(parts, around),
-    ...relationCommands(parts),
-    ...toolCommands(picture, look),
-    ...viewCommands({ object: 'photo', viewport: {} as Viewport, look, host: {} as HTMLElement, turn: () => undefined, announce: () => undefined }),
-  ].map(({ id, title, keys }) => ({ command: id.replace(/:photo$/, ''), title, keys }));
-  for (const { command: id, title, keys } of remappable) expect(commands).toContainEqual({ command: id, title, keys });
+  const asParts = { ...parts, keys: { of: () => undefined } } as unknown as Parts;
+  const ids = [...createCommands(asParts, around), ...nestingCommands(asParts)].map(({ id }) => id);
+  for (const { keys, commands } of acts) if (keys.length === 0) expect(ids).toEqual(expect.arrayContaining([...commands]));
 });

@@ -1,14 +1,25 @@
-/** Keys that a config names twice, or that the editor already uses. Both only warn: labeling by pointer still works. */
+/** Keys that a config names twice, or that the editor already uses. All only warn: labeling by pointer still works. */
 
-import { editorKeys, normalKeys } from '../hotkeys.ts';
-import type { Tag } from '../model.ts';
+import { actsIn } from '../acts.ts';
+import type { Act } from '../acts/act.ts';
+import { assignKeys, normalKeys } from '../hotkeys.ts';
+import type { ControlTag, Tag } from '../model.ts';
 import type { Say } from './collect.ts';
 import { walk } from './walk.ts';
 
 const called = ({ type, attributes }: Tag): string => `"${(attributes.value || attributes.alias || attributes.name || `<${type}>`).slice(0, 60)}"`;
 
-/** Checks the `hotkey` of every tag. */
-export function checkKeys(root: Tag, say: Say): void {
+/** Checks the `hotkey` of every tag, and the keys that labels without one get. */
+export function checkKeys(root: Tag, controls: readonly ControlTag[], say: Say): void {
+  const acts = new Map<string, Act>();
+  // What works everywhere is missed more than what needs the focus.
+  const inOrder = actsIn(root).sort((one, other) => Number(one.within ?? false) - Number(other.within ?? false));
+  for (const act of inOrder) for (const key of act.keys) if (!acts.has(key)) acts.set(key, act);
+  checkWritten(root, acts, say);
+  checkAutomatic(controls, acts, say);
+}
+
+function checkWritten(root: Tag, acts: ReadonlyMap<string, Act>, say: Say): void {
   const seen = new Map<string, Tag>();
   for (const { tag } of walk(root)) {
     const written = tag.attributes.hotkey?.trim();
@@ -23,7 +34,23 @@ export function checkKeys(root: Tag, say: Say): void {
         'hotkey',
       );
     else seen.set(keys, tag);
-    const editor = editorKeys.find((each) => each.keys === keys);
-    if (editor) say('warning', tag, `The key "${written}" ${editor.does} in the editor. Choose another one.`, 'hotkey');
+    const act = acts.get(keys);
+    if (act) say('warning', tag, `The key "${written}" is that of “${act.title}” in the editor. Choose another one.`, 'hotkey');
+  }
+}
+
+/** Keys are given out in the order that people know from other editors, which does not spare those of tools. */
+function checkAutomatic(controls: readonly ControlTag[], acts: ReadonlyMap<string, Act>, say: Say): void {
+  const taken = assignKeys({ controls: [...controls] }).filter(({ automatic, keys }) => automatic && acts.has(keys));
+  for (const { name, tag } of controls) {
+    const each = taken
+      .filter(({ control }) => control === name)
+      .map(({ path, keys }) => `${keys} to "${path.at(-1)}" and not “${acts.get(keys)?.title}”`);
+    if (each.length > 0)
+      say(
+        'warning',
+        tag,
+        `Labels without a hotkey get one, which here takes keys of tools: ${each.join(', ')}. Write hotkey="…" to give them others.`,
+      );
   }
 }

@@ -49,7 +49,7 @@ function playing(context: KeyboardContext): Command[] {
       id: `play:${object}`,
       title: 'Play or pause',
       group: 'Player',
-      keys: ['ctrl+p', 'shift+space', ...(context.hotkey ? [normalKeys(context.hotkey)] : [])],
+      keys: ['ctrl+p', 'ctrl+alt+space', 'shift+space', ...(context.hotkey ? [normalKeys(context.hotkey)] : [])],
       run: context.toggle,
       pressed: context.isPlaying,
       ...anywhere,

@@ -20,7 +20,6 @@ import { growthBack, stepBack } from './zoom.ts';
 
 const directions: Record<string, [number, number]> = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 const turns: Record<string, number> = { ',': -1, '.': 1, '[': -1, ']': 1, '<': -15, '>': 15, '{': -15, '}': 15 };
-const modes = ['', 'shift+', 'ctrl+', 'ctrl+shift+', 'alt+', 'alt+shift+'];
 
 export type KeyboardParts = { surface: SurfaceContext; drawing: Drawing; reading: Reading; viewport: Viewport; within: HTMLElement };
 
@@ -65,7 +64,8 @@ export function keyboardCommands(parts: KeyboardParts): Command[] {
     onRegion(
       'size',
       'Resize the region (with Shift by 10 %)',
-      arrows(modes.slice(2)),
+      // Alt with arrows turns the picture.
+      arrows(['ctrl+', 'ctrl+shift+']),
       (region, key, size) => sized(parts, region, key, size),
       (region) => (figureOf(region)?.keys.size ? undefined : `A ${figureOf(region)?.noun} has no size of its own.`),
     ),

@@ -23,15 +23,16 @@ export function viewCommands({ object, viewport, look, host, turn, announce }: V
     run,
   });
   const zoomIcon = (icon: string) => (look.zoomControl ? icon : undefined);
+  const turnIcon = (icon: string) => (look.rotateControl ? icon : undefined);
   return [
     view('zoom-out', 'Zoom out', ['ctrl+minus'], zoomIcon(icons.zoomOut), () => viewport.zoomMiddle(1 / look.zoomBy)),
     view('zoom-in', 'Zoom in', ['ctrl+plus'], zoomIcon(icons.zoomIn), () => viewport.zoomMiddle(look.zoomBy)),
     view('zoom-fit', 'Fit the whole picture', ['shift+1'], zoomIcon(icons.fit), () => viewport.fit()),
     view('zoom-natural', 'Natural size, 100 %', ['shift+2'], undefined, () => viewport.natural()),
-    ...(look.rotateControl
+    ...(look.offers.rotate
       ? [
-          view('turn-left', 'Turn the picture left', ['alt+left'], icons.turnLeft, () => turn(270)),
-          view('turn-right', 'Turn the picture right', ['alt+right'], icons.turnRight, () => turn(90)),
+          view('turn-left', 'Turn the picture left', ['alt+left'], turnIcon(icons.turnLeft), () => turn(270)),
+          view('turn-right', 'Turn the picture right', ['alt+right'], turnIcon(icons.turnRight), () => turn(90)),
         ]
       : []),
     view('full-screen', 'Full screen, and back', ['shift+f'], 'full-screen', () => void toggleFullScreen(host, announce)),
