@@ -135,8 +135,12 @@ test('every key of the editor is known to the page of keys and to the check of c
   await look();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Alt+r');
+  await page.locator('.labeler__relate select:focus').waitFor();
+  await stage.focus();
   await look();
+  await stage.focus();
   await page.keyboard.press('Escape');
+  await page.locator('.labeler__relate').waitFor({ state: 'detached' });
   await page.keyboard.press('r');
   const box = (await stage.boundingBox())!;
   await page.mouse.move(box.x + 20, box.y + 20);

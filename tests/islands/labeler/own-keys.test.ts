@@ -4,8 +4,10 @@ import { ownKeys } from '#app/core/labeling/keymap.ts';
 import type { Command } from '#islands/labeler/commands.ts';
 import { createCommands } from '#islands/labeler/command-list.ts';
 import type { Parts } from '#islands/labeler/parts.ts';
+import { commands as detailCommands } from '#islands/labeler/details/commands.ts';
 import { nestingCommands } from '#islands/labeler/outline/commands.ts';
 import { withOwnKeys } from '#islands/labeler/own-keys.ts';
+import { commands as arrowCommands } from '#islands/labeler/relations/hiding.ts';
 import { box, boxMarkup, config, docOf, kits, storeOf } from './make.ts';
 
 const command = (id: string, keys: string[], more: Partial<Command> = {}): Command => ({
@@ -55,6 +57,8 @@ test('acts that have no key of their own are commands, too', () => {
   const parts = { config: config(boxMarkup), kits, editable: true, store: storeOf(docOf(box('a'))), announce: () => undefined, sheets: {} };
   const around = { press: () => undefined, can: () => true, focusNote: () => undefined, room: {} as Element };
   const asParts = { ...parts, keys: { of: () => undefined } } as unknown as Parts;
-  const ids = [...createCommands(asParts, around), ...nestingCommands(asParts)].map(({ id }) => id);
+  const ids = [...createCommands(asParts, around), ...nestingCommands(asParts), ...detailCommands(asParts), ...arrowCommands(asParts)].map(
+    ({ id }) => id,
+  );
   for (const { keys, commands } of acts) if (keys.length === 0) expect(ids).toEqual(expect.arrayContaining([...commands]));
 });

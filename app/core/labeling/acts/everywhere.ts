@@ -35,6 +35,8 @@ const regions: ActGroup = {
     act('region:relation', 'relate', 'Relate the region to another', 'alt+r', { on: makesRegions }),
     act('region:exit', 'relate-not', 'Give the relation up', 'escape', { on: makesRegions, fixed: true }),
     act('region:nest', 'nest', 'Move the region under another', '', { on: makesRegions }),
+    act('region:normalization', 'normalize', 'Write the normalization of the region', '', { on: makesRegions }),
+    act('region:arrows', 'hide-arrows', 'Hide or show the arrows of relations', '', { on: makesRegions }),
     act('region:visibility', 'hide', 'Hide or show region', 'alt+h'),
     act('region:visibility-all', 'hide-all', 'Hide or show all regions', 'ctrl+h'),
     act('region:lock', 'lock', 'Lock or unlock region', 'alt+l'),

@@ -1,14 +1,14 @@
 /** Acts of looking: zoom, the look of a picture, and pages. */
+import { isSet } from '../flag.ts';
 import type { Tag } from '../model.ts';
 import { actsOn, arrows, fixed, here, type ActGroup } from './act.ts';
 import { isPicture } from './pictures.ts';
 
 const picture = actsOn(['picture'], isPicture);
-const said = ({ attributes }: Tag, name: string): string | undefined => attributes[name]?.trim().toLowerCase();
 const canZoom = (tag: Tag): boolean =>
-  isPicture(tag) || ['TimeSeries', 'Video'].includes(tag.type) || (/^Audio(?:Plus)?$/.test(tag.type) && tag.attributes.zoom !== 'false');
+  isPicture(tag) || ['TimeSeries', 'Video'].includes(tag.type) || (/^Audio(?:Plus)?$/.test(tag.type) && isSet(tag, 'zoom', true));
 const zoom = actsOn(['picture', 'sound', 'series', 'video'], canZoom);
-const canTurn = (tag: Tag): boolean => isPicture(tag) && (said(tag, 'rotatecontrol') ?? 'true') === 'true';
+const canTurn = (tag: Tag): boolean => isPicture(tag) && isSet(tag, 'rotatecontrol', true);
 
 const view: ActGroup = {
   title: 'View',
