@@ -8,7 +8,7 @@ import { conll } from './conll.ts';
 import { csv, tsv } from './csv.ts';
 import { isArchive, type Format } from './format.ts';
 import { jsonLines } from './json-lines.ts';
-import { jsonMin } from './json-min.ts';
+import { jsonMin } from './json-short.ts';
 import { json } from './json.ts';
 import { superb } from './superb.ts';
 import { labelStudio } from './label-studio.ts';

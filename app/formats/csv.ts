@@ -1,6 +1,6 @@
 import { ControlNames } from './control-names.ts';
 import type { TextFormat } from './format.ts';
-import { dataColumn, flatRecords, ownColumns, type FlatRecord } from './json-min.ts';
+import { dataColumn, flatRecords, ownColumns, type FlatRecord } from './json-short.ts';
 import { linesOf } from './line-feeds.ts';
 import type { Losses } from './losses.ts';
 import { typed } from './read/table.ts';

@@ -5,7 +5,7 @@ import { brushToPng } from '#app/formats/brush.ts';
 import { conll } from '#app/formats/conll.ts';
 import { csv, tsv } from '#app/formats/csv.ts';
 import type { ExportContext } from '#app/formats/format.ts';
-import { jsonMin } from '#app/formats/json-min.ts';
+import { jsonMin } from '#app/formats/json-short.ts';
 import { superb } from '#app/formats/superb.ts';
 import { voc } from '#app/formats/voc.ts';
 import { yolo } from '#app/formats/yolo.ts';

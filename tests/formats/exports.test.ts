@@ -5,7 +5,7 @@ import type { Row } from '#app/core/labeling/result.ts';
 import { ControlNames } from '#app/formats/control-names.ts';
 import { cell, csv, tsv } from '#app/formats/csv.ts';
 import { jsonLines } from '#app/formats/json-lines.ts';
-import { flatRecords, jsonMin, type FlatRecord } from '#app/formats/json-min.ts';
+import { flatRecords, jsonMin, type FlatRecord } from '#app/formats/json-short.ts';
 import { json } from '#app/formats/json.ts';
 import { Losses } from '#app/formats/losses.ts';
 import type { ExportedTask } from '#app/formats/records.ts';

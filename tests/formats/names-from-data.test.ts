@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { expect, test } from 'vitest';
 import { annotto } from '#app/formats/annotto.ts';
 import { csv, tsv } from '#app/formats/csv.ts';
-import { jsonMin } from '#app/formats/json-min.ts';
+import { jsonMin } from '#app/formats/json-short.ts';
 import { answer, contextOf, task, unpackedText, written } from './exported.ts';
 
 const odd = ['constructor', 'toString', '__proto__', 'hasOwnProperty'];

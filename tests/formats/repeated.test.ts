@@ -5,7 +5,7 @@ import { exportFormats, type ExportFormat } from '#app/formats/catalog.ts';
 import { conll } from '#app/formats/conll.ts';
 import { csv } from '#app/formats/csv.ts';
 import type { ExportContext } from '#app/formats/format.ts';
-import { jsonMin } from '#app/formats/json-min.ts';
+import { jsonMin } from '#app/formats/json-short.ts';
 import { yolo } from '#app/formats/yolo.ts';
 import { answer, contextOf, task, unpackedText, written } from './exported.ts';
 

@@ -28,31 +28,40 @@ function collapse(rows: Row[]): unknown {
   }));
 }
 
-function answers(annotation: ExportedAnnotation, controls: ControlNames): Record<string, unknown> {
+/** By assignment, which keeps records of one shape, unlike spreading; but for the one name that would be no field then. */
+function put(record: Record<string, unknown>, name: string, value: unknown): void {
+  if (name === '__proto__') Object.defineProperty(record, name, { value, enumerable: true, configurable: true, writable: true });
+  else record[name] = value;
+}
+
+function putAnswers(record: Record<string, unknown>, { result }: ExportedAnnotation, controls: ControlNames): void {
   const byControl = new Map<string, Row[]>();
-  for (const row of annotation.result) {
+  for (const row of result) {
     const { from_name: name } = row;
-    if (controls.has(name)) byControl.set(name, [...(byControl.get(name) ?? []), row]);
+    if (!controls.has(name)) continue;
+    const rows = byControl.get(name);
+    if (rows) rows.push(row);
+    else byControl.set(name, [row]);
   }
-  return Object.fromEntries([...byControl].map(([name, rows]) => [name, collapse(rows)]));
+  for (const [name, rows] of byControl) put(record, name, collapse(rows));
 }
 
 /** A data key that a control or an own column also has goes to `_data_<key>` (formats 4.6). */
 export const dataColumn = (key: string, controls: ControlNames): string =>
   controls.has(key) || (ownColumns as readonly string[]).includes(key) ? `_data_${key}` : key;
 
-function flat(task: ExportedTask, annotation: ExportedAnnotation | undefined, controls: ControlNames): FlatRecord {
-  const data = Object.fromEntries(Object.entries(task.data).map(([key, value]) => [dataColumn(key, controls), value]));
-  return {
-    ...data,
-    ...(annotation && answers(annotation, controls)),
-    id: task.id,
-    annotator: annotation?.completed_by ?? null,
-    annotation_id: annotation?.id ?? null,
-    created_at: annotation?.created_at ?? task.created_at,
-    updated_at: annotation?.updated_at ?? task.updated_at,
-    lead_time: annotation?.lead_time ?? null,
-  };
+/** `names`: where the data's fields go, in their order. */
+function flat(task: ExportedTask, names: readonly string[], annotation: ExportedAnnotation | undefined, controls: ControlNames): FlatRecord {
+  const record: Record<string, unknown> = {};
+  for (const [at, value] of Object.values(task.data).entries()) put(record, names[at]!, value);
+  if (annotation) putAnswers(record, annotation, controls);
+  record.id = task.id;
+  record.annotator = annotation?.completed_by ?? null;
+  record.annotation_id = annotation?.id ?? null;
+  record.created_at = annotation?.created_at ?? task.created_at;
+  record.updated_at = annotation?.updated_at ?? task.updated_at;
+  record.lead_time = annotation?.lead_time ?? null;
+  return record as FlatRecord;
 }
 
 /** Values stand under their control; what ties rows together does not. */
@@ -69,14 +78,15 @@ function countLost({ result }: ExportedAnnotation, controls: ControlNames, losse
 /** The newest answer to a task comes first (formats 4.3). */
 export async function* flatRecords(tasks: ExportedTasks, controls: ControlNames, losses: Losses): AsyncIterable<FlatRecord> {
   let last: ExportedTask | undefined;
+  let names: string[] = [];
   for await (const { task, annotation } of itemsOf(tasks)) {
     if (annotation) countLost(annotation, controls, losses);
     if (task !== last) {
-      const names = Object.keys(task.data).map((key) => dataColumn(key, controls));
+      names = Object.keys(task.data).map((key) => dataColumn(key, controls));
       losses.add('data fields that lose their place to another of the same name', names.length - new Set(names).size);
       last = task;
     }
-    yield flat(task, annotation, controls);
+    yield flat(task, names, annotation, controls);
   }
 }
 
