@@ -65,9 +65,9 @@ const answersOf = ({ id }: Asked, column: SQL): SQL => sql`from import_matches m
 async function newAnswers(db: Db, order: Asked): Promise<NewAnswers> {
   const count = async (some: number, rows: SQL): Promise<number> =>
     some > 0 ? ((await db.execute<{ count: number }>(sql`select count(*)::int as count ${rows}`))[0]?.count ?? 0) : 0;
-  const annotations = sql`${answersOf(order, sql`r.annotations`)} and not exists (select 1 from annotations o where o.task_id = m.task_id
+  const annotations = sql`${answersOf(order, sql`r.annotations`)} and not exists (select 1 from annotations o where o.project_id = ${order.projectId} and o.task_id = m.task_id
     and o.completed_by = (a ->> 'completed_by')::bigint and o.was_cancelled = (a ->> 'was_cancelled')::boolean and o.result = a -> 'result')`;
-  const predictions = sql`${answersOf(order, sql`r.predictions`)} and not exists (select 1 from predictions o where o.task_id = m.task_id
+  const predictions = sql`${answersOf(order, sql`r.predictions`)} and not exists (select 1 from predictions o where o.project_id = ${order.projectId} and o.task_id = m.task_id
     and o.model_version = a ->> 'model_version' and o.result = a -> 'result')`;
   return { annotations: await count(order.annotationCount, annotations), predictions: await count(order.predictionCount, predictions) };
 }
