@@ -134,8 +134,11 @@ function Offer({ project, offer: { title, words, markup, reasons } }: { project:
 
 const mostReasons = 20;
 
-function titleOf({ newCount, changedCount, sameCount }: Import): string {
+function titleOf({ newCount, changedCount, sameCount, leftAnnotationCount, leftPredictionCount }: Import): string {
   if (changedCount + sameCount === 0) return plural(newCount, 'new task');
-  if (newCount + changedCount === 0) return 'All of it is here already';
+  if (newCount + changedCount === 0)
+    return leftAnnotationCount + leftPredictionCount > 0
+      ? 'All of the tasks are here already, but not all of the answers'
+      : 'All of it is here already';
   return `${newCount === 0 ? 'No new task' : plural(newCount, 'new task')}, and ${plural(changedCount + sameCount, 'that is', 'that are')} here already`;
 }
