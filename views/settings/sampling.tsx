@@ -73,11 +73,7 @@ function ModelVersion({ project, models: { versions, more } }: { project: Projec
       label="Current model version"
       hint={more ? `${about} These are the last ${versions.length} by name; the API sets any other as model_version.` : about}
       value={modelVersion}
-      options={[
-        { value: '', label: 'None: start from the newest prediction' },
-        ...early,
-        ...versions.map((version) => ({ value: version, label: version })),
-      ]}
+      options={[{ value: '', label: 'None: the newest prediction' }, ...early, ...versions.map((version) => ({ value: version, label: version }))]}
     />
   );
 }
