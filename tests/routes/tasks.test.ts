@@ -5,6 +5,8 @@ import { paths, withQuery } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
 import { annotations, predictions } from '#app/db/schema/annotations.ts';
 import { activities, deletions } from '#app/db/schema/activities.ts';
+import { users } from '#app/db/schema/people.ts';
+import { memberCounters } from '#app/db/schema/projects.ts';
 import { leases, tasks } from '#app/db/schema/tasks.ts';
 import type { Answer } from '#tests/support/app.ts';
 import { test } from '#tests/support/db.ts';
@@ -196,6 +198,28 @@ test('chosen tasks are deleted, one task is deleted, and the log tells how many'
   ]);
   expect((await browser.post(paths.taskDeletions(project.id), { task: [String(first!.id)] })).status).toBe(303);
   expect((await browser.post(paths.taskDeletions(project.id), {})).status).toBe(422);
+});
+
+test('the list of people to filter by says where it ends, and holds whoever is filtered by', async ({ app, db }) => {
+  const { home, project, ada, cy } = await make.story(db);
+  const rows = Array.from({ length: 203 }, (_, n) => ({
+    organizationId: home.id,
+    role: 'annotator' as const,
+    state: 'active' as const,
+    email: `p${n}@example.org`,
+  }));
+  const people = await db.insert(users).values(rows).returning();
+  await db.insert(memberCounters).values(people.map(({ id: userId }, n) => ({ projectId: project.id, userId, annotations: 300 - n })));
+  await make.task(db, { project });
+  const last = String(people.at(-1)!.id);
+  const options = async (person: typeof ada, query: Record<string, string>) =>
+    (await app.as(person).get(withQuery(paths.tasks(project.id), query))).queryAll('[name=person] option');
+  const shown = await options(ada, {});
+  expect(shown.map((option) => option.getAttribute('value'))).not.toContain(last);
+  expect(shown.at(-1)?.text).toBe('These are 200 of 203; the overview leads to all');
+  expect((await options(cy, {})).at(-1)?.text).toBe('These are 200 of 203');
+  const chosen = (await options(ada, { person: last })).find((option) => option.getAttribute('selected') !== undefined);
+  expect(chosen?.getAttribute('value')).toBe(last);
 });
 
 test('nothing chosen: the list stays as it was and says what to do', async ({ app, db }) => {
