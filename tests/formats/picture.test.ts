@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { shrinkPicture } from '#app/formats/picture.ts';
 import { grayPng, turnedJpeg } from '../fixtures/picture.ts';
 
@@ -42,10 +42,12 @@ test('T27 hostile pictures end in a sentence', async () => {
 });
 
 test('what takes too long is ended, and where the decoder is missing it is said', async () => {
-  const sleeper = join(tmpdir(), `sleeper-${process.pid}.mjs`);
+  const folder = await mkdtemp(join(tmpdir(), 'gloss-shrink-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const sleeper = join(folder, 'sleeper.mjs');
   await writeFile(sleeper, 'setInterval(() => undefined, 1000);');
   expect(await shrinkPicture('image/png', one(grayPng(9, 9)), { mostMs: 300 }, sleeper)).toBe('it takes longer than 0.3 s to read');
-  const apart = join(tmpdir(), `shrink-${process.pid}.mjs`);
+  const apart = join(folder, 'shrink.mjs');
   await writeFile(apart, await readFile('app/formats/picture/shrink.mjs'));
   expect(await shrinkPicture('image/png', one(grayPng(9, 9)), {}, apart)).toBe('the package sharp is not installed');
 });

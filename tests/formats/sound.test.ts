@@ -1,9 +1,9 @@
 /** Of the fixtures: two seconds of two channels, the left one sounds in the first, the right one half as loud in the second. */
 import { createReadStream, readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { columnsOf, type Peaks } from '#app/core/sound/peaks.ts';
 import { soundPeaks } from '#app/formats/sound.ts';
 import { constantFlac } from '../fixtures/flac.ts';
@@ -85,7 +85,9 @@ test('T27 sounds that lie about themselves or break off end in a sentence, in no
 });
 
 test('T27 a decoder that does not end is ended', async () => {
-  const sleeper = join(tmpdir(), `sleeping-decoder-${process.pid}.mjs`);
+  const folder = await mkdtemp(join(tmpdir(), 'gloss-sound-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const sleeper = join(folder, 'sleeper.mjs');
   await writeFile(sleeper, 'setInterval(() => undefined, 1000);');
   expect(await soundPeaks('audio/mpeg', bytes('beeps.mp3', 700), { mostMs: 300 }, sleeper)).toBe('it takes longer than 0.3 s to read');
 });

@@ -1,11 +1,10 @@
 /** What data, labels and addresses may not do to whoever opens an export: every format there is, with everything hostile in it. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import Papa from 'papaparse';
-import { expect, test as plainTest } from 'vitest';
+import { expect, inject, test as plainTest } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import { files } from '#app/db/schema/transfers.ts';
@@ -132,7 +131,7 @@ const value = { x: 10, y: 20, width: 30, height: 40, rotation: 0, rectanglelabel
 test('T23 no address of a task puts a file of the server, of another project or of a former export into an archive', async ({ app, db }) => {
   const { ada, ben, olga } = await make.story(db);
   const [project, other] = [await make.project(db, { by: ada, config: make.configs.image }), await make.project(db, { by: olga })];
-  const outside = join(mkdtempSync(join(tmpdir(), 'gloss-outside-')), 'secret.png');
+  const outside = join(mkdtempSync(join(inject('folder'), 'outside-')), 'secret.png');
   writeFileSync(outside, 'a secret of the server');
   const keep = async (projectId: number, type: string, secret: string) => {
     const kept = await app.deps.files.put(Readable.from([Buffer.from(secret)]));

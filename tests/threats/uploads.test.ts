@@ -1,9 +1,8 @@
 /** Uploads that are too large, cut off or never meant to end: the server answers, and nothing stays behind. */
 import { readdirSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, vi } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { largestFile } from '#app/domain/files.ts';
 import { openSession } from '#app/domain/sessions.ts';
@@ -29,7 +28,7 @@ function body(parts: Iterable<Uint8Array>, { broken = false } = {}): ReadableStr
 }
 
 async function story(db: Parameters<typeof make.story>[0]) {
-  const folder = await mkdtemp(join(tmpdir(), 'gloss-uploads-'));
+  const folder = await mkdtemp(join(inject('folder'), 'uploads-'));
   const app = client(db, { files: folderFiles(folder) });
   const { ada, project } = await make.story(db);
   const [cookie] = (await openSession(db, ada, { agent: 'test', address: '' }, false)).split(';');
