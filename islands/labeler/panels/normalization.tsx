@@ -41,9 +41,10 @@ export function Normalization({ parts, region, fixed }: Given) {
           id={normalizationId(parts)}
           class="labeler__button"
           aria-label={normalization === undefined ? undefined : 'Change normalization'}
+          title="Write what it says in its standard form, such as the date that is meant"
           onClick={() => setOpen(true)}
         >
-          {normalization === undefined ? 'Add normalization' : 'Change'}
+          {normalization === undefined ? 'Normalize' : 'Change'}
         </button>
       )}
       {fixed || normalization === undefined ? null : (

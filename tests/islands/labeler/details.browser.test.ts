@@ -53,7 +53,7 @@ test('by keys alone: who made it is told; a normalization is written, given up, 
   await page.keyboard.press('Enter');
   await said('Normalization deleted.');
   await expect.poll(() => resultOf(page)).toEqual([changed()]);
-  await isFocused('Add normalization');
+  await isFocused('Normalize');
   await page.keyboard.press('Control+z');
   await said('Undone: Delete normalization.');
   await page.keyboard.press('Control+z');
@@ -67,7 +67,7 @@ test('by pointer: written and sent while the field is open; a locked region and 
   const page = await harness.open({ markup, data, result: [span] });
   const row = page.locator('[data-region=span-1]');
   await row.locator('.labeler__region-name').click();
-  await page.getByRole('button', { name: 'Add normalization' }).click();
+  await page.getByRole('button', { name: 'Normalize' }).click();
   await page.getByRole('textbox', { name: 'Normalization' }).fill('Friday');
   await page.keyboard.press('Control+Enter');
   await expect.poll(() => page.locator('form[data-sent=submit]').count()).toBe(1);
