@@ -1,6 +1,6 @@
 import { whyNotRegion } from '../command-list/fixed.ts';
 import type { Command } from '../commands.ts';
-import { normalizationId } from '../panels/normalization.tsx';
+import { openNormalization } from '../panels/normalization.tsx';
 import type { Parts } from '../parts.ts';
 
 export function commands(parts: Parts): Command[] {
@@ -11,7 +11,7 @@ export function commands(parts: Parts): Command[] {
     group: 'Regions',
     keys: [],
     blocked: () => whyNotRegion(parts),
-    run: () => document.getElementById(normalizationId(parts))?.click(),
+    run: () => openNormalization(parts),
   };
   return [normalize];
 }

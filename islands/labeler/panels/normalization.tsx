@@ -8,8 +8,16 @@ import { Icon } from './icon.tsx';
 
 type Given = { parts: Parts; region: Region; fixed: boolean };
 
-/** Of the button that opens the field: the command presses it. */
-export const normalizationId = ({ prefix }: Pick<Parts, 'prefix'>): string => `${prefix}-normalize`;
+/** Of the button that opens the field, and of the field. */
+const normalizationId = ({ prefix }: Pick<Parts, 'prefix'>): string => `${prefix}-normalize`;
+const fieldId = ({ prefix }: Pick<Parts, 'prefix'>): string => `${prefix}-normalization`;
+
+/** Leads to the field, which opens where it is not. */
+export function openNormalization(parts: Parts): void {
+  const field = document.getElementById(fieldId(parts));
+  if (field) field.focus();
+  else document.getElementById(normalizationId(parts))?.click();
+}
 
 /** What the region says in its standard form, as the date that "next Friday" is: shown, written, taken away. */
 export function Normalization({ parts, region, fixed }: Given) {
@@ -59,7 +67,7 @@ export function Normalization({ parts, region, fixed }: Given) {
 /** What is typed is in the answer at once, so that no submit loses it; it is one step, which Cancel takes back without a trace. */
 function Field({ parts: { store, prefix, announce }, region, close }: Omit<Given, 'fixed'> & { close: () => void }) {
   const run = useRef<Step | undefined>(undefined);
-  const id = `${prefix}-normalization`;
+  const id = fieldId({ prefix });
   const write = (text: string) => {
     const action = normalizeRegion(region.id, text);
     run.current = (run.current && store.history.replace(run.current, action)) ?? store.history.perform('Normalize region', action);

@@ -14,6 +14,8 @@ import { commands as arrowCommands } from '#islands/labeler/relations/hiding.ts'
 import { lookOf } from '#islands/labeler/surfaces/image/look.ts';
 import { toolCommands } from '#islands/labeler/surfaces/image/tool-commands.ts';
 import { remove, turn } from '#islands/labeler/turning.ts';
+import { viewCommands } from '#islands/labeler/surfaces/image/view-commands.ts';
+import type { Viewport } from '#islands/labeler/surfaces/image/viewport.ts';
 import type { SurfaceContext } from '#islands/labeler/surfaces/surface.ts';
 import { box, config, docOf, kits, storeOf } from './make.ts';
 
@@ -56,6 +58,8 @@ function room(empty = false) {
     room: { requestFullscreen: async () => note('full screen')() } as unknown as Element,
   };
   const picture = { ...parts, object: parsed.objects[0] } as unknown as SurfaceContext;
+  const still = () => undefined;
+  const viewport = { sight: { scale: 2 }, zoomMiddle: still, fit: still, natural: still } as unknown as Viewport;
   const commands = (): Command[] => [
     ...createCommands(parts, around),
     ...relationCommands(parts),
@@ -63,6 +67,9 @@ function room(empty = false) {
     ...nestingCommands(parts),
     ...detailCommands(parts),
     ...toolCommands(picture, lookOf({ attributes: {} })),
+    ...viewCommands({ ...picture, object: 'photo', viewport, look: lookOf({ attributes: { zoomcontrol: 'false' } }), turn: note('turn') }).filter(
+      ({ id }) => id.startsWith('zoom'),
+    ),
   ];
   return { parts, store, said, done, commands };
 }
@@ -75,7 +82,19 @@ test.each([
     .commands()
     .map(({ id }) => id);
   expect(ids).toEqual(
-    expect.arrayContaining(['undo', 'delete', 'hide', 'hide-all', 'nth', 'unselect', 'relate', 'hide-arrows', 'tool:pan', 'rate:stars']),
+    expect.arrayContaining([
+      'undo',
+      'delete',
+      'hide',
+      'hide-all',
+      'nth',
+      'unselect',
+      'relate',
+      'hide-arrows',
+      'tool:pan',
+      'zoom-in:photo',
+      'rate:stars',
+    ]),
   );
   const silent = ids.filter((id) => {
     const { commands, said, done, store, parts } = room(empty);

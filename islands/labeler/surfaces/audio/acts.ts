@@ -2,7 +2,7 @@
 import { regionSentence } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import type { Part, RangeDrag } from '../../tools/range.ts';
-import { reveal as revealSecond, toPixels, toPlace, within, zoomAt } from '../line/view.ts';
+import { reveal as revealSecond, sayZoom, toPixels, toPlace, within, zoomAt } from '../line/view.ts';
 import { channelAt } from './bands.ts';
 import { keepPlaying } from './kept.ts';
 import type { Listener } from './listener.ts';
@@ -122,12 +122,20 @@ export function toggleMute(listener: Listener): void {
   listener.announce(next === 0 ? 'Muted.' : `Volume ${Math.round(next * 100)} %.`);
 }
 
+/** Sound speaks for itself; that it stops is said. */
+export function togglePlay(listener: Listener): void {
+  const { player, announce } = listener;
+  player.toggle();
+  if (!player.playing) announce(`Paused at ${player.at.toFixed(2)} s.`);
+}
+
 /** Zooms around `x`, else around the playhead where it is in sight, else around the middle; 0 times shows everything. */
 export function zoom(listener: Listener, times: number, x?: number): void {
   const { view, player } = listener;
   const head = toPixels(view, player.at);
   const anchor = x ?? (head >= 0 && head <= view.width ? head : view.width / 2);
   setView(listener, zoomAt(view, view.zoom * times, anchor, nearSound));
+  if (x === undefined) listener.announce(sayZoom(listener.view));
 }
 
 /** Why the selected range may not be changed. */

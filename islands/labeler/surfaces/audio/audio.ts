@@ -68,7 +68,7 @@ function commandsOf(listener: Listener): Surface['commands'] {
     within: stage.scroll,
     alone: sounds.length === 1,
     hotkey: listener.attributes.hotkey,
-    toggle: () => player.toggle(),
+    toggle: () => acts.togglePlay(listener),
     isPlaying: () => player.playing,
     step: (seconds) => acts.seekByKey(listener, player.at + seconds),
     seekTo: (end) => acts.seekByKey(listener, end === 'start' ? 0 : listener.view.duration),

@@ -24,11 +24,17 @@ export function viewCommands({ object, viewport, look, host, turn, announce }: V
   });
   const zoomIcon = (icon: string) => (look.zoomControl ? icon : undefined);
   const turnIcon = (icon: string) => (look.rotateControl ? icon : undefined);
+  const zooming = (id: string, title: string, keys: string[], icon: string | undefined, act: () => void) =>
+    view(id, title, keys, icon, () => {
+      act();
+      // With its buttons the toolbar shows how large the picture is, and is heard.
+      if (!look.zoomControl) announce(`Zoom ${Math.round(viewport.sight.scale * 100)} %.`);
+    });
   return [
-    view('zoom-out', 'Zoom out', ['ctrl+minus'], zoomIcon(icons.zoomOut), () => viewport.zoomMiddle(1 / look.zoomBy)),
-    view('zoom-in', 'Zoom in', ['ctrl+plus'], zoomIcon(icons.zoomIn), () => viewport.zoomMiddle(look.zoomBy)),
-    view('zoom-fit', 'Fit the whole picture', ['shift+1'], zoomIcon(icons.fit), () => viewport.fit()),
-    view('zoom-natural', 'Natural size, 100 %', ['shift+2'], undefined, () => viewport.natural()),
+    zooming('zoom-out', 'Zoom out', ['ctrl+minus'], zoomIcon(icons.zoomOut), () => viewport.zoomMiddle(1 / look.zoomBy)),
+    zooming('zoom-in', 'Zoom in', ['ctrl+plus'], zoomIcon(icons.zoomIn), () => viewport.zoomMiddle(look.zoomBy)),
+    zooming('zoom-fit', 'Fit the whole picture', ['shift+1'], zoomIcon(icons.fit), () => viewport.fit()),
+    zooming('zoom-natural', 'Natural size, 100 %', ['shift+2'], undefined, () => viewport.natural()),
     ...(look.offers.rotate
       ? [
           view('turn-left', 'Turn the picture left', ['alt+left'], turnIcon(icons.turnLeft), () => turn(270)),

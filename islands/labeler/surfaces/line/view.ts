@@ -35,6 +35,9 @@ export function maxZoom({ width, duration }: View, { closest, widest }: Nearness
   return width > 0 ? Math.max(1, Math.min((closest * duration) / width, widest / width)) : 1;
 }
 
+/** "Zoom 200 %." */
+export const sayZoom = ({ zoom }: View): string => `Zoom ${Math.round(zoom * 100)} %.`;
+
 /** Zooms so that the place under `pixel` stays under it. */
 export function zoomAt(view: View, zoom: number, pixel: number, nearness: Nearness): View {
   const anchor = toPlace(view, pixel);

@@ -35,9 +35,11 @@ export function createPageList({ scope, store, object, announce }: SurfaceContex
   return {
     toggle() {
       const pages = turning.pages();
-      if (shown) shown.scope.end();
-      if (shown) shown = undefined;
-      else if (pages) void open(pages);
+      if (shown) {
+        shown.scope.end();
+        shown = undefined;
+        announce('The small pages are hidden.');
+      } else if (pages) void open(pages);
       stage.pages.hidden = !shown;
       stage.list.setAttribute('aria-pressed', String(shown !== undefined));
     },

@@ -2,7 +2,7 @@
 import { regionSentence } from '../../describe.ts';
 import { findRegion, isFixed, type State } from '../../doc.ts';
 import type { Part, RangeDrag } from '../../tools/range.ts';
-import { reveal as revealPlace, toPixels, toPlace, within, zoomAt } from '../line/view.ts';
+import { reveal as revealPlace, sayZoom, toPixels, toPlace, within, zoomAt } from '../line/view.ts';
 import type { Chart } from './chart.ts';
 import { pan, sayCursor, selectedInterval, setView, showCursor } from './show.ts';
 import { nearestRow, placeOfRow, rowsPerStep } from './sight.ts';
@@ -145,6 +145,7 @@ export function zoom(chart: Chart, times: number, x?: number): void {
   const cursor = toPixels(view, at);
   const anchor = x ?? (cursor >= 0 && cursor <= view.width ? cursor : view.width / 2);
   setView(chart, zoomAt(view, view.zoom * times, anchor, chart.nearness));
+  if (x === undefined) chart.announce(sayZoom(chart.view));
 }
 
 /** Why the selected interval may not be changed. */

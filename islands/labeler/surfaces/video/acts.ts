@@ -1,7 +1,7 @@
 /** What a person does to a video as a whole, by pointer and by keys alike. */
 import { boxAt, inOrder } from '#app/core/labeling/shapes/track.ts';
 import { findRegion } from '../../doc.ts';
-import { toPixels, zoomAt } from '../line/view.ts';
+import { sayZoom, toPixels, zoomAt } from '../line/view.ts';
 import { selectedTrack } from './at-frame.ts';
 import { nearFrames } from './ruler.ts';
 import { setView } from './show.ts';
@@ -22,9 +22,11 @@ export function step(viewer: Viewer, frames: number): void {
 }
 
 export function togglePlay(viewer: Viewer): void {
-  const { player, together } = viewer;
-  if (player.playing) player.pause();
-  else player.play();
+  const { player, together, announce } = viewer;
+  const plays = !player.playing;
+  if (plays) player.play();
+  else player.pause();
+  announce(plays ? 'Playing.' : `Paused at frame ${player.frame}.`);
   together.tell({ kind: player.playing ? 'play' : 'pause', time: player.second });
 }
 
@@ -54,6 +56,7 @@ export function zoom(viewer: Viewer, times: number, x?: number): void {
   const head = toPixels(view, player.frame - 0.5);
   const anchor = x ?? (head >= 0 && head <= view.width ? head : view.width / 2);
   setView(viewer, zoomAt(view, view.zoom * times, anchor, nearFrames));
+  if (x === undefined) viewer.announce(sayZoom(viewer.view));
 }
 
 /** Goes where a region is, if it is not at the frame that is seen. */
