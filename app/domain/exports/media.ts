@@ -113,6 +113,8 @@ async function* storedMedia(db: Db, project: Pick<Project, 'id'>): AsyncIterable
     .from(files)
     .where(and(within(db, project), isNamed(project)))
     .orderBy(asc(files.id));
+  // All of it is wanted: the first rows need not come sooner than the others.
+  await db.execute(sql`set local cursor_tuple_fraction = 1`);
   await db.execute(sql`declare named_media no scroll cursor for ${named}`);
   for (;;) {
     const some = await db.execute<{ id: string }>(sql`fetch ${sql.raw(String(batchSize))} from named_media`);
