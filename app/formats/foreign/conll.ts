@@ -4,6 +4,7 @@ import { Losses } from '../losses.ts';
 import { decoded } from '../read/decode.ts';
 import { longestValue, tooLong } from '../read/limits.ts';
 import { readLines } from '../read/lines.ts';
+import { owned } from '../read/own.ts';
 import { Held, tooManyTasks } from './held.ts';
 import { markupOf, noteName } from './markup.ts';
 import { headSize, mostFaults, type Fault, type ForeignFormat, type ForeignItem, type Part } from './model.ts';
@@ -116,7 +117,7 @@ function faultsOf(sentence: Sentence | Fault, labels: Set<string>, held: Held): 
     if (label === undefined) continue;
     const problem = held.label(label);
     if (problem !== undefined) return [{ file, row, problem }];
-    labels.add(label);
+    if (!labels.has(label)) labels.add(owned(label));
   }
   return [];
 }

@@ -1,6 +1,7 @@
 /** The pictures that came with labels, found by the names that those give them. */
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { decoded } from '../read/decode.ts';
+import { owned } from '../read/own.ts';
 import { readTable } from '../read/table.ts';
 import type { Held } from './held.ts';
 import type { Delivery, Fault, Medium } from './model.ts';
@@ -91,10 +92,10 @@ export class Gallery {
       for await (const item of readTable(decoded(open()))) {
         const { file, address } = 'problem' in item ? {} : (item.value as { file?: string | number; address?: unknown });
         if (file === undefined || typeof address !== 'string') continue;
-        const key = keyOf(String(file));
+        const key = owned(keyOf(String(file)));
         const problem = held.address(key, address);
         if (problem !== undefined) return { file: name, row: item.row, problem };
-        gallery.#addresses.set(key, address);
+        gallery.#addresses.set(key, owned(address));
         gallery.#stems.set(stemOf(key), key);
       }
     }

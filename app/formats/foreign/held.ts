@@ -1,5 +1,6 @@
 /** How much a reader remembers of the files of one import. However large they are it stops there, with a sentence (T27). */
 import { MAX_LABELS } from '#app/core/labeling/config/limits.ts';
+import { owned } from '../read/own.ts';
 
 /** Characters of a label, and of a name or an address of a picture. */
 const [longestLabel, longestName] = [1000, 2000];
@@ -42,7 +43,7 @@ export class Held {
     if (this.#labels.has(name)) return undefined;
     if (this.#labels.size >= MAX_LABELS)
       return this.#over(`The files name more than ${number(MAX_LABELS)} labels, more than a labeling config can have. Send fewer at a time.`);
-    this.#labels.add(name);
+    this.#labels.add(owned(name));
     return undefined;
   }
 

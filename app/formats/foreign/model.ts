@@ -4,6 +4,7 @@ import type { Row } from '#app/core/labeling/result.ts';
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import type { Losses } from '../losses.ts';
 import { wideEncoding } from '../read/decode.ts';
+import { owned } from '../read/own.ts';
 
 /**
  * A file of text, or of what is nothing by itself. `path`: within its archive, else its name. `name`: for people, with the archive.
@@ -72,10 +73,11 @@ export type ForeignFormat = {
 
 /** Characters of a head at most; most files of labels for one picture are shorter. */
 export const headSize = 1000;
-/** The first bytes as text, as well as they may be read. */
+/** The first bytes as text, as well as they may be read. Four of them make a character at most. */
 export const headText = (head: Uint8Array): string => {
   const wide = wideEncoding(head);
-  return new TextDecoder(wide === undefined || wide === 'utf-32' ? 'utf-8' : wide).decode(head).slice(0, headSize);
+  const text = new TextDecoder(wide === undefined || wide === 'utf-32' ? 'utf-8' : wide).decode(head.subarray(0, 4 * headSize));
+  return owned(text.slice(0, headSize));
 };
 /** No more faults are gathered before a file is given up. */
 export const mostFaults = 1000;

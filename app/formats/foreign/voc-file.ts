@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import { MAX_REGIONS } from '#app/core/labeling/check/regions.ts';
 import { decoded } from '../read/decode.ts';
 import { longestValue, tooLong } from '../read/limits.ts';
+import { owned } from '../read/own.ts';
 import { mostFaults, type Fault, type Part } from './model.ts';
 
 /** `edges`: left, top, right, bottom in pixels; `said`: what else it says of itself, by the names of its tags. */
@@ -56,7 +57,7 @@ class Reader {
 
   #endObject(): string | undefined {
     const { row, texts } = this.#object!;
-    const name = texts.get('name') ?? '';
+    const name = owned(texts.get('name') ?? '');
     if (name === '') return 'This object has no "name".';
     const edges = edgeNames.map((edge) => Number(texts.get(`bndbox/${edge}`) || Number.NaN));
     if (!edges.every(Number.isFinite)) return `The "bndbox" of this object ("${name.slice(0, 50)}") needs ${edgeNames.join(', ')}, in pixels.`;

@@ -1,9 +1,14 @@
 /** T27 Files of other tools that would make a reader remember without end: it stops, and says so once. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import type { Fault } from '#app/formats/foreign/model.ts';
+import { headText, type Fault } from '#app/formats/foreign/model.ts';
 import { furtherKinds } from '#app/formats/losses.ts';
 import { grayPng } from '../../fixtures/picture.ts';
 import { foreign, read } from './delivered.ts';
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
 
 const many = <Made>(count: number, make: (index: number) => Made): Made[] => Array.from({ length: count }, (_, index) => make(index));
 const small = grayPng(20, 10);
@@ -103,4 +108,15 @@ test('T27 Pascal VOC that is deep, or full of faults or of objects', async () =>
   expect(await faults(file('<object></object>'.repeat(3000)))).toHaveLength(1000);
   const object = '<object><name>Cat</name><bndbox><xmin>0</xmin><ymin>0</ymin><xmax>5</xmax><ymax>5</ymax></bndbox></object>';
   expect(await faults(file(object.repeat(10_100)))).toMatchObject([{ problem: expect.stringContaining('more than 10,000 objects') }]);
+});
+
+test('T27 of each text that waits no more than its head is held', () => {
+  const heads: string[] = [];
+  collect();
+  const before = process.memoryUsage().heapUsed;
+  for (let index = 0; index < 500; index += 1) heads.push(headText(Buffer.alloc(60_000, `<annotation>${index}`)));
+  collect();
+  const each = (process.memoryUsage().heapUsed - before) / heads.length;
+  expect(heads[0]).toHaveLength(1000);
+  expect(each).toBeLessThan(3000);
 });

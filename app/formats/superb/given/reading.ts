@@ -6,6 +6,7 @@ import { Held } from '../../foreign/held.ts';
 import type { Fault, ForeignItem, ForeignTask, Here, Medium, Part } from '../../foreign/model.ts';
 import { Losses } from '../../losses.ts';
 import { readItems } from '../../read.ts';
+import { owned } from '../../read/own.ts';
 import { readWhole } from '../../whole.ts';
 import type { Delivered, Roles } from './parts.ts';
 import type { Places } from './places.ts';
@@ -49,7 +50,7 @@ export class Reading {
         const problem = held.address(file, address);
         if (problem !== undefined) yield { file: part.name, row: item.row, problem };
         if (held.isOver) return;
-        this.#addresses.set(file, address);
+        this.#addresses.set(owned(file), owned(address));
       } else yield { file: part.name, row: item.row, problem: 'A line must have "file" and "address", both texts.' };
     }
   }
