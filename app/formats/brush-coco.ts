@@ -23,6 +23,8 @@ function shapesOf(region: Region, size: Size | undefined, losses: Losses): Shape
     countChanged(region, losses);
     const { outer, holes } = contoursOf(mask.runs, mask.size);
     losses.add('holes in masks, filled', holes);
+    losses.add('masks in which nothing is painted', Number(outer.length === 0));
+    losses.add('masks that are see-through in parts, as if they were not', Number(mask.runs.values.some((value) => value > 0 && value < 255)));
     return outer.map((ring) => {
       const { x, y, width, height } = boxAround(ring);
       return { segmentation: [ring.flatMap((point) => [point.x, point.y])], bbox: [x, y, width, height], area: ringArea(ring) };

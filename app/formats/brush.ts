@@ -5,7 +5,7 @@ import type { Runs } from '#app/core/labeling/shapes/runs.ts';
 import { plainName } from './file-names.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
-import type { Losses } from './losses.ts';
+import { emptyAnswers, type Losses } from './losses.ts';
 import { greyPng, npy, pixelsOf } from './masks/raster.ts';
 import { suitsMasks } from './picture-labels.ts';
 import { Pictures } from './pictures.ts';
@@ -48,6 +48,7 @@ function paintedIn(task: ExportedTask, pictures: Pictures): Painted | undefined 
 /** The pictures do not go along: a mask says its size itself. Where it does not, others on its page or the store may know. */
 async function* masksOf(place: Place, { addresses, isPaged }: Painted, pictures: Pictures, losses: Losses) {
   const regions = pictures.marks(place.task, place.annotation);
+  losses.add(emptyAnswers, Number(regions.length === 0));
   const pageOf = ({ itemIndex }: Region): number => (isPaged ? (itemIndex ?? 0) : 0);
   for (const region of regions) {
     if (region.kind !== 'brush') {

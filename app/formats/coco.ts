@@ -36,6 +36,9 @@ export function cocoShape(region: Region, size: Size): { segmentation: number[][
   return { segmentation: [ring.flatMap(({ x, y }) => [x, y])], bbox: aroundPixels(ring), area: ringArea(ring) };
 }
 
+/** How many of regions that are told by their first label alone. */
+export const furtherLabels = (regions: readonly Region[]): number => regions.reduce((sum, { labels }) => sum + Math.max(0, labels.length - 1), 0);
+
 /** What a shape loses although it is told. */
 export function countChanged(region: Region, losses: Losses): void {
   losses.add('turned boxes made upright', Number(region.kind === 'rectangle' && region.rotation !== 0));
@@ -90,7 +93,9 @@ class Result {
     const points = regions.filter((region) => region.kind === 'keypoint');
     if (points.length === 0) return;
     const told = this.#points.map((label) => points.find(({ labels }) => labels[0] === label));
-    const seen = told.flatMap((point) => point ?? []).map((point) => toPixels(point, size));
+    const there = told.flatMap((point) => point ?? []);
+    const seen = there.map((point) => toPixels(point, size));
+    this.#losses.add('second and further labels of a region', furtherLabels(there));
     this.#losses.add('key points beyond the first of their label', points.length - seen.length);
     this.#losses.add('key points in whole pixels', seen.filter(({ x, y }) => isMoved(x, Math.round(x)) || isMoved(y, Math.round(y))).length);
     this.#losses.add('parents of regions', points.filter(({ parentId }) => parentId !== undefined).length);

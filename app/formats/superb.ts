@@ -39,14 +39,16 @@ function countLost(task: ExportedTask, given: readonly ExportedAnnotation[], { l
 async function labelOf(task: ExportedTask, newest: ExportedAnnotation, picture: Picture, label: string, ground: Ground) {
   const { context, pictures, classes } = ground;
   const { doc, failed } = parseResult(newest.result, repeated(context.config, task.data));
-  const size = await pictures.sizeOf(doc.regions, picture);
+  const regions = doc.regions.filter(({ to }) => to === pictureObject(context.config)?.name);
+  const size = await pictures.sizeOf(regions, picture);
   const { losses } = context;
+  losses.add('regions on anything but the first picture', doc.regions.length - regions.length);
   losses.add('relations', doc.relations.length);
   losses.add('rows that cannot be read', failed.length);
   losses.add('rows of types that Gloss does not know', doc.rest.length);
-  losses.add('notes on regions', doc.regions.filter(({ meta }) => meta !== undefined).length);
-  losses.add('normalizations of regions', doc.regions.filter(({ normalization }) => normalization !== undefined).length);
-  return { size, file: labelFile(doc, { label, classes, size, losses }) };
+  losses.add('notes on regions', regions.filter(({ meta }) => meta !== undefined).length);
+  losses.add('normalizations of regions', regions.filter(({ normalization }) => normalization !== undefined).length);
+  return { size, file: labelFile({ ...doc, regions }, { label, classes, size, losses }) };
 }
 
 const empty: LabelFile = { objects: [], categories: { properties: [], frames: [] } };

@@ -1,7 +1,7 @@
-import type { Region } from '#app/core/labeling/result.ts';
+import type { KeyPointRegion, Region } from '#app/core/labeling/result.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { hasControls } from './fits.ts';
-import { shapeOf } from './coco.ts';
+import { furtherLabels, shapeOf } from './coco.ts';
 import { stemOf } from './file-names.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
@@ -29,34 +29,42 @@ const numbersOf: Numbers = (region, _size, losses) => {
   return [(x + width / 2) / 100, (y + height / 2) / 100, width / 100, height / 100];
 };
 
-/** Points of a skeleton behind a box, those that are missing as zeros. */
-function pointsIn(box: Region, regions: readonly Region[], labels: readonly string[]): string {
-  return labels
-    .map((label) => regions.find((region) => region.kind === 'keypoint' && region.parentId === box.id && region.labels[0] === label))
-    .map((point) => (point?.kind === 'keypoint' ? ` ${float(point.x / 100)} ${float(point.y / 100)} 2` : ' 0.0 0.0 0'))
-    .join('');
+/** Points of a skeleton, the first of each label; undefined where it is missing. */
+function pointsOf(box: Region, regions: readonly Region[], labels: readonly string[]): (KeyPointRegion | undefined)[] {
+  const own = regions.filter((region) => region.kind === 'keypoint' && region.parentId === box.id) as KeyPointRegion[];
+  return labels.map((label) => own.find((point) => point.labels[0] === label));
 }
+
+/** Behind a box, those that are missing as zeros. */
+const skeleton = (points: readonly (KeyPointRegion | undefined)[]): string =>
+  points.map((point) => (point ? ` ${float(point.x / 100)} ${float(point.y / 100)} 2` : ' 0.0 0.0 0')).join('');
 
 type Classes = { categories: Categories; points: readonly string[] };
 
 function lines(regions: readonly Region[], size: Size | undefined, numbers: Numbers, { categories, points }: Classes, losses: Losses): string[] {
   const boxes = new Set(regions.filter(({ kind }) => kind === 'rectangle').map(({ id }) => id));
-  return regions.flatMap((region) => {
-    if (points.length > 0 && region.kind === 'keypoint') {
-      losses.add('key points outside of a box', Number(!region.parentId || !boxes.has(region.parentId)));
-      return [];
-    }
+  const isDot = (region: Region): boolean => points.length > 0 && region.kind === 'keypoint';
+  const told = new Set<Region | undefined>();
+  const all = regions.flatMap((region) => {
+    if (isDot(region)) return [];
     const given = numbers(region, size, losses);
     if (!given) losses.add(`regions of a shape that this format does not have (${shapeOf(region)})`);
     else if (region.labels.length === 0) losses.add('regions without a label');
     else {
       losses.add('regions with several labels, told once for each', Number(region.labels.length > 1));
       losses.add('parents of regions', Number(region.parentId !== undefined));
-      const tail = points.length > 0 && region.kind === 'rectangle' ? pointsIn(region, regions, points) : '';
-      return region.labels.map((label) => `${categories.idOf(label)} ${given.map(float).join(' ')}${tail}`);
+      const own = region.kind === 'rectangle' ? pointsOf(region, regions, points) : [];
+      for (const point of own) told.add(point);
+      losses.add('second and further labels of a region', furtherLabels(own.flatMap((point) => point ?? [])));
+      return region.labels.map((label) => `${categories.idOf(label)} ${given.map(float).join(' ')}${skeleton(own)}`);
     }
     return [];
   });
+  for (const dot of regions.filter((region) => isDot(region) && !told.has(region))) {
+    const isInside = dot.parentId !== undefined && boxes.has(dot.parentId);
+    losses.add(isInside ? 'key points beyond the first of their label, or of a box that is not told' : 'key points outside of a box');
+  }
+  return all;
 }
 
 /** Classes in the order of their numbers; with key points those of the boxes alone, as the config lists them (formats 4.9). */

@@ -178,3 +178,19 @@ test('masks on pages say their page; their size stands in the row, or in the sto
   expect(context.losses.list.map(({ what, count }) => [what, count])).toEqual([['masks that are not of the picture’s size, or of none', 2]]);
   expect(brushToCoco.unfit(context.config)).toContain('pages of pictures');
 });
+
+test('masks of which outlines do not tell all, and answers without any, are counted', async () => {
+  const [some, none] = [runsOf([0, 128, 255, 0]), runsOf([0, 0, 0, 0])];
+  const of = (id: number, ...result: Row[]) => task({ id, data: { photo: 'a.jpg' }, annotations: [answer({ id, result })] });
+  const tasks = [of(1, brush('a', packRle(some), 2, 2, 'Cat')), of(2, brush('b', packRle(none), 2, 2, 'Cat')), of(3)];
+  const lost = async (format: typeof brushToPng) => {
+    const context = contextOf(markup);
+    await unpacked(format, tasks, context);
+    return context.losses.list.map(({ what, count }) => [what, count]);
+  };
+  expect(await lost(brushToCoco)).toEqual([
+    ['masks in which nothing is painted', 1],
+    ['masks that are see-through in parts, as if they were not', 1],
+  ]);
+  expect(await lost(brushToPng)).toEqual([['answers without a region, told as if there were none', 1]]);
+});

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { exportFormats, type ExportFormat } from '#app/formats/catalog.ts';
 import { lookThrough } from '#app/formats/outgoing.ts';
+import { yolo } from '#app/formats/yolo.ts';
 import { answer, contextOf, stream, task } from './exported.ts';
+import { box as boxOf, point, pointMarkup } from './shapes.ts';
 
 const markups = {
   picture: `<View><Image name="photo" value="$photo"/><Image name="other" value="$photo"/><RectangleLabels name="box" toName="photo"><Label value="Cat"/></RectangleLabels>
@@ -67,7 +69,7 @@ test('two rows of one region are one mark', async () => {
   expect(await lost('JSON_MIN', markup, bare, kind)).toEqual(expect.arrayContaining(byRow));
 });
 
-test.each<ExportFormat>(['COCO', 'YOLO', 'YOLO_OBB', 'VOC', 'BRUSH_TO_PNG', 'BRUSH_TO_NUMPY', 'BRUSH_TO_COCO'])(
+test.each<ExportFormat>(['COCO', 'YOLO', 'YOLO_OBB', 'VOC', 'BRUSH_TO_PNG', 'BRUSH_TO_NUMPY', 'BRUSH_TO_COCO', 'SUPERB'])(
   '%s: regions on another picture are counted, and nothing more of them',
   async (name) => {
     const plain = await lost(name, markups.picture, marks.box!, marks.mask!);
@@ -89,4 +91,29 @@ test('masks as COCO: boxes that are turned and outlines that are open are told o
   expect(await lost('BRUSH_TO_COCO', markup, open, turned)).toEqual(
     expect.arrayContaining(['open outlines, closed: 1', 'turned boxes made upright: 1']),
   );
+});
+
+test('YOLO: points of a box are told by the first of each label; the others are counted, each once', async () => {
+  const context = contextOf(pointMarkup);
+  const place = { x: 0, y: 0, width: 50, height: 50 };
+  const twice: Row = { ...point('t', 10, 10, 'Tip', 'b') };
+  const result = [
+    boxOf('b', place, 'Hand'),
+    boxOf('u', place),
+    twice,
+    { ...twice, id: 't2' },
+    { ...twice, id: 't3', value: { ...twice.value, keypointlabels: [] } },
+    point('w', 20, 20, 'Wrist', 'u'),
+    point('o', 20, 20, 'Wrist'),
+    { ...point('m', 20, 20, 'Wrist', 'b'), value: { x: 20, y: 20, width: 1, keypointlabels: ['Wrist', 'Tip'] } },
+  ];
+  await lookThrough(yolo, stream([task({ data, annotations: [answer({ result })] })]), context);
+  const inside = 'key points beyond the first of their label, or of a box that is not told';
+  const said = ['key points outside of a box', inside, 'regions without a label', 'second and further labels of a region'];
+  expect(context.losses.list.filter(({ what }) => said.includes(what)).map(({ what, count }) => [what, count])).toEqual([
+    [inside, 3],
+    ['key points outside of a box', 1],
+    ['regions without a label', 1],
+    ['second and further labels of a region', 1],
+  ]);
 });

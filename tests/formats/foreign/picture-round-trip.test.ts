@@ -68,16 +68,22 @@ const dot = fc.record({
   x: percent,
   y: percent,
   width: fc.constant(0.5),
-  labels: fc.constantFrom(['Tip'], ['End']),
+  labels: fc.oneof({ weight: 12, arbitrary: fc.constantFrom(['Tip'], ['End']) }, { weight: 1, arbitrary: fc.constantFrom([], ['Tip', 'End']) }),
+  // The first region is a box more often than not: a point that lies in it says so.
+  within: fc.boolean(),
 });
 const froms: Record<string, string> = { rectanglelabels: 'box', polygonlabels: 'ring', ellipselabels: 'oval', keypointlabels: 'point' };
 
 const traits = fc.record({ readonly: rarely(true), origin: rarely('prediction-changed'), score: rarely(0.5) });
 const more = { note: rarely({ text: ['look'] }), parent: rarely('r0'), traits };
-type More = { note?: object; parent?: string; traits?: object };
+type More = { note?: object; parent?: string; within?: boolean; traits?: object };
 type Drawn = { type: string; labels: readonly string[] } & More & Record<string, unknown>;
 
-function rowOf({ type, labels: names, note, parent, traits: own, ...value }: Drawn, index: number, sized: boolean): Row {
+function rowOf(
+  { type, labels: names, note, within, parent = within ? 'r0' : undefined, traits: own, ...value }: Drawn,
+  index: number,
+  sized: boolean,
+): Row {
   return {
     id: `r${index}`,
     from_name: froms[type],
