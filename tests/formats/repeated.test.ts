@@ -19,6 +19,18 @@ const row = (from_name: string, to_name: string, type: string, value: Record<str
   value,
 });
 
+test('one Repeater within another: a number for each', async () => {
+  const markup = `<View><Repeater on="$a" indexFlag="{{row}}"><Repeater on="$a[{{row}}]"><Text name="t{{row}}_{{idx}}" value="$a[{{row}}][{{idx}}]"/>
+    <Choices name="kind_{{row}}_{{idx}}" toName="t{{row}}_{{idx}}"><Choice value="A"/></Choices></Repeater></Repeater></View>`;
+  const context = contextOf(markup);
+  const result = ['kind_0_1', 'kind_10_0', 'kind_0', 'kind_0_', 'kind_0_x', 'kind_0_1_2'].map((name) =>
+    row(name, 't0_1', 'choices', { choices: ['A'] }),
+  );
+  const [record] = JSON.parse(await written(jsonMin, [task({ data: {}, annotations: [answer({ result })] })], context)) as Record<string, unknown>[];
+  expect(Object.keys(record!).filter((name) => name.startsWith('kind'))).toEqual(['kind_0_1', 'kind_10_0']);
+  expect(lost(context)).toEqual([['answers of controls that the config does not have', 4, 0]]);
+});
+
 const asked = inside(
   '<Repeater><Text name="t_{{idx}}" value="$parts[{{idx}}]"/><Choices name="kind_{{idx}}" toName="t_{{idx}}"><Choice value="A"/></Choices></Repeater>',
 );
