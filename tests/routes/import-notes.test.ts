@@ -37,3 +37,21 @@ test('of many the first are named; other kinds of files too; what is whole is no
     { file: 'b.json', message: '1 task has nothing in "text": line 1' },
   ]);
 });
+
+test('answers beside the values of tasks without "data" are no answers, and it is said', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  const lines = [
+    { text: 'One', annotations: [{ result: make.choice('Glad') }] },
+    { data: { text: 'Two' }, annotations: [{ result: make.choice('Sad') }] },
+  ];
+  const content = lines.map((line) => JSON.stringify(line)).join('\n');
+  const order = await checkThrough(app, app.as(ada), project, { files: [file('a.jsonl', content)] });
+  expect(order).toMatchObject({ taskCount: 2, annotationCount: 1 });
+  expect(order.notes).toEqual([
+    {
+      file: 'a.jsonl',
+      message:
+        '1 task has "annotations" but no "data": they were taken as a value, not as answers. To bring answers in, write {"data": {…}, "annotations": […]}: line 1',
+    },
+  ]);
+});

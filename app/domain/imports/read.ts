@@ -12,6 +12,7 @@ import { readItem, type Ground, type StagedTask } from './item.ts';
 import { Names } from './names.ts';
 import { Sources, type ForeignSource, type Keeping, type Limits, type MediaSource, type Source, type TextSource } from './sources.ts';
 import { mostProblems, Staging, type Sink } from './staging.ts';
+import { UnreadAnswers } from './unread.ts';
 
 export class Reading {
   readonly staging: Staging;
@@ -65,16 +66,16 @@ export class Reading {
   }
 
   async #readSource(source: Source): Promise<void> {
-    const [manner, empties] = [new Manner(), new Empties(this.ground.config)];
+    const [manner, empties, unread] = [new Manner(), new Empties(this.ground.config), new UnreadAnswers()];
     try {
       if (source.kind === 'fault') this.#say(source.name, 1, source.message);
       else if (source.kind === 'foreign') await this.#readForeign(source);
-      else await this.#readItems(source, await this.#contents.itemsOf(source, manner), empties);
+      else await this.#readItems(source, await this.#contents.itemsOf(source, manner), empties, unread);
     } catch (error) {
       if (!(error instanceof ArchiveProblem) && !(error instanceof NotText)) throw error;
       this.#say(source.name, 1, error.message);
     }
-    this.#note([...manner.notes, ...empties.words, ...this.#draftWords()].map((message) => ({ file: source.name, message })));
+    this.#note([...manner.notes, ...empties.words, ...unread.words, ...this.#draftWords()].map((message) => ({ file: source.name, message })));
     this.#doneBytes += source.weight;
   }
 
@@ -116,7 +117,7 @@ export class Reading {
     return left > 0 ? [`${why}: ${left.toLocaleString('en-GB')}`] : [];
   }
 
-  async #readItems(source: TextSource | MediaSource, items: Items | string, empties: Empties): Promise<void> {
+  async #readItems(source: TextSource | MediaSource, items: Items | string, empties: Empties, unread: UnreadAnswers): Promise<void> {
     if (typeof items === 'string') return this.#say(source.name, 1, items);
     const most = this.limits.tasks;
     let number = 0;
@@ -125,6 +126,7 @@ export class Reading {
       if (number > most) return this.#say(source.name, item.row, `The file holds more than ${most.toLocaleString('en-GB')} tasks. Split it.`);
       const data = this.#take(source, number, item);
       if (data) empties.see(data, item.row);
+      if ('value' in item) unread.see(item.value, item.row);
       if (this.staging.isDue) await this.staging.settle(Math.round(this.#doneBytes + this.#contents.read * source.weight));
     }
     if (number === 0) this.#say(source.name, 1, 'There is no task in this file.');
