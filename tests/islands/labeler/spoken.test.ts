@@ -121,3 +121,11 @@ test('buttons of a row say what they did', () => {
   expect(said).toEqual(['Region hidden.', 'Region shown.', 'Region locked.', 'Region unlocked.', 'Region deleted.']);
   expect(findRegion(store.get().doc, 'b')).toBeUndefined();
 });
+
+test('a region that came locked stays locked, and says so', () => {
+  const { parts, said, store } = room();
+  store.history.perform('Load', () => docOf(box('c', { readonly: true })));
+  turn(parts, 'locked', 'c');
+  expect(said).toEqual(['It came locked with the data.']);
+  expect(store.get().view.locked.size).toBe(0);
+});
