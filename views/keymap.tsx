@@ -50,7 +50,12 @@ function Group({ group, keymap, shared }: { group: ActGroup; keymap: Keymap; sha
               name={name}
               label={title}
               value={keymap[name] ?? ''}
-              hint={`Standard: ${keys.join(' or ') || 'none'}.${shared[name] ? ` ${shared[name]}` : ''}`}
+              hint={
+                <>
+                  Standard: {keys.length > 0 ? <Keys keys={keys} or=" or " /> : 'none'}
+                  {shared[name] && `. ${shared[name]}`}
+                </>
+              }
               maxlength={40}
               autocomplete="off"
               width="short"
@@ -58,13 +63,39 @@ function Group({ group, keymap, shared }: { group: ActGroup; keymap: Keymap; sha
           ))}
         </div>
       )}
-      {others.length > 0 && <p class="field__hint">{`Always there: ${others.map(told).join('; ')}.`}</p>}
+      {others.length > 0 && (
+        <p class="field__hint">
+          Always there:{' '}
+          {others.map((one, index) => (
+            <>
+              {index > 0 && '; '}
+              <Told act={one} />
+            </>
+          ))}
+        </p>
+      )}
     </Section>
   );
 }
 
 /** Many keys are told by the first ones. */
-const told = ({ title, keys }: Act): string => `${title} (${keys.length > 4 ? `${keys.slice(0, 3).join(', ')} and more` : keys.join(', ')})`;
+const Told = ({ act: { title, keys } }: { act: Act }) => (
+  <>
+    {title} <Keys keys={keys.slice(0, keys.length > 4 ? 3 : 4)} or=" " />
+    {keys.length > 4 && ' and more'}
+  </>
+);
+
+const Keys = ({ keys, or }: { keys: readonly string[]; or: string }) => (
+  <>
+    {keys.map((key, index) => (
+      <>
+        {index > 0 && or}
+        <kbd>{key}</kbd>
+      </>
+    ))}
+  </>
+);
 
 const Notes = () => (
   <>

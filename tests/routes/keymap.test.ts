@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import { eq } from 'drizzle-orm';
+import { paths } from '#app/core/paths.ts';
 import { users } from '#app/db/schema/people.ts';
+import type { LabelerProps } from '#islands/labeler/props.ts';
 import { test } from '#tests/support/db.ts';
+import { desk } from '#tests/support/desk.ts';
 import * as make from '#tests/support/make.ts';
 
 test('keys are kept for the one person, and go back to standard', async ({ app, db }) => {
@@ -44,6 +47,25 @@ test('all acts stand there in groups; a key that is taken since it was chosen sa
   for (const name of ['tool:ellipse', 'tool:magic-wand', 'image:next', 'audio:loop', 'video:hop-forward', 'ts:grow-left', 'region:9', 'region:nest'])
     expect(page.query(`[name="${name}"]`)?.getAttribute('value')).toBe('');
   expect(page.queryAll('.field__error').map(({ text }) => text.trim())).toEqual(['o is the key of “Draw ellipses” already.']);
+});
+
+test('the label page hands the editor changed keys only, and prints them on its buttons', async ({ app, db }) => {
+  const { project, ben, task } = await desk(db);
+  const page = async () => {
+    const found = await app.as(ben).get(paths.label(project.id, task.id));
+    const given = found.query('[data-island=labeler]')?.getAttribute('data-props') ?? '';
+    const { keys } = JSON.parse(given.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as LabelerProps;
+    return { keys, printed: ['submit', 'skip'].map((act) => found.query(`[data-act=${act}] .kbd`)?.text) };
+  };
+  expect(await page()).toEqual({ keys: undefined, printed: ['Ctrl+Enter', 'Ctrl+Space'] });
+  await db
+    .update(users)
+    .set({ keymap: { 'annotation:skip': 'alt+shift+n' } })
+    .where(eq(users.id, ben.id));
+  expect(await page()).toEqual({
+    keys: [{ commands: ['skip'], standard: ['ctrl+space'], key: 'alt+shift+n' }],
+    printed: ['Ctrl+Enter', 'Alt+Shift+N'],
+  });
 });
 
 test('strangers are asked to sign in', async ({ app, db }) => {
