@@ -81,6 +81,12 @@ test('a blocked command says why and is not done', () => {
   expect([done, refused]).toEqual([['redo ctrl+y'], ['There is nothing to undo.']]);
 });
 
+test('submit and skip are heard while one types by a person’s own keys, too, where these have Ctrl', () => {
+  const commands = [command('submit', ['ctrl+s', 's', 'alt+s']), command('lock', ['ctrl+l'])];
+  const typing = { typing: true, inside: () => false };
+  expect(['ctrl+s', 's', 'alt+s', 'ctrl+l'].map((key) => commandFor(key, commands, typing)?.id)).toEqual(['submit', undefined, undefined, undefined]);
+});
+
 test('where single keys are turned off, those of labels and tools mean nothing; those of the place that has the focus do', () => {
   const plain = (id: string, keys: string[], more: Partial<Command> = {}) => command(id, keys, more);
   const place = {} as HTMLElement;
