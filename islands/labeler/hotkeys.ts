@@ -9,12 +9,14 @@ const alsoTyping = new Set(['submit', 'skip']);
 /** Where a key was pressed: in a text one types, on a control with keys of its own, or elsewhere. `quiet`: single keys and those of labels are turned off. */
 export type Spot = { typing: boolean; quiet?: boolean; inside(element: HTMLElement): boolean };
 
-/** The command a key means at this spot: a surface's own keys first, then those of the surface it is in, then the others in their order. */
+/** The command a key means at this spot: a surface's own keys first, where they have something to do, then those of the surface it is in, then the others in their order. */
 export function commandFor(name: string, commands: readonly Command[], spot: Spot): Command | undefined {
   const isHeard = ({ id }: Command) => !spot.typing || (name.startsWith('ctrl+') && alsoTyping.has(id));
   const meant = commands.filter((command) => command.keys.includes(name) && isHeard(command));
   const anywhere = meant.filter((command) => !command.within && !(spot.quiet && (command.group === 'Labels' || /^(shift\+)?.$/.test(name))));
-  return meant.find(({ within }) => within && spot.inside(within)) ?? anywhere.find(({ home }) => home && spot.inside(home)) ?? anywhere[0];
+  const here = meant.find(({ within }) => within && spot.inside(within));
+  const other = anywhere.find(({ home }) => home && spot.inside(home)) ?? anywhere[0];
+  return here && (!other || here.blocked?.() === undefined) ? here : other;
 }
 
 export type HotkeyOptions = {

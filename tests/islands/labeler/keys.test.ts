@@ -57,6 +57,13 @@ test('a surface’s own keys count only inside it, and come first there', () => 
   expect(commandFor('enter', commands, outside)?.id).toBe('anywhere');
 });
 
+test('where they have nothing to do, what the key means elsewhere is done, if anything', () => {
+  const here = command('here', ['ctrl+left'], { within: {} as HTMLElement, blocked: () => 'Select a region first.' });
+  const page = command('page', ['ctrl+left']);
+  expect(commandFor('ctrl+left', [here, page], inside)?.id).toBe('page');
+  expect(commandFor('ctrl+left', [here], inside)?.id).toBe('here');
+});
+
 test('of keys that several surfaces have, those of the one with the focus are meant', () => {
   const [one, other] = [{}, {}] as [HTMLElement, HTMLElement];
   const commands = [command('one', ['['], { home: one }), command('other', ['['], { home: other })];
