@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
+import { data, objectMarkup, objects } from '../objects.ts';
 import { point } from '../pointing.ts';
 
 let harness: Harness;
@@ -11,36 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => harness?.close());
 
-const objects = {
-  Text: 'value="$text"',
-  HyperText: 'value="$html"',
-  Paragraphs: 'value="$talk"',
-  Image: 'value="$image"',
-  Audio: 'value="$sound"',
-  AudioPlus: 'value="$sound"',
-  Video: 'value="$video"',
-  TimeSeries: 'value="$series" valueType="json" timeColumn="t"',
-  Pdf: 'value="$pdf"',
-  List: 'value="$items"',
-  Table: 'value="$table"',
-  Dialog: 'value="$talk"',
-};
-const data = {
-  text: 'A text.',
-  html: '<p>A page.</p>',
-  talk: [{ author: 'Ada', name: 'Ada', text: 'Good.' }],
-  image: '/fixtures/cat-400x250.jpg',
-  sound: '/samples/sound.wav',
-  video: '/samples/film.webm',
-  series: { t: [0, 1, 2], v: [1, 3, 2] },
-  pdf: '/fixtures/three-pages.pdf',
-  items: [{ id: 'one', title: 'One' }],
-  table: { Author: 'Ada' },
-};
 type Type = keyof typeof objects;
 const types = Object.keys(objects) as Type[];
 const markupOf = (type: Type) => `<View>
-<${type} name="object" ${objects[type]}>${type === 'TimeSeries' ? '<Channel column="v"/>' : ''}</${type}>
+${objectMarkup(type, 'object')}
 <Choices name="choices" toName="object"><Choice value="Yes"/><Choice value="No"/></Choices>
 <Taxonomy name="taxonomy" toName="object"><Choice value="Bacteria"/><Choice value="Eukarya"><Choice value="Oak"/></Choice></Taxonomy>
 <TextArea name="textarea" toName="object" maxSubmissions="1"><Shortcut value="Hi"/><Shortcut value="Ho"/></TextArea>

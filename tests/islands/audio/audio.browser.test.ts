@@ -6,6 +6,7 @@ import { createWavReader } from '#app/core/sound/wav.ts';
 import { makeTone } from '../../fixtures/tone.ts';
 import { byLight, faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { dragSeconds as drag, markup, stage } from './page.ts';
 import { click as clickWord, markup as textMarkup, row as textRow } from '../text/page.ts';
 
 let harness: Harness;
@@ -18,8 +19,6 @@ beforeAll(async () => {
 afterEach(() => harness.done());
 afterAll(() => harness.close());
 
-const markup = (attributes = '') =>
-  `<View><Labels name="who" toName="sound"><Label value="Speech"/><Label value="Music"/></Labels><Audio name="sound" value="$audio" ${attributes}/></View>`;
 const row = (id: string, start: number, end: number, channel = 0) => ({
   id,
   from_name: 'who',
@@ -29,26 +28,12 @@ const row = (id: string, start: number, end: number, channel = 0) => ({
   original_length: 4,
   value: { start, end, channel, labels: ['Speech'] },
 });
-const stage = '.audio-stage';
 
 /** Opens a sound and waits until its length is known. */
 async function open(more: Partial<Parameters<Harness['open']>[0]> = {}): Promise<Page> {
   const page = await harness.open({ markup: markup(), data: { audio: '/build/tone.wav' }, ...more });
   await page.waitForSelector(`${stage}[aria-valuemax="4.00"]`);
   return page;
-}
-
-/** Drags over the wave between two seconds; `part` is the height of it, 0 to 1. */
-async function drag(page: Page, from: number, to: number, part = 0.5): Promise<void> {
-  const box = await page.locator('.audio-stage__sight').boundingBox();
-  if (!box) throw new Error('The wave is not there');
-  const x = (second: number) => box.x + (second / 4) * box.width;
-  const y = box.y + 24 + (box.height - 24) * part;
-  await page.mouse.move(x(from), y);
-  await page.mouse.down();
-  await page.mouse.move(x((from + to) / 2), y);
-  await page.mouse.move(x(to), y);
-  await page.mouse.up();
 }
 
 async function values(page: Page, count: number): Promise<{ start: number; end: number; channel: number; labels: string[] }[]> {

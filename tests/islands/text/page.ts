@@ -1,5 +1,6 @@
 /** Pointing at words of a text in a real browser; `within` is the selector of its root. */
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
+import { expect } from 'vitest';
 
 export const root = '.text-surface__text';
 
@@ -55,3 +56,29 @@ export const row = (id: string, start: number, end: number, label: string, text?
   origin: 'manual',
   value: { start, end, ...(text === undefined ? {} : { text }), labels: [label] },
 });
+
+/** Where something stands once it is shown and has stopped moving: handles follow the text a frame later. */
+async function stillBox(part: Locator) {
+  // What is not shown yet has no box, again and again.
+  await part.waitFor();
+  let last = await part.boundingBox();
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await part.boundingBox();
+      return JSON.stringify(last) === JSON.stringify(before);
+    })
+    .toBe(true);
+  return last;
+}
+
+/** Drags the end of the selected span to the right edge of a word. */
+export async function dragEnd(page: Page, word: string): Promise<void> {
+  const from = await stillBox(page.locator('.text-handle--end'));
+  const to = await edgeOf(page, word, 'right');
+  await page.mouse.move((from?.x ?? 0) + (from?.width ?? 0) / 2, (from?.y ?? 0) + (from?.height ?? 0) / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x - 30, to.y);
+  await page.mouse.move(to.x + 0.5, to.y);
+  await page.mouse.up();
+}

@@ -1,8 +1,8 @@
-import type { Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
 import { longTexts, measureAlone, openAlone } from './long.ts';
-import { click, edgeOf, markup, root, row, select } from './page.ts';
+import { click, dragEnd, edgeOf, markup, root, row, select } from './page.ts';
 
 let harness: Harness;
 beforeAll(async () => void (harness = await startHarness()));
@@ -20,21 +20,6 @@ async function open(text: string, more: Partial<Parameters<Harness['open']>[0]> 
 async function rows(page: Page, count: number): Promise<unknown[]> {
   await expect.poll(async () => (await resultOf(page)).length, { timeout: 5000 }).toBe(count);
   return (await resultOf(page)).map(({ id, ...rest }) => (expect(id).toMatch(/^[\w-]{10}$|^[a-z]$/), rest));
-}
-
-/** Where something stands once it is shown and has stopped moving: handles follow the text a frame later. */
-async function stillBox(part: Locator) {
-  // What is not shown yet has no box, again and again.
-  await part.waitFor();
-  let last = await part.boundingBox();
-  await expect
-    .poll(async () => {
-      const before = last;
-      last = await part.boundingBox();
-      return JSON.stringify(last) === JSON.stringify(before);
-    })
-    .toBe(true);
-  return last;
 }
 
 describe('by mouse', () => {
@@ -103,13 +88,7 @@ describe('by mouse', () => {
   it('moves an end by its handle, as one step back', async () => {
     const page = await open(ada, { result: [row('a', 17, 24, 'Person', 'Charles')] });
     await click(page, 'Charles');
-    const from = await stillBox(page.locator('.text-handle--end'));
-    const to = await edgeOf(page, 'Babbage', 'right');
-    await page.mouse.move((from?.x ?? 0) + (from?.width ?? 0) / 2, (from?.y ?? 0) + (from?.height ?? 0) / 2);
-    await page.mouse.down();
-    await page.mouse.move(to.x - 30, to.y);
-    await page.mouse.move(to.x + 0.5, to.y);
-    await page.mouse.up();
+    await dragEnd(page, 'Babbage');
     await expect.poll(async () => (await resultOf(page))[0]?.value).toEqual({ start: 17, end: 32, text: 'Charles Babbage', labels: ['Person'] });
     await page.keyboard.press('Control+z');
     await expect.poll(async () => (await resultOf(page))[0]?.value).toEqual({ start: 17, end: 24, text: 'Charles', labels: ['Person'] });

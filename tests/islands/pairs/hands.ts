@@ -1,0 +1,22 @@
+/** What hands do in every editor alike: choosing labels and tools by pointer, going through the page and deleting by either. */
+import type { Page } from 'playwright';
+import { press } from '../labeler/shape-page.ts';
+import { point } from '../pointing.ts';
+
+export const pointAtLabel = (page: Page, label: string): Promise<void> => point(page, `[data-label="${label}"]`);
+export const pointAtTool = (page: Page, tool: string): Promise<void> => point(page, `[data-command="tool:${tool}"]`);
+
+/** By the first region's own button. */
+export const deleteByPointer = (page: Page): Promise<void> => point(page, '[data-region] button[aria-label^="Delete "]');
+
+export const deleteByKeys = (page: Page): Promise<void> => press(page, 'Escape', 'Alt+Period', 'Delete');
+
+/** Tabs on until what is asked for has the focus: nothing is focused but by keys. */
+export async function tabTo(page: Page, selector: string, back = false): Promise<void> {
+  const isThere = () => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+  for (let tabs = 0; tabs < 100; tabs += 1) {
+    if (await isThere()) return;
+    await press(page, back ? 'Shift+Tab' : 'Tab');
+  }
+  throw new Error(`no Tab leads to ${selector}`);
+}

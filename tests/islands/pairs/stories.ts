@@ -1,0 +1,11 @@
+/** All stories of pairs. */
+import { boxes } from './boxes.ts';
+import { masks } from './masks.ts';
+import { pairwise } from './pairwise.ts';
+import { ranking } from './ranking.ts';
+import { relations } from './relations.ts';
+import { stretches } from './stretches.ts';
+import type { Story } from './story.ts';
+import { videos } from './videos.ts';
+
+export const stories: Story[] = [...stretches, ...boxes, ...masks, ...pairwise, ...ranking, ...relations, ...videos];
