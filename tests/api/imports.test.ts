@@ -79,6 +79,7 @@ test('new answers to known tasks are counted, not dropped unseen; what a task ha
   const bulk = `/projects/${project.id}/tasks/bulk/`;
   const answer = (mood: string, by = ben.id) => ({ result: make.choice(mood), completed_by: by });
   const guess = (mood: string) => ({ result: make.choice(mood), model_version: 'm-1', score: 0.5 });
+  const draft = { result: make.choice('Sad'), user: ben.id };
   const first = { data: { text: 'One' }, annotations: [answer('Glad')], predictions: [guess('Glad')] };
   const same = (await program.post(bulk, [first])).json();
   expect([same, (await program.post(bulk, [first])).json()]).toMatchObject([{ annotation_count: 1 }, { skipped_count: 1 }]);
@@ -86,19 +87,19 @@ test('new answers to known tasks are counted, not dropped unseen; what a task ha
   const own = (await program.get(`/projects/${project.id}/export?exportType=JSON`)).json<unknown>();
   expect(Object.keys((await program.post(bulk, own)).json())).not.toContain('skipped_annotation_count');
   const more = [
-    { data: { text: 'One' }, annotations: [answer('Glad'), answer('Sad'), answer('Glad', ada.id)], predictions: [guess('Sad')] },
+    { data: { text: 'One' }, annotations: [answer('Glad'), answer('Sad'), answer('Glad', ada.id)], predictions: [guess('Sad')], drafts: [draft] },
     { data: { text: 'Two' }, annotations: [answer('Sad')] },
   ];
-  const told = { skipped_annotation_count: 2, skipped_prediction_count: 1 };
+  const told = { skipped_annotation_count: 2, skipped_prediction_count: 1, skipped_draft_count: 1 };
   const dry = (await program.post(`${bulk}?dry_run=1`, more)).json<Told>();
   expect(dry).toMatchObject({ new_count: 1, same_count: 1, ...told });
   expect((await program.post(bulk, more)).json()).toMatchObject({ task_count: 1, annotation_count: 1, skipped_count: 1, ...told });
   const page = async () => (await app.as(ada).get(paths.import(project.id, dry.id))).query('#import')!.textContent.replaceAll(/\s+/g, ' ');
   expect(await page()).toContain(
-    'Left out, unless all of it is added once more: 2 annotations and 1 prediction of the files for tasks that are here',
+    'Left out, unless all of it is added once more: 2 annotations, 1 prediction and 1 draft of the files for tasks that are here',
   );
   await program.post(`/projects/${project.id}/imports/${dry.id}/confirm?duplicates=skip`);
-  expect(await page()).toContain('Left out: 2 annotations and 1 prediction of the files for tasks that were here already.');
+  expect(await page()).toContain('Left out: 2 annotations, 1 prediction and 1 draft of the files for tasks that were here already.');
 });
 
 test('later: a place to ask, and how far it is', async ({ app, db }) => {

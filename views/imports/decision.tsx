@@ -13,7 +13,7 @@ import { formatNumber, plural } from '../ui/number.tsx';
 import { Section } from '../ui/section.tsx';
 import { Stat, Stats } from '../ui/stat.tsx';
 import { ImportNotes } from './kinds.tsx';
-import { LeftAnswers } from './left-answers.tsx';
+import { countLeft, LeftAnswers } from './left-answers.tsx';
 import { FirstTasks } from './preview.tsx';
 
 /** `given`: what was chosen before, where that could not be done. */
@@ -134,11 +134,10 @@ function Offer({ project, offer: { title, words, markup, reasons } }: { project:
 
 const mostReasons = 20;
 
-function titleOf({ newCount, changedCount, sameCount, leftAnnotationCount, leftPredictionCount }: Import): string {
+function titleOf(order: Import): string {
+  const { newCount, changedCount, sameCount } = order;
   if (changedCount + sameCount === 0) return plural(newCount, 'new task');
   if (newCount + changedCount === 0)
-    return leftAnnotationCount + leftPredictionCount > 0
-      ? 'All of the tasks are here already, but not all of the answers'
-      : 'All of it is here already';
+    return countLeft(order) > 0 ? 'All of the tasks are here already, but not all of the answers' : 'All of it is here already';
   return `${newCount === 0 ? 'No new task' : plural(newCount, 'new task')}, and ${plural(changedCount + sameCount, 'that is', 'that are')} here already`;
 }

@@ -1,16 +1,26 @@
 import type { Import } from '#app/db/schema/transfers.ts';
 import { plural } from '../ui/number.tsx';
 
-type Props = { order: Pick<Import, 'leftAnnotationCount' | 'leftPredictionCount'>; isDone?: boolean };
+const together = new Intl.ListFormat('en-GB');
+
+type Left = Pick<Import, 'leftAnnotationCount' | 'leftPredictionCount' | 'leftDraftCount'>;
 
 /** Answers of the files that do not come in, as their tasks are here. What the tasks have already, word for word, is not among them. */
-export function LeftAnswers({ order: { leftAnnotationCount: given, leftPredictionCount: predicted }, isDone = false }: Props) {
-  if (given + predicted === 0) return <></>;
-  const kinds = [given > 0 ? plural(given, 'annotation') : '', predicted > 0 ? plural(predicted, 'prediction') : ''].filter(Boolean).join(' and ');
+export const countLeft = ({ leftAnnotationCount, leftPredictionCount, leftDraftCount }: Left): number =>
+  leftAnnotationCount + leftPredictionCount + leftDraftCount;
+
+export function LeftAnswers({ order, isDone = false }: { order: Left; isDone?: boolean }) {
+  if (countLeft(order) === 0) return <></>;
+  const kinds = [
+    [order.leftAnnotationCount, 'annotation'],
+    [order.leftPredictionCount, 'prediction'],
+    [order.leftDraftCount, 'draft'],
+  ] as const;
+  const said = kinds.flatMap(([count, noun]) => (count > 0 ? [plural(count, noun)] : []));
   return (
     <p>
-      <strong>Left out{isDone ? '' : ', unless all of it is added once more'}:</strong> {kinds} of the files for tasks that {isDone ? 'were' : 'are'}{' '}
-      here already.
+      <strong>Left out{isDone ? '' : ', unless all of it is added once more'}:</strong> {together.format(said)} of the files for tasks that{' '}
+      {isDone ? 'were' : 'are'} here already.
     </p>
   );
 }

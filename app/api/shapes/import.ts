@@ -15,6 +15,7 @@ export const Imported = z
     /** Answers to tasks that were here already, which those do not have: they were left out. Only where there are any. */
     skipped_annotation_count: count.optional(),
     skipped_prediction_count: count.optional(),
+    skipped_draft_count: count.optional(),
     /** Seconds. */
     duration: z.number(),
   })
@@ -39,6 +40,7 @@ export const ImportShape = z
     /** Answers to tasks that are here, which those do not have: left out, unless all of it is added once more. */
     skipped_annotation_count: count,
     skipped_prediction_count: count,
+    skipped_draft_count: count,
     problem_count: count,
     notes: z.array(z.string()),
     /** The labeling config that the files bring along, where the project's own does not fit them: `use_config=1` takes it. */
@@ -94,6 +96,7 @@ export const importShape = (order: Import): z.infer<typeof ImportShape> => ({
   updated_count: order.updatedCount,
   skipped_annotation_count: order.leftAnnotationCount,
   skipped_prediction_count: order.leftPredictionCount,
+  skipped_draft_count: order.leftDraftCount,
   problem_count: order.problemCount,
   notes: notesOf(order),
   offered_config: order.state === 'checked' ? (order.offer?.markup ?? null) : null,
@@ -105,7 +108,15 @@ export const importShape = (order: Import): z.infer<typeof ImportShape> => ({
 
 /** `duration` in seconds. */
 export function importedShape(order: Import, duration: number): z.infer<typeof Imported> {
-  const { taskCount, annotationCount, predictionCount, updatedCount: updated, leftAnnotationCount: given, leftPredictionCount: predicted } = order;
+  const {
+    taskCount,
+    annotationCount,
+    predictionCount,
+    updatedCount: updated,
+    leftAnnotationCount: given,
+    leftPredictionCount: predicted,
+    leftDraftCount: begun,
+  } = order;
   const skipped = order.duplicates === 'add' ? 0 : order.sameCount + order.changedCount - updated;
   return {
     task_count: taskCount,
@@ -116,6 +127,7 @@ export function importedShape(order: Import, duration: number): z.infer<typeof I
     ...(skipped > 0 && { skipped_count: skipped }),
     ...(given > 0 && { skipped_annotation_count: given }),
     ...(predicted > 0 && { skipped_prediction_count: predicted }),
+    ...(begun > 0 && { skipped_draft_count: begun }),
     duration,
   };
 }

@@ -118,6 +118,7 @@ export const imports = pgTable(
     /** What the files say about tasks that are here and those do not say yet: left out, unless all of it is added once more. */
     leftAnnotationCount: integer().notNull().default(0),
     leftPredictionCount: integer().notNull().default(0),
+    leftDraftCount: integer().notNull().default(0),
     /** The labeling config it was asked for under, then that it was read against; 0: none. Only while the project has that one are its rows what they were checked to be. */
     configVersion: integer(),
     /** Whether the labeling config changed after a check, so that all of it was checked once more. */

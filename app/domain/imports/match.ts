@@ -6,9 +6,9 @@ import type { Import, ImportProblem } from '#app/db/schema/transfers.ts';
 
 type Kinds = { changed: number; held: number; same: number };
 /** Answers of the rows that no task has yet. */
-type NewAnswers = { annotations: number; predictions: number };
+type NewAnswers = { annotations: number; predictions: number; drafts: number };
 export type Matched = Kinds & { left: NewAnswers };
-export const noMatch: Matched = { changed: 0, held: 0, same: 0, left: { annotations: 0, predictions: 0 } };
+export const noMatch: Matched = { changed: 0, held: 0, same: 0, left: { annotations: 0, predictions: 0, drafts: 0 } };
 
 /** As columns of `imports`. */
 export const countsOf = ({ changed, held, same, left }: Matched, tasks: number) => ({
@@ -18,6 +18,7 @@ export const countsOf = ({ changed, held, same, left }: Matched, tasks: number) 
   sameCount: same,
   leftAnnotationCount: left.annotations,
   leftPredictionCount: left.predictions,
+  leftDraftCount: left.drafts,
 });
 
 /** From so many rows on the planner is told what stands there; before that it would be told at every call of a program. */
@@ -63,13 +64,17 @@ const answersOf = ({ id }: Asked, column: SQL): SQL => sql`from import_matches m
 
 /** The same answer by the same person, or of the same model, is here already: that is no loss. */
 async function newAnswers(db: Db, order: Asked): Promise<NewAnswers> {
-  const count = async (some: number, rows: SQL): Promise<number> =>
-    some > 0 ? ((await db.execute<{ count: number }>(sql`select count(*)::int as count ${rows}`))[0]?.count ?? 0) : 0;
-  const annotations = sql`${answersOf(order, sql`r.annotations`)} and not exists (select 1 from annotations o where o.project_id = ${order.projectId} and o.task_id = m.task_id
-    and o.completed_by = (a ->> 'completed_by')::bigint and o.was_cancelled = (a ->> 'was_cancelled')::boolean and o.result = a -> 'result')`;
-  const predictions = sql`${answersOf(order, sql`r.predictions`)} and not exists (select 1 from predictions o where o.project_id = ${order.projectId} and o.task_id = m.task_id
-    and o.model_version = a ->> 'model_version' and o.result = a -> 'result')`;
-  return { annotations: await count(order.annotationCount, annotations), predictions: await count(order.predictionCount, predictions) };
+  const count = async (column: SQL, table: SQL, same: SQL): Promise<number> => {
+    const here = sql`select 1 from ${table} o where o.project_id = ${order.projectId} and o.task_id = m.task_id and o.result = a -> 'result' and ${same}`;
+    const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count ${answersOf(order, column)} and not exists (${here})`);
+    return row?.count ?? 0;
+  };
+  const given = sql`o.completed_by = (a ->> 'completed_by')::bigint and o.was_cancelled = (a ->> 'was_cancelled')::boolean`;
+  return {
+    annotations: order.annotationCount > 0 ? await count(sql`r.annotations`, sql`annotations`, given) : 0,
+    predictions: order.predictionCount > 0 ? await count(sql`r.predictions`, sql`predictions`, sql`o.model_version = a ->> 'model_version'`) : 0,
+    drafts: await count(sql`r.drafts`, sql`drafts`, sql`o.user_id = (a ->> 'user_id')::bigint`),
+  };
 }
 
 /** Finds them anew and keeps them in `import_matches`. Nothing to find in an empty project, so its first import does not pay. */

@@ -1,0 +1,1 @@
+ALTER TABLE "imports" ADD COLUMN "left_draft_count" integer DEFAULT 0 NOT NULL;
