@@ -9,8 +9,8 @@ export const emptyAnswers = 'answers without a region, told as if there were non
 /** Where there is room for an object alone (`asObject`). */
 export const listedMeta = 'meta that are lists, under the name "meta"';
 
-/** Kinds of losses. Names of fields that nobody knows may be without number; these are told together. */
-const mostKinds = 50;
+/** Kinds of losses of files that come in, whose fields may have names without number; what goes beyond is told together. */
+export const mostKinds = 50;
 export const furtherKinds = 'values of further kinds';
 
 /** As many as an address of the task list can name. */
@@ -23,6 +23,9 @@ export class Losses {
   readonly #found = new Map<string, Loss & { last: number }>();
   #task = 0;
 
+  /** What is lost by kinds that are known beforehand needs no limit of them. */
+  constructor(readonly most = Infinity) {}
+
   /** What is added from here on is this task's. What was added before the first one is the labeling config's, and of no task. */
   at(task: { id: number }): void {
     this.#task = task.id;
@@ -30,7 +33,7 @@ export class Losses {
 
   add(what: string, count = 1): void {
     if (count <= 0) return;
-    if (this.#found.size >= mostKinds && !this.#found.has(what)) what = furtherKinds;
+    if (this.#found.size >= this.most && !this.#found.has(what)) what = furtherKinds;
     const found = this.#found.get(what) ?? { what, count: 0, tasks: 0, ids: [], last: 0 };
     found.count += count;
     if (this.#task !== found.last) {

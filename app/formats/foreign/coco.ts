@@ -1,7 +1,7 @@
 /** COCO: one JSON file with pictures, categories and annotations in pixels; several make one import. */
 import { setImmediate } from 'node:timers/promises';
 import type { Row } from '#app/core/labeling/result.ts';
-import { Losses } from '../losses.ts';
+import { Losses, mostKinds } from '../losses.ts';
 import { decoded } from '../read/decode.ts';
 import { readObject } from '../read/json-object.ts';
 import { Spool } from '../spool.ts';
@@ -99,7 +99,7 @@ function labelsOf(files: readonly CocoFile[], losses: Losses): { known: FoundLab
 async function surveyed(parts: readonly Part[], delivery: Delivery, held: Held, spool: Spool): Promise<Survey | readonly Fault[]> {
   const gallery = await Gallery.of(delivery, held);
   if ('problem' in gallery) return [gallery];
-  const losses = new Losses();
+  const losses = new Losses(mostKinds);
   const store = { spool, end: 0, held };
   const labels = new PictureLabels();
   const files = parts.map((part) => new CocoFile(part, store, losses));

@@ -1,5 +1,5 @@
 /** Pascal VOC: an XML file for each picture. Its boxes are in whole pixels, so a place is at most one pixel off what it was. */
-import { Losses } from '../losses.ts';
+import { Losses, mostKinds } from '../losses.ts';
 import { voc } from '../kinds.ts';
 import { Gallery } from './gallery.ts';
 import { Held } from './held.ts';
@@ -61,7 +61,7 @@ export const vocFiles: ForeignFormat = {
     const found = await Gallery.of(delivery, held);
     if ('problem' in found) return [found];
     const gallery = found;
-    const [labels, losses, names, faults] = [new PictureLabels(), new Losses(), new Set<string>(), [] as Fault[]];
+    const [labels, losses, names, faults] = [new PictureLabels(), new Losses(mostKinds), new Set<string>(), [] as Fault[]];
     const taken = new Set<string>();
     for (const part of parts) {
       const read = await readVoc(part);

@@ -1,5 +1,5 @@
 /** YOLO: a text of labels for each picture, and a list of the classes. Labels that are four corners everywhere are turned boxes (OBB). */
-import { Losses } from '../losses.ts';
+import { Losses, mostKinds } from '../losses.ts';
 import { Gallery, type Found } from './gallery.ts';
 import { Held } from './held.ts';
 import type { FoundLabel } from './markup.ts';
@@ -140,7 +140,7 @@ export const yoloFiles: ForeignFormat = {
     if ('problem' in classes) return [classes];
     const gallery = await Gallery.of(delivery, held);
     if ('problem' in gallery) return [gallery];
-    const losses = new Losses();
+    const losses = new Losses(mostKinds);
     const all = { parts: labels, classes, gallery, media: delivery.media, losses };
     const survey = await surveyed(all);
     if (survey.faults.length > 0) return survey.faults;

@@ -4,7 +4,7 @@ import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { dataAt } from '../../foreign/data.ts';
 import type { Gallery } from '../../foreign/gallery.ts';
 import { mostFaults, type Fault, type ForeignItem, type Here, type Part } from '../../foreign/model.ts';
-import { Losses } from '../../losses.ts';
+import { Losses, mostKinds } from '../../losses.ts';
 import { readItems } from '../../read.ts';
 import type { Kind } from '../config.ts';
 import { annotationOf, predictionOf, type Answered, type Ground } from './answers.ts';
@@ -25,7 +25,7 @@ const itemUuid = (value: unknown): string | undefined => textOf(field(field(valu
 type Read = (value: unknown, content: string, ground: Ground) => Answered;
 
 export class Reading {
-  readonly left = new Losses();
+  readonly left = new Losses(mostKinds);
   readonly #plan: Plan;
   /** One small number of each uuid that has come. */
   readonly #seen = new Set<number>();

@@ -4,7 +4,7 @@ import { stepsOf, dataAt } from '../../foreign/data.ts';
 import { faultOf } from '../../foreign/fault.ts';
 import { Held } from '../../foreign/held.ts';
 import type { Fault, ForeignItem, ForeignTask, Here, Medium, Part } from '../../foreign/model.ts';
-import { Losses } from '../../losses.ts';
+import { Losses, mostKinds } from '../../losses.ts';
 import { readItems } from '../../read.ts';
 import { owned } from '../../read/own.ts';
 import { readWhole } from '../../whole.ts';
@@ -20,7 +20,7 @@ const none: GivenLabels = { objects: [], values: [] };
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text);
 
 export class Reading {
-  readonly left = new Losses();
+  readonly left = new Losses(mostKinds);
   readonly #plan: Plan;
   /** Addresses of pictures that did not come along, by name: all of them are held. */
   readonly #addresses = new Map<string, string>();
