@@ -89,8 +89,28 @@ export function explain(text: string, at: number): string {
   if (!tag) return '';
   const word = /(\w+)$/.exec(text.slice(open, at))?.[1] ?? '';
   const rest = /^\w*/.exec(text.slice(at))?.[0] ?? '';
-  const attribute = tag.attributes.get(`${word}${rest}`.toLowerCase());
-  const help =
-    attribute && `${attributeWords(type, attribute.name) ?? ''}${attribute.default === undefined ? '' : ` Standard: ${attribute.default}.`}`.trim();
-  return help ? `${attribute.spelled}: ${help}` : `<${type}> ${tagWords[type] ?? ''}`.trim();
+  return explainAttribute(tag, `${word}${rest}`) ?? `<${type}> ${tagWords[type] ?? ''}`.trim();
+}
+
+/** Undefined for a name that the tag does not have. */
+function explainAttribute(tag: TagInfo, written: string): string | undefined {
+  const name = written.toLowerCase();
+  const attribute = tag.attributes.get(name);
+  if (!attribute && !commonAttributes.includes(name)) return undefined;
+  const { label, help } = attributeOption(tag, attribute?.spelled ?? written, attribute);
+  return help ? `${label}: ${help}` : undefined;
+}
+
+export type Explained = { /** Where the word begins. */ from: number; words: string };
+
+/** Of a word that begins at `from`: the name of a tag, or of an attribute that its tag has; undefined for any other. */
+export function explainWord(text: string, from: number): Explained | undefined {
+  const before = text.slice(Math.max(0, from - 4_000), from);
+  const word = /^\w+/.exec(text.slice(from))?.[0] ?? '';
+  if (/<\/?$/.test(before)) return tagCatalog.has(word) ? { from, words: `<${word}> ${tagWords[word] ?? ''}`.trim() } : undefined;
+  // Without what stands in quotes: a quote that is left over is open.
+  const inside = before.slice(before.lastIndexOf('<')).replaceAll(/"[^"]*"|'[^']*'/g, '');
+  const tag = tagCatalog.get(/^<(\w+)\s/.exec(inside)?.[1] ?? '');
+  const words = tag && !/[>"']/.test(inside) ? explainAttribute(tag, word) : undefined;
+  return words === undefined ? undefined : { from, words };
 }

@@ -2,6 +2,7 @@
 import { createScope, type Scope } from '../scope.ts';
 import { listenToBuilder } from './builder.ts';
 import type { Option } from './complete.ts';
+import { explainPointed } from './pointed.ts';
 import type { Suggesting } from './suggest.ts';
 import { countLines, indent, newLine, offsetOf, outdent, type Edit } from './typing.ts';
 
@@ -40,6 +41,7 @@ export function startConfigEditor(element: HTMLElement, props: ConfigEditorProps
   else scope.on(area, 'focus', () => void begin(), { once: true });
   listenToKeys(scope, area, () => suggesting);
   listenToBuilder(scope, area, (change) => edit(area, change));
+  explainPointed(scope, element, area);
   draw();
   return () => scope.end();
 }

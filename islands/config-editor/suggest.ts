@@ -1,6 +1,7 @@
 /** The list of what may be typed next, below the caret: arrow keys choose, Enter or Tab takes, Escape closes. And the line that explains the caret's place. */
 import type { Scope } from '../scope.ts';
 import { complete, explain, type Completion, type Option } from './complete.ts';
+import { putBelow } from './letters.ts';
 
 export type Suggesting = {
   /** Hears a key before the area does; answers whether it was meant for the list. */
@@ -39,7 +40,7 @@ export function startSuggesting(scope: Scope, element: HTMLElement, area: HTMLTe
     if (!shown) return area.removeAttribute('aria-activedescendant');
     area.setAttribute('aria-activedescendant', `${id}-${chosen}`);
     list.children[chosen]?.scrollIntoView({ block: 'nearest' });
-    place(area, list, shown.from);
+    putBelow(area, list, shown.from);
   }
 
   function line(option: Option, index: number): HTMLElement {
@@ -96,15 +97,4 @@ export function startSuggesting(scope: Scope, element: HTMLElement, area: HTMLTe
       return true;
     },
   };
-}
-
-/** Below the line of `from`; lines do not wrap and all characters are as wide as each other. */
-function place(area: HTMLTextAreaElement, list: HTMLElement, from: number): void {
-  const before = area.value.slice(0, from).split('\n');
-  const style = getComputedStyle(area);
-  const [height, size] = [Number.parseFloat(style.lineHeight), Number.parseFloat(style.fontSize)];
-  const x = area.offsetLeft + Number.parseFloat(style.paddingLeft) + (before.at(-1)?.length ?? 0) * size * 0.6 - area.scrollLeft;
-  const y = area.offsetTop + Number.parseFloat(style.paddingTop) + before.length * height - area.scrollTop;
-  list.style.left = `${Math.max(0, Math.min(x, area.offsetLeft + area.clientWidth - list.offsetWidth))}px`;
-  list.style.top = `${Math.min(y, area.offsetTop + area.clientHeight)}px`;
 }

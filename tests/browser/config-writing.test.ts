@@ -50,3 +50,54 @@ it('offers tags, attributes and values, explains the caret’s place, and undoes
   expect(wrong).toEqual([]);
   await context.close();
 });
+
+it('explains the tag or attribute that the pointer rests on: the explanation can be pointed at, stays, and goes by Escape', async () => {
+  const config = '<View>\n\t<Header value="名前"/><Text name="text" value="$text"/>\n<Rating name="r" toName="text"/></View>';
+  const project = await make.project(room.connection.db, { by: ada, title: 'Explained', config });
+  const context = await room.sitDown(ada);
+  const wrong = watch(context, room.base);
+  const page = await context.newPage();
+  await page.goto(paths.labelingConfig(project.id));
+  const area = page.locator('.config-editor--live #config-markup');
+  await area.scrollIntoViewIfNeeded();
+  const tip = page.locator('[role=tooltip]');
+  const pointAt = async (words: string, letter: number) => {
+    const { x, y } = await area.evaluate(placeOf, [words, letter] as const);
+    await page.mouse.move(x - 1, y);
+    await page.mouse.move(x, y);
+  };
+  await pointAt('name=', 1);
+  await expect.poll(() => tip.textContent()).toMatch(/^name: Its name/);
+  await tip.hover();
+  await pointAt('<Text', 2);
+  await expect.poll(() => tip.textContent()).toMatch(/^<Text> A text/);
+  await tip.hover();
+  expect(await faults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await tip.waitFor({ state: 'hidden' });
+  await pointAt('/View', 2);
+  await expect.poll(() => tip.textContent()).toMatch(/^<View> /);
+  await page.mouse.move(0, 0);
+  await tip.waitFor({ state: 'hidden' });
+  expect(wrong).toEqual([]);
+  await context.close();
+});
+
+/** The middle of a letter in the window, by a copy of the text that the browser lays out itself. Runs in the page. */
+function placeOf(area: HTMLTextAreaElement | SVGElement | HTMLElement, [words, letter]: readonly [string, number]): { x: number; y: number } {
+  if (!(area instanceof HTMLTextAreaElement)) throw new Error('There is no text area.');
+  const style = getComputedStyle(area);
+  const copy = document.createElement('pre');
+  for (const name of ['font', 'lineHeight', 'tabSize', 'padding', 'border', 'whiteSpace'] as const) copy.style[name] = style[name];
+  const { left, top } = area.getBoundingClientRect();
+  Object.assign(copy.style, { position: 'fixed', left: `${left}px`, top: `${top}px`, margin: '0', visibility: 'hidden' });
+  copy.textContent = area.value;
+  document.body.append(copy);
+  const range = document.createRange();
+  const at = area.value.indexOf(words) + letter;
+  range.setStart(copy.firstChild!, at);
+  range.setEnd(copy.firstChild!, at + 1);
+  const box = range.getBoundingClientRect();
+  copy.remove();
+  return { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { complete, explain } from '#islands/config-editor/complete.ts';
+import { complete, explain, explainWord } from '#islands/config-editor/complete.ts';
 import { parseConfig } from '#app/core/labeling/config.ts';
 
 /** `|` marks the caret. */
@@ -52,6 +52,25 @@ test('the place of the caret in a sentence', () => {
   expect(said('<Image zoom|By="2"')).toBe('zoomBy: How many times larger one step makes it. Standard: 1.1.');
   expect(said('<Choices requ|ired="true"')).toBe('required: The task cannot be submitted without it. Standard: false.');
   expect(said('between |')).toBe('');
+});
+
+test('a word that is pointed at: names of tags and of their attributes, nothing else', () => {
+  const text = `<View className="a">\n<!-- <Text -->\n<Text name='name' value="value &lt;Text" nothing="1" required="true"/>between name</View>`;
+  const said = (before: string, word: string) => explainWord(text, text.indexOf(before + word) + before.length)?.words;
+  expect(said('<', 'View')).toMatch(/^<View> Holds/);
+  expect(said('</', 'View')).toMatch(/^<View> Holds/);
+  expect(said('View ', 'className')).toMatch(/^className: A class/);
+  expect(said('<Text ', 'name')).toMatch(/^name: Its name/);
+  expect(said("name' ", 'value')).toMatch(/^value: What it shows/);
+  for (const [before, word] of [
+    ["name='", 'name'],
+    ['value="', 'value'],
+    ['&lt;', 'Text'],
+    ['" ', 'nothing'],
+    ['" ', 'required'],
+    ['between ', 'name'],
+  ] as const)
+    expect(said(before, word)).toBeUndefined();
 });
 
 test('a config written by taking what is offered has no problems but what is left empty', () => {
