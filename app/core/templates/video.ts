@@ -62,7 +62,7 @@ export const videoTemplates: readonly Template[] = [
     medium: 'video',
     summary: 'Mark the parts of a video along its sound; both play together.',
     markup: `<View>
-  <Video name="video" value="$video" sync="sound" muted="true"/>
+  <Video name="video" value="$video" sync="sound" muted="true" height="280"/>
   <Labels name="part" toName="sound">
     <Label value="Opening"/>
     <Label value="Story"/>
