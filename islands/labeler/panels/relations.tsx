@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { Relation } from '#app/core/labeling/result.ts';
-import { directRelation, labelRelation, unrelate } from '../actions/relate.ts';
+import { directRelation, findRelation, labelRelation, unrelate } from '../actions/relate.ts';
 import { regionName } from '../describe.ts';
 import { findRegion, selectedRegion, type State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
@@ -104,7 +104,7 @@ function Row({ parts, state, relation }: Given & { relation: Relation }) {
   const { store, announce, editable } = parts;
   const [from, to] = [numbered(parts, state, relation.from), numbered(parts, state, relation.to)];
   const turn = () => {
-    const direction = after[relation.direction];
+    const direction = after[current(parts, relation).direction];
     store.history.perform('Turn relation', directRelation(relation, direction));
     announce(`The relation points ${words[direction]}.`);
   };
@@ -153,6 +153,9 @@ function show(parts: Parts, id: string): void {
   parts.reveal(id);
 }
 
+/** As it is by now: a second press may come before the first one is drawn. */
+const current = ({ store }: Parts, relation: Relation): Relation => findRelation(store.get().doc, relation) ?? relation;
+
 function RelationLabels({ parts, relation }: { parts: Parts; relation: Relation }) {
   const tag = relationsTag(parts.config);
   const inks = relationInks(parts.config);
@@ -161,8 +164,9 @@ function RelationLabels({ parts, relation }: { parts: Parts; relation: Relation 
   const all = [...known, ...worn.filter((label) => !known.includes(label))];
   if (all.length === 0) return null;
   const toggle = (label: string) => {
-    const isOn = worn.includes(label);
-    const next = isOn ? worn.filter((one) => one !== label) : tag?.isMultiple ? [...worn, label] : [label];
+    const now = current(parts, relation).labels ?? [];
+    const isOn = now.includes(label);
+    const next = isOn ? now.filter((one) => one !== label) : tag?.isMultiple ? [...now, label] : [label];
     parts.store.history.perform('Label relation', labelRelation(relation, next));
     parts.announce(isOn ? `${label} taken off.` : `Relation labelled ${label}.`);
   };

@@ -111,22 +111,6 @@ describe('by pointer', () => {
     await harness.done(page);
   });
 
-  test('a bare Rectangle with Labels makes two rows of one id', async () => {
-    const page = await harness.open({
-      markup:
-        '<View><Image name="photo" value="$photo"/><Rectangle name="shape" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat"/></Labels></View>',
-      data,
-    });
-    await drag(page, [30, 30], [50, 60]);
-    const rows = await resultOf(page);
-    expect(rows.map(({ from_name, type, value }) => [from_name, type, value?.labels])).toEqual([
-      ['shape', 'rectangle', undefined],
-      ['what', 'labels', ['Cat']],
-    ]);
-    expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
-    await harness.done(page);
-  });
-
   test('escape gives a drag up', async () => {
     const page = await harness.open({ markup, data });
     const at = await placing(page);

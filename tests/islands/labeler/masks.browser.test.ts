@@ -12,8 +12,6 @@ const markups = {
     '<View><BrushLabels name="mask" toName="photo"><Label value="Cat"/><Label value="Dog"/></BrushLabels><Image name="photo" value="$photo"/></View>',
   bare: '<View><Image name="photo" value="$photo"/><Brush name="paint" toName="photo" strokeWidth="40"/><MagicWand name="wand" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat"/></Labels></View>',
   bitmask: '<View><BitmaskLabels name="exact" toName="photo"><Label value="Cat"/></BitmaskLabels><Image name="photo" value="$photo"/></View>',
-  bareBitmask:
-    '<View><Image name="photo" value="$photo"/><Bitmask name="bits" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat"/></Labels></View>',
 };
 
 /** A brush is as wide on any screen: what it paints goes by the window. */
@@ -156,22 +154,6 @@ describe('bitmask', () => {
     await expect.poll(() => resultOf(again)).toEqual([]);
     await harness.done(page);
     await harness.done(again);
-  });
-
-  test('bare with Labels by keys alone', async () => {
-    const page = await open({ markup: markups.bareBitmask, data });
-    await page.locator('.labeler__stage').focus();
-    await press(page, 'Shift+B', 'Enter', 'Shift+ArrowRight', 'Enter');
-    const rows = await resultOf(page);
-    expect(rows.map(({ from_name, type, value }) => [from_name, type, value?.labels])).toEqual([
-      ['bits', 'bitmask', undefined],
-      ['what', 'labels', ['Cat']],
-    ]);
-    await press(page, 'Delete');
-    await expect.poll(() => resultOf(page)).toEqual([]);
-    await press(page, 'Control+z', 'Control+z');
-    await expect.poll(() => resultOf(page)).toEqual([]);
-    await harness.done(page);
   });
 });
 

@@ -1,4 +1,4 @@
-/** The better of two objects, of every kind of object: by its buttons, and by arrow keys. */
+/** The better of two objects, every kind of object beside another: by its buttons, and by arrow keys. */
 import { press } from '../labeler/shape-page.ts';
 import { data, objectMarkup, objects } from '../objects.ts';
 import { point } from '../pointing.ts';
@@ -10,10 +10,12 @@ const chosen = (selected: 'left' | 'right'): Literal[] => [
   { id: 1, from_name: 'better', to_name: 'better', type: 'pairwise', origin: 'manual', value: { selected } },
 ];
 
-export const pairwise: Story[] = types.flatMap((type): Story[] => {
+export const pairwise: Story[] = types.flatMap((right, index): Story[] => {
+  const left = types[index - 1];
+  if (index % 2 === 0 || left === undefined) return [];
   const common = {
-    name: `Pairwise of ${type}`,
-    given: { markup: `<View>${objectMarkup(type, 'a')}${objectMarkup(type, 'b')}<Pairwise name="better" toName="a,b"/></View>`, data },
+    name: `Pairwise of ${left} and ${right}`,
+    given: { markup: `<View>${objectMarkup(left, 'a')}${objectMarkup(right, 'b')}<Pairwise name="better" toName="a,b"/></View>`, data },
     made: chosen('right'),
     changed: chosen('left'),
   };
