@@ -1,7 +1,6 @@
 /** Shapes on a picture in a real browser: clicks and keys at percents of it, and what is stored then. */
 import type { Page } from 'playwright';
-import { expect } from 'vitest';
-import { goThrough, resultOf, type Harness } from '../harness.ts';
+import { resultOf } from '../harness.ts';
 
 export const data = { photo: '/fixtures/cat-400x250.jpg' };
 export const labels = '<Label value="Cat"/><Label value="Dog"/>';
@@ -48,25 +47,4 @@ export const rounded = (value: unknown): unknown => JSON.parse(JSON.stringify(va
 
 export async function values(page: Page): Promise<unknown> {
   return rounded((await resultOf(page)).map(({ value }) => value));
-}
-
-/** The stored rows open as they were written; deleted they are gone, and undone they are there again. */
-export async function reopens(harness: Harness, page: Page, markup: string): Promise<void> {
-  const rows = await resultOf(page);
-  await harness.done(page);
-  const again = await harness.open({ markup, data, result: rows });
-  expect(await resultOf(again)).toEqual(rows);
-  await press(again, 'Alt+Period', 'Delete');
-  expect(await resultOf(again)).toEqual([]);
-  await press(again, 'Control+z');
-  expect(await resultOf(again)).toEqual(rows);
-  await harness.done(again);
-}
-
-export async function undoesToEmpty(page: Page): Promise<void> {
-  const rows = await resultOf(page);
-  await goThrough(page, 'undo', 'Control+z');
-  await expect.poll(() => resultOf(page)).toEqual([]);
-  await goThrough(page, 'redo', 'Control+Shift+z');
-  await expect.poll(() => resultOf(page)).toEqual(rows);
 }

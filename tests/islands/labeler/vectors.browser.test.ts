@@ -1,88 +1,14 @@
-/** Vectors, turned boxes and unfinished polygons on a picture, by pointer and by keys alone, to the very JSON. */
-import type { Page } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+/** Skeletons, turned boxes and unfinished polygons on a picture, by pointer and by keys alone, to the very JSON. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { byLight, byWidth, faults, sideways } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
-import { bare, click, data, drag, labels, own, press, reopens, rounded, undoesToEmpty, values } from './shape-page.ts';
+import { click, data, labels, own, press, rounded, values } from './shape-page.ts';
 
 let harness: Harness;
 beforeAll(async () => {
   harness = await startHarness();
 });
 afterAll(() => harness?.close());
-
-describe.each([
-  ['VectorLabels', own('Vector', 'closable="true" curves="true"')],
-  ['Vector with Labels', bare('Vector').replace('toName="photo"/>', 'toName="photo" closable="true" curves="true"/>')],
-])('%s', (_, markup) => {
-  const key = markup.includes('<Vector ') ? 'labels' : 'vectorlabels';
-  const last = async (page: Page) => ((await values(page)) as { vertices: { id: string }[] }[]).at(-1);
-
-  test('by pointer', async () => {
-    const page = await harness.open({ markup, data });
-    await press(page, '1');
-    await click(page, [20, 20]);
-    await drag(page, [50, 20], [60, 30]);
-    await click(page, [50, 60], [20, 20]);
-    const [a, b, c] = (await last(page))?.vertices.map(({ id }) => id) ?? [];
-    const vertices = [
-      { id: a, x: 20, y: 20, isBezier: false },
-      { id: b, x: 50, y: 20, prevPointId: a, isBezier: true, controlPoint1: { x: 40, y: 10 }, controlPoint2: { x: 60, y: 30 } },
-      { id: c, x: 50, y: 60, prevPointId: b, isBezier: false },
-    ];
-    await expect.poll(() => last(page)).toEqual({ vertices, closed: true, [key]: ['Cat'] });
-    await press(page, 'v');
-    await drag(page, [50, 60], [40, 70]);
-    await click(page, [50, 20]);
-    await drag(page, [60, 30], [50, 40]);
-    await page.keyboard.down('Alt');
-    await click(page, [20, 20]);
-    await page.keyboard.up('Alt');
-    await expect
-      .poll(() => last(page))
-      .toEqual({
-        vertices: [
-          { id: b, x: 50, y: 20, isBezier: true, controlPoint1: { x: 50, y: 0 }, controlPoint2: { x: 50, y: 40 } },
-          { id: c, x: 40, y: 70, prevPointId: b, isBezier: false },
-        ],
-        closed: true,
-        [key]: ['Cat'],
-      });
-    await undoesToEmpty(page);
-    await reopens(harness, page, markup);
-  });
-
-  test('by keys alone', async () => {
-    const page = await harness.open({ markup, data });
-    await press(page, '1', 'p');
-    await page.locator('.labeler__stage').focus();
-    await press(page, 'Enter', 'Enter', 'Shift+ArrowRight', 'Enter', 'Shift+ArrowDown', 'Enter', 'Backspace', 'ArrowLeft', 'Enter', 'Escape');
-    await press(page, 'PageDown × 2', 'Slash', 'PageDown', 'ArrowUp', 'PageDown', 'Alt+ArrowRight', 'Escape');
-    const [a, b, c] = (await last(page))?.vertices.map(({ id }) => id) ?? [];
-    await expect
-      .poll(() => last(page))
-      .toEqual({
-        vertices: [
-          { id: a, x: 50, y: 50, isBezier: false },
-          {
-            id: b,
-            x: 60,
-            y: 50,
-            prevPointId: a,
-            isBezier: true,
-            controlPoint1: { x: 57.8, y: 46.5 },
-            controlPoint2: { x: 63.3, y: 53.5 },
-            disconnected: true,
-          },
-          { id: c, x: 59, y: 60, prevPointId: b, isBezier: false },
-        ],
-        closed: false,
-        [key]: ['Cat'],
-      });
-    await undoesToEmpty(page);
-    await reopens(harness, page, markup);
-  });
-});
 
 test('a skeleton, and a turned box by three points, by pointer and by keys', async () => {
   const markup = own('Vector', 'skeleton="true"').replace('<Image', '<Rectangle name="box" toName="photo"/><Image');

@@ -2,23 +2,8 @@
 import type { Page } from 'playwright';
 import { bare, data, drag, own, placing, press } from '../labeler/shape-page.ts';
 import { deleteByKeys, deleteByPointer, pointAtLabel, pointAtTool, tabTo } from './hands.ts';
-import type { Literal, Story } from './story.ts';
-
-type Place = { x: number; y: number; width: number; height: number; rotation: number };
-type Rows = (place: Place, label: string) => Literal[];
-const row = (from_name: string, type: string, value: Literal): Literal => ({
-  id: 1,
-  from_name,
-  to_name: 'photo',
-  type,
-  origin: 'manual',
-  original_width: 400,
-  original_height: 250,
-  image_rotation: 0,
-  value,
-});
-const ownRows: Rows = (place, label) => [row('label', 'rectanglelabels', { ...place, rectanglelabels: [label] })];
-const bareRows: Rows = (place, label) => [row('shape', 'rectangle', place), row('what', 'labels', { ...place, labels: [label] })];
+import { bareRows, ownRows, type Rows } from './rows.ts';
+import type { Story } from './story.ts';
 
 /** By the knob above the box. */
 async function turnRight(page: Page, middle: [number, number]): Promise<void> {
@@ -68,6 +53,6 @@ const storiesOf = (name: string, markup: string, rows: Rows): Story[] => [
 ];
 
 export const boxes: Story[] = [
-  ...storiesOf('RectangleLabels', own('Rectangle'), ownRows),
-  ...storiesOf('a bare Rectangle with Labels', bare('Rectangle'), bareRows),
+  ...storiesOf('RectangleLabels', own('Rectangle'), ownRows('rectangle')),
+  ...storiesOf('a bare Rectangle with Labels', bare('Rectangle'), bareRows('rectangle')),
 ];

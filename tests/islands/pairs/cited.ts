@@ -19,8 +19,6 @@ export const cited: Cited[] = [
     pairs: ['HyperText', 'Paragraphs', 'TimeSeries', 'AudioPlus'].flatMap((object) => on(object, 'Labels')),
     ...inBoth,
   },
-  { file: 'labeler/shapes', pairs: on('Image', ...twins('Ellipse', 'Polygon', 'KeyPoint')), ...inBoth },
-  { file: 'labeler/vectors', pairs: on('Image', ...twins('Vector')), ...inBoth },
   { file: 'pdf/shapes', pairs: on('Pdf', 'Labels', ...twins('Rectangle', 'Ellipse', 'Polygon', 'KeyPoint', 'Vector')), ...inBoth },
   { file: 'video/boxes', pairs: on('Video', 'Labels', 'VideoRectangle'), pointer: 'by mouse: drawn, moved' },
   { file: 'video/ranges', pairs: on('Video', 'TimelineLabels'), pointer: 'by mouse: drawn on the timeline' },

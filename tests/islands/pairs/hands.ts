@@ -12,11 +12,18 @@ export const deleteByPointer = (page: Page): Promise<void> => point(page, '[data
 export const deleteByKeys = (page: Page): Promise<void> => press(page, 'Escape', 'Alt+Period', 'Delete');
 
 /** Tabs on until what is asked for has the focus: nothing is focused but by keys. */
-export async function tabTo(page: Page, selector: string, back = false): Promise<void> {
+export async function tabTo(page: Page, selector: string): Promise<void> {
   const isThere = () => page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
   for (let tabs = 0; tabs < 100; tabs += 1) {
     if (await isThere()) return;
-    await press(page, back ? 'Shift+Tab' : 'Tab');
+    await press(page, 'Tab');
   }
   throw new Error(`no Tab leads to ${selector}`);
+}
+
+/** Takes the first label and a tool, each by its key, and goes on with keys on the picture. */
+export async function takeByKeys(page: Page, tool: string, ...keys: string[]): Promise<void> {
+  await press(page, '1', tool);
+  await tabTo(page, '.labeler__stage');
+  await press(page, ...keys);
 }

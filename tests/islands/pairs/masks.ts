@@ -3,7 +3,8 @@ import type { Page } from 'playwright';
 import type { Row } from '#app/core/labeling/result.ts';
 import { boxOf, maskOf, opaqueBox } from '../labeler/mask-page.ts';
 import { data, drag, labels, own, press } from '../labeler/shape-page.ts';
-import { deleteByKeys, deleteByPointer, pointAtLabel, pointAtTool, tabTo } from './hands.ts';
+import { deleteByKeys, deleteByPointer, pointAtLabel, pointAtTool, takeByKeys } from './hands.ts';
+import { bareRows, ownRows, type Rows } from './rows.ts';
 import type { Literal, Story } from './story.ts';
 
 /** White, but for a black square from 60 to 80 % of its width and 50 to 90 % of its height: an even area of its own. */
@@ -21,18 +22,6 @@ async function read(page: Page, value: Record<string, unknown>): Promise<Record<
   return { ...rest, box: boxOf(maskOf({ value: { rle } } satisfies Row)) };
 }
 
-const row = (from_name: string, type: string, value: Literal): Literal => ({
-  id: 1,
-  from_name,
-  to_name: 'photo',
-  type,
-  origin: 'manual',
-  original_width: 400,
-  original_height: 250,
-  image_rotation: 0,
-  value,
-});
-
 type Kind = {
   name: string;
   markup: string;
@@ -40,41 +29,44 @@ type Kind = {
   tool: string;
   key: string;
   also?: string[];
-  rows: (box: Box, label: string) => Literal[];
+  /** What a value holds beside its labels. */
+  valueOf: (box: Box) => Literal;
+  rows: Rows;
 };
 const brushValue = (box: Box) => ({ format: 'rle', box });
 const bitsValue = (box: Box) => ({ width: 400, height: 250, box });
-const bareRows =
-  (control: string, type: string, valueOf: (box: Box) => Literal) =>
-  (box: Box, label: string): Literal[] => [row(control, type, valueOf(box)), row('what', 'labels', { ...valueOf(box), labels: [label] })];
 const paints: Kind[] = [
   {
     name: 'BrushLabels',
     markup: own('Brush'),
     tool: 'brush',
     key: 'b',
-    rows: (box, label) => [row('label', 'brushlabels', { ...brushValue(box), brushlabels: [label] })],
+    valueOf: brushValue,
+    rows: ownRows('brush'),
   },
   {
     name: 'a bare Brush with Labels',
     markup: bare('<Brush name="paint" toName="photo"/>'),
     tool: 'brush',
     key: 'b',
-    rows: bareRows('paint', 'brush', brushValue),
+    valueOf: brushValue,
+    rows: bareRows('brush', 'paint'),
   },
   {
     name: 'BitmaskLabels',
     markup: own('Bitmask'),
     tool: 'bitmask',
     key: 'Shift+B',
-    rows: (box, label) => [row('label', 'bitmasklabels', { ...bitsValue(box), bitmasklabels: [label] })],
+    valueOf: bitsValue,
+    rows: ownRows('bitmask'),
   },
   {
     name: 'a bare Bitmask with Labels',
     markup: bare('<Bitmask name="bits" toName="photo"/>'),
     tool: 'bitmask',
     key: 'Shift+B',
-    rows: bareRows('bits', 'bitmask', bitsValue),
+    valueOf: bitsValue,
+    rows: bareRows('bitmask', 'bits'),
   },
 ];
 const wand: Kind = {
@@ -84,18 +76,12 @@ const wand: Kind = {
   tool: 'wand',
   key: 'w',
   also: ['MagicWand Image'],
-  rows: bareRows('paint', 'brush', brushValue),
+  valueOf: brushValue,
+  rows: bareRows('brush', 'paint'),
 };
 
-/** Begins with a tool and makes one stroke by keys. */
-async function penByKeys(page: Page, key: string, ...stroke: string[]): Promise<void> {
-  await press(page, '1', key);
-  await tabTo(page, '.labeler__stage');
-  await press(page, ...stroke);
-}
-
 const storiesOf = (
-  { name, markup, tool, key, also, photo, rows }: Kind,
+  { name, markup, tool, key, also, photo, valueOf, rows }: Kind,
   pointer: Pick<Story, 'make' | 'change'>,
   keys: { make: string[]; change: string[] },
   boxes: Box[],
@@ -114,12 +100,12 @@ const storiesOf = (
         await pointAtTool(page, tool);
         await pointer.make(page);
       },
-      made: rows(byPointer, 'Cat'),
+      made: rows(valueOf(byPointer), 'Cat'),
       async change(page) {
         await pointer.change(page);
         await pointAtLabel(page, 'Dog');
       },
-      changed: rows(more, 'Dog'),
+      changed: rows(valueOf(more), 'Dog'),
       remove: deleteByPointer,
     },
     {
@@ -128,10 +114,10 @@ const storiesOf = (
       given,
       also,
       read,
-      make: (page) => penByKeys(page, key, ...keys.make),
-      made: rows(byKeys, 'Cat'),
+      make: (page) => takeByKeys(page, key, ...keys.make),
+      made: rows(valueOf(byKeys), 'Cat'),
       change: (page) => press(page, ...keys.change, '2'),
-      changed: rows(moreByKeys, 'Dog'),
+      changed: rows(valueOf(moreByKeys), 'Dog'),
       remove: deleteByKeys,
     },
   ];

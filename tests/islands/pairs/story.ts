@@ -27,7 +27,7 @@ export type Story = {
   read?: (page: Page, value: Record<string, unknown>) => Promise<Record<string, unknown>>;
 };
 
-/** Makes, changes, deletes, undoes to the exact beginning, opens what was stored again, and deletes it there. */
+/** Makes, changes, undoes to the exact beginning and redoes, deletes and undoes all of that, opens what was stored again, and deletes it there. */
 export async function play(harness: Harness, page: Page, story: Story): Promise<void> {
   const { given, made, changed, remove } = story;
   const before = given.result ?? [];
@@ -44,14 +44,18 @@ export async function play(harness: Harness, page: Page, story: Story): Promise<
   await story.change(page);
   await shows(changed);
   const stored = await resultOf(page);
+  await goThrough(page, 'undo', 'Control+z');
+  await holds(before);
+  await goThrough(page, 'redo', 'Control+Shift+z');
+  await holds(stored);
   if (remove) {
     await remove(page);
     await holds(before);
     await press(page, 'Control+z');
     await holds(stored);
+    await goThrough(page, 'undo', 'Control+z');
+    await holds(before);
   }
-  await goThrough(page, 'undo', 'Control+z');
-  await holds(before);
   await open(stored);
   await shows(changed);
   if (!remove) return;
