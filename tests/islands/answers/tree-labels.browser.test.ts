@@ -78,7 +78,7 @@ test('by pointer: a stretch waits for its place, takes more places, is renamed, 
   await harness.done(page);
 });
 
-test('by keys alone: selected, named in the tree, renamed, deleted, undone', async () => {
+test('by keys alone: selected, named in the tree, renamed, deleted, undone, opened again', async () => {
   const page = await harness.open(given);
   const press = async (...keys: string[]) => {
     for (const key of keys) await page.keyboard.press(key);
@@ -107,8 +107,13 @@ test('by keys alone: selected, named in the tree, renamed, deleted, undone', asy
   await page.focus(html);
   await press('Delete');
   await expect.poll(() => rows(page, 1)).toEqual(stored([['Eukarya', 'Oak']], []).slice(0, 1));
-  await press('Control+z', 'Control+z', 'Control+z', 'Control+z', 'Control+z');
+  await press('Control+z');
+  const whole = await resultOf(page);
+  await press('Control+z', 'Control+z', 'Control+z', 'Control+z');
   await expect.poll(() => resultOf(page)).toEqual([]);
+  await harness.turn(page, { ...given, result: whole });
+  await expect.poll(() => resultOf(page)).toEqual(whole);
+  await expect.poll(() => rows(page, 2)).toEqual(stored([['Eukarya', 'Oak']], [['Eukarya']]));
   await harness.done(page);
 });
 

@@ -20,21 +20,6 @@ export const cited: Cited[] = [
     ...inBoth,
   },
   { file: 'pdf/shapes', pairs: on('Pdf', 'Labels', ...twins('Rectangle', 'Ellipse', 'Polygon', 'KeyPoint', 'Vector')), ...inBoth },
-  { file: 'video/boxes', pairs: on('Video', 'Labels', 'VideoRectangle'), pointer: 'by mouse: drawn, moved' },
-  { file: 'video/ranges', pairs: on('Video', 'TimelineLabels'), pointer: 'by mouse: drawn on the timeline' },
-  {
-    file: 'hypertext/hypertext',
-    pairs: on('HyperText', 'HyperTextLabels'),
-    pointer: 'are made by pointer',
-    keys: 'are made, moved and deleted by keys alone',
-  },
-  {
-    file: 'paragraphs/paragraphs',
-    pairs: on('Paragraphs', 'ParagraphLabels'),
-    pointer: 'are made over phrases by pointer',
-    keys: 'by keys alone, phrase by phrase',
-  },
-  { file: 'series/series', pairs: on('TimeSeries', 'TimeSeriesLabels'), pointer: 'by pointer, each one step', keys: 'does the same by keys alone' },
   // Trees that label stretches are another use of Taxonomy.
   { file: 'answers/tree-labels', pairs: on('Text', 'Taxonomy'), ...inBoth },
 ];

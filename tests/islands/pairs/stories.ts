@@ -1,5 +1,6 @@
 /** All stories of pairs. */
 import { boxes } from './boxes.ts';
+import { marks } from './marks.ts';
 import { masks } from './masks.ts';
 import { pairwise } from './pairwise.ts';
 import { ranking } from './ranking.ts';
@@ -10,4 +11,4 @@ import type { Story } from './story.ts';
 import { vectors } from './vectors.ts';
 import { videos } from './videos.ts';
 
-export const stories: Story[] = [...stretches, ...boxes, ...shapes, ...vectors, ...masks, ...pairwise, ...ranking, ...relations, ...videos];
+export const stories: Story[] = [...stretches, ...marks, ...boxes, ...shapes, ...vectors, ...masks, ...pairwise, ...ranking, ...relations, ...videos];

@@ -1,8 +1,8 @@
-/** Boxes through a video and ranges of its frames, by keys alone. */
+/** Boxes through a video and ranges of its frames. */
 import type { Page } from 'playwright';
 import { press } from '../labeler/shape-page.ts';
-import { clip, markup, rangeMarkup } from '../video/page.ts';
-import { deleteByKeys, tabTo } from './hands.ts';
+import { clip, drag, dragFrames, markup, rangeMarkup } from '../video/page.ts';
+import { deleteByKeys, deleteByPointer, pointAtLabel, tabTo } from './hands.ts';
 import type { Literal, Story } from './story.ts';
 
 const ready = async (page: Page) => void (await page.waitForSelector('.video-surface[data-counted]'));
@@ -28,13 +28,40 @@ const range = (start: number, end: number, label: string): Literal[] => [
 ];
 const first: Literal = { frame: 1, enabled: true, time: 0, x: 39, y: 40, width: 20, height: 20, rotation: 0 };
 
+const boxed = { name: 'VideoRectangle with Labels', given: { markup: markup(), data: { clip } }, ready, also: ['Labels Video'] };
+const ranged = { name: 'TimelineLabels', given: { markup: rangeMarkup, data: { clip } }, ready };
+const pointed = (x: number, y: number, width: number, height: number): Literal => ({ ...first, x, y, width, height });
+
+/** A pointer hits no exact percent. */
+const inWhole: Story['read'] = (_, { sequence, ...value }) =>
+  Promise.resolve({
+    ...value,
+    sequence: (sequence as Record<string, unknown>[]).map((one) =>
+      Object.fromEntries(Object.entries(one).map(([key, of]) => [key, typeof of === 'number' && key !== 'time' ? Math.round(of) : of])),
+    ),
+  });
+
 export const videos: Story[] = [
   {
-    name: 'VideoRectangle with Labels',
+    ...boxed,
+    way: 'pointer',
+    read: inWhole,
+    async make(page) {
+      await pointAtLabel(page, 'Car');
+      await drag(page, [10, 20], [40, 60]);
+    },
+    made: track('Car', pointed(10, 20, 30, 40)),
+    async change(page) {
+      await drag(page, [25, 40], [45, 50]);
+      await drag(page, [60, 70], [80, 80]);
+      await pointAtLabel(page, 'Dog');
+    },
+    changed: track('Dog', pointed(30, 30, 50, 50)),
+    remove: deleteByPointer,
+  },
+  {
+    ...boxed,
     way: 'keys',
-    given: { markup: markup(), data: { clip } },
-    ready,
-    also: ['Labels Video'],
     async make(page) {
       await press(page, '1');
       await tabTo(page, '.video-screen');
@@ -46,10 +73,23 @@ export const videos: Story[] = [
     remove: deleteByKeys,
   },
   {
-    name: 'TimelineLabels',
+    ...ranged,
+    way: 'pointer',
+    async make(page) {
+      await pointAtLabel(page, 'Run');
+      await dragFrames(page, 11, 20, 1);
+    },
+    made: range(11, 20, 'Run'),
+    async change(page) {
+      await dragFrames(page, 15, 18, 0);
+      await pointAtLabel(page, 'Rest');
+    },
+    changed: range(14, 23, 'Rest'),
+    remove: deleteByPointer,
+  },
+  {
+    ...ranged,
     way: 'keys',
-    given: { markup: rangeMarkup, data: { clip } },
-    ready,
     async make(page) {
       await tabTo(page, '.video-timeline');
       await press(page, 'ArrowRight × 2', '[', '1', 'Shift+ArrowRight', ']');

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { faults } from '#tests/support/watching.ts';
 import { resultOf, startHarness, type Harness } from '../harness.ts';
+import { dragPlot as drag } from './page.ts';
 
 let harness: Harness;
 beforeAll(async () => {
@@ -43,18 +44,6 @@ async function open(given: Partial<Parameters<Harness['open']>[0]> = {}): Promis
   const page = await harness.open({ markup: sixMarkup, data: { csv: six }, ...given });
   await page.waitForSelector(`${chart}:not([aria-valuemax="0"])`);
   return page;
-}
-
-/** Presses, moves and lets go over the first plot, at parts of its width. */
-async function drag(page: Page, from: number, to: number, y = 0.5): Promise<void> {
-  const box = await page.locator('.series-plot canvas').first().boundingBox();
-  if (!box) throw new Error('The plot is not there');
-  const x = (part: number) => box.x + 56 + part * (box.width - 56);
-  await page.mouse.move(x(from), box.y + box.height * y);
-  await page.mouse.down();
-  await page.mouse.move(x((from + to) / 2), box.y + box.height * y);
-  await page.mouse.move(x(to), box.y + box.height * y);
-  await page.mouse.up();
 }
 
 async function expectRows(page: Page, rows: Row[]): Promise<void> {

@@ -73,9 +73,9 @@ async function stillBox(part: Locator) {
 }
 
 /** Drags the end of the selected span to the right edge of a word. */
-export async function dragEnd(page: Page, word: string): Promise<void> {
+export async function dragEnd(page: Page, word: string, within = root): Promise<void> {
   const from = await stillBox(page.locator('.text-handle--end'));
-  const to = await edgeOf(page, word, 'right');
+  const to = await edgeOf(page, word, 'right', 0, within);
   await page.mouse.move((from?.x ?? 0) + (from?.width ?? 0) / 2, (from?.y ?? 0) + (from?.height ?? 0) / 2);
   await page.mouse.down();
   await page.mouse.move(to.x - 30, to.y);
