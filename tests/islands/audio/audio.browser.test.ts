@@ -247,4 +247,22 @@ describe('for everybody', () => {
       expect(bytes).toBeLessThan(25_000);
     }
   });
+
+  it('begins as large as asked for where it had no room at first, and keeps its zoom out of sight', async () => {
+    const page = await harness.open({
+      markup: `<View><Collapse open="false"><Panel value="The sound"><Labels name="who" toName="sound"><Label value="Speech"/></Labels><Audio name="sound" value="$audio" defaultZoom="4"/></Panel></Collapse></View>`,
+      data: { audio: '/build/tone.wav' },
+    });
+    await page.waitForSelector(`${stage}[aria-valuemax="4.00"]`, { state: 'attached' });
+    const shown = () => page.locator('.audio-stage__spacer').evaluate((spacer) => Math.round(spacer.clientWidth / spacer.parentElement!.clientWidth));
+    const panel = page.getByText('The sound', { exact: true });
+    await panel.click();
+    await expect.poll(shown).toBe(4);
+    await page.focus(stage);
+    await page.keyboard.press('Control+=');
+    await expect.poll(shown).toBe(8);
+    await panel.click();
+    await panel.click();
+    await expect.poll(shown).toBe(8);
+  });
 });

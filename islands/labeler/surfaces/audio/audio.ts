@@ -1,16 +1,15 @@
 /** The audio surface: a sound as a wave one can listen to, with ranges on it. Composes stage, player, tool, gestures and keys. */
 import { isSet } from '#app/core/labeling/flag.ts';
 import { bindGestures } from '../line/gestures.ts';
-import { slid, zoomAt } from '../line/view.ts';
+import { slid } from '../line/view.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import { startLoading } from './arrival.ts';
 import { bindControls } from './controls.ts';
 import { audioCommands } from './keyboard.ts';
-import { nearSound } from './ruler.ts';
 import { createListener, type Listener } from './listener.ts';
 import * as acts from './acts.ts';
 import { toggleSpectrogram } from './spectrogram-switch.ts';
-import { drawSoon, render, reveal, setView, showRanges } from './show.ts';
+import { drawSoon, render, reveal, setView, setWidth, showRanges } from './show.ts';
 
 export function createAudioSurface(context: SurfaceContext): Surface {
   if (typeof context.value !== 'string' || context.value === '') return showNote(context);
@@ -19,7 +18,7 @@ export function createAudioSurface(context: SurfaceContext): Surface {
   bindPointer(listener);
   bindControls(listener);
   scope.own(store.subscribe((now, before) => queueMicrotask(() => acts.heed(listener, now, before))));
-  scope.size(stage.scroll, (width) => setView(listener, zoomAt({ ...listener.view, width }, listener.view.zoom, 0, nearSound)));
+  scope.size(stage.scroll, (width) => setWidth(listener, width));
   // The theme's colors are in the canvas, not in the style sheet.
   scope.on(matchMedia('(prefers-color-scheme: dark)'), 'change', () => drawSoon(listener));
   void startLoading(listener, context.value);

@@ -48,13 +48,26 @@ export function draw(listener: Listener): void {
   showPlayhead(listener);
 }
 
-/** The sound's length has become known, or known better: at first it is shown as large as the config asks for. */
+/** At first a sound is shown as large as the config asks for: once its length is known and it has room. */
+function begun(view: View, { defaultzoom }: Listener['attributes']): View {
+  const asked = Number(defaultzoom ?? 1);
+  return asked > 1 && view.duration > 0 && view.width > 0 ? zoomAt(view, asked, 0, nearSound) : view;
+}
+
+/** The sound's length has become known, or known better. */
 export function setDuration(listener: Listener, duration: number): void {
   const { view, attributes } = listener;
   if (duration === view.duration) return;
-  const asked = Number(attributes.defaultzoom ?? 1);
   const next = { ...view, duration };
-  setView(listener, view.duration === 0 && asked > 1 ? zoomAt(next, asked, 0, nearSound) : next);
+  setView(listener, view.duration === 0 ? begun(next, attributes) : next);
+}
+
+/** It has other room. Out of sight, as in a panel that is closed, it has none, and keeps what it showed. */
+export function setWidth(listener: Listener, width: number): void {
+  const { view, attributes } = listener;
+  if (width <= 0) return;
+  const next = { ...view, width };
+  setView(listener, view.width <= 0 ? begun(next, attributes) : zoomAt(next, view.zoom, 0, nearSound));
 }
 
 /** Another part or size of the sound in sight. The page's scroll bar follows. */

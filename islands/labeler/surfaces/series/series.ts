@@ -42,7 +42,8 @@ function leftOf({ stage }: Chart): number {
 
 function resize(chart: Chart, width: number): void {
   const { view, nearness } = chart;
-  setView(chart, scrollTo(zoomAt({ ...view, width }, view.zoom, 0, nearness), view.left));
+  // Out of sight it has no width, and keeps what it showed.
+  if (width > 0) setView(chart, scrollTo(zoomAt({ ...view, width }, view.zoom, 0, nearness), view.left));
 }
 
 function bindPointer(chart: Chart, moved: () => void): void {

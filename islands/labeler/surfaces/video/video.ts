@@ -21,7 +21,8 @@ export function createVideoSurface(context: SurfaceContext): Surface {
   bindScreen(viewer);
   bindTimeline(viewer);
   bindBar(viewer);
-  scope.size(stage.timeline, (width) => setView(viewer, zoomAt({ ...viewer.view, width }, viewer.view.zoom, 0, nearFrames)));
+  // Out of sight it has no width, and keeps what it showed.
+  scope.size(stage.timeline, (width) => width > 0 && setView(viewer, zoomAt({ ...viewer.view, width }, viewer.view.zoom, 0, nearFrames)));
   scope.size(stage.screen, (width, height) => {
     viewer.size = { width: Math.max(1, width), height: Math.max(1, height) };
     viewer.redraw();

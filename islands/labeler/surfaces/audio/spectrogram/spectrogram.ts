@@ -70,10 +70,13 @@ export function createSpectrogram({ scope, canvas, apart, changed, tell, ...open
   /** Makes columns until patience ends; goes on with the next picture of the page. */
   async function work(): Promise<void> {
     const wanted = missing();
+    const [held, scale] = [columns, columns?.scale];
     if (wanted.length === 0 || !(await bring(wanted)) || scope.ended) return void (isBusy = false);
     const until = performance.now() + patience;
     const seen = new Set(missing());
-    for (const column of wanted) if (seen.has(column) && performance.now() < until) columns?.make(column);
+    // After a zoom meanwhile columns of these numbers are others: their samples need not be here.
+    if (columns === held && columns?.scale === scale)
+      for (const column of wanted) if (seen.has(column) && performance.now() < until) columns?.make(column);
     changed();
     scope.frame(() => run(work));
   }
