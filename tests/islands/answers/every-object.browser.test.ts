@@ -4,6 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
 import { data, objectMarkup, objects } from '../objects.ts';
+import { citedIn } from '../pairs/cited.ts';
+import { pairsIn } from '../pairs/shown.ts';
 import { point } from '../pointing.ts';
 
 let harness: Harness;
@@ -168,6 +170,8 @@ test.each(types)('%s, by pointer, then by keys alone', async (type) => {
   const page = await harness.open(given);
   const pointed = await byPointer(page);
   const typed = await byKeys(page);
+  const cited = citedIn('answers/every-object').filter((pair) => pair.endsWith(` ${type}`));
+  expect([pointed, typed].map((rows) => pairsIn(given.markup, rows))).toEqual([cited, cited]);
   await comesBack(page, given, pointed);
   await comesBack(page, given, typed);
   await harness.done(page);

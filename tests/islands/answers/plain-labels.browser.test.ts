@@ -2,6 +2,8 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
+import { citedIn } from '../pairs/cited.ts';
+import { pairsIn } from '../pairs/shown.ts';
 import { select } from '../text/page.ts';
 
 let harness: Harness;
@@ -61,6 +63,7 @@ async function open(result?: Parameters<Harness['open']>[0]['result']): Promise<
 
 async function comesBack(page: Page): Promise<void> {
   const rows = await resultOf(page);
+  expect(pairsIn(given.markup, rows)).toEqual(citedIn('answers/plain-labels'));
   const again = await open(rows);
   await expect.poll(() => resultOf(again)).toEqual(rows);
   await harness.done(again);

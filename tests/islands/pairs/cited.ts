@@ -20,6 +20,11 @@ export const cited: Cited[] = [
     ...inBoth,
   },
   { file: 'pdf/shapes', pairs: on('Pdf', 'Labels', ...twins('Rectangle', 'Ellipse', 'Polygon', 'KeyPoint', 'Vector')), ...inBoth },
-  // Trees that label stretches are another use of Taxonomy.
-  { file: 'answers/tree-labels', pairs: on('Text', 'Taxonomy'), ...inBoth },
 ];
+
+/** What a file is cited for; it compares that with the rows it has made. */
+export const citedIn = (file: string): string[] =>
+  cited
+    .filter((one) => one.file === file)
+    .flatMap(({ pairs }) => pairs)
+    .toSorted();

@@ -2,6 +2,8 @@
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
+import { citedIn } from '../pairs/cited.ts';
+import { pairsIn } from '../pairs/shown.ts';
 import { point } from '../pointing.ts';
 
 let harness: Harness;
@@ -103,6 +105,7 @@ async function goOn(page: Page, hand: Hand, places: Places, bare: Places = {}): 
 
 async function comesBack(page: Page): Promise<void> {
   const given = await resultOf(page);
+  expect(pairsIn(markup, given)).toEqual(citedIn('pdf/shapes'));
   const again = await open(given);
   await expect.poll(() => resultOf(again)).toEqual(given);
   await harness.done(again);
