@@ -63,6 +63,7 @@ await check(build);
 const folder = mkdtempSync(join(tmpdir(), 'gloss-report-'));
 const report = join(folder, 'report.json');
 const files = checkOnly ? ['tests/house'] : only;
+if (files.length === 0) env.GLOSS_TESTS = 'whole';
 const { code } = await run(bin('vitest'), [
   'run',
   '-c',

@@ -18,9 +18,35 @@ const inPure = [
 ];
 /** Modules are loaded once per worker, not per file: loading the application takes longer than most of its tests. */
 const together = { isolate: false, unstubGlobals: true, testTimeout: 30_000, hookTimeout: 60_000 };
+/** As one project workers and what they have loaded are kept from the first file to the last; apart, nobody waits for a database or a server that is not asked for. */
+const isWhole = process.env.GLOSS_TESTS === 'whole';
 /** A house test that asks the database. */
 const inServedHouse = 'tests/house/queries.test.ts';
+const inServed = ['tests/{domain,routes,api,jobs,db,threats,outside,support}/**/*.test.{ts,tsx}', inServedHouse];
+const inOperator = ['tests/operator/**/*.test.ts'];
 const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.test.ts'];
+
+/** What is awaited may take its time on a machine that does much else; one second is no promise of the product. */
+const patient = { expect: { poll: { timeout: 20_000 } }, testTimeout: 60_000, hookTimeout: 90_000 };
+const served = { ...together, ...patient, globalSetup: ['tests/support/postgres.ts'] };
+/** Generous, because other tests keep the machine busy; alone, a test takes some 2 s. */
+const operator = { ...together, globalSetup: ['tests/operator/made.ts'], setupFiles: ['tests/operator/tidy.ts'], testTimeout: 90_000 };
+
+const apart = [
+  { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], ...together } },
+  { ...base, test: { name: 'served', include: [...inServed, ...inBrowser], ...served } },
+  { ...base, test: { name: 'operator', include: inOperator, ...operator } },
+];
+const whole = {
+  ...base,
+  test: {
+    name: 'all',
+    include: [...inPure, ...inServed, ...inBrowser, ...inOperator],
+    ...served,
+    ...operator,
+    globalSetup: [...served.globalSetup, ...operator.globalSetup],
+  },
+};
 
 export default defineConfig({
   root,
@@ -28,33 +54,6 @@ export default defineConfig({
     // As many as a small machine has cores: with more, each does its work more slowly, and all of it takes longer.
     maxWorkers: 2,
     sequence: { sequencer: Order },
-    projects: [
-      { ...base, test: { name: 'pure', include: inPure, exclude: [...inBrowser, inServedHouse], ...together } },
-      {
-        ...base,
-        test: {
-          name: 'served',
-          include: ['tests/{domain,routes,api,jobs,db,threats,outside,support}/**/*.test.{ts,tsx}', inServedHouse, ...inBrowser],
-          globalSetup: ['tests/support/postgres.ts'],
-          ...together,
-          testTimeout: 60_000,
-          hookTimeout: 90_000,
-          // What is awaited may take its time on a machine that does much else; one second is no promise of the product.
-          expect: { poll: { timeout: 20_000 } },
-        },
-      },
-      {
-        ...base,
-        test: {
-          name: 'operator',
-          include: ['tests/operator/**/*.test.ts'],
-          globalSetup: ['tests/operator/made.ts'],
-          setupFiles: ['tests/operator/tidy.ts'],
-          ...together,
-          // Generous, because other tests keep the machine busy; alone, a test takes some 2 s.
-          testTimeout: 90_000,
-        },
-      },
-    ],
+    projects: isWhole ? [whole] : apart,
   },
 });

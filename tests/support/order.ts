@@ -4,18 +4,23 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Takes longer than any other file, and waits on locks for a good part of it. */
 const longest = 'tests/domain/tasks/simulation.test.ts';
-/** Projects one after the other, each with its modules loaded once per worker; the longest file is of the first. */
-const projects = ['served', 'operator', 'pure'];
+/** Those with a database first, then whole servers, then those of Node alone; the longest file is of the first. */
+const kindOf = (path: string): number =>
+  /\.browser\.test\.|\/tests\/(domain|routes|api|jobs|db|threats|outside|support|browser)\/|queries\.test\.ts$/.test(path)
+    ? 0
+    : path.includes('/tests/operator/')
+      ? 1
+      : 2;
 
 /** Loads all of the application for a short test: were it the last one, the other worker would have nothing to do meanwhile. */
 const loading = 'tests/house/guards.test.ts';
 
-const rank = ({ moduleId, project }: TestSpecification): number =>
-  moduleId.endsWith(longest) ? -1 : projects.indexOf(project.name) - (moduleId.endsWith(loading) ? 0.5 : 0);
+const rank = ({ moduleId }: TestSpecification): number =>
+  moduleId.endsWith(longest) ? -1 : kindOf(moduleId) - (moduleId.endsWith(loading) ? 0.5 : 0);
 
 export class Order extends BaseSequencer {
   /**
-   * Within a project by size, largest first. By the time each took the last time, as usual, those with a browser would come together, and two
+   * Within a kind by size, largest first. By the time each took the last time, as usual, those with a browser would come together, and two
    * browsers at work take more than two processors: 361 s against 322 s, and 337 s against 320 s.
    */
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
