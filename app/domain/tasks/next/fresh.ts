@@ -73,9 +73,8 @@ async function leastSureOfFew(db: Db, search: Search, tier: Tier): Promise<numbe
   );
 }
 
-const firstWindow = 100;
 /** Where so many of the least sure are held, skipped by this person or of the other tier, any task will do. */
-const mostLooks = 1000;
+const windows = [100, 300, 600] as const;
 
 /** How sure the current model is of the task `t`. */
 const scoreOf = (search: Search): SQL =>
@@ -88,7 +87,7 @@ const scoreOf = (search: Search): SQL =>
  */
 async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
   let after: { score: number; task: string } | undefined;
-  for (let size = firstWindow; size <= mostLooks; size *= 3) {
+  for (const size of windows) {
     const beyond = after ? sql`and (p.score, p.task_id) > (${after.score}::real, ${after.task}::bigint)` : sql``;
     const window = sql`(select p.task_id, p.score from predictions p where ${scored(search)} ${beyond} order by p.score, p.task_id limit ${size})`;
     // Those that this person skipped are left out before their tasks are read: at worst it is nearly all of them.
@@ -100,7 +99,7 @@ async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number |
     );
     if (found !== undefined) return found;
     // Where scores are of the other tier alone, none of this one comes after them either.
-    if (size > firstWindow && size * 3 <= mostLooks && !(await isOfTier(db, search, tier, window))) return undefined;
+    if (size === windows[1] && !(await isOfTier(db, search, tier, window))) return undefined;
     const [last] = await db.execute<{ task_id: string; score: number }>(
       sql`select task_id, score from ${window} unsure order by score, task_id offset ${size - 1}`,
     );
