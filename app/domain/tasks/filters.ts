@@ -60,8 +60,8 @@ export function where(project: Of, filters: TaskFilters): SQL | undefined {
  */
 export type Narrowed = { plain: SQL | undefined; common?: { each: SQL; all: SQL; alone?: SQL; isMany: boolean; spread?: Spread; isShort: boolean } };
 
-/** Without person and text no query; at most three. `deep`: for a page that is met soon on no way through the list, so that nobody need ask whether it would be. */
-export async function narrow(db: Db, project: Of, filters: TaskFilters, deep = false): Promise<Narrowed> {
+/** Without person and text no query; at most three. */
+export async function narrow(db: Db, project: Of, filters: TaskFilters): Promise<Narrowed> {
   const { person, text } = filters;
   const short = person !== undefined && (await isShort(db, ofPerson(project, person), filters.states?.length ? shortInIndex : shortList));
   const plain = others(project, filters, short);
@@ -70,7 +70,7 @@ export async function narrow(db: Db, project: Of, filters: TaskFilters, deep = f
   if (query === undefined) return { plain: sql`false` };
   const alone = hasFilters({ ...filters, text: undefined }) ? undefined : hits(project, query);
   const common = { each: eachMatching(query), all: allMatching(project, query), alone };
-  if (!deep && (await isCommon(db, project, query))) return { plain, common: { ...common, isMany: false, isShort: short } };
+  if (await isCommon(db, project, query)) return { plain, common: { ...common, isMany: false, isShort: short } };
   const { ids, areAll } = await someHits(db, project, query);
   return areAll ? { plain: and(plain, among(ids)) } : { plain, common: { ...common, isMany: true, spread: spreadOf(ids), isShort: short } };
 }

@@ -8,7 +8,6 @@ import { choose, type Place } from './choose.ts';
 import { countTasks } from './count.ts';
 import { narrow, type Narrowed } from './filters.ts';
 import { beyond, cursorOf, tasksAt } from './list.ts';
-import { fewHits } from './words.ts';
 
 /** `next` continues after the last row at the same cost on any page; absent on the last one. */
 export type NumberedTasks = { tasks: Task[]; count: number; next?: string };
@@ -33,7 +32,7 @@ export async function pageOfTasks(db: Db, project: Pick<Project, 'id'>, query: Q
       `Pages reach the first ${deepestRow.toLocaleString('en-GB')} tasks. Narrow the list by ids, such as id=2000000-2100000, to read further.`,
       'page',
     );
-  const narrowed = await narrow(db, project, query.filters, !from && offset >= fewHits);
+  const narrowed = await narrow(db, project, query.filters);
   const { count, exact } = await countTasks(db, project, query.filters, narrowed);
   const byNumber = exact && !from;
   const isPast = page > 1 && byNumber && offset >= count;

@@ -98,7 +98,7 @@ async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number |
         order by ${scoreOf(search)}, t.id limit 1 ${locking(search)}`,
     );
     if (found !== undefined) return found;
-    // Where scores are of the other tier alone, none of this one comes after them either.
+    // Where so many scores are of the other tier alone, hardly one of this comes after them.
     if (size === windows[1] && !(await isOfTier(db, search, tier, window))) return undefined;
     const [last] = await db.execute<{ task_id: string; score: number }>(
       sql`select task_id, score from ${window} unsure order by score, task_id offset ${size - 1}`,
