@@ -1,19 +1,43 @@
 /** Puts what the builder made of the markup into the text area, by the browser's own typing, so that its undo takes it back. */
 import type { Scope } from '../scope.ts';
-import { changeBetween, type Edit } from './typing.ts';
+import { carriedOver, type Edit } from './typing.ts';
 
-/** The answer to an act of the builder brings the whole markup; only what differs is typed. */
+type Asking = { ctx: { request: { body: URLSearchParams | null } } };
+type Swap = Asking & { tasks: { fragment: DocumentFragment }[] };
+const builderWithMarkup = '#builder[data-markup]';
+
+/** The answer to an act of the builder brings the whole markup; only what differs from what it was asked about is typed, so what was written meanwhile stays. */
 export function listenToBuilder(scope: Scope, area: HTMLTextAreaElement, edit: (change: Edit) => void): void {
+  let asked = area.value;
+  const check = (event: Event) => {
+    const { tasks } = (event as CustomEvent<Swap>).detail;
+    const markup = tasks
+      .map(({ fragment }) => fragment.querySelector<HTMLElement>(builderWithMarkup)?.dataset.markup)
+      .find((one) => one !== undefined);
+    if (markup === undefined) return;
+    asked = markupAsked(event) ?? asked;
+    if (markup === asked || carriedOver(asked, markup, area.value)) return;
+    event.preventDefault();
+    say('Nothing was changed: the markup was written in meanwhile. Do it once more.');
+  };
   const handOver = () => {
-    const builder = document.querySelector<HTMLElement>('#builder[data-markup]');
+    const builder = document.querySelector<HTMLElement>(builderWithMarkup);
     const { markup } = builder?.dataset ?? {};
     if (!builder || markup === undefined) return;
     delete builder.dataset.markup;
-    if (markup !== area.value) typeIn(scope, area, () => edit(changeBetween(area.value, markup)));
+    const change = markup === asked || markup === area.value ? undefined : carriedOver(asked, markup, area.value);
+    if (change) typeIn(scope, area, () => edit(change));
     builder.querySelector<HTMLElement>('[autofocus]')?.focus();
   };
+  scope.on(document, 'htmx:before:swap', check);
   scope.on(document, 'htmx:after:swap', handOver);
 }
+
+/** The markup an answer is about, with the line breaks of a text area: forms send others. */
+export const markupAsked = (event: Event): string | undefined =>
+  (event as CustomEvent<Asking>).detail.ctx.request.body?.get('markup')?.replaceAll('\r\n', '\n');
+
+const say = (what: string) => void (document.querySelector('#builder-said')!.textContent = what);
 
 /** Typing needs the focus; it is back where it was before anybody sees it gone. */
 function typeIn(scope: Scope, area: HTMLTextAreaElement, type: () => void): void {
@@ -22,6 +46,7 @@ function typeIn(scope: Scope, area: HTMLTextAreaElement, type: () => void): void
   let isHalfTyped = false;
   // Someone may be typing on in the next field: that it is left for a moment does not mean it is done.
   const hold = (event: Event) => {
+    if (event.target !== before) return;
     isHalfTyped = true;
     event.stopImmediatePropagation();
   };

@@ -1,6 +1,6 @@
 /** Makes a text area better to write markup in: line numbers, marks beside the lines that have problems, keys that indent. */
 import { createScope, type Scope } from '../scope.ts';
-import { listenToBuilder } from './builder.ts';
+import { listenToBuilder, markupAsked } from './builder.ts';
 import type { Option } from './complete.ts';
 import { explainPointed } from './pointed.ts';
 import type { Suggesting } from './suggest.ts';
@@ -48,9 +48,8 @@ export function startConfigEditor(element: HTMLElement, props: ConfigEditorProps
 
 /** What was asked about a text that has changed since: drawn, it would take builder and preview back under one's hands, and its like is on its way. */
 function isOfOlderText(event: Event, area: HTMLTextAreaElement): boolean {
-  const { ctx } = (event as CustomEvent<{ ctx: { request: { body: URLSearchParams | null } } }>).detail;
-  const asked = ctx.request.body?.get('markup');
-  return typeof asked === 'string' && asked.replaceAll('\r\n', '\n') !== area.value;
+  const asked = markupAsked(event);
+  return asked !== undefined && asked !== area.value;
 }
 
 function marksOf({ problems }: ConfigEditorProps): Marks {

@@ -58,3 +58,14 @@ export function changeBetween(before: string, after: string): Edit {
   const insert = after.slice(from, after.length - tail);
   return { from, to: before.length - tail, insert, start: from + insert.length, end: from + insert.length };
 }
+
+/** What turned `asked` into `answer`, done to what stands there `now`; nothing where both changed the same stretch. */
+export function carriedOver(asked: string, answer: string, now: string): Edit | undefined {
+  if (asked === now) return changeBetween(now, answer);
+  const typed = changeBetween(asked, now);
+  const made = changeBetween(asked, answer);
+  if (made.to <= typed.from) return made;
+  if (made.from < typed.to) return undefined;
+  const by = now.length - asked.length;
+  return { from: made.from + by, to: made.to + by, insert: made.insert, start: made.start + by, end: made.end + by };
+}

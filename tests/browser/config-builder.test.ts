@@ -18,6 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
+/** An answer that comes when it is let go. */
+function holding() {
+  const late = { answer: () => undefined as unknown };
+  const held = new Promise<void>((answered) => {
+    late.answer = answered;
+  });
+  return { held, answer: () => late.answer() };
+}
+
 const picture = '<View>\n  <Image name="image" value="$image"/>\n</View>';
 const boxes = (labels: string) =>
   `<View>\n  <Image name="image" value="$image"/>\n  <RectangleLabels name="box" toName="image">\n${labels}  </RectangleLabels>\n</View>`;
@@ -29,11 +38,8 @@ it('from nothing to boxes by keys alone, with preview and undo', async () => {
   const wrong = watch(context, room.base);
   const page = await context.newPage();
   // The first look at the text, still empty, is answered late: what it says is old by then, and must not take the picture back.
-  const late = { answer: () => undefined as unknown };
-  const old = new Promise<void>((answered) => {
-    late.answer = answered;
-  });
-  await context.route('**/labeling-config/preview', async (route) => (await old, route.continue()), { times: 1 });
+  const late = holding();
+  await context.route('**/labeling-config/preview', async (route) => (await late.held, route.continue()), { times: 1 });
   const lateAnswer = page.waitForResponse('**/labeling-config/preview');
   await page.goto(paths.labelingConfig(empty.id));
   const area = page.getByLabel('Markup');
@@ -91,6 +97,37 @@ it('from nothing to boxes by keys alone, with preview and undo', async () => {
   for (let step = 0; step < 40 && (await text()) !== boxes(cat + dog); step += 1) await press('ControlOrMeta+z');
   await expect.poll(() => text()).toBe(boxes(cat + dog));
   expect(wrong).toEqual([]);
+  await context.close();
+});
+
+it('what is written while an act is on its way stays: beside it both stand, over it the act does nothing', async () => {
+  const context = await room.sitDown(ada);
+  const page = await context.newPage();
+  await page.goto(paths.labelingConfig(empty.id));
+  const area = page.getByLabel('Markup');
+  const text = () => area.inputValue();
+  await page.locator('.config-editor--live').waitFor();
+  const acts: string[] = [];
+  page.on('request', (request) => request.url().endsWith('/builder') && acts.push(request.url()));
+  /** Presses Down at “Cat” and lets the answer come when the text has become another. */
+  const moveWhile = async (written: string) => {
+    await area.fill(boxes(cat + dog));
+    const down = page.locator('#label-0-down[title="Move “Cat” down"]');
+    await down.waitFor();
+    const late = holding();
+    await context.route('**/labeling-config/builder', async (route) => (await late.held, route.continue()), { times: 1 });
+    const asked = page.waitForRequest('**/labeling-config/builder');
+    await down.click();
+    await asked;
+    await area.evaluate((field: HTMLTextAreaElement, value) => void (field.value = value), written);
+    late.answer();
+  };
+  await moveWhile(`<!-- mine -->\n${boxes(cat + dog)}`);
+  await expect.poll(text).toBe(`<!-- mine -->\n${boxes(dog + cat)}`);
+  await moveWhile(boxes('    <Label value="Bird"/>\n'));
+  await page.getByText('Nothing was changed').waitFor();
+  expect(await text()).toBe(boxes('    <Label value="Bird"/>\n'));
+  expect(acts).toHaveLength(2);
   await context.close();
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { indent, newLine, offsetOf, outdent, type Edit, type Typed } from '#islands/config-editor/typing.ts';
+import { carriedOver, indent, newLine, offsetOf, outdent, type Edit, type Typed } from '#islands/config-editor/typing.ts';
 
 /** `|` marks the caret, or both ends of the selection. */
 function typed(marked: string): Typed {
@@ -54,4 +54,31 @@ test('places are found, and those beyond the text are its end', () => {
   expect(offsetOf('ab\ncd', 2, 2)).toBe(4);
   expect(offsetOf('ab\ncd', 9, 9)).toBe(5);
   expect(offsetOf('', 1, 1)).toBe(0);
+});
+
+const carried = (asked: string, answer: string, now: string) => {
+  const change = carriedOver(asked, answer, now);
+  return change && now.slice(0, change.from) + change.insert + now.slice(change.to);
+};
+
+test.each([
+  ['nothing was written', 'abc', 'aXc', 'abc', 'aXc'],
+  ['written before it', 'abc', 'abX', 'Yabc', 'YabX'],
+  ['written behind it', 'abc', 'Xbc', 'abcY', 'XbcY'],
+  ['written over it', 'abc', 'aXc', 'aYc', undefined],
+])('an answer to an older text, %s', (_, asked, answer, now, then) => expect(carried(asked, answer, now)).toBe(then));
+
+test('an answer to an older text adds what was asked for and keeps what was written, whatever the two are', () => {
+  const parts = fc.array(
+    fc.string({ minLength: 1, maxLength: 5 }).filter((part) => !part.includes('|')),
+    { minLength: 2, maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(parts, fc.nat(), fc.nat(), (texts, one, other) => {
+      const [ours, theirs] = [one % texts.length, other % texts.length];
+      fc.pre(ours !== theirs);
+      const put = (...at: number[]) => texts.map((text, index) => (at.includes(index) ? `|${index}|` : text)).join('');
+      expect(carried(texts.join(''), put(ours), put(theirs))).toSatisfy((made) => made === undefined || made === put(ours, theirs));
+    }),
+  );
 });
