@@ -4,16 +4,16 @@ import { carriedOver, type Edit } from './typing.ts';
 
 type Asking = { ctx: { request: { body: URLSearchParams | null } } };
 type Swap = Asking & { tasks: { fragment: DocumentFragment }[] };
-const builderWithMarkup = '#builder[data-markup]';
 
 /** The answer to an act of the builder brings the whole markup; only what differs from what it was asked about is typed, so what was written meanwhile stays. */
 export function listenToBuilder(scope: Scope, area: HTMLTextAreaElement, edit: (change: Edit) => void): void {
   let asked = area.value;
   const check = (event: Event) => {
     const { tasks } = (event as CustomEvent<Swap>).detail;
-    const markup = tasks
-      .map(({ fragment }) => fragment.querySelector<HTMLElement>(builderWithMarkup)?.dataset.markup)
-      .find((one) => one !== undefined);
+    const at = tasks.findIndex((task) => builderIn(task.fragment));
+    const markup = builderIn(tasks[at]?.fragment)?.dataset.markup;
+    // Drawn beside a preview: other labels have been turned to since that was asked for.
+    if (at >= 0 && markup === undefined && ['open', 'from'].some((name) => fieldAsked(event, name) !== fieldNow(name))) tasks.splice(at, 1);
     if (markup === undefined) return;
     asked = markupAsked(event) ?? asked;
     if (markup === asked || carriedOver(asked, markup, area.value)) return;
@@ -21,7 +21,7 @@ export function listenToBuilder(scope: Scope, area: HTMLTextAreaElement, edit: (
     say('Nothing was changed: the markup was written in meanwhile. Do it once more.');
   };
   const handOver = () => {
-    const builder = document.querySelector<HTMLElement>(builderWithMarkup);
+    const builder = builderIn(document);
     const { markup } = builder?.dataset ?? {};
     if (!builder || markup === undefined) return;
     delete builder.dataset.markup;
@@ -33,9 +33,12 @@ export function listenToBuilder(scope: Scope, area: HTMLTextAreaElement, edit: (
   scope.on(document, 'htmx:after:swap', handOver);
 }
 
+const builderIn = (part: ParentNode | undefined) => part?.querySelector<HTMLElement>('#builder') ?? undefined;
+const fieldNow = (name: string) => document.querySelector<HTMLInputElement>(`#builder [name="${name}"]`)?.value;
+const fieldAsked = (event: Event, name: string) => (event as CustomEvent<Asking>).detail.ctx.request.body?.get(name) ?? undefined;
+
 /** The markup an answer is about, with the line breaks of a text area: forms send others. */
-export const markupAsked = (event: Event): string | undefined =>
-  (event as CustomEvent<Asking>).detail.ctx.request.body?.get('markup')?.replaceAll('\r\n', '\n');
+export const markupAsked = (event: Event): string | undefined => fieldAsked(event, 'markup')?.replaceAll('\r\n', '\n');
 
 const say = (what: string) => void (document.querySelector('#builder-said')!.textContent = what);
 

@@ -144,8 +144,20 @@ it('500 labels: shown and changed by parts, also on a phone in the dark', async 
   await page.locator('#builder-said', { hasText: '“Label 3” is removed.' }).waitFor();
   await expect.poll(() => page.getByLabel('Markup').inputValue()).toBe(boxes(labels.replace('    <Label value="Label 3"/>\n', '')));
   await page.getByText('of 499 labels').waitFor();
+  // A preview that was asked for before, and answered after the next labels are there, does not turn back to the first.
+  const late = holding();
+  const asked = page.waitForRequest('**/labeling-config/preview');
+  await context.route('**/labeling-config/preview', async (route) => (await late.held, route.continue()), { times: 1 });
+  await page.getByLabel('Markup').press('End');
+  await page.keyboard.type(' ');
+  await asked;
+  const lateAnswer = page.waitForResponse('**/labeling-config/preview');
   await page.getByRole('button', { name: 'Labels after these' }).click();
   await page.getByText('41 to 80 of 499 labels').waitFor();
+  late.answer();
+  await (await lateAnswer).finished();
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await page.getByText('41 to 80 of 499 labels').isVisible()).toBe(true);
   expect(await sideways(page)).toBe(0);
   expect(await faults(page)).toEqual([]);
   expect(wrong).toEqual([]);
