@@ -17,7 +17,14 @@ const inPure = [
   'tests/islands/**/*.test.{ts,tsx}',
 ];
 /** Modules are loaded once per worker, not per file: loading the application takes longer than most of its tests. */
-const together = { isolate: false, unstubGlobals: true, testTimeout: 30_000, hookTimeout: 60_000 };
+const together = {
+  isolate: false,
+  // What one test throws away is mostly young: in larger rooms less of it is copied before it is gone.
+  execArgv: ['--max-semi-space-size=32'],
+  unstubGlobals: true,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
 /** As one project workers and what they have loaded are kept from the first file to the last; apart, nobody waits for a database or a server that is not asked for. */
 const isWhole = process.env.GLOSS_TESTS === 'whole';
 /** A house test that asks the database. */
