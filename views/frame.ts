@@ -1,5 +1,4 @@
 /** What surrounds every view and no view should pass by hand: who looks, what they may, where assets lie. Filled in by `app/web/respond.tsx`. */
-import './contexts.ts';
 import { createContext, useContext } from 'hono/jsx';
 import type { Role, Verb } from '#app/core/permissions.ts';
 

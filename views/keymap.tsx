@@ -8,7 +8,7 @@ import { Button } from './ui/button.tsx';
 import { Crumbs } from './ui/crumbs.tsx';
 import { TextField } from './ui/field.tsx';
 import { ActionForm, Form, FormActions, type Errors, type Given } from './ui/form.tsx';
-import { Section } from './ui/section.tsx';
+import { plural } from './ui/number.tsx';
 
 /** `errors` of kept keys come up where acts have joined the editor since they were chosen. */
 export function KeymapPage({ keymap, errors, given }: { keymap: Keymap; errors?: Errors; given?: Given }) {
@@ -21,8 +21,13 @@ export function KeymapPage({ keymap, errors, given }: { keymap: Keymap; errors?:
     >
       <Margin note={<Notes />}>
         <Form id="keymap-form" action={paths.keymap} method="put" errors={errors} given={given}>
-          {actGroups.map((group) => (
-            <Group group={group} keymap={keymap} shared={shared} />
+          {actGroups.map((group, index) => (
+            <Group
+              group={group}
+              keymap={keymap}
+              shared={shared}
+              open={index === 0 || group.acts.some(({ name }) => keymap[name] || errors?.[name])}
+            />
           ))}
           <FormActions>
             <Button look="primary">Save the keys</Button>
@@ -38,11 +43,17 @@ export function KeymapPage({ keymap, errors, given }: { keymap: Keymap; errors?:
   );
 }
 
-function Group({ group, keymap, shared }: { group: ActGroup; keymap: Keymap; shared: Readonly<Record<string, string>> }) {
+type GroupProps = { group: ActGroup; keymap: Keymap; shared: Readonly<Record<string, string>>; open: boolean };
+
+/** Folded but for the first, and where something of one's own stands or is wrong: there are some two hundred keys. What is folded is sent along. */
+function Group({ group, keymap, shared, open }: GroupProps) {
   const changeable = group.acts.filter(({ fixed }) => !fixed);
   const others = group.acts.filter(({ fixed }) => fixed);
   return (
-    <Section title={group.title}>
+    <details class="fold key-group" open={open}>
+      <summary>
+        <h2 class="section__title key-group__title">{group.title}</h2> {counted(group, keymap)}
+      </summary>
       {changeable.length > 0 && (
         <div class="key-fields">
           {changeable.map(({ name, title, keys }) => (
@@ -74,8 +85,13 @@ function Group({ group, keymap, shared }: { group: ActGroup; keymap: Keymap; sha
           ))}
         </p>
       )}
-    </Section>
+    </details>
   );
+}
+
+function counted({ acts }: ActGroup, keymap: Keymap): string {
+  const own = acts.filter(({ name }) => keymap[name]).length;
+  return `${plural(acts.length, 'act')}${own > 0 ? `, ${own} with a key of your own` : ''}`;
 }
 
 /** Many keys are told by the first ones. */

@@ -1,3 +1,4 @@
+import './contexts.ts';
 import { Readable } from 'node:stream';
 import type { Context, TypedResponse } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';

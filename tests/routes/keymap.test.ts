@@ -46,6 +46,10 @@ test('all acts stand there in groups; a key that is taken since it was chosen sa
   );
   for (const name of ['tool:ellipse', 'tool:magic-wand', 'image:next', 'audio:loop', 'video:hop-forward', 'ts:grow-left', 'region:9', 'region:nest'])
     expect(page.query(`[name="${name}"]`)?.getAttribute('value')).toBe('');
+  // The first group is open, and those where something stands or is wrong; the others can be sent from all the same.
+  expect(page.queryAll('.key-group[open] .section__title').map(({ text }) => text)).toEqual(['Answers']);
+  const wrong = await app.as(ben).put('/profile/keys', { 'tool:ellipse': 'ctrl+z' });
+  expect(wrong.queryAll('.key-group[open] .section__title').map(({ text }) => text)).toEqual(['Answers', 'Tools for pictures']);
   expect(page.queryAll('.field__error').map(({ text }) => text.trim())).toEqual(['o is the key of “Draw ellipses” already.']);
 });
 

@@ -1,6 +1,6 @@
 /**
  * hono/jsx follows contexts across `await` by an AsyncLocalStorage, if it finds one when something is drawn for the first time. On Node 20 its use
- * makes every promise of the process dearer from then on, imports and exports too. No component here awaits (tests/views/contexts.test.ts), so it finds none.
+ * makes every promise of the process dearer from then on, imports and exports too. No component here awaits (tests/routes/contexts.test.ts), so it finds none.
  */
 import runtime from 'node:process';
 import { jsx } from 'hono/jsx';

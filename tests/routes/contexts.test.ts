@@ -6,6 +6,7 @@ import { root, sources } from '../house/files.ts';
 test('after a page is drawn no hooks follow promises: they have no numbers', () => {
   const script = `
     import { executionAsyncId } from 'node:async_hooks';
+    import '#app/web/respond.tsx';
     import { jsx } from 'hono/jsx';
     import { FrameContext, useFrame } from '#views/frame.ts';
     const Path = () => useFrame().path;
