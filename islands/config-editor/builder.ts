@@ -8,17 +8,30 @@ type Swap = Asking & { tasks: { fragment: DocumentFragment }[] };
 /** The answer to an act of the builder brings the whole markup; only what differs from what it was asked about is typed, so what was written meanwhile stays. */
 export function listenToBuilder(scope: Scope, area: HTMLTextAreaElement, edit: (change: Edit) => void): void {
   let asked = area.value;
-  const check = (event: Event) => {
-    const { tasks } = (event as CustomEvent<Swap>).detail;
-    const at = tasks.findIndex((task) => builderIn(task.fragment));
-    const markup = builderIn(tasks[at]?.fragment)?.dataset.markup;
-    // Drawn beside a preview: other labels have been turned to since that was asked for.
-    if (at >= 0 && markup === undefined && ['open', 'from'].some((name) => fieldAsked(event, name) !== fieldNow(name))) tasks.splice(at, 1);
-    if (markup === undefined) return;
+  /** Why the last act did nothing; previews draw the builder anew meanwhile, and it is to be read all the same. */
+  let late = '';
+  const checkAct = (event: Event, markup: string) => {
     asked = markupAsked(event) ?? asked;
-    if (markup === asked || carriedOver(asked, markup, area.value)) return;
+    late =
+      markup === asked || carriedOver(asked, markup, area.value) ? '' : 'Nothing was changed: the markup was written in meanwhile. Do it once more.';
+    if (late === '') return;
     event.preventDefault();
-    say('Nothing was changed: the markup was written in meanwhile. Do it once more.');
+    refuse(document, late);
+  };
+  /** Other labels may have been turned to since the preview was asked for: they stay. */
+  const checkPreview = (event: CustomEvent<Swap>, at: number) => {
+    const { tasks } = event.detail;
+    const isTurned = ['open', 'from'].some((name) => fieldAsked(event, name) !== fieldNow(name));
+    if (isTurned) tasks.splice(at, 1);
+    if (late) refuse(tasks[at]?.fragment, late);
+  };
+  const check = (event: Event) => {
+    if (event.defaultPrevented) return;
+    const swap = event as CustomEvent<Swap>;
+    const at = swap.detail.tasks.findIndex((task) => builderIn(task.fragment));
+    const markup = builderIn(swap.detail.tasks[at]?.fragment)?.dataset.markup;
+    if (markup !== undefined) checkAct(event, markup);
+    else if (at >= 0) checkPreview(swap, at);
   };
   const handOver = () => {
     const builder = builderIn(document);
@@ -27,6 +40,8 @@ export function listenToBuilder(scope: Scope, area: HTMLTextAreaElement, edit: (
     delete builder.dataset.markup;
     const change = markup === asked || markup === area.value ? undefined : carriedOver(asked, markup, area.value);
     if (change) typeIn(scope, area, () => edit(change));
+    // Nothing is typed, but what was written since is not in the builder: a look at it is asked for as after typing.
+    else if (markup !== area.value) area.dispatchEvent(new Event('input', { bubbles: true }));
     builder.querySelector<HTMLElement>('[autofocus]')?.focus();
   };
   scope.on(document, 'htmx:before:swap', check);
@@ -40,7 +55,11 @@ const fieldAsked = (event: Event, name: string) => (event as CustomEvent<Asking>
 /** The markup an answer is about, with the line breaks of a text area: forms send others. */
 export const markupAsked = (event: Event): string | undefined => fieldAsked(event, 'markup')?.replaceAll('\r\n', '\n');
 
-const say = (what: string) => void (document.querySelector('#builder-said')!.textContent = what);
+function refuse(part: ParentNode | undefined, why: string): void {
+  const said = part?.querySelector('#builder-said');
+  said?.classList.add('builder__said--refused');
+  if (said) said.textContent = why;
+}
 
 /** Typing needs the focus; it is back where it was before anybody sees it gone. */
 function typeIn(scope: Scope, area: HTMLTextAreaElement, type: () => void): void {

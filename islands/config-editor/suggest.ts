@@ -66,7 +66,8 @@ export function startSuggesting(scope: Scope, element: HTMLElement, area: HTMLTe
   const look = () => {
     about.textContent = explain(area.value, area.selectionStart);
   };
-  scope.on(area, 'input', () => show(complete(area.value, area.selectionStart)));
+  // Also the builder's acts change the text: nobody writes then, and wants words offered.
+  scope.on(area, 'input', () => show(document.activeElement === area ? complete(area.value, area.selectionStart) : undefined));
   scope.on(area, 'blur', () => show(undefined));
   scope.on(area, 'click', () => show(undefined));
   scope.on(document, 'selectionchange', () => document.activeElement === area && look());

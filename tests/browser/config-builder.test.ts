@@ -119,12 +119,16 @@ it('what is written while an act is on its way stays: beside it both stand, over
     const asked = page.waitForRequest('**/labeling-config/builder');
     await down.click();
     await asked;
-    await area.evaluate((field: HTMLTextAreaElement, value) => void (field.value = value), written);
+    const preview = page.waitForResponse('**/labeling-config/preview');
+    await area.fill(written);
     late.answer();
+    await (await preview).finished();
   };
   await moveWhile(`<!-- mine -->\n${boxes(cat + dog)}`);
   await expect.poll(text).toBe(`<!-- mine -->\n${boxes(dog + cat)}`);
   await moveWhile(boxes('    <Label value="Bird"/>\n'));
+  // Also when the builder is drawn anew of what was written.
+  await page.getByRole('button', { name: 'Remove “Bird”' }).waitFor();
   await page.getByText('Nothing was changed').waitFor();
   expect(await text()).toBe(boxes('    <Label value="Bird"/>\n'));
   expect(acts).toHaveLength(2);
@@ -158,6 +162,17 @@ it('500 labels: shown and changed by parts, also on a phone in the dark', async 
   await (await lateAnswer).finished();
   await page.evaluate(() => new Promise(requestAnimationFrame));
   expect(await page.getByText('41 to 80 of 499 labels').isVisible()).toBe(true);
+  // An act that was asked for before something was written draws the builder of what was there then: it is drawn anew.
+  const act = holding();
+  await context.route('**/labeling-config/builder', async (route) => (await act.held, route.continue()), { times: 1 });
+  const acted = page.waitForRequest('**/labeling-config/builder');
+  // By key: the preview may still grow above it.
+  await page.getByRole('button', { name: 'Labels before these' }).press('Enter');
+  await acted;
+  await page.getByLabel('Markup').fill(boxes(labels.replace(/( *<Label value="Label [34]"\/>\n){2}/, '')));
+  await page.getByText('41 to 80 of 498 labels').waitFor();
+  act.answer();
+  await page.getByText('1 to 40 of 498 labels', { exact: true }).waitFor();
   expect(await sideways(page)).toBe(0);
   expect(await faults(page)).toEqual([]);
   expect(wrong).toEqual([]);
