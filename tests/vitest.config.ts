@@ -35,7 +35,7 @@ const inBrowser = ['tests/browser/**/*.test.ts', 'tests/islands/**/*.browser.tes
 
 /** What is awaited may take its time on a machine that does much else; one second is no promise of the product. */
 const patient = { expect: { poll: { timeout: 20_000 } }, testTimeout: 60_000, hookTimeout: 90_000 };
-const served = { ...together, ...patient, globalSetup: ['tests/support/postgres.ts'] };
+const served = { ...together, ...patient, globalSetup: ['tests/support/postgres.ts', 'tests/outside/installed.ts'] };
 /** Generous, because other tests keep the machine busy; alone, a test takes some 2 s. */
 const operator = { ...together, globalSetup: ['tests/operator/made.ts'], setupFiles: ['tests/operator/tidy.ts'], testTimeout: 90_000 };
 

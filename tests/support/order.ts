@@ -2,16 +2,16 @@
 import { statSync } from 'node:fs';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Takes longer than any other file, and waits on locks for a good part of it. */
-const longest = 'tests/domain/tasks/simulation.test.ts';
+/** Take long by what stands in other files: the first waits on locks for a good part of it, the second plays the stories beside it. */
+const longest = ['tests/domain/tasks/simulation.test.ts', 'tests/islands/pairs/pairs.browser.test.ts'];
 /**
  * Those of Node alone first: what databases, pages and browsers bring along makes each promise of a worker dearer from then on (its contexts
  * are followed by hooks), and everything that is thrown away: reading 200 MB took four times as long behind them.
  */
 const kindOf = (path: string): number =>
-  /\.browser\.test\.|\/tests\/(domain|routes|api|jobs|db|threats|support|browser)\/|queries\.test\.ts$/.test(path)
+  /\.browser\.test\.|\/tests\/(domain|routes|api|jobs|db|threats|support|browser|outside)\/|queries\.test\.ts$/.test(path)
     ? 2
-    : /\/tests\/(operator|outside)\//.test(path)
+    : path.includes('/tests/operator/')
       ? 1
       : 0;
 
@@ -19,7 +19,7 @@ const kindOf = (path: string): number =>
 const loading = 'tests/house/guards.test.ts';
 
 const rank = ({ moduleId }: TestSpecification): number =>
-  moduleId.endsWith(longest) ? 1.5 : kindOf(moduleId) - (moduleId.endsWith(loading) ? 0.5 : 0);
+  longest.some((path) => moduleId.endsWith(path)) ? 1.5 : kindOf(moduleId) - (moduleId.endsWith(loading) ? 0.5 : 0);
 
 export class Order extends BaseSequencer {
   /**
