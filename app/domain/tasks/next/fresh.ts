@@ -80,38 +80,39 @@ const windows = [100, 300, 600] as const;
 const scoreOf = (search: Search): SQL =>
   sql`(select p.score from predictions p where p.task_id = t.id and ${scored(search)} order by p.score limit 1)`;
 
+/** Where a window ends: nothing where there were fewer than it holds. */
+type Looked = { id: string | null; score: number | null; task: string | null };
+
 /**
  * Looks at the least sure predictions, then at ever more of those after them. Each window is cut from the index before anything is asked of
  * its tasks, and handed over as an array: left to itself the planner, who does not know how small the window is, reads all tasks of the
  * project and sorts them.
  */
 async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
-  let after: { score: number; task: string } | undefined;
+  let beyond = sql``;
   for (const size of windows) {
-    const beyond = after ? sql`and (p.score, p.task_id) > (${after.score}::real, ${after.task}::bigint)` : sql``;
-    const window = sql`(select p.task_id, p.score from predictions p where ${scored(search)} ${beyond} order by p.score, p.task_id limit ${size})`;
-    // Those that this person skipped are left out before their tasks are read: at worst it is nearly all of them.
-    const asked = sql`array(select t.id from (select task_id as id from ${window} unsure) t where ${notAnswered(search)})`;
-    const found = await firstId(
-      db,
-      sql`select t.id from tasks t where t.id = any (${asked}) and ${fresh(search, tier)} and ${eligible(search)}
-        order by ${scoreOf(search)}, t.id limit 1 ${locking(search)}`,
-    );
-    if (found !== undefined) return found;
+    const window = sql`(select p.task_id as id, p.score from predictions p where ${scored(search)} ${beyond} order by p.score, p.task_id limit ${size})`;
+    const [looked] = await db.execute<Looked>(sql`with unsure as materialized ${window}
+      select (${leastSureOf(search, tier)}) as id, last.score, last.id as task
+      from (values (1)) once left join (select score, id from unsure order by score, id offset ${size - 1}) last on true`);
+    const { id, score, task } = looked!;
+    if (id !== null) return Number(id);
+    if (task === null) return undefined;
     // Where so many scores are of the other tier alone, hardly one of this comes after them.
     if (size === windows[1] && !(await isOfTier(db, search, tier, window))) return undefined;
-    const [last] = await db.execute<{ task_id: string; score: number }>(
-      sql`select task_id, score from ${window} unsure order by score, task_id offset ${size - 1}`,
-    );
-    if (!last) return undefined;
-    after = { score: last.score, task: last.task_id };
+    beyond = sql`and (p.score, p.task_id) > (${score}::real, ${task}::bigint)`;
   }
   return undefined;
 }
 
+/** Of `unsure`. Those that this person skipped are left out before their tasks are read: at worst it is nearly all of them. */
+const leastSureOf = (search: Search, tier: Tier): SQL => sql`select t.id from tasks t
+  where t.id = any (array(select t.id from unsure t where ${notAnswered(search)})) and ${fresh(search, tier)} and ${eligible(search)}
+  order by ${scoreOf(search)}, t.id limit 1 ${locking(search)}`;
+
 async function isOfTier(db: Db, search: Search, tier: Tier, window: SQL): Promise<boolean> {
   const rows = await db.execute(
-    sql`select 1 from tasks t where t.id = any (array(select task_id from ${window} unsure)) and ${fresh(search, tier)} limit 1`,
+    sql`select 1 from tasks t where t.id = any (array(select id from ${window} unsure)) and ${fresh(search, tier)} limit 1`,
   );
   return rows.length > 0;
 }
