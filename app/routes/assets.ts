@@ -8,9 +8,10 @@ import { notFound } from '#app/core/refused.ts';
 import type { Env } from '#app/web/env.ts';
 import { rangeOf } from '#app/web/range.ts';
 
+/** Scripts are read as UTF-8, as modules and by pages that are: a dozen of them a page need not say so. */
 const types: Record<string, string> = {
-  js: 'text/javascript; charset=utf-8',
-  mjs: 'text/javascript; charset=utf-8',
+  js: 'text/javascript',
+  mjs: 'text/javascript',
   css: 'text/css; charset=utf-8',
   svg: 'image/svg+xml',
   json: 'application/json',
@@ -66,5 +67,5 @@ async function send(c: Context<Env>, folder: string, caching: string): Promise<R
 
 /** Built files carry their hash in the name, so browsers keep them for good. */
 export const assets = new Hono<Env>()
-  .get(paths.asset(':name'), (c) => send(c, 'build', 'public, max-age=31536000, immutable'))
+  .get(paths.asset(':name'), (c) => send(c, 'build', 'max-age=31536000, immutable'))
   .get(paths.sampleMedia(':name'), (c) => send(c, 'samples', 'public, max-age=86400'));

@@ -22,6 +22,9 @@ const policy = [
   "manifest-src 'self'",
 ].join('; ');
 
+/** What is no page needs nothing of anybody, and no line about what pages may do. */
+const ofData = "default-src 'none'; frame-ancestors 'none'";
+
 /**
  * What pages load acts under their policy; at a dozen files a page the lines would weigh as much as one more. Signs are our own too, and
  * hold no script. A worker (.mjs) acts under the policy of its own file.
@@ -33,13 +36,16 @@ export const safeHeaders = createMiddleware<Env>(async (c, next) => {
   await next();
   const headers = c.res.headers;
   headers.set('X-Content-Type-Options', 'nosniff');
-  if (loadedByPages(c.req.path, headers.get('Content-Type') ?? '')) return;
-  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', policy);
+  const type = headers.get('Content-Type') ?? '';
+  if (loadedByPages(c.req.path, type)) return;
+  const isData = type.startsWith('application/json');
+  if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', isData ? ofData : policy);
   headers.set('X-Frame-Options', 'DENY');
+  if (c.var.baseUrl.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
+  if (isData) return;
   headers.set('Referrer-Policy', 'same-origin');
   headers.set('Cross-Origin-Opener-Policy', 'same-origin');
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=()');
-  if (c.var.baseUrl.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
 });
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
