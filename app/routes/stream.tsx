@@ -31,8 +31,7 @@ export const streamRoutes = new Hono<ProjectEnv>()
   .get(paths.stream(':project'), allow('label tasks'), async (c) => {
     const { db, project, user } = c.var;
     const state = await stateOf(db, project, user);
-    const ended = state.left === 'nothing' || state.left === 'held';
-    return page(c, <StreamPage project={project} state={state} numbers={await ownNumbers(db, project, user)} />, ended ? 404 : 200);
+    return page(c, <StreamPage project={project} state={state} numbers={await ownNumbers(db, project, user)} />);
   });
 
 /** `annotation-12`, `prediction-3`, or the number of an annotation alone. @throws Refused not-found for anything else */
