@@ -63,6 +63,21 @@ async function drag(
   await page.mouse.up();
 }
 
+/** On phones of any height what lies in the editor passes below the acts. */
+async function staysInReach(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize()!;
+  const button = await page.getByRole('button', { name }).elementHandle();
+  for (let height = 480; height <= 800; height += 40) {
+    await page.setViewportSize({ width: 360, height });
+    const isOnTop = await button!.evaluate((acting) => {
+      const { x, y, width, height: tall } = acting.getBoundingClientRect();
+      return acting.contains(document.elementFromPoint(x + width / 2, y + tall / 2));
+    });
+    expect([height, isOnTop]).toEqual([height, true]);
+  }
+  await page.setViewportSize(size);
+}
+
 async function submitted(page: Page, project: string): Promise<Exported[number]['annotations'][number]['result']> {
   await page.getByRole('button', { name: 'Submit' }).click();
   await page.getByText('Nothing is left for you here').waitFor();
@@ -91,6 +106,7 @@ it('sign-up to export, image: the box in percent of the picture', async () => {
     .or(page.getByText(/^Regions 1$/))
     .first()
     .waitFor();
+  await staysInReach(page, 'Submit');
   const result = await submitted(page, project);
   expect(result).toMatchObject([
     {
