@@ -94,7 +94,7 @@ export function NewImport({ project, config, formats, imports, uploads, limits, 
       <Margin label="About imports" note={<Samples project={project} config={config} formats={formats} />}>
         <Form action={paths.imports(project.id)} id="new-import" multipart errors={errors} given={given}>
           <Uploads project={project} uploads={uploads} limits={limits} />
-          <TextArea name="pasted" label="Or paste" rows={6} code placeholder={'text,source\n"A fine day.",diary'} />
+          <TextArea name="pasted" label="Or paste" rows={6} code placeholder={`${config.dataKeys.join(',') || 'text,source'}\n…`} />
           <Select name="kind" label="What you pasted" options={kinds} value="auto" />
           <AddressField limits={limits} />
           <TablesField config={config} chosen={chosen} />
