@@ -22,6 +22,12 @@ export type TaskOrder = (typeof taskOrders)[number];
 /** `after` and `before` are cursors of a page given earlier. */
 export type TaskQuery = { filters: TaskFilters; order: TaskOrder; direction: 'asc' | 'desc'; after?: string; before?: string; limit?: number };
 
+/** The part of it that can be kept: what is listed and how it is sorted, but no place in the list. */
+export type KeptQuery = Pick<TaskQuery, 'filters' | 'order' | 'direction'>;
+
+/** All tasks, as a list begins. */
+export const everyTask: KeptQuery = { filters: {}, order: 'id', direction: 'asc' };
+
 export const hasFilters = ({ states, person, text, ids, groundTruth }: TaskFilters): boolean =>
   Boolean(states?.length || person || text?.trim() || ids?.length || groundTruth !== undefined);
 
@@ -61,9 +67,24 @@ export function joined(ranges: readonly IdRange[]): IdRange[] {
 export const writeIds = (ids: IdRange[] | undefined): string =>
   (ids ?? []).map(({ from, to }) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 
+/** As it is kept: states and ids each once and in order, so that queries that ask for the same are the same. */
+export function keptQuery({ filters: { states, text, ids, ...rest }, order: by, direction }: TaskQuery): KeptQuery {
+  const named = taskStates.filter((one) => states?.includes(one));
+  const filters = {
+    ...rest,
+    states: named.length > 0 ? named : undefined,
+    // A text that was cut within an emoji could not be kept.
+    text: text?.toWellFormed().trim() || undefined,
+    ids: ids?.length ? joined(ids) : undefined,
+  };
+  return { filters, order: by, direction };
+}
+
+export const isSameQuery = (one: TaskQuery, other: TaskQuery): boolean => writeTaskQuery(keptQuery(one)) === writeTaskQuery(keptQuery(other));
+
 /** Reads an address. What is not understood is left out; the page shows what was taken. */
 export function readTaskQuery(params: URLSearchParams): TaskQuery {
-  const text = (name: string): string | undefined => params.get(name)?.replaceAll('\0', '').trim().slice(0, 500) || undefined;
+  const text = (name: string, most = 500): string | undefined => params.get(name)?.replaceAll('\0', '').trim().slice(0, most) || undefined;
   const states = params.getAll('state').flatMap((given) => state.safeParse(given).data ?? []);
   const person = Number(text('person'));
   const truth = text('truth');
@@ -72,7 +93,8 @@ export function readTaskQuery(params: URLSearchParams): TaskQuery {
       states: states.length > 0 ? states : undefined,
       person: Number.isSafeInteger(person) && person > 0 ? person : undefined,
       text: text('text'),
-      ids: readIds(text('id') ?? ''),
+      // As many ranges as there may be, however long their numbers: what `writeTaskQuery` wrote comes back whole.
+      ids: readIds(text('id', 2000) ?? ''),
       groundTruth: truth === 'with' ? true : truth === 'without' ? false : undefined,
     },
     order: order.safeParse(params.get('sort')).data ?? 'id',
