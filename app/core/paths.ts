@@ -79,6 +79,11 @@ export const paths = {
   newTask: (project: Id) => under(project, '/tasks/new'),
   sampleTask: (project: Id) => under(project, '/tasks/sample'),
   taskDeletions: (project: Id) => under(project, '/tasks/deletions'),
+  tabs: (project: Id) => under(project, '/tabs'),
+  tab: (project: Id, id: Id) => under(project, `/tabs/${id}`),
+  /** Of which tab is in the form: a list to choose from cannot change an address. */
+  tabFilters: (project: Id) => under(project, '/tabs/filters'),
+  tabRestoration: (project: Id, id: Id) => under(project, `/tabs/${id}/restoration`),
   task,
   label: (project: Id, id: Id) => task(project, id, '/label'),
   comparison: (project: Id, id: Id) => task(project, id, '/comparison'),

@@ -49,7 +49,9 @@ function Notes() {
         <p>Annotators can label only published projects. Unpublish while you change what matters: nothing they did is lost.</p>
       </Note>
       <Note title="Duplicate">
-        <p>A copy has the same settings and config, no annotations, and belongs to you. It starts unpublished.</p>
+        <p>
+          A copy has the same settings, config and tabs (but for those of certain ids), no annotations, and belongs to you. It starts unpublished.
+        </p>
       </Note>
     </>
   );

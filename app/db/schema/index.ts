@@ -5,6 +5,7 @@ export * from './import-rows.ts';
 export * from './people.ts';
 export * from './projects.ts';
 export * from './snapshots.ts';
+export * from './tabs.ts';
 export * from './tasks.ts';
 export * from './transfers.ts';
 export * from './uploads.ts';

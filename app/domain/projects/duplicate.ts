@@ -6,10 +6,11 @@ import { paths } from '#app/core/paths.ts';
 import { record } from '../activities.ts';
 import { shareMedia } from '../files.ts';
 import { lockProject, logOf, titleLength } from '../projects.ts';
+import { copyTabs } from '../tabs.ts';
 import { keepCohort } from './overlap.ts';
 
 /**
- * A copy with the same settings and labeling config; with its tasks (data only: no annotations, predictions or drafts) if asked.
+ * A copy with the same settings, labeling config and tabs; with its tasks (data only: no annotations, predictions or drafts) if asked.
  * Unpublished, without invite link, owned by whom copies it.
  */
 export async function duplicateProject(db: Db, project: Project, input: { withTasks: boolean }, by: User): Promise<Project> {
@@ -32,6 +33,7 @@ export async function duplicateProject(db: Db, project: Project, input: { withTa
       .returning();
     await tx.insert(projectMembers).values({ projectId: copy!.id, userId: by.id });
     await copyConfig(tx, source, copy!, by);
+    await copyTabs(tx, source, copy!, by);
     if (input.withTasks) await copyTasks(tx, source, copy!, by);
     await record(tx, { ...logOf(copy!, by), act: 'duplicate project', details: { from: source.id, withTasks: input.withTasks } });
     return copy!;

@@ -14,6 +14,7 @@ import { record } from '../activities.ts';
 import { daysInTrash, expiryOf } from '../deletions.ts';
 import { handOnMedia } from '../files.ts';
 import { lockProject, logOf, memberOf } from '../projects.ts';
+import { purgeTabs } from '../tabs.ts';
 
 /** Puts a project into the trash. */
 export async function trashProject(db: Db, project: Project, now: Date, by: User): Promise<void> {
@@ -80,13 +81,14 @@ function inTrashOf(user: User): SQL | undefined {
 }
 
 /**
- * Nightly: what lay in the trash for 30 days is gone for good, with its files. Files go after the commit: a crash between
+ * Nightly: what lay in the trash for 30 days is gone for good, with its files, and so are tabs that were deleted a day ago. Files go after the commit: a crash between
  * leaves an orphan, never a row without its file.
  */
 export async function purgeTrash(db: Db, now: Date, store?: Pick<FileStore, 'delete'>): Promise<{ projects: number; deletions: number }> {
   const before = new Date(now.getTime() - daysInTrash * 24 * 60 * 60 * 1000);
   const gone = await db.transaction(async (tx) => {
     const expired = await tx.delete(deletions).where(lt(deletions.expiresAt, now)).returning({ id: deletions.id });
+    await purgeTabs(tx, now);
     const old = await tx.select({ id: projects.id }).from(projects).where(lt(projects.trashedAt, before)).for('update');
     const ids = old.map(({ id }) => id);
     if (ids.length) await handOnMedia(tx, ids);
