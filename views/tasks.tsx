@@ -6,6 +6,7 @@ import type { Previews } from '#app/core/previews.ts';
 import { personName } from '#app/core/person-name.ts';
 import { hasFilters, writeTaskQuery, type TaskOrder, type TaskQuery } from '#app/core/task-query.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import type { Tab } from '#app/db/schema/tabs.ts';
 import type { Contributors } from '#app/domain/members/contributions.ts';
 import type { Found } from '#app/domain/tasks/count.ts';
 import type { ListedTask } from '#app/domain/tasks/list.ts';
@@ -13,6 +14,7 @@ import { useFrame } from './frame.ts';
 import { ProjectPage } from './layout.tsx';
 import { TaskFilterForm } from './tasks/filters.tsx';
 import { Preview } from './tasks/preview.tsx';
+import { TabForms, TaskTabs, type WrongTab } from './tasks/tabs.tsx';
 import { State, type StateName } from './ui/badge.tsx';
 import { Button, ButtonLink } from './ui/button.tsx';
 import { Empty } from './ui/empty.tsx';
@@ -36,8 +38,11 @@ type Props = {
   people: Contributors;
   /** New tasks that a search for words does not know yet. */
   wordless: number;
+  tabs: readonly Tab[];
   /** Why what was asked of the list was not done. */
   refused?: string;
+  /** Of the forms about tabs, the one that was refused. */
+  wrong?: WrongTab;
 };
 
 const stateOf = (task: Pick<ListedTask, 'state'>): StateName => task.state.replace(' ', '-') as StateName;
@@ -120,7 +125,7 @@ function Nothing({ project, query }: Pick<Props, 'project' | 'query'>) {
 }
 
 export function TaskList(props: Props) {
-  const { project, query, found, tasks, people, wordless, refused } = props;
+  const { project, query, found, tasks, people, wordless, tabs, refused, wrong } = props;
   const { can } = useFrame();
   const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string =>
     paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
@@ -159,7 +164,9 @@ export function TaskList(props: Props) {
         )
       }
     >
+      {!isEmpty && <TaskTabs project={project} tabs={tabs} query={query} />}
       {!isEmpty && <TaskFilterForm project={project} query={query} people={people} />}
+      {(!isEmpty || wrong) && <TabForms project={project} tabs={tabs} query={query} list={list} wrong={wrong} />}
       {!isEmpty && (
         <Toolbar label="Found">
           <p class="found" role="status">

@@ -34,6 +34,7 @@ import { setupRoutes } from './setup.tsx';
 import { lastSubmitRoutes, skipRoutes } from './skips.tsx';
 import { labelRoutes, streamRoutes } from './stream.tsx';
 import { snapshotRoutes } from './snapshots.tsx';
+import { tabRoutes } from './tabs.tsx';
 import { taskRoutes } from './tasks.tsx';
 import { uploadRoutes } from './uploads.ts';
 
@@ -56,6 +57,7 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', fileRoutes);
   app.route('/', peakRoutes);
   app.route('/', previewRoutes);
+  app.route('/', tabRoutes);
   app.route('/', taskRoutes);
   app.route('/', comparisonRoutes);
 }

@@ -11,6 +11,7 @@ import type { Deletion } from '#app/domain/deletions.ts';
 import { countHolders } from '#app/domain/leases.ts';
 import { deleteChosenTasks } from '#app/domain/tasks/delete.ts';
 import { findPreviews } from '#app/domain/previews.ts';
+import { listTabs } from '#app/domain/tabs.ts';
 import { countTasks } from '#app/domain/tasks/count.ts';
 import { narrow } from '#app/domain/tasks/filters.ts';
 import { listTasks } from '#app/domain/tasks/list.ts';
@@ -20,6 +21,7 @@ import { outcome, readForm } from '#app/web/forms.ts';
 import { go, page } from '#app/web/respond.tsx';
 import { allow, inProject, inTask, signedIn } from '#app/web/scopes.ts';
 import { TaskList } from '#views/tasks.tsx';
+import type { WrongTab } from '#views/tasks/tabs.tsx';
 import { TaskPage } from '#views/tasks/task.tsx';
 
 const aTask = ':task{[0-9]+}';
@@ -34,7 +36,7 @@ const plural = (count: number): string => (count === 1 ? '1 task' : `${count.toL
 
 type In = Context<ProjectEnv> | Context<TaskEnv>;
 /** The list as it was filtered, sorted and paged where one came from. */
-const listOf = (c: In): string => localPath(c.req.query('next')) ?? paths.tasks(c.var.project.id);
+export const listOf = (c: In): string => localPath(c.req.query('next')) ?? paths.tasks(c.var.project.id);
 
 /** Back in that list, with the way to take the deletion back. */
 function afterDeletion(c: In, deletion: Deletion | undefined, what: string): Response {
@@ -50,8 +52,15 @@ function afterDeletion(c: In, deletion: Deletion | undefined, what: string): Res
   return go(c, next);
 }
 
-/** The list as its address says. `refused`: why what was asked of it was not done. */
-async function list(c: Context<ProjectEnv>, address: URLSearchParams, refused?: string): Promise<Response> {
+/** What the address of that list asks for. */
+export const addressOf = (c: In): URLSearchParams => new URL(listOf(c), c.req.url).searchParams;
+
+/** The list as its address says. `refused`: why what was asked of it was not done; `wrong`: which form about tabs comes back. */
+export async function taskList(
+  c: Context<ProjectEnv>,
+  address: URLSearchParams,
+  { refused, wrong }: { refused?: string; wrong?: WrongTab } = {},
+): Promise<Response> {
   const { db, project } = c.var;
   const query = readTaskQuery(address);
   const config = await currentConfig(db, project);
@@ -60,17 +69,18 @@ async function list(c: Context<ProjectEnv>, address: URLSearchParams, refused?: 
   const [found, tasks] = [await countTasks(db, project, query.filters, narrowed), await listTasks(db, project, query, narrowed)];
   const previews = await findPreviews(db, project, tasks.rows);
   const wordless = query.filters.text ? await countWordless(db, project) : 0;
-  const shown = { project, config: config.parsed, query, found, tasks, previews, people, wordless };
-  return page(c, <TaskList {...shown} refused={refused} />, refused === undefined ? 200 : 422);
+  const tabs = await listTabs(db, project);
+  const shown = { project, config: config.parsed, query, found, tasks, previews, people, wordless, tabs };
+  return page(c, <TaskList {...shown} refused={refused} wrong={wrong} />, refused === undefined && !wrong ? 200 : 422);
 }
 
 const lists = new Hono<ProjectEnv>()
-  .get(paths.tasks(':project'), signedIn, inProject, allow('see data'), (c) => list(c, new URL(c.req.url).searchParams))
+  .get(paths.tasks(':project'), signedIn, inProject, allow('see data'), (c) => taskList(c, new URL(c.req.url).searchParams))
   .post(paths.taskDeletions(':project'), signedIn, inProject, allow('delete tasks'), async (c) => {
     const form = await readForm(c, deletions);
     const { db, project, clock, user } = c.var;
     const done = await outcome(deleteChosenTasks(db, project, { ids: form.ok ? form.values.task : [] }, clock(), user));
-    if (!done.ok) return list(c, new URL(listOf(c), c.req.url).searchParams, Object.values(done.errors)[0]);
+    if (!done.ok) return taskList(c, addressOf(c), { refused: Object.values(done.errors)[0] });
     return afterDeletion(c, done.value, plural(done.value?.count ?? 0));
   });
 

@@ -58,6 +58,16 @@ it('a project from its config to its export, and everybody in it', async () => {
   await page.getByRole('link', { name: 'Next' }).click();
   await expect.poll(() => page.locator('.found').textContent()).toContain('60 tasks');
   await expect.poll(() => page.getByRole('row').nth(1).textContent()).toContain('Line 19,');
+  await page.locator('summary', { hasText: 'Save as a tab' }).click();
+  await fill(page, { 'Name of the tab': 'Even, last first' });
+  await page.getByRole('button', { name: 'Save as a tab' }).click();
+  await page.getByText('saved as the tab').waitFor();
+  expect(await page.getByRole('link', { name: 'Even, last first' }).getAttribute('aria-current')).toBe('page');
+  await expect.poll(() => page.getByRole('row').nth(1).textContent()).toContain('Line 19,');
+  await page.getByRole('link', { name: 'All tasks' }).click();
+  await expect.poll(() => page.locator('.found').textContent()).toContain('120 tasks');
+  await page.getByRole('link', { name: 'Even, last first' }).click();
+  await expect.poll(() => page.locator('.found').textContent()).toContain('60 tasks');
 
   await page.goto(`${project}/tasks?text=71`);
   await page.getByRole('row').nth(1).getByRole('link').click();
