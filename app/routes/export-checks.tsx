@@ -21,8 +21,11 @@ export const exportCheckRoutes = new Hono<ProjectEnv>()
     const { db, project, user } = c.var;
     const form = await readForm(c, orderForm);
     if (!form.ok) return exportsPage(c, form);
-    const input = { format: form.values.format, options: exportOptions(form.values), given: form.given };
-    const started = await outcome(startCheck(db, project, { kind: 'losses', input }, user, c.var));
+    const start = async () => {
+      const input = { format: form.values.format, options: await exportOptions(db, project, form.values), given: form.given };
+      return startCheck(db, project, { kind: 'losses', input }, user, c.var);
+    };
+    const started = await outcome(start());
     if (!started.ok) return exportsPage(c, { errors: started.errors, given: form.given });
     return go(c, paths.exportCheck(project.id, started.value.id));
   })

@@ -1,8 +1,12 @@
-/** The form that says what is exported: the filters of the data manager under their own names, and which annotations. */
+/** The form that says what is exported: the filters of the data manager under their own names or by one of its tabs, and which annotations. */
 import { z } from 'zod';
+import { Refused } from '#app/core/refused.ts';
 import { hasFilters, readEveryId, type IdRange, type TaskFilters } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
+import type { Db } from '#app/db/client.ts';
+import type { Project } from '#app/db/schema/projects.ts';
 import type { AnnotationChoice, ExportOptions } from '#app/domain/exports/options.ts';
+import { findAskedTab } from '#app/domain/tabs.ts';
 import { exportFormatNames } from '#app/formats/catalog.ts';
 import { checkbox, line } from '#app/web/forms.ts';
 
@@ -21,12 +25,18 @@ const ids = z
     return ranges ?? [];
   });
 
+/** As `tabValue` of the form writes it. */
+const tab = z
+  .string()
+  .regex(/^tab-\d{1,15}$/)
+  .transform((given) => ({ tab: given.slice('tab-'.length) }));
+
 /** `ground truths` takes all of them, and nothing else. */
 const ways = ['all', 'latest of each person', 'latest', 'ground truths', 'majority'] as const;
 
 export const orderForm = z.object({
   format: z.enum(exportFormatNames, { error: 'Choose a format.' }),
-  tasks: z.enum(['all', 'annotated', 'done'], { error: 'Choose which tasks.' }),
+  tasks: z.union([z.enum(['all', 'annotated', 'done']), tab], { error: 'Choose which tasks.' }),
   state: z
     .union([state, z.array(state)], { error: 'Choose states from the list.' })
     .optional()
@@ -62,19 +72,22 @@ const annotationsOf = ({ annotations: way, annotator, skipped }: OrderForm): Ann
   person: annotator,
 });
 
-/** Where only answered tasks are asked for, those go too of which no annotation is taken. */
-export function exportOptions(form: OrderForm): ExportOptions {
+/** A tab brings its own filters, as they are now. */
+async function tasksOf(db: Db, project: Project, form: OrderForm): Promise<Pick<ExportOptions, 'tasks' | 'filters' | 'tab'>> {
   const filters = filtersOf(form);
-  const { tasks, drafts, predictions, fullTasks, media, anonymous } = form;
-  return {
-    tasks,
-    ...(hasFilters(filters) && { filters }),
-    onlyAnswered: tasks !== 'all',
-    annotations: annotationsOf(form),
-    drafts,
-    predictions,
-    fullTasks,
-    media,
-    anonymous,
-  };
+  if (typeof form.tasks === 'string') return { tasks: form.tasks, ...(hasFilters(filters) && { filters }) };
+  const { title, query } = await findAskedTab(db, project, form.tasks.tab, 'tasks');
+  if (hasFilters(filters))
+    throw new Refused('invalid', `The tab “${title}” has filters of its own. Empty the fields of the filter below, or choose other tasks.`, 'tasks');
+  return { tasks: 'all', tab: title, ...(hasFilters(query.filters) && { filters: query.filters }) };
+}
+
+/**
+ * Where only answered tasks are asked for, those go too of which no annotation is taken.
+ * @throws Refused invalid (field tasks) for a tab that is not there, or together with other filters
+ */
+export async function exportOptions(db: Db, project: Project, form: OrderForm): Promise<ExportOptions> {
+  const which = await tasksOf(db, project, form);
+  const { drafts, predictions, fullTasks, media, anonymous } = form;
+  return { ...which, onlyAnswered: which.tasks !== 'all', annotations: annotationsOf(form), drafts, predictions, fullTasks, media, anonymous };
 }

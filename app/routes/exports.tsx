@@ -9,6 +9,7 @@ import { findExportFile } from '#app/domain/exports/find.ts';
 import { hasMedia, updateMediaExport } from '#app/domain/exports/media.ts';
 import { deleteExport, restoreExport } from '#app/domain/exports/remove.ts';
 import type { ExportOptions } from '#app/domain/exports/options.ts';
+import { listTabs } from '#app/domain/tabs.ts';
 import { offeredFormats, writeExport } from '#app/domain/exports/write.ts';
 import { listContributors } from '#app/domain/members/contributions.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
@@ -19,7 +20,7 @@ import { download, go, page } from '#app/web/respond.tsx';
 import { allow, inProject, number, pageIn, signedIn } from '#app/web/scopes.ts';
 import type { ShownCheck } from '#views/exports/checks.tsx';
 import { ExportsPage } from '#views/exports.tsx';
-import { orderForm, exportOptions } from './export-form.ts';
+import { orderForm, exportOptions, type OrderForm } from './export-form.ts';
 import { shownChecks } from './shown-checks.ts';
 
 const keptForm = orderForm.extend({ title: line(200, 'The name').optional() });
@@ -43,16 +44,19 @@ export async function shownExports(c: In) {
   const count = await countExports(db, project);
   const at = pageWithin(count, { page: pageIn(c), page_size: pageSize });
   const exports = await listExports(db, project, at, clock());
+  const tabs = await listTabs(db, project);
+  const named = [filters.person, ...exports.flatMap(peopleOf), ...tabs.map(({ query }) => query.filters.person)];
   return {
     project,
     formats: await offeredFormats(db, project),
     counters: await countersOf(db, project),
-    people: await listContributors(db, project, [filters.person, ...exports.flatMap(peopleOf)]),
+    people: await listContributors(db, project, named),
     exports,
     count,
     at,
     media: { any: await hasMedia(db, project), made: await maybeMediaExport(db, project, clock()) },
     filters,
+    tabs,
     checks: await shownChecks(db, project),
   };
 }
@@ -68,6 +72,17 @@ export async function exportsPage(c: In, sent?: Sent): Promise<Response> {
   return page(c, <ExportsPage {...shown} sent={sent ?? chosenBefore(c, shown.checks)} />, sent ? 422 : 200);
 }
 
+/** What the form asks for, at once or to be kept. Refused where it names a tab that is not there, or does not suit the project. */
+async function written(c: In, form: OrderForm) {
+  const { db, project } = c.var;
+  return writeExport(db, project, { format: form.format, options: await exportOptions(db, project, form) }, c.var);
+}
+async function started(c: In, form: z.infer<typeof keptForm>) {
+  const { db, project, user } = c.var;
+  const { format, title } = form;
+  return startExport(db, project, { format, title, options: await exportOptions(db, project, form) }, user, c.var);
+}
+
 const idOf = (c: In): number => number(c.req.param('export'));
 const back = (c: In): Response => go(c, onPage(paths.exports(c.var.project.id), pageIn(c)));
 
@@ -78,17 +93,14 @@ export const exportRoutes = new Hono<ProjectEnv>()
   .get(paths.exportDownload(':project'), allow('export tasks'), async (c) => {
     const form = readQuery(c, orderForm);
     if (!form.ok) return exportsPage(c, form);
-    const { format } = form.values;
-    const file = await outcome(writeExport(c.var.db, c.var.project, { format, options: exportOptions(form.values) }, c.var));
+    const file = await outcome(written(c, form.values));
     return file.ok ? download(c, file.value, file.value.bytes) : exportsPage(c, { errors: file.errors, given: form.given });
   })
   .post(paths.exports(':project'), allow('export tasks'), async (c) => {
-    const { db, project, user } = c.var;
     const form = await readForm(c, keptForm);
     if (!form.ok) return exportsPage(c, form);
-    const { format, title } = form.values;
-    const started = await outcome(startExport(db, project, { format, title, options: exportOptions(form.values) }, user, c.var));
-    if (!started.ok) return exportsPage(c, { errors: started.errors, given: form.given });
+    const asked = await outcome(started(c, form.values));
+    if (!asked.ok) return exportsPage(c, { errors: asked.errors, given: form.given });
     setFlash(c, 'The export is being made. It appears below when it is ready.');
     return back(c);
   })

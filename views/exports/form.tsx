@@ -1,8 +1,9 @@
 /** What is to be exported, and how: a form that works without script. */
 import { paths } from '#app/core/paths.ts';
-import { hasFilters, writeIds, type TaskFilters } from '#app/core/task-query.ts';
+import { everyTask, hasFilters, isSameQuery, writeIds, type TaskFilters } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import type { Tab } from '#app/db/schema/tabs.ts';
 import type { OfferedFormat } from '#app/domain/exports/write.ts';
 import type { Contributors } from '#app/domain/members/contributions.ts';
 import type { Counters } from '#app/domain/projects/counters.ts';
@@ -13,6 +14,7 @@ import { Fieldset, Form, FormActions, type Errors, type Given } from '../ui/form
 import { contributorOptions } from '../tasks/contributors.ts';
 import { plural } from '../ui/number.tsx';
 import { CheckButton } from './checks.tsx';
+import { filterWords } from './words.ts';
 
 export type ExportFormProps = {
   project: Project;
@@ -21,6 +23,8 @@ export type ExportFormProps = {
   people: Contributors;
   /** Of the list that one came from. */
   filters: TaskFilters;
+  /** Of the data manager. */
+  tabs: readonly Tab[];
   errors?: Errors;
   given?: Given;
 };
@@ -76,12 +80,24 @@ function TaskFields({ people, filters, errors = {}, given }: Pick<ExportFormProp
   );
 }
 
-function TaskCards({ counters, filters }: Pick<ExportFormProps, 'counters' | 'filters'>) {
+/** The tab that has just these filters. How it sorts does not matter: a file is sorted by ids. */
+const tabOf = ({ tabs, filters }: Pick<ExportFormProps, 'tabs' | 'filters'>): Tab | undefined =>
+  hasFilters(filters) ? tabs.find(({ query }) => isSameQuery({ ...everyTask, filters }, { ...everyTask, filters: query.filters })) : undefined;
+
+const tabValue = ({ id }: Tab): string => `tab-${id}`;
+
+function TaskCards({ counters, filters, tabs, people }: Pick<ExportFormProps, 'counters' | 'filters' | 'tabs' | 'people'>) {
+  const tab = tabOf({ tabs, filters });
+  const ofTab = tabs.map((one) => ({
+    value: tabValue(one),
+    label: `Tab “${one.title}”`,
+    hint: `Tasks ${filterWords(one.query.filters, people.people).join(', ') || 'of any kind'}`,
+  }));
   return (
     <RadioCards
       name="tasks"
-      legend="Tasks"
-      value={hasFilters(filters) ? 'all' : 'annotated'}
+      legend="Which tasks"
+      value={tab ? tabValue(tab) : hasFilters(filters) ? 'all' : 'annotated'}
       options={[
         {
           value: 'annotated',
@@ -90,6 +106,7 @@ function TaskCards({ counters, filters }: Pick<ExportFormProps, 'counters' | 'fi
         },
         { value: 'done', label: 'Done', hint: plural(counters.doneTasks, 'task') },
         { value: 'all', label: 'All', hint: plural(counters.tasks, 'task') },
+        ...ofTab,
       ]}
     />
   );
@@ -148,7 +165,7 @@ function Included({ formats }: { formats: readonly OfferedFormat[] }) {
 }
 
 /** One form, two ways: download at once (a plain link's worth), or have the file made and kept. */
-export function ExportForm({ project, counters, formats, people, filters, errors, given }: ExportFormProps) {
+export function ExportForm({ project, counters, formats, people, filters, tabs, errors, given }: ExportFormProps) {
   const fitting = formats.filter(({ unfit }) => unfit === undefined);
   return (
     <Form action={paths.exportDownload(project.id)} method="get" errors={errors} given={given}>
@@ -159,8 +176,8 @@ export function ExportForm({ project, counters, formats, people, filters, errors
         options={fitting.map(({ name, title, about }) => ({ value: name, label: title, hint: about }))}
       />
       <Unfitting formats={formats.filter(({ unfit }) => unfit !== undefined)} />
-      <TaskCards counters={counters} filters={filters} />
-      <TaskFields people={people} filters={filters} errors={errors} given={given} />
+      <TaskCards counters={counters} filters={filters} tabs={tabs} people={people} />
+      <TaskFields people={people} filters={tabOf({ tabs, filters }) ? {} : filters} errors={errors} given={given} />
       <AnnotationCards />
       <Select name="annotator" label="Annotations by" options={contributorOptions(people, 'Everybody')} />
       <Included formats={fitting} />

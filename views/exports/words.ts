@@ -15,7 +15,7 @@ function nameOf(people: People, id: number): string {
 const either = (words: readonly string[]): string => words.join(' or ');
 const traitWords: Record<keyof Traits, string> = { annotated: 'annotated', finished: 'done', skipped: 'skipped by somebody' };
 
-function filterWords({ states, person, text, ids, groundTruth }: TaskFilters, people: People): string[] {
+export function filterWords({ states, person, text, ids, groundTruth }: TaskFilters, people: People): string[] {
   return [
     states?.length ? either(states) : '',
     person === undefined ? '' : `annotated by ${nameOf(people, person)}`,
@@ -25,10 +25,10 @@ function filterWords({ states, person, text, ids, groundTruth }: TaskFilters, pe
   ].filter(Boolean);
 }
 
-function taskWords({ tasks, traits = {}, filters = {} }: ExportOptions, people: People): string {
+function taskWords({ tasks, traits = {}, filters = {}, tab }: ExportOptions, people: People): string {
   const start = { all: 'All tasks', annotated: 'Tasks with an annotation', done: 'Done tasks' }[tasks];
   const traitsAsked = Object.entries(traits).map(([name, way]) => `${way === 'only' ? '' : 'not '}${traitWords[name as keyof Traits]}`);
-  return [start, ...traitsAsked, ...filterWords(filters, people)].join(', ');
+  return [tab === undefined ? start : `${start} of the tab “${tab}”`, ...traitsAsked, ...filterWords(filters, people)].join(', ');
 }
 
 const takeWords = {

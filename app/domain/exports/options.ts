@@ -29,6 +29,8 @@ export type ExportOptions = {
   /** Narrows the tasks further, as do `filters`. */
   traits?: Traits;
   filters?: TaskFilters;
+  /** What the tab was called whose filters these are; what becomes of it later changes nothing here. */
+  tab?: string;
   /** Leaves out tasks of which no annotation is taken. */
   onlyAnswered?: boolean;
   /** Absent: every annotation. */
