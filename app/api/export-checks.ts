@@ -8,7 +8,7 @@ import type { Loss } from '#app/formats/losses.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { inProject } from '#app/web/scopes.ts';
 import { answers, calls, guarded, inPath } from './calls.ts';
-import { exportOrder, orderOf } from './export-order.ts';
+import { exportOrder, orderOf, tabOf } from './export-order.ts';
 
 const count = z.number().int();
 const LossesShape = z
@@ -34,7 +34,8 @@ export const apiExportChecks = calls<ProjectEnv>().openapi(
   }),
   async (c) => {
     const { db, project, files, baseUrl } = c.var;
-    const order = orderOf(c.req.valid('query'));
+    const query = c.req.valid('query');
+    const order = orderOf(query, await tabOf(db, project, query));
     const reading = new Reading(async () => undefined);
     const losses = await findLosses(db, project, order, files, reading);
     const told = losses.map((loss) => ({ what: loss.what, count: loss.count, tasks: loss.tasks, url: urlOf(baseUrl, project.id, loss) }));

@@ -2,10 +2,14 @@
 import { z } from 'zod';
 import { hasFilters, joined, type IdRange } from '#app/core/task-query.ts';
 import { Refused } from '#app/core/refused.ts';
+import type { Db } from '#app/db/client.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import type { Tab } from '#app/db/schema/tabs.ts';
 import { everyAnnotation, type AnnotationChoice, type ExportOptions, type Take } from '#app/domain/exports/options.ts';
 import type { ExportOrder } from '#app/domain/exports.ts';
+import { findAskedTab } from '#app/domain/tabs.ts';
 import { exportTypeNames, readExportType } from './export-types.ts';
-import { filtersOf, taskListQuery } from './task-filters.ts';
+import { aloneOrRefused, askedTab, filtersOf, taskListQuery } from './task-filters.ts';
 
 const format = z.enum(exportTypeNames, { error: `exportType is one of: ${exportTypeNames.join(', ')}.` });
 const flag = z.union([
@@ -37,7 +41,7 @@ export const exportOrder = z.object({
   interpolate_key_frames: keyFrames,
   ids: ids.optional(),
   'ids[]': ids.optional(),
-  ...taskListQuery.pick({ filters: true, state: true, person: true, text: true, id: true, truth: true }).shape,
+  ...taskListQuery.pick({ filters: true, state: true, person: true, text: true, id: true, truth: true, tab: true }).shape,
   annotations: z.enum(ways, { error: `annotations is one of: ${ways.join(', ')}.` }).default('all'),
   annotator: id.optional(),
   skipped: flag.default(true),
@@ -50,7 +54,8 @@ type Asked = z.infer<typeof exportOrder>;
 
 const trait = z.enum(['only', 'exclude'], { error: 'only or exclude' }).nullish();
 const TaskOptions = z.object({
-  view: z.null({ error: 'Tabs are not kept here. Say what they filter by in "filters".' }).optional(),
+  /** A tab, as `tab` of the order is. */
+  view: askedTab.nullish(),
   annotated: trait,
   finished: trait,
   skipped: trait,
@@ -100,17 +105,29 @@ function annotationsOf({ annotations: way, annotator, skipped }: Asked): Annotat
   return { take: takeOf[way], usual: !isStarred, groundTruth: true, skipped: skipped && !isStarred, person: annotator };
 }
 
-/** Without `download_all_tasks` only tasks that somebody has answered. */
-export function orderOf(given: Asked): ExportOrder {
+type Named = { tab?: string; task_filter_options?: { view?: string | null } | null };
+
+/** The tab that an order names. @throws Refused invalid (field tab) for one that is not there, or two */
+export async function tabOf(db: Db, project: Project, { tab, task_filter_options: tasks }: Named): Promise<Tab | undefined> {
+  const asked = tab ?? tasks?.view ?? undefined;
+  if (tab !== undefined && tasks?.view) throw new Refused('invalid', 'A tab is named once: by "tab" or by "view".', 'tab');
+  return asked === undefined ? undefined : findAskedTab(db, project, asked);
+}
+
+/** Without `download_all_tasks` only tasks that somebody has answered. `tab`: what `tabOf` found. */
+export function orderOf(given: Asked, tab?: Tab): ExportOrder {
   const { format: name, media } = readExportType(given.exportType ?? given.export_type ?? 'JSON');
   const filters = filtersOf({ ...given, page: 1, page_size: 1 });
   const asked = given.ids ?? given['ids[]'];
   if (asked && filters.ids) throw new Refused('invalid', 'Ids are named once: by "ids" or by a filter.', 'ids');
   if (asked) filters.ids = asked;
+  if (tab) aloneOrRefused(filters);
+  const chosen = tab ? tab.query.filters : filters;
   const { predictions, drafts, full_tasks: fullTasks, anonymous } = given;
   const options: ExportOptions = {
     tasks: given.download_all_tasks ? 'all' : 'annotated',
-    ...(hasFilters(filters) && { filters }),
+    ...(hasFilters(chosen) && { filters: chosen }),
+    ...(tab && { tab: tab.title }),
     annotations: annotationsOf(given),
     predictions,
     drafts,
@@ -122,9 +139,9 @@ export function orderOf(given: Asked): ExportOrder {
 }
 
 /** The same with the options of the field, which say more. */
-export function keptOrder(given: z.infer<typeof NewExport>): ExportOrder {
+export function keptOrder(given: z.infer<typeof NewExport>, tab?: Tab): ExportOrder {
   const { task_filter_options: tasks, annotation_filter_options: kinds, serialization_options: parts } = given;
-  const { format: name, options } = orderOf(given);
+  const { format: name, options } = orderOf(given, tab);
   const { annotated, finished, skipped, only_with_annotations } = tasks ?? {};
   const traits = { annotated: annotated ?? undefined, finished: finished ?? undefined, skipped: skipped ?? undefined };
   return {

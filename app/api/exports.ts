@@ -9,7 +9,7 @@ import { sendKept } from '#app/web/kept.ts';
 import { download } from '#app/web/respond.tsx';
 import { inProject } from '#app/web/scopes.ts';
 import { answers, body, calls, guarded, inPath, listOf, nothing, paged, paging } from './calls.ts';
-import { orderOf, exportOrder, keptOrder, NewExport } from './export-order.ts';
+import { orderOf, exportOrder, keptOrder, NewExport, tabOf } from './export-order.ts';
 import { ExportShape, exportShape } from './shapes/export.ts';
 
 const OfferedShape = z
@@ -25,13 +25,15 @@ export const apiExports = calls<ProjectEnv>()
     createRoute({
       method: 'get',
       path: '/projects/{project}/export',
-      summary: 'The answers as a file, streamed',
+      summary: 'The answers as a file, streamed. Filters as those of the task list, or tab (id or name)',
       middleware: guarded('export tasks', inProject),
       request: { params: project, query: exportOrder },
       responses: file,
     }),
     async (c) => {
-      const made = await writeExport(c.var.db, c.var.project, orderOf(c.req.valid('query')), c.var);
+      const { db, project: of } = c.var;
+      const query = c.req.valid('query');
+      const made = await writeExport(db, of, orderOf(query, await tabOf(db, of, query)), c.var);
       return download(c, made, made.bytes);
     },
   )
@@ -63,7 +65,9 @@ export const apiExports = calls<ProjectEnv>()
     }),
     async (c) => {
       const { db, project: of, user } = c.var;
-      return c.json(exportShape({ export: await startExport(db, of, keptOrder(c.req.valid('json')), user, c.var) }), 201);
+      const asked = c.req.valid('json');
+      const order = keptOrder(asked, await tabOf(db, of, asked));
+      return c.json(exportShape({ export: await startExport(db, of, order, user, c.var) }), 201);
     },
   )
   .openapi(

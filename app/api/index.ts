@@ -14,6 +14,7 @@ import { apiPredictions } from './predictions.ts';
 import { apiProjects } from './projects.ts';
 import { apiComparisons } from './comparisons.ts';
 import { apiSnapshots } from './snapshots.ts';
+import { apiTabs } from './tabs.ts';
 import { apiTasks } from './tasks.ts';
 import { apiWhoami } from './whoami.ts';
 
@@ -41,6 +42,7 @@ export function mountApi(app: Hono<Env>): void {
     apiExportChecks,
     apiExports,
     apiSnapshots,
+    apiTabs,
     apiComparisons,
   ])
     api.route('/', noun as never);

@@ -1,9 +1,12 @@
-/** Filters and ordering of the task list: an allow-list, in the names of the data manager's address or as JSON (formats 5.2). */
+/** Filters and ordering of the task list: an allow-list, in the names of the data manager's address or as JSON (formats 5.2); or a tab's. */
 import { z } from 'zod';
 import { Refused } from '#app/core/refused.ts';
 import { decodeCursor } from '#app/core/pages.ts';
-import { readIds, type IdRange, type TaskFilters, type TaskOrder } from '#app/core/task-query.ts';
+import { hasFilters, readIds, type IdRange, type KeptQuery, type TaskFilters, type TaskOrder } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
+import type { Db } from '#app/db/client.ts';
+import type { Project } from '#app/db/schema/projects.ts';
+import { findAskedTab } from '#app/domain/tabs.ts';
 import { paging } from './calls.ts';
 
 const orders = { id: 'id', updated_at: 'updated', total_annotations: 'annotations' } as const satisfies Record<string, TaskOrder>;
@@ -15,6 +18,13 @@ const text = z
   .string()
   .max(500, 'A search has at most 500 characters.')
   .refine((given) => !given.includes('\0'), 'NUL is in no text.');
+
+/** A tab of the project by its id or its name. */
+export const askedTab = z
+  .union([z.string().trim().min(1).max(100), z.number().int().positive().max(Number.MAX_SAFE_INTEGER)], {
+    error: 'tab is the id or the name of a tab.',
+  })
+  .transform(String);
 
 /** Query of the task list. */
 export const taskListQuery = paging.extend({
@@ -35,16 +45,36 @@ export const taskListQuery = paging.extend({
   text: text.optional(),
   id: z
     .string()
-    .max(500)
+    .max(2000)
     .refine((given) => readIds(given) !== undefined, 'id is written as 12, 20-30.')
     .optional(),
   truth: z.enum(['with', 'without'], { error: 'truth is with or without.' }).optional(),
+  tab: askedTab.optional(),
 });
 export type TaskListQuery = z.infer<typeof taskListQuery>;
 
-export function orderOf({ ordering = 'id' }: TaskListQuery): { order: TaskOrder; direction: 'asc' | 'desc' } {
+function orderOf({ ordering = 'id' }: TaskListQuery): { order: TaskOrder; direction: 'asc' | 'desc' } {
   const name = ordering.replace(/^-/, '') as keyof typeof orders;
   return { order: orders[name], direction: ordering.startsWith('-') ? 'desc' : 'asc' };
+}
+
+export const orderingOf = ({ order, direction }: KeptQuery): string => {
+  const name = Object.entries(orders).find(([, one]) => one === order)?.[0] ?? 'id';
+  return direction === 'desc' ? `-${name}` : name;
+};
+
+/** A tab stands alone: its filters are not mixed with others. */
+export function aloneOrRefused(filters: TaskFilters): void {
+  if (hasFilters(filters)) throw new Refused('invalid', 'A tab brings its own filters. Leave the others out, or the tab.', 'tab');
+}
+
+/** What a call asks for, by itself or by a tab; `ordering` goes before the tab's. @throws Refused invalid (field filters or tab) */
+export async function queryOf(db: Db, project: Project, given: TaskListQuery): Promise<KeptQuery> {
+  const filters = filtersOf(given);
+  if (given.tab === undefined) return { filters, ...orderOf(given) };
+  aloneOrRefused(filters);
+  const { query } = await findAskedTab(db, project, given.tab);
+  return { ...query, ...(given.ordering !== undefined && orderOf(given)) };
 }
 
 /** @throws Refused invalid (field filters) for anything outside the allow-list */

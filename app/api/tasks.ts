@@ -11,7 +11,7 @@ import { inProject } from '#app/web/scopes.ts';
 import { answers, body, calls, guarded, inPath, listOf, nothing, pageLinks } from './calls.ts';
 import { byTask } from './scopes.ts';
 import { blindTaskShape, TaskChanges, TaskShape, taskShape } from './shapes/task.ts';
-import { filtersOf, orderOf, taskListQuery } from './task-filters.ts';
+import { queryOf, taskListQuery } from './task-filters.ts';
 
 /** The task with everything that this person may know of it. */
 export async function shownTask({ var: { db, project, task, user } }: Context<TaskEnv>): Promise<TaskShape> {
@@ -26,7 +26,7 @@ const many = calls<ProjectEnv>().openapi(
     method: 'get',
     path: '/projects/{project}/tasks',
     summary:
-      'Tasks with their answers. Filters: state, person, text, id, truth, or filters as JSON. Pages by number reach the first million; the next link, which carries where it begins, costs the same on any page',
+      'Tasks with their answers. Filters: state, person, text, id, truth, filters as JSON, or tab (id or name), which has its own. Pages by number reach the first million; the next link, which carries where it begins, costs the same on any page',
     middleware: guarded('see data', inProject),
     request: { params: inPath('project'), query: taskListQuery },
     responses: answers(200, 'A page of tasks', listOf(TaskShape)),
@@ -34,7 +34,7 @@ const many = calls<ProjectEnv>().openapi(
   async (c) => {
     const { db, project, baseUrl } = c.var;
     const query = c.req.valid('query');
-    const { tasks, count, next } = await pageOfTasks(db, project, { filters: filtersOf(query), ...orderOf(query) }, query);
+    const { tasks, count, next } = await pageOfTasks(db, project, await queryOf(db, project, query), query);
     const results = tasks.length === 0 ? [] : (await withAnswers(db, tasks, { predictions: true })).map(taskShape);
     return c.json({ count, ...pageLinks(c.req.url, baseUrl, query.page, next), results }, 200);
   },

@@ -8,6 +8,7 @@ import type { User } from '#app/db/schema/people.ts';
 import { labelingConfigs, type Project } from '#app/db/schema/projects.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
 import { checks, snapshots } from '#app/db/schema/snapshots.ts';
+import { tabs } from '#app/db/schema/tabs.ts';
 import { exports, files, imports } from '#app/db/schema/transfers.ts';
 import { record } from '#app/domain/activities.ts';
 import { makeApiToken } from '#app/domain/api-tokens.ts';
@@ -37,6 +38,8 @@ async function addOne(db: Db, { home, project, crowded, olga, ada, cy }: Story):
     .insert(files)
     .values({ projectId: project.id, key: `k${task.id}`, name: 'a', type: 'text/plain', size: 1, sha256: '' })
     .returning();
+  const query = { filters: { person: person.id }, order: 'id', direction: 'asc' } as const;
+  await db.insert(tabs).values({ projectId: project.id, createdBy: ada.id, title: `t ${task.id}`, query });
   await db.insert(snapshots).values({ projectId: project.id, createdBy: ada.id, title: `s ${task.id}` });
   await db.insert(checks).values([
     { projectId: project.id, createdBy: ada.id, kind: 'losses', input: { format: 'JSON' } },
@@ -96,6 +99,7 @@ test('every list costs the same for 3 rows and for 9', { timeout: 60_000 }, asyn
       `/predictions?project=${story.project.id}`,
       `/projects/${story.project.id}/exports`,
       `/projects/${story.project.id}/snapshots`,
+      `/projects/${story.project.id}/tabs`,
     ];
     const count = async (): Promise<Record<string, number>> => {
       const costs: Record<string, number> = {};

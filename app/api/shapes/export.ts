@@ -1,10 +1,9 @@
 /** A kept export as programs see it, with what was asked for in the words of the order (formats 4.1). */
 import { z } from 'zod';
-import { writeIds } from '#app/core/task-query.ts';
-import { taskStates } from '#app/core/task-states.ts';
 import type { KeptExport } from '#app/domain/exports.ts';
 import { mediaFormat } from '#app/domain/exports/media.ts';
 import { everyAnnotation, type ExportOptions, type Take } from '#app/domain/exports/options.ts';
+import { FilterShape, filterShape } from './filters.ts';
 
 const count = z.number().int();
 const trait = z.enum(['only', 'exclude']).nullable();
@@ -23,12 +22,7 @@ const OrderShape = z.object({
   }),
   annotations: z.enum(Object.values(ways)),
   annotator: count.optional(),
-  state: z.array(z.enum(taskStates)).optional(),
-  person: count.optional(),
-  text: z.string().optional(),
-  /** As 12, 20-30. */
-  id: z.string().optional(),
-  truth: z.enum(['with', 'without']).optional(),
+  ...FilterShape.shape,
   download_resources: z.boolean(),
   full_tasks: z.boolean(),
   anonymous: z.boolean(),
@@ -51,13 +45,14 @@ export const ExportShape = z
     sha256: z.string().nullable(),
     /** Which tasks and what of them; null for the archive of uploaded files, which holds them all. */
     order: OrderShape.nullable(),
+    /** What the tab was called that it was asked by; `order` has its filters as they were. Null: by none. */
+    tab: z.string().nullable(),
   })
   .meta({ id: 'Export' });
 
 const statuses = { waiting: 'created', running: 'in_progress', done: 'completed', refused: 'failed', failed: 'failed' } as const;
 
 function orderShape({ tasks, traits, filters, onlyAnswered, annotations = everyAnnotation, ...rest }: ExportOptions): z.infer<typeof OrderShape> {
-  const { states, person, text, ids, groundTruth } = filters ?? {};
   return {
     task_filter_options: {
       annotated: traits?.annotated ?? (tasks === 'annotated' ? 'only' : null),
@@ -69,11 +64,7 @@ function orderShape({ tasks, traits, filters, onlyAnswered, annotations = everyA
     serialization_options: { drafts: rest.drafts ?? false, predictions: rest.predictions, annotations__completed_by: { only_id: true } },
     annotations: ways[annotations.take],
     annotator: annotations.person,
-    state: states,
-    person,
-    text,
-    id: ids && writeIds(ids),
-    truth: groundTruth === undefined ? undefined : groundTruth ? 'with' : 'without',
+    ...filterShape(filters),
     download_resources: rest.media ?? false,
     full_tasks: rest.fullTasks,
     anonymous: rest.anonymous ?? false,
@@ -94,4 +85,5 @@ export const exportShape = ({ export: made, file = null }: Pick<KeptExport, 'exp
   size: file?.size ?? null,
   sha256: file?.sha256 ?? null,
   order: made.format === mediaFormat ? null : orderShape(made.options as ExportOptions),
+  tab: (made.options as ExportOptions).tab ?? null,
 });
