@@ -4,7 +4,7 @@ export const roles = ['owner', 'administrator', 'manager', 'reviewer', 'annotato
 export type Role = (typeof roles)[number];
 
 const annotator = ['open project', 'label tasks', 'see own statistics'] as const;
-const reviewer = [...annotator, 'see data', 'mark ground truth', 'edit annotations', 'delete annotations'] as const;
+const reviewer = [...annotator, 'see data', 'mark ground truth', 'edit annotations', 'delete annotations', 'review annotations'] as const;
 const managing = [
   'see overview',
   'see people',

@@ -6,7 +6,7 @@ import { deletions } from '#app/db/schema/activities.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { record } from './activities.ts';
-import { lackTasks, rowsBack } from './deletions/rows.ts';
+import { lackTasks, rowsBack, type Kept } from './deletions/rows.ts';
 import { mayRestore, surplusOf } from './deletions/surplus.ts';
 import { lockProject, logOf } from './projects.ts';
 import { keepCohort } from './projects/overlap.ts';
@@ -30,7 +30,9 @@ export async function deleteTasks(db: Db, project: Project, which: SQL | undefin
     const count = await keep(tx, deletion, 'tasks', of);
     if (count === 0) return abandon(tx, deletion);
     for (const table of ['annotations', 'predictions', 'drafts'] as const) await keep(tx, deletion, table, under);
-    // Drafts name annotations, and counts follow rows: from the outside in, each table in one statement.
+    await keep(tx, deletion, 'reviews', reviewsOf(under));
+    // Drafts and reviews name annotations, and counts follow rows: from the outside in, each table in one statement.
+    await tx.execute(sql`delete from reviews where ${reviewsOf(under)}`);
     for (const table of ['drafts', 'annotations', 'predictions', 'leases'] as const)
       await tx.execute(sql`delete from ${sql.identifier(table)} where ${under}`);
     await tx.execute(sql`delete from tasks where ${of}`);
@@ -40,7 +42,7 @@ export async function deleteTasks(db: Db, project: Project, which: SQL | undefin
 }
 
 /**
- * Deletes annotations of the project with the unfinished changes of them; their tasks are counted anew. What people are writing anew stays. `which` narrows it
+ * Deletes annotations of the project with the reviews and the unfinished changes of them; their tasks are counted anew. What people are writing anew stays. `which` narrows it
  * (columns of `annotations`); absent: every annotation. Undefined when there was none.
  */
 export async function deleteAnnotations(db: Db, project: Project, now: Date, by: User, which?: SQL): Promise<Deletion | undefined> {
@@ -53,7 +55,9 @@ export async function deleteAnnotations(db: Db, project: Project, now: Date, by:
     const count = await keep(tx, deletion, 'annotations', of);
     if (count === 0) return abandon(tx, deletion);
     await keep(tx, deletion, 'drafts', changes);
+    await keep(tx, deletion, 'reviews', reviewsOf(of));
     await tx.execute(sql`delete from drafts where ${changes}`);
+    await tx.execute(sql`delete from reviews where ${reviewsOf(of)}`);
     await tx.execute(sql`delete from annotations where ${of}`);
     return finish(tx, project, deletion, count, by);
   });
@@ -88,6 +92,9 @@ export async function restoreDeletion(db: Db, project: Project, id: number, now:
   });
 }
 
+/** `which` annotations, by their own columns. */
+const reviewsOf = (which: SQL): SQL => sql`annotation_id in (select id from annotations where ${which})`;
+
 /** Whoever labels locks the task first and its draft or answer then. Here it is the same, or the two would wait for each other. */
 async function holdTasks(tx: Db, which: SQL): Promise<void> {
   await tx.execute(sql`select count(*) from (select id from tasks where ${which} order by id for no key update) held`);
@@ -112,7 +119,7 @@ async function finish(tx: Db, project: Project, deletion: Deletion, count: numbe
 }
 
 /** Copies rows aside; gives how many. */
-async function keep(tx: Db, deletion: Deletion, table: 'tasks' | 'annotations' | 'predictions' | 'drafts', which: SQL): Promise<number> {
+async function keep(tx: Db, deletion: Deletion, table: Kept, which: SQL): Promise<number> {
   const rows = await tx.execute<{ kept: number }>(sql`with kept as (
     insert into deleted_rows (deletion_id, "table", row) select ${deletion.id}, ${table}, to_jsonb(${sql.identifier(table)}) from ${sql.identifier(table)} where ${which} returning 1
   ) select count(*)::int as kept from kept`);

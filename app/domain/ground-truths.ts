@@ -1,27 +1,17 @@
 import { and, eq, isNotNull, ne } from 'drizzle-orm';
-import { notFound, Refused } from '#app/core/refused.ts';
+import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import { annotations, type Annotation } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { record } from './activities.ts';
+import { holdAnnotation } from './annotations/hold.ts';
 import { countHolders, lockTask } from './leases.ts';
-
-/** Reads an annotation under its task's lock. @throws Refused not-found */
-async function locked(tx: Db, project: Pick<Project, 'id'>, id: number): Promise<Annotation> {
-  const here = and(eq(annotations.id, id), eq(annotations.projectId, project.id));
-  const [seen] = await tx.select({ taskId: annotations.taskId }).from(annotations).where(here);
-  if (!seen) throw notFound();
-  await lockTask(tx, { id: seen.taskId });
-  const [found] = await tx.select().from(annotations).where(here);
-  if (!found) throw notFound();
-  return found;
-}
 
 /** Holds an annotation to be right. A task has one ground truth at most: the star moves. It no longer counts toward overlap. */
 export async function markGroundTruth(db: Db, project: Project, id: number, by: User): Promise<Annotation> {
   return db.transaction(async (tx) => {
-    const annotation = await locked(tx, project, id);
+    const annotation = await holdAnnotation(tx, project, id);
     if (annotation.wasCancelled) throw new Refused('invalid', 'A skipped task has no answer that could be the ground truth.');
     if (annotation.groundTruthAt) return annotation;
     await tx
@@ -45,7 +35,7 @@ export async function markGroundTruth(db: Db, project: Project, id: number, by: 
 /** Makes it an ordinary annotation again, which counts; if others have filled its place, the task has one more than it needs. Twice is harmless. */
 export async function unmarkGroundTruth(db: Db, project: Project, id: number, by: User): Promise<Annotation> {
   return db.transaction(async (tx) => {
-    const annotation = await locked(tx, project, id);
+    const annotation = await holdAnnotation(tx, project, id);
     if (!annotation.groundTruthAt) return annotation;
     const [plain] = await tx.update(annotations).set({ groundTruthAt: null, groundTruthBy: null }).where(eq(annotations.id, id)).returning();
     const { annotationCount, overlap } = await lockTask(tx, { id: annotation.taskId });

@@ -10,6 +10,7 @@ const from: [Verb, Role][] = [
   ['mark ground truth', 'reviewer'],
   ['edit annotations', 'reviewer'],
   ['delete annotations', 'reviewer'],
+  ['review annotations', 'reviewer'],
   ['see overview', 'manager'],
   ['see people', 'manager'],
   ['create projects', 'manager'],

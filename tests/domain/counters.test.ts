@@ -35,6 +35,13 @@ async function recountPeople(db: Db, project: Project) {
   ];
 }
 
+/** Tasks whose counts of verdicts are not those of their answers. */
+const misreviewed = async (db: Db, project: Project) => [
+  ...(await db.execute(sql`select t.id from tasks t where t.project_id = ${project.id} and (
+    t.approved_count <> (select count(*) from annotations a where a.task_id = t.id and a.verdict = 'approved')
+    or t.rejected_count <> (select count(*) from annotations a where a.task_id = t.id and a.verdict = 'rejected'))`)),
+];
+
 type Act = { kind: string; pick: number; other: number; flag: boolean };
 const kinds = [
   'add task',
@@ -43,6 +50,7 @@ const kinds = [
   'annotate',
   'skip',
   'star',
+  'review',
   'change',
   'unannotate',
   'predict',
@@ -88,6 +96,11 @@ async function carryOut(db: Db, project: Project, people: User[], { kind, pick, 
         .update(annotations)
         .set({ groundTruthAt: flag ? new Date() : null, groundTruthBy: flag ? by.id : null })
         .where(eq(annotations.id, annotation));
+    if (kind === 'review')
+      await db
+        .update(annotations)
+        .set({ verdict: ([null, 'approved', 'rejected'] as const)[other] })
+        .where(flag ? eq(annotations.projectId, project.id) : eq(annotations.id, annotation));
     if (kind === 'change') await db.update(annotations).set({ leadTime: pick, wasCancelled: flag }).where(eq(annotations.id, annotation));
     if (kind === 'unannotate') await db.delete(annotations).where(flag ? eq(annotations.projectId, project.id) : eq(annotations.id, annotation));
   }
@@ -105,6 +118,7 @@ test('whatever happens to tasks, annotations, predictions and drafts, the counte
       await make.task(db, { project });
       for (const each of acts) await carryOut(db, project, [ada, ben, cy], each);
       expect(await countersOf(db, project)).toEqual(await recount(db, project));
+      expect(await misreviewed(db, project)).toEqual([]);
       const { rows: people } = await listContributions(db, project);
       expect(people.map(({ id, annotations: done, skips, groundTruths }) => ({ id, annotations: done, skips, groundTruths }))).toEqual(
         await recountPeople(db, project),

@@ -2,13 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Db } from '#app/db/client.ts';
 import { deletedRows, deletions } from '#app/db/schema/activities.ts';
-import { annotations, drafts, predictions } from '#app/db/schema/annotations.ts';
+import { annotations, drafts, predictions, reviews } from '#app/db/schema/annotations.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
 import { files } from '#app/db/schema/transfers.ts';
 import { leases, tasks } from '#app/db/schema/tasks.ts';
 import { deleteAnnotations, deleteTasks, restoreDeletion } from '#app/domain/deletions.ts';
 import { listDeletions } from '#app/domain/deletions/list.ts';
 import { listContributions } from '#app/domain/members/contributions.ts';
+import { reviewAnnotation } from '#app/domain/reviews.ts';
 import { updateProject } from '#app/domain/projects.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
 import { purgeTrash, restoreProject, trashProject } from '#app/domain/projects/trash.ts';
@@ -20,7 +21,7 @@ const days = (count: number) => new Date(now.getTime() + count * 86_400_000);
 
 /** Everything that a restore must bring back, as it stands. */
 async function picture(db: Db, project: Project) {
-  const of = <Table extends typeof tasks | typeof annotations | typeof predictions | typeof drafts>(table: Table) =>
+  const of = <Table extends typeof tasks | typeof annotations | typeof predictions | typeof drafts | typeof reviews>(table: Table) =>
     db
       .select()
       .from(table as typeof tasks)
@@ -31,12 +32,13 @@ async function picture(db: Db, project: Project) {
     annotations: await of(annotations),
     predictions: await of(predictions),
     drafts: await of(drafts),
+    reviews: await of(reviews),
     counters: await countersOf(db, project),
     people: (await listContributions(db, project)).rows,
   };
 }
 
-/** Answers, a skip, a ground truth, predictions, drafts of both kinds, odd texts, and times of long ago. */
+/** Answers with reviews, a skip, a ground truth, predictions, drafts of both kinds, odd texts, and times of long ago. */
 async function workedOn(db: Db) {
   const story = await make.story(db);
   const { project, ada, ben, cy } = story;
@@ -46,6 +48,8 @@ async function workedOn(db: Db) {
     made.push(await make.task(db, { project, data: { text, deep: { list: [1, null, 'x'] } }, overlap: text === 'plain' ? 2 : 1 }));
   const [first, second, third, fourth] = made as [(typeof made)[0], (typeof made)[0], (typeof made)[0], (typeof made)[0]];
   const answer = await make.annotation(db, { task: first!, by: cy });
+  for (const verdict of ['rejected', 'approved'] as const)
+    await reviewAnnotation(db, project, answer.id, { verdict, comment: 'a "word" 🦢', version: 1 }, ada);
   await make.annotation(db, { task: first!, by: ben, leadTime: 2 });
   await make.annotation(db, { task: second!, by: ben, wasCancelled: true });
   await make.annotation(db, { task: third!, by: ada, groundTruthAt: now, groundTruthBy: ada.id });

@@ -5,6 +5,7 @@ import { users } from './people.ts';
 import { labelingConfigs, projects } from './projects.ts';
 import { tasks } from './tasks.ts';
 import type { Row } from '#app/core/labeling/result.ts';
+import type { Verdict } from '#app/core/verdicts.ts';
 
 export const annotations = pgTable(
   'annotations',
@@ -32,6 +33,8 @@ export const annotations = pgTable(
     uniqueId: uuid().notNull().defaultRandom(),
     /** Grows with every update; an update names the one it was made on. */
     version: integer().notNull().default(1),
+    /** Of the newest review of this version; each change takes it away. */
+    verdict: text().$type<Verdict>(),
     /** Id it had in the file it was imported from. */
     importId: text(),
     createdAt: createdAt(),
@@ -46,9 +49,36 @@ export const annotations = pgTable(
     index('annotations_starred')
       .on(t.projectId, t.completedBy)
       .where(sql`ground_truth_at is not null`),
+    index('annotations_rejected')
+      .on(t.projectId, t.completedBy, t.id)
+      .where(sql`verdict = 'rejected'`),
   ],
 );
 export type Annotation = typeof annotations.$inferSelect;
+
+/** Verdicts on an annotation. The newest one of its present version holds; the others tell how it went before. */
+export const reviews = pgTable(
+  'reviews',
+  {
+    id: identity(),
+    projectId: reference()
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    annotationId: reference()
+      .notNull()
+      .references(() => annotations.id, { onDelete: 'cascade' }),
+    verdict: text().$type<Verdict>().notNull(),
+    comment: text().notNull().default(''),
+    /** The annotation's version that it is about. */
+    version: integer().notNull(),
+    createdBy: reference()
+      .notNull()
+      .references(() => users.id),
+    createdAt: createdAt(),
+  },
+  (t) => [index().on(t.annotationId, t.id), index().on(t.projectId)],
+);
+export type Review = typeof reviews.$inferSelect;
 
 /** An unfinished annotation: one per task and person; with `annotationId` it is an unfinished change of that annotation. */
 export const drafts = pgTable(

@@ -6,6 +6,9 @@ import { projects } from './projects.ts';
 import type { Meta } from '#app/core/meta.ts';
 import type { TaskState } from '#app/core/task-states.ts';
 
+const approved = sql`approved_count > 0`;
+const notReviewed = sql`annotation_count + skip_count + ground_truth_count > approved_count + rejected_count`;
+
 export const tasks = pgTable(
   'tasks',
   {
@@ -23,6 +26,9 @@ export const tasks = pgTable(
     groundTruthCount: integer().notNull().default(0),
     predictionCount: integer().notNull().default(0),
     draftCount: integer().notNull().default(0),
+    /** Answers with that verdict, skips and ground truths included; by triggers as well (migration `reviews`). */
+    approvedCount: integer().notNull().default(0),
+    rejectedCount: integer().notNull().default(0),
     state: text()
       .$type<TaskState>()
       .notNull()
@@ -65,6 +71,16 @@ export const tasks = pgTable(
     index('tasks_starred')
       .on(t.projectId, t.id, t.updatedAt, t.annotationCount)
       .where(sql`ground_truth_count > 0`),
+    // Rejected answers are few, as stars are; approved ones and others may be all there are, so each order has its own. Tasks without answers stand in none of them.
+    index('tasks_rejected')
+      .on(t.projectId, t.id, t.updatedAt, t.annotationCount)
+      .where(sql`rejected_count > 0`),
+    index('tasks_approved').on(t.projectId, t.id).where(approved),
+    index('tasks_approved_by_update').on(t.projectId, t.updatedAt, t.id).where(approved),
+    index('tasks_approved_by_count').on(t.projectId, t.annotationCount, t.id).where(approved),
+    index('tasks_not_reviewed').on(t.projectId, t.id).where(notReviewed),
+    index('tasks_not_reviewed_by_update').on(t.projectId, t.updatedAt, t.id).where(notReviewed),
+    index('tasks_not_reviewed_by_count').on(t.projectId, t.annotationCount, t.id).where(notReviewed),
     // The walks of the stream (domain/tasks/next): only what may still be served stands in them. Fresh tasks at random are met by their numbers.
     index('tasks_started')
       .on(t.projectId, t.annotationCount, t.annotatorKey, t.randomKey)

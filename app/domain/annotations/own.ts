@@ -29,7 +29,7 @@ export async function maybeOwnAnswer(db: Db, task: Pick<Task, 'id'>, by: Pick<Us
 }
 
 /**
- * An annotation this person may open: one's own where the project shows people their history, any for those who see the data.
+ * An annotation this person may open: one's own where the project shows people their history or it was rejected, any for those who see the data.
  * @throws Refused not-found otherwise (T40: others' answers do not exist for annotators).
  */
 export async function findAnnotation(db: Db, project: Project, id: number, by: User): Promise<Annotation> {
@@ -39,11 +39,11 @@ export async function findAnnotation(db: Db, project: Project, id: number, by: U
     .where(and(eq(annotations.id, id), eq(annotations.projectId, project.id)));
   if (!found) throw notFound();
   if (can(by.role, 'see data')) return found;
-  if (found.completedBy !== by.id || !project.showHistory) throw notFound();
+  if (found.completedBy !== by.id || !(project.showHistory || found.verdict === 'rejected')) throw notFound();
   return found;
 }
 
-export type OwnAnswer = Pick<Annotation, 'id' | 'taskId' | 'wasCancelled' | 'updatedAt' | 'resultCount' | 'leadTime'> & {
+export type OwnAnswer = Pick<Annotation, 'id' | 'taskId' | 'wasCancelled' | 'updatedAt' | 'resultCount' | 'leadTime' | 'verdict'> & {
   innerId: number;
   data: Task['data'];
 };
@@ -55,6 +55,7 @@ const columns = {
   updatedAt: annotations.updatedAt,
   resultCount: annotations.resultCount,
   leadTime: annotations.leadTime,
+  verdict: annotations.verdict,
   innerId: tasks.innerId,
   data: tasks.data,
 };

@@ -16,7 +16,7 @@ import { maybeLastAnswer } from './own.ts';
  * `expected` is the answer the page offered to take back: if it is gone already, nothing more is taken back.
  * What somebody else starred stays as their reference, and the author sees no difference (T40).
  * Gives the id of the task to go to; undefined when there is nothing (left) to take back.
- * @throws Refused conflict when it is too old or was changed since.
+ * @throws Refused conflict when it is too old, or was changed or reviewed since.
  */
 export async function undoLast(db: Db, project: Project, expected: number, by: User): Promise<number | undefined> {
   return db.transaction(async (tx) => {
@@ -25,7 +25,7 @@ export async function undoLast(db: Db, project: Project, expected: number, by: U
     const task = await lockTask(tx, { id: seen.taskId });
     const [answer] = await tx.select().from(annotations).where(eq(annotations.id, seen.id)).for('update');
     if (!answer) return undefined;
-    if (answer.version > 1 || isOld(answer))
+    if (answer.version > 1 || answer.verdict || isOld(answer))
       throw new Refused('conflict', 'This answer can no longer be taken back. You can still change it from your own work.');
     if (answer.groundTruthAt) await keepAsReference(tx, project, answer);
     else await tx.delete(annotations).where(eq(annotations.id, answer.id));

@@ -47,6 +47,7 @@ export async function updateAnnotation(db: Db, project: Project, task: Task, ann
         wasCancelled: false,
         leadTime: saneLeadTime((stored.leadTime ?? 0) + saneLeadTime(change.leadTime)),
         version: stored.version + 1,
+        verdict: null,
         updatedAt: new Date(),
       })
       .where(eq(annotations.id, stored.id))

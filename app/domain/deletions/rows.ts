@@ -3,14 +3,24 @@ import { getTableColumns, sql, type SQL } from 'drizzle-orm';
 import { toSnakeCase } from 'drizzle-orm/casing';
 import type { Db } from '#app/db/client.ts';
 import type { deletions } from '#app/db/schema/activities.ts';
-import { annotations, drafts, predictions } from '#app/db/schema/annotations.ts';
+import { annotations, drafts, predictions, reviews } from '#app/db/schema/annotations.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 
-const tables = { tasks, annotations, predictions, drafts };
-type Kept = keyof typeof tables;
+const tables = { tasks, annotations, reviews, predictions, drafts };
+export type Kept = keyof typeof tables;
 
 /** Counts of a task (and who made them) follow from the rows that come back after it (triggers); `state` follows from the counts. */
-const counted = new Set(['annotation_count', 'skip_count', 'ground_truth_count', 'prediction_count', 'draft_count', 'annotator_key', 'state']);
+const counted = new Set([
+  'annotation_count',
+  'skip_count',
+  'ground_truth_count',
+  'prediction_count',
+  'draft_count',
+  'approved_count',
+  'rejected_count',
+  'annotator_key',
+  'state',
+]);
 
 /** Whether kept annotations have no task to go back to. Needs the project's lock. */
 export async function lackTasks(tx: Db, deletion: Pick<typeof deletions.$inferSelect, 'id' | 'what'>): Promise<boolean> {
@@ -22,7 +32,7 @@ export async function lackTasks(tx: Db, deletion: Pick<typeof deletions.$inferSe
 
 /** Puts everything back in the order that references ask for; what stands there again (a draft begun anew) is left alone. */
 export async function rowsBack(tx: Db, deletion: typeof deletions.$inferSelect): Promise<void> {
-  for (const table of ['tasks', 'annotations', 'predictions', 'drafts'] as const) await back(tx, deletion.id, table);
+  for (const table of ['tasks', 'annotations', 'reviews', 'predictions', 'drafts'] as const) await back(tx, deletion.id, table);
   // The triggers stamp tasks while counting; the stamps of old are put back, or the newest annotator found anew.
   if (deletion.what === 'tasks') {
     await tx.execute(sql`update tasks t set updated_at = k.updated_at, last_annotated_by = k.last_annotated_by
@@ -47,11 +57,17 @@ async function back(tx: Db, deletionId: number, table: Kept): Promise<void> {
       columns.map((name) => sql`${prefix}${sql.identifier(name)}`),
       sql`, `,
     );
-  const alive = table === 'tasks' ? sql`` : sql` and exists (select 1 from tasks where tasks.id = k.task_id)`;
-  // The same answer may have been sent again meanwhile; a change of the one that stays away has nothing to change.
-  const changes =
-    table === 'drafts' ? sql` and (k.annotation_id is null or exists (select 1 from annotations where annotations.id = k.annotation_id))` : sql``;
+  // The same answer may have been sent again meanwhile; a change or a review of the one that stays away has nothing to be about.
+  const isAnswered = sql`exists (select 1 from annotations where annotations.id = k.annotation_id)`;
+  const ofTask = sql`exists (select 1 from tasks where tasks.id = k.task_id)`;
+  const alive = {
+    tasks: sql``,
+    annotations: sql` and ${ofTask}`,
+    reviews: sql` and ${isAnswered}`,
+    predictions: sql` and ${ofTask}`,
+    drafts: sql` and ${ofTask} and (k.annotation_id is null or ${isAnswered})`,
+  } satisfies Record<Kept, SQL>;
   await tx.execute(sql`insert into ${sql.identifier(table)} (${list(sql``)}) overriding system value
     select ${list(sql`k.`)} from deleted_rows d, jsonb_populate_record(null::${sql.identifier(table)}, d.row) k
-    where d.deletion_id = ${deletionId} and d."table" = ${table}${alive}${changes} on conflict do nothing`);
+    where d.deletion_id = ${deletionId} and d."table" = ${table}${alive[table]} on conflict do nothing`);
 }
