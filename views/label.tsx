@@ -48,6 +48,11 @@ export function LabelPage(props: LabelPageProps) {
         <div class="label__notices">
           {notice && <Notice kind="warning">{notice}</Notice>}
           {desk.extra && <Notice>This task is answered, or others are at it now. What you submit here is one answer more.</Notice>}
+          {annotation?.rejection !== undefined && (
+            <Notice kind="warning" title="A reviewer rejected this answer">
+              {annotation.rejection}
+            </Notice>
+          )}
           {annotation?.wasCancelled && <Notice>You skipped this task. You can answer it now.</Notice>}
           <Problems title="This answer was not stored yet" problems={problems} />
           <Island name="journal" class="journal" props={journalProps(props)}>

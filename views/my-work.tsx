@@ -1,13 +1,15 @@
-/** One's own answers in a project, newest first. */
+/** One's own answers in a project: those that were sent back, then all, newest first. */
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { OwnAnswer, OwnNumbers } from '#app/domain/annotations/own.ts';
+import type { RejectedAnswer } from '#app/domain/annotations/rejected.ts';
 import { ProjectPage } from './layout.tsx';
 import { State } from './ui/badge.tsx';
 import { ButtonLink } from './ui/button.tsx';
 import { Empty } from './ui/empty.tsx';
 import { formatDuration, plural } from './ui/number.tsx';
 import { Pager } from './ui/pager.tsx';
+import { Section } from './ui/section.tsx';
 import { Stat, Stats } from './ui/stat.tsx';
 import { Table, type Column } from './ui/table.tsx';
 import { Time } from './ui/time.tsx';
@@ -15,6 +17,8 @@ import { Time } from './ui/time.tsx';
 type Props = {
   project: Pick<Project, 'id' | 'title' | 'publishedAt' | 'showHistory'>;
   numbers: OwnNumbers;
+  /** On the first page alone. */
+  rejected: RejectedAnswer[];
   answers: OwnAnswer[];
   previous?: string;
   next?: string;
@@ -44,11 +48,40 @@ const columns = (project: Props['project']): Column<OwnAnswer>[] => [
     label: 'Answer',
     cell: ({ wasCancelled, resultCount }) => (wasCancelled ? <State state="skipped" /> : plural(resultCount, 'result')),
   },
+  { key: 'review', label: 'Review', cell: ({ verdict }) => (verdict ? <State state={verdict} /> : '—') },
   { key: 'time', label: 'Time', number: true, cell: ({ leadTime }) => formatDuration(leadTime ?? 0) },
   { key: 'updated', label: 'Updated', cell: ({ updatedAt }) => <Time at={updatedAt} /> },
 ];
 
-export function MyWorkPage({ project, numbers, answers, previous, next }: Props) {
+function Rejected({ project, rejected }: Pick<Props, 'project' | 'rejected'>) {
+  if (rejected.length === 0) return null;
+  return (
+    <Section
+      id="rejected"
+      title="Sent back to you"
+      note="A reviewer rejected these answers. Open one, change it and update it: then it is reviewed anew."
+    >
+      <ul class="answers">
+        {rejected.map((answer) => (
+          <li class="answer">
+            <span class="review__who">{preview(answer.data)}</span>
+            <p class="review__comment">{answer.comment}</p>
+            <div class="buttons">
+              <ButtonLink href={paths.annotation(project.id, answer.id)} icon="pencil">
+                Change task {answer.innerId}
+              </ButtonLink>
+              <span class="review__who">
+                Rejected <Time at={answer.reviewedAt} />
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+export function MyWorkPage({ project, numbers, rejected, answers, previous, next }: Props) {
   const isNew = project.showHistory && answers.length === 0;
   return (
     <ProjectPage
@@ -68,8 +101,9 @@ export function MyWorkPage({ project, numbers, answers, previous, next }: Props)
         <Stat label="Skipped by you" value={numbers.skips} />
         <Stat label="Your time" value={formatDuration(numbers.leadTime)} />
       </Stats>
+      <Rejected project={project} rejected={rejected} />
       {project.showHistory ? (
-        <History project={project} answers={answers} previous={previous} next={next} />
+        <History project={project} answers={answers} isBelow={rejected.length > 0} previous={previous} next={next} />
       ) : (
         <p>This project does not show earlier answers. A manager can change that in its settings.</p>
       )}
@@ -77,7 +111,8 @@ export function MyWorkPage({ project, numbers, answers, previous, next }: Props)
   );
 }
 
-function History({ project, answers, previous, next }: Omit<Props, 'numbers'>) {
+/** `isBelow`: another list stands above it. */
+function History({ project, answers, isBelow, previous, next }: Omit<Props, 'numbers' | 'rejected'> & { isBelow: boolean }) {
   const empty = (
     <Empty
       title="You have not answered anything here"
@@ -92,7 +127,15 @@ function History({ project, answers, previous, next }: Omit<Props, 'numbers'>) {
   );
   return (
     <>
-      <Table id="own-answers" caption="Your answers" captionHidden columns={columns(project)} rows={answers} rowId={({ id }) => id} empty={empty} />
+      <Table
+        id="own-answers"
+        caption="Your answers"
+        captionHidden={!isBelow}
+        columns={columns(project)}
+        rows={answers}
+        rowId={({ id }) => id}
+        empty={empty}
+      />
       <Pager previous={previous} next={next} />
     </>
   );

@@ -12,6 +12,7 @@ import type { Found } from '#app/domain/tasks/count.ts';
 import type { ListedTask } from '#app/domain/tasks/list.ts';
 import { useFrame } from './frame.ts';
 import { ProjectPage } from './layout.tsx';
+import { ReviewMarks } from './reviews.tsx';
 import { TaskFilterForm } from './tasks/filters.tsx';
 import { Preview } from './tasks/preview.tsx';
 import { TabForms, TaskTabs, type WrongTab } from './tasks/tabs.tsx';
@@ -47,11 +48,12 @@ type Props = {
 
 const stateOf = (task: Pick<ListedTask, 'state'>): StateName => task.state.replace(' ', '-') as StateName;
 
-/** Marks beside the number: a star for a ground truth, skips, predictions. */
+/** Marks beside the number: a star for a ground truth, verdicts of reviews, skips. */
 function Marks({ task }: { task: ListedTask }) {
   return (
     <>
       {task.groundTruthCount > 0 && <Icon name="star" size="small" label="has a ground truth" />}
+      <ReviewMarks task={task} />
       {task.skipCount > 0 && (
         <span title={`skipped ${plural(task.skipCount, 'time')}`}>
           <Icon name="skip" size="small" label={`skipped ${plural(task.skipCount, 'time')}`} />

@@ -96,6 +96,8 @@ export const paths = {
   myWork: (project: Id) => under(project, '/my-work'),
   annotation: (project: Id, id: Id) => under(project, `/annotations/${id}`),
   groundTruth: (project: Id, id: Id) => under(project, `/annotations/${id}/ground-truth`),
+  reviews: (project: Id, annotation: Id) => under(project, `/annotations/${annotation}/reviews`),
+  review: (project: Id, annotation: Id, id: Id) => under(project, `/annotations/${annotation}/reviews/${id}`),
   lastSubmit: (project: Id) => under(project, '/last-submit'),
 
   newImport: (project: Id) => under(project, '/imports/new'),

@@ -1,6 +1,7 @@
 /** What a list of tasks is narrowed and sorted by, in its address and as a value. An allow-list: nothing else can be asked (T38). */
 import { z } from 'zod';
 import { taskStates, type TaskState } from './task-states.ts';
+import { reviewStates, type ReviewState } from './verdicts.ts';
 
 /** Ids as people write them: `12`, `3-7`. Both ends included. */
 export type IdRange = { from: number; to: number };
@@ -14,6 +15,8 @@ export type TaskFilters = {
   ids?: IdRange[];
   /** Has a ground truth, or has none. */
   groundTruth?: boolean;
+  /** Has an answer that is so. */
+  review?: ReviewState;
 };
 
 export const taskOrders = ['id', 'updated', 'annotations'] as const;
@@ -28,11 +31,12 @@ export type KeptQuery = Pick<TaskQuery, 'filters' | 'order' | 'direction'>;
 /** All tasks, as a list begins. */
 export const everyTask: KeptQuery = { filters: {}, order: 'id', direction: 'asc' };
 
-export const hasFilters = ({ states, person, text, ids, groundTruth }: TaskFilters): boolean =>
-  Boolean(states?.length || person || text?.trim() || ids?.length || groundTruth !== undefined);
+export const hasFilters = ({ states, person, text, ids, groundTruth, review }: TaskFilters): boolean =>
+  Boolean(states?.length || person || text?.trim() || ids?.length || groundTruth !== undefined || review);
 
 const state = z.enum(taskStates);
 const order = z.enum(taskOrders);
+const reviewState = z.enum(reviewStates);
 const rangesAtMost = 50;
 
 /** "12, 20-30" as ranges; undefined when nothing of it is an id. */
@@ -96,6 +100,7 @@ export function readTaskQuery(params: URLSearchParams): TaskQuery {
       // As many ranges as there may be, however long their numbers: what `writeTaskQuery` wrote comes back whole.
       ids: readIds(text('id', 2000) ?? ''),
       groundTruth: truth === 'with' ? true : truth === 'without' ? false : undefined,
+      review: reviewState.safeParse(params.get('review')).data,
     },
     order: order.safeParse(params.get('sort')).data ?? 'id',
     direction: params.get('direction') === 'desc' ? 'desc' : 'asc',
@@ -114,6 +119,7 @@ export function writeTaskQuery({ filters, order: by, direction }: TaskQuery, cur
     text: filters.text,
     id: writeIds(filters.ids) || undefined,
     truth,
+    review: filters.review,
     sort: by === 'id' ? undefined : by,
     direction: direction === 'asc' ? undefined : direction,
     ...cursor,

@@ -28,6 +28,7 @@ import { peopleRoutes } from './people.tsx';
 import { keymapRoutes } from './keymap.tsx';
 import { profileRoutes } from './profile.tsx';
 import { projectRoutes } from './projects.tsx';
+import { reviewRoutes } from './reviews.tsx';
 import { sessionRoutes } from './sessions.tsx';
 import { settingsRoutes } from './settings.tsx';
 import { setupRoutes } from './setup.tsx';
@@ -47,7 +48,8 @@ export function mountRoutes(app: Hono<Env>): void {
   for (const routes of [profileRoutes, keymapRoutes, labelingLanguageRoutes, peopleRoutes, organizationRoutes, activityRoutes])
     app.route('/', routes);
   for (const routes of [streamRoutes, leaseRoutes, lastSubmitRoutes, myWorkRoutes, groundTruthRoutes]) app.route('/', routes);
-  for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, draftRoutes, skipRoutes]) app.route('/', routes);
+  for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, reviewRoutes, draftRoutes, skipRoutes])
+    app.route('/', routes);
   app.route('/', projectRoutes);
   for (const routes of [settingsRoutes, memberRoutes, labelingConfigRoutes, deletionRoutes]) app.route('/', routes);
   for (const routes of [exportLinkRoutes, exportCheckRoutes, exportVerificationRoutes, exportRoutes, rawDataRoutes, snapshotRoutes])

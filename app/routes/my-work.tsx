@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { decodeCursor, encodeCursor } from '#app/core/pages.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
+import { listRejected } from '#app/domain/annotations/rejected.ts';
 import { listOwnAnswers, ownNumbers, type OwnAnswer } from '#app/domain/annotations/own.ts';
 import type { ProjectEnv } from '#app/web/env.ts';
 import { page } from '#app/web/respond.tsx';
@@ -24,5 +25,7 @@ export const myWorkRoutes = new Hono<ProjectEnv>()
     const [first, last] = [answers[0], answers.at(-1)];
     const previous = first && (after === undefined ? before : more) ? withQuery(paths.myWork(project.id), { after: cursorOf(first) }) : undefined;
     const next = last && (after !== undefined || more) ? withQuery(paths.myWork(project.id), { before: cursorOf(last) }) : undefined;
-    return page(c, <MyWorkPage project={project} numbers={await ownNumbers(db, project, user)} answers={answers} previous={previous} next={next} />);
+    const rejected = before === undefined && after === undefined ? await listRejected(db, project, user) : [];
+    const shown = { project, numbers: await ownNumbers(db, project, user), rejected, answers, previous, next };
+    return page(c, <MyWorkPage {...shown} />);
   });

@@ -1,14 +1,12 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { localPath } from '#app/core/local-path.ts';
-import { paths, readId, withQuery } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { readTaskQuery } from '#app/core/task-query.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
 import { listContributors } from '#app/domain/members/contributions.ts';
-import { findNeighbourTasks, listAnswers } from '#app/domain/tasks.ts';
 import { countWordless } from '#app/domain/imports/words.ts';
 import type { Deletion } from '#app/domain/deletions.ts';
-import { countHolders } from '#app/domain/leases.ts';
 import { deleteChosenTasks } from '#app/domain/tasks/delete.ts';
 import { findPreviews } from '#app/domain/previews.ts';
 import { listTabs } from '#app/domain/tabs.ts';
@@ -22,7 +20,7 @@ import { go, page } from '#app/web/respond.tsx';
 import { allow, inProject, inTask, signedIn } from '#app/web/scopes.ts';
 import { TaskList } from '#views/tasks.tsx';
 import type { WrongTab } from '#views/tasks/tabs.tsx';
-import { TaskPage } from '#views/tasks/task.tsx';
+import { taskPage } from './task-page.tsx';
 
 const aTask = ':task{[0-9]+}';
 const deletions = z.object({
@@ -85,27 +83,7 @@ const lists = new Hono<ProjectEnv>()
   });
 
 const one = new Hono<TaskEnv>()
-  .get(paths.task(':project', aTask), signedIn, inProject, inTask, allow('see data'), async (c) => {
-    const { db, project, task } = c.var;
-    const [chosen, prediction] = [readId(c.req.query('annotation')), readId(c.req.query('prediction'))];
-    const answers = await listAnswers(db, task, { annotations: [chosen], predictions: [prediction] });
-    const [config, neighbours] = [await currentConfig(db, project), await findNeighbourTasks(db, task)];
-    return page(
-      c,
-      <TaskPage
-        project={project}
-        task={task}
-        config={config.parsed}
-        previews={await findPreviews(db, project, [task])}
-        {...answers}
-        neighbours={neighbours}
-        holders={await countHolders(db, task)}
-        chosen={chosen}
-        predicted={prediction}
-        list={localPath(c.req.query('list'))}
-      />,
-    );
-  })
+  .get(paths.task(':project', aTask), signedIn, inProject, inTask, allow('see data'), (c) => taskPage(c, new URL(c.req.url).searchParams))
   .delete(paths.task(':project', aTask), signedIn, inProject, inTask, allow('delete tasks'), async (c) => {
     const deletion = await deleteChosenTasks(c.var.db, c.var.project, { ids: [c.var.task.id] }, c.var.clock(), c.var.user);
     return afterDeletion(c, deletion, `Task ${c.var.task.id}`);

@@ -114,10 +114,10 @@ describe('filters', () => {
       await make.task(db, { project, overlap: 2 }),
       await make.task(db, { project }),
     ];
-    await make.annotation(db, { task: done, by: ben });
-    await make.annotation(db, { task: begun, by: ben });
+    await make.annotation(db, { task: done, by: ben, verdict: 'approved' });
+    await make.annotation(db, { task: begun, by: ben, verdict: 'rejected' });
     await make.annotation(db, { task: begun, by: ada, groundTruthAt: new Date(), groundTruthBy: ada.id });
-    await make.annotation(db, { task: skipped, by: cy, wasCancelled: true });
+    await make.annotation(db, { task: skipped, by: cy, wasCancelled: true, verdict: 'approved' });
     const cases: [TaskFilters, { id: number }[]][] = [
       [{ states: ['new'] }, [fresh]],
       [{ states: ['done'] }, [done]],
@@ -129,6 +129,11 @@ describe('filters', () => {
       [{ person: 999_999 }, []],
       [{ groundTruth: true }, [begun]],
       [{ groundTruth: false }, [fresh, done, skipped]],
+      [{ review: 'approved' }, [done, skipped]],
+      [{ review: 'rejected' }, [begun]],
+      [{ review: 'not reviewed' }, [begun]],
+      [{ review: 'approved', states: ['skipped'] }, [skipped]],
+      [{ review: 'not reviewed', person: ada.id, groundTruth: true }, [begun]],
       [{ ids: [{ from: done.id, to: begun.id }] }, [done, begun]],
       [
         {

@@ -1,12 +1,14 @@
-/** Everybody's answers to a task in the margin: one is shown, each can be starred or deleted. */
+/** Everybody's answers to a task in the margin: one is shown, each can be reviewed, starred or deleted. */
 import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import type { Prediction } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
+import type { GivenReview } from '#app/domain/reviews.ts';
 import type { GivenAnswer } from '#app/domain/tasks.ts';
 import { useFrame } from '../frame.ts';
 import { Note } from '../layout.tsx';
+import { Reviews, type SentReview } from '../reviews.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button, ButtonLink } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
@@ -22,6 +24,8 @@ type Props = {
   holders: number;
   annotations: GivenAnswer[];
   predictions: Prediction[];
+  reviews: GivenReview[];
+  sent?: SentReview;
   shown?: number;
   predicted?: number;
   href: Href;
@@ -63,7 +67,9 @@ function Acts({ project, answer, here }: { project: Project; answer: GivenAnswer
   );
 }
 
-function Answer({ project, answer, current, href }: { project: Project; answer: GivenAnswer; current: boolean; href: string }) {
+type AnswerProps = Pick<Props, 'project' | 'reviews' | 'sent'> & { answer: GivenAnswer; current: boolean; href: string };
+
+function Answer({ project, answer, reviews, sent, current, href }: AnswerProps) {
   const time = answer.leadTime ? ` · ${formatDuration(answer.leadTime)}` : '';
   return (
     <li class={`answer${current ? ' answer--current' : ''}`} aria-current={current ? 'true' : undefined}>
@@ -87,6 +93,7 @@ function Answer({ project, answer, current, href }: { project: Project; answer: 
           skipped
         </Badge>
       )}
+      <Reviews project={project} answer={answer} reviews={reviews} here={href} current={current} sent={sent} />
       <Acts project={project} answer={answer} here={href} />
     </li>
   );
@@ -142,14 +149,22 @@ const Rest = ({ shown, all }: { shown: number; all: number }) =>
     </p>
   ) : null;
 
-export function AnswerList({ project, task, holders, annotations, predictions, shown, predicted, href }: Props) {
+export function AnswerList({ project, task, holders, annotations, predictions, reviews, sent, shown, predicted, href }: Props) {
   const { can } = useFrame();
+  const reviewsOf = (id: number) => reviews.filter(({ annotationId }) => annotationId === id);
   return (
     <>
       <Note title="Annotations">
         <ul class="answers">
           {annotations.map((answer) => (
-            <Answer project={project} answer={answer} current={answer.id === shown} href={href({ annotation: answer.id })} />
+            <Answer
+              project={project}
+              answer={answer}
+              reviews={reviewsOf(answer.id)}
+              sent={sent?.annotation === answer.id ? sent : undefined}
+              current={answer.id === shown}
+              href={href({ annotation: answer.id })}
+            />
           ))}
         </ul>
         <Rest shown={annotations.length} all={task.annotationCount + task.skipCount + task.groundTruthCount} />

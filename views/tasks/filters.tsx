@@ -1,6 +1,7 @@
 import { paths } from '#app/core/paths.ts';
 import { hasFilters, writeIds, type TaskQuery } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
+import { reviewStates } from '#app/core/verdicts.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Contributors } from '#app/domain/members/contributions.ts';
 import { Button, ButtonLink } from '../ui/button.tsx';
@@ -35,6 +36,13 @@ export function TaskFilterForm({ project, query, people }: Props) {
         value={filters.groundTruth === undefined ? '' : filters.groundTruth ? 'with' : 'without'}
         width="short"
         options={[all, { value: 'with', label: 'With' }, { value: 'without', label: 'Without' }]}
+      />
+      <Select
+        name="review"
+        label="Review"
+        value={filters.review ?? ''}
+        width="short"
+        options={[all, ...reviewStates.map((state) => ({ value: state, label: named(state) }))]}
       />
       {order !== 'id' && <Hidden name="sort" value={order} />}
       {direction !== 'asc' && <Hidden name="direction" value={direction} />}

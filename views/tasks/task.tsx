@@ -6,10 +6,12 @@ import type { Previews } from '#app/core/previews.ts';
 import type { Prediction } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
+import type { GivenReview } from '#app/domain/reviews.ts';
 import type { GivenAnswer } from '#app/domain/tasks.ts';
 import { useFrame } from '../frame.ts';
 import { Island } from '../island.tsx';
 import { Margin, ProjectPage } from '../layout.tsx';
+import type { SentReview } from '../reviews.tsx';
 import { State, type StateName } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code.tsx';
@@ -27,6 +29,8 @@ type Props = {
   config: LabelingConfig;
   annotations: GivenAnswer[];
   predictions: Prediction[];
+  /** Of these annotations, newest first. */
+  reviews: GivenReview[];
   /** Of its large pictures. */
   previews: Previews;
   neighbours: { previous?: number; next?: number };
@@ -37,6 +41,8 @@ type Props = {
   predicted?: number;
   /** The list one came from, with its filter, order and page. */
   list?: string;
+  /** A review that was not taken. */
+  sent?: SentReview;
 };
 
 function Actions({ project, task, neighbours, list }: Pick<Props, 'project' | 'task' | 'neighbours' | 'list'>) {
@@ -93,7 +99,8 @@ function Raw({ task, result }: { task: Task; result: Row[] }) {
   );
 }
 
-export function TaskPage({ project, task, config, previews, annotations, predictions, neighbours, holders, chosen, predicted, list }: Props) {
+export function TaskPage(props: Props) {
+  const { project, task, config, previews, annotations, predictions, reviews, neighbours, holders, chosen, predicted, list, sent } = props;
   const prediction = predictions.find(({ id }) => id === predicted);
   const annotation = prediction ? undefined : (annotations.find(({ id }) => id === chosen) ?? annotations[0]);
   const result = prediction?.result ?? annotation?.result ?? [];
@@ -123,6 +130,8 @@ export function TaskPage({ project, task, config, previews, annotations, predict
             <AnswerList
               annotations={annotations}
               predictions={predictions}
+              reviews={reviews}
+              sent={sent}
               project={project}
               task={task}
               holders={holders}

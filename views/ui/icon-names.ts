@@ -25,6 +25,8 @@ export const commonIcons: ReadonlySet<string> = new Set([
   'system',
   'sign-out',
   'columns',
+  'thumb-up',
+  'thumb-down',
   'state-new',
   'state-progress',
   'state-done',

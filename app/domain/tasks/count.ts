@@ -25,7 +25,11 @@ export async function countTasks(db: Db, project: Of, filters: TaskFilters, narr
     if (person !== undefined) return { count: await countOfPerson(db, project, person), exact: true };
     if (!states?.length || groundTruth === undefined) return { count: await fromTotals(db, project, filters), exact: true };
   }
-  return countNarrowed(db, narrowed ?? (await narrow(db, project, filters)), hasFilters({ states, groundTruth, person, ids: rest.ids }));
+  return countNarrowed(
+    db,
+    narrowed ?? (await narrow(db, project, filters)),
+    hasFilters({ states, groundTruth, person, ids: rest.ids, review: rest.review }),
+  );
 }
 
 /** A task has one ground truth at most. */

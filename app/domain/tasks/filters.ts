@@ -1,6 +1,7 @@
 /** Filters of a task list as conditions; they combine by intersection. */
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { hasFilters, type IdRange, type TaskFilters } from '#app/core/task-query.ts';
+import type { ReviewState } from '#app/core/verdicts.ts';
 import type { Db } from '#app/db/client.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
@@ -10,7 +11,7 @@ import { allMatching, among, eachMatching, hits, isCommon, someHits, spreadOf, w
 type Of = Pick<Project, 'id'>;
 
 /** The filters but for the text. */
-function others(project: Of, { states, person, ids, groundTruth }: TaskFilters, isShort = false): SQL | undefined {
+function others(project: Of, { states, person, ids, groundTruth, review }: TaskFilters, isShort = false): SQL | undefined {
   return and(
     eq(tasks.projectId, project.id),
     states?.length ? (states.length === 1 ? eq(tasks.state, states[0]!) : inArray(tasks.state, states)) : undefined,
@@ -19,8 +20,16 @@ function others(project: Of, { states, person, ids, groundTruth }: TaskFilters, 
     person === undefined ? undefined : byPerson(ofPerson(project, person), isShort),
     ids?.length ? byIds(ids) : undefined,
     groundTruth === undefined ? undefined : groundTruth ? sql`ground_truth_count > 0` : sql`${tasks.groundTruthCount} = 0`,
+    review && byReview[review],
   );
 }
+
+/** Word for word what the partial indexes say. */
+const byReview: Record<ReviewState, SQL> = {
+  approved: sql`approved_count > 0`,
+  rejected: sql`rejected_count > 0`,
+  'not reviewed': sql`annotation_count + skip_count + ground_truth_count > approved_count + rejected_count`,
+};
 
 const ofPerson = (project: Of, person: number): SQL =>
   sql`from ${annotations} where ${annotations.projectId} = ${project.id} and ${annotations.completedBy} = ${person}`;
