@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refused } from '#app/core/refused.ts';
 import { hasFilters, readEveryId, type IdRange, type TaskFilters } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
+import { reviewStates } from '#app/core/verdicts.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { AnnotationChoice, ExportOptions } from '#app/domain/exports/options.ts';
@@ -45,8 +46,10 @@ export const orderForm = z.object({
   text: line(500, 'A search').default(''),
   id: ids,
   truth: z.enum(['', 'with', 'without'], { error: 'Choose with or without.' }).default(''),
+  review: z.enum(['', ...reviewStates], { error: 'Choose a review from the list.' }).default(''),
   annotations: z.enum(ways, { error: 'Choose which annotations.' }).default('all'),
   annotator: person,
+  approved: checkbox,
   skipped: checkbox,
   drafts: checkbox,
   predictions: checkbox,
@@ -56,20 +59,22 @@ export const orderForm = z.object({
 });
 export type OrderForm = z.infer<typeof orderForm>;
 
-const filtersOf = ({ state: states, person: by, text, id, truth }: OrderForm): TaskFilters => ({
+const filtersOf = ({ state: states, person: by, text, id, truth, review }: OrderForm): TaskFilters => ({
   states: states.length > 0 ? states : undefined,
   person: by,
   text: text || undefined,
   ids: id.length > 0 ? id : undefined,
   groundTruth: truth === '' ? undefined : truth === 'with',
+  review: review || undefined,
 });
 
-const annotationsOf = ({ annotations: way, annotator, skipped }: OrderForm): AnnotationChoice => ({
+const annotationsOf = ({ annotations: way, annotator, approved, skipped }: OrderForm): AnnotationChoice => ({
   take: way === 'ground truths' ? 'all' : way,
   usual: way !== 'ground truths',
   groundTruth: true,
   skipped: skipped && way !== 'ground truths',
   person: annotator,
+  ...(approved && { approved }),
 });
 
 /** A tab brings its own filters, as they are now. */

@@ -17,7 +17,7 @@ test('the filters and the choice of annotations reach the file', async ({ app, d
     await make.task(db, { project, data: { text: 'town' } }),
   ];
   await make.annotation(db, { task: river, by: ben });
-  await make.annotation(db, { task: river, by: cy, result: make.choice('Sad') });
+  await make.annotation(db, { task: river, by: cy, result: make.choice('Sad'), verdict: 'approved' });
   await make.annotation(db, { task: town, by: ben, wasCancelled: true, result: [] });
   const told = async (query: Record<string, string | number>) => {
     const tasks = (await app.as(ada).get(withQuery(paths.exportDownload(project.id), { ...order, ...query }))).json<Told>();
@@ -30,6 +30,8 @@ test('the filters and the choice of annotations reach the file', async ({ app, d
   expect(await told({ tasks: 'annotated', annotator: cy.id })).toEqual([[river.id, cy.id]]);
   expect(await told({ tasks: 'annotated', annotations: 'majority' })).toEqual([]);
   expect(await told({ truth: 'with', annotations: 'ground truths' })).toEqual([]);
+  expect(await told({ tasks: 'annotated', approved: 'on' })).toEqual([[river.id, cy.id]]);
+  expect(await told({ review: 'approved', annotator: ben.id })).toEqual([[river.id, ben.id]]);
   for (const [, ...names] of await told({ anonymous: 'on', tasks: 'annotated' }))
     expect(names).toEqual([expect.stringMatching(/^annotator-/), expect.stringMatching(/^annotator-/)]);
 });
@@ -37,7 +39,7 @@ test('the filters and the choice of annotations reach the file', async ({ app, d
 test('the list of tasks hands its filter on, and the form shows it', async ({ app, db }) => {
   const { ada, ben, project } = await make.story(db);
   await make.annotation(db, { task: await make.task(db, { project, data: { text: 'river' } }), by: ben });
-  const query = `state=done&state=new&person=${ben.id}&text=river&id=1-9999999&truth=without`;
+  const query = `state=done&state=new&person=${ben.id}&text=river&id=1-9999999&truth=without&review=not+reviewed`;
   const list = await app.as(ada).get(`${paths.tasks(project.id)}?${query}&sort=updated`);
   const links = list.queryAll('a').map((one) => one.getAttribute('href') ?? '');
   const link = links.find((href) => href.startsWith(`${paths.exports(project.id)}?`));
@@ -46,6 +48,7 @@ test('the list of tasks hands its filter on, and the form shows it', async ({ ap
   expect(form.queryAll('input[name=state][checked]').map((box) => box.getAttribute('value'))).toEqual(['new', 'done']);
   expect([value('[name=person] option[selected]'), value('[name=text]'), value('[name=id]')]).toEqual([String(ben.id), 'river', '1-9999999']);
   expect([value('[name=truth] option[selected]'), value('[name=tasks][checked]')]).toEqual(['without', 'all']);
+  expect(value('[name=review] option[selected]')).toBe('not reviewed');
   expect(form.query('details[open] [name=text]')).not.toBeNull();
 });
 
@@ -72,6 +75,7 @@ test.each([
   ['state', 'lost', 'Choose states from the list.'],
   ['person', 'me', 'Choose a person from the list.'],
   ['truth', 'perhaps', 'Choose with or without.'],
+  ['review', 'perhaps', 'Choose a review from the list.'],
   ['annotations', 'best', 'Choose which annotations.'],
   ['text', 'a'.repeat(501), 'A search may have 500 characters at most.'],
   ['tasks', 'some', 'Choose which tasks.'],
@@ -91,10 +95,12 @@ test('the kept export says in words what it holds', async ({ app, db }) => {
     annotations: 'latest of each person',
     anonymous: 'on',
     predictions: 'on',
+    approved: 'on',
+    review: 'not reviewed',
   };
   await app.as(ada).post(paths.exports(project.id), asked);
   expect((await app.as(ada).get(paths.exports(project.id))).text).toContain(
-    'Done tasks, with “river”; the latest annotation of each person by Ben, no skips; with predictions, people by pseudonyms.',
+    'Done tasks, with “river”, with an answer that is not reviewed; the latest annotation of each person by Ben, no skips, approved ones alone; with predictions, people by pseudonyms.',
   );
 });
 

@@ -2,6 +2,7 @@
 import { paths } from '#app/core/paths.ts';
 import { everyTask, hasFilters, isSameQuery, writeIds, type TaskFilters } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
+import { reviewStates } from '#app/core/verdicts.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Tab } from '#app/db/schema/tabs.ts';
 import type { OfferedFormat } from '#app/domain/exports/write.ts';
@@ -50,7 +51,7 @@ const named = (word: string): string => word.slice(0, 1).toUpperCase() + word.sl
 
 /** The filters of the data manager, under the same names. Open while any is set. */
 function TaskFields({ people, filters, errors = {}, given }: Pick<ExportFormProps, 'people' | 'filters' | 'errors' | 'given'>) {
-  const names = ['state', 'person', 'text', 'id', 'truth'];
+  const names = ['state', 'person', 'text', 'id', 'truth', 'review'];
   const isOpen = given ? names.some((name) => errors[name] || [given[name]].flat().some(Boolean)) : hasFilters(filters);
   return (
     <details class="fold" open={isOpen}>
@@ -74,6 +75,13 @@ function TaskFields({ people, filters, errors = {}, given }: Pick<ExportFormProp
             { value: 'with', label: 'With' },
             { value: 'without', label: 'Without' },
           ]}
+        />
+        <Select
+          name="review"
+          label="Review"
+          value={filters.review ?? ''}
+          width="short"
+          options={[{ value: '', label: 'All' }, ...reviewStates.map((state) => ({ value: state, label: named(state) }))]}
         />
       </div>
     </details>
@@ -180,6 +188,7 @@ export function ExportForm({ project, counters, formats, people, filters, tabs, 
       <TaskFields people={people} filters={tabOf({ tabs, filters }) ? {} : filters} errors={errors} given={given} />
       <AnnotationCards />
       <Select name="annotator" label="Annotations by" options={contributorOptions(people, 'Everybody')} />
+      <Checkbox name="approved" label="Only approved annotations" hint="As they are now: what was changed after its review is not among them." />
       <Included formats={fitting} />
       <Checkbox
         name="anonymous"

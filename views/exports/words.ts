@@ -1,6 +1,7 @@
 /** What an export holds, in a sentence. */
 import { personName } from '#app/core/person-name.ts';
 import { writeIds, type TaskFilters } from '#app/core/task-query.ts';
+import type { ReviewState } from '#app/core/verdicts.ts';
 import type { AnnotationChoice, ExportOptions, Traits } from '#app/domain/exports/options.ts';
 import type { OfferedFormat } from '#app/domain/exports/write.ts';
 import type { Contributor } from '#app/domain/members/contributions.ts';
@@ -15,13 +16,20 @@ function nameOf(people: People, id: number): string {
 const either = (words: readonly string[]): string => words.join(' or ');
 const traitWords: Record<keyof Traits, string> = { annotated: 'annotated', finished: 'done', skipped: 'skipped by somebody' };
 
-export function filterWords({ states, person, text, ids, groundTruth }: TaskFilters, people: People): string[] {
+const reviewWords: Record<ReviewState, string> = {
+  approved: 'with an approved answer',
+  rejected: 'with a rejected answer',
+  'not reviewed': 'with an answer that is not reviewed',
+};
+
+export function filterWords({ states, person, text, ids, groundTruth, review }: TaskFilters, people: People): string[] {
   return [
     states?.length ? either(states) : '',
     person === undefined ? '' : `annotated by ${nameOf(people, person)}`,
     text ? `with “${text}”` : '',
     ids?.length ? `with the ids ${writeIds(ids.slice(0, 5))}${ids.length > 5 ? ' and more' : ''}` : '',
     groundTruth === undefined ? '' : groundTruth ? 'with a ground truth' : 'without a ground truth',
+    review ? reviewWords[review] : '',
   ].filter(Boolean);
 }
 
@@ -38,11 +46,12 @@ const takeWords = {
   majority: 'the annotation that most agree on',
 } as const;
 
-function annotationWords({ take, usual, groundTruth, skipped, person }: AnnotationChoice, people: People): string {
+function annotationWords({ take, usual, groundTruth, skipped, person, approved }: AnnotationChoice, people: People): string {
   const kinds = [
     usual ? '' : groundTruth ? 'ground truths alone' : 'no usual ones',
     groundTruth ? '' : 'no ground truths',
     skipped ? '' : 'no skips',
+    approved ? 'approved ones alone' : '',
   ];
   const by = person === undefined ? '' : `by ${nameOf(people, person)}`;
   return [[takeWords[take], by].filter(Boolean).join(' '), ...kinds.filter(Boolean)].join(', ');

@@ -25,19 +25,24 @@ const chosen: Record<ExportOptions['tasks'], SQL | undefined> = {
 export async function chosenTasks(db: Db, project: Of, options: ExportOptions): Promise<SQL | undefined> {
   const { plain, common } = options.filters ? await narrow(db, project, options.filters) : { plain: eq(tasks.projectId, project.id) };
   const asked = Object.entries(options.traits ?? {}).map(([name, way]) => (way ? traits[name as keyof Traits][way] : undefined));
-  const { groundTruth, usual, skipped } = options.annotations ?? {};
-  // Said here as well, so that a few stars are not looked for in a million tasks.
+  const { groundTruth, usual, skipped, approved } = options.annotations ?? {};
+  // Said here as well, so that a few of them are not looked for in a million tasks.
   const starred = options.onlyAnswered && groundTruth && !usual && !skipped ? sql`${tasks.groundTruthCount} > 0` : undefined;
-  return and(plain, common?.each, chosen[options.tasks], ...asked, starred);
+  const reviewed = options.onlyAnswered && approved ? sql`${tasks.approvedCount} > 0` : undefined;
+  return and(plain, common?.each, chosen[options.tasks], ...asked, starred, reviewed);
 }
 
 /** Columns of `annotations`; undefined: all of them. */
-export function chosenAnnotations({ usual, groundTruth, skipped, person }: AnnotationChoice): SQL | undefined {
+export function chosenAnnotations({ usual, groundTruth, skipped, person, approved }: AnnotationChoice): SQL | undefined {
   const kinds = [
     usual ? sql`(not ${annotations.wasCancelled} and ${annotations.groundTruthAt} is null)` : undefined,
     groundTruth ? sql`${annotations.groundTruthAt} is not null` : undefined,
     skipped ? sql`${annotations.wasCancelled}` : undefined,
   ];
   const ofKind = usual && groundTruth && skipped ? undefined : (or(...kinds) ?? sql`false`);
-  return and(ofKind, person === undefined ? undefined : eq(annotations.completedBy, person));
+  return and(
+    ofKind,
+    person === undefined ? undefined : eq(annotations.completedBy, person),
+    approved ? eq(annotations.verdict, 'approved') : undefined,
+  );
 }

@@ -5,7 +5,7 @@ import type { TaskFilters } from '#app/core/task-query.ts';
 export const takes = ['all', 'latest of each person', 'latest', 'majority'] as const;
 export type Take = (typeof takes)[number];
 
-/** Which annotations of a task: first by kind and person, then `take` of those that are no skips. Absent kinds are left out. */
+/** Which annotations of a task: first by kind, person and review, then `take` of those that are no skips. Absent kinds are left out. */
 export type AnnotationChoice = {
   take: Take;
   /** Neither skipped nor a ground truth. */
@@ -14,6 +14,8 @@ export type AnnotationChoice = {
   skipped: boolean;
   /** Of this person alone. */
   person?: number;
+  /** Only those of which the present version is approved. */
+  approved?: boolean;
 };
 
 export const everyAnnotation: AnnotationChoice = { take: 'all', usual: true, groundTruth: true, skipped: true };

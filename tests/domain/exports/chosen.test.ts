@@ -1,7 +1,8 @@
 /** What an export reads of a project: which tasks, which of their annotations, and what of the people. */
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Db } from '#app/db/client.ts';
-import { drafts, predictions } from '#app/db/schema/annotations.ts';
+import { annotations, drafts, predictions } from '#app/db/schema/annotations.ts';
 import { findLosses } from '#app/domain/checks/losses.ts';
 import { everyAnnotation, type AnnotationChoice, type ExportOptions } from '#app/domain/exports/options.ts';
 import { countChosen, dataKeysOf, exportedTasks } from '#app/domain/exports/records.ts';
@@ -85,6 +86,35 @@ test('annotations: kinds, one person’s, the latest; tasks without any can be l
     [done.id, ben.id],
     [starred.id, ada.id],
   ]);
+});
+
+test('approved annotations alone, with kinds and persons, and what is said of them', async ({ app, db }) => {
+  const { ada, ben, cy, project, done, skipped, starred } = await story(db);
+  const approve = (which: SQL) => db.update(annotations).set({ verdict: 'approved' }).where(which);
+  await approve(sql`${annotations.taskId} = ${starred.id} and ${annotations.completedBy} <> ${ada.id}`);
+  await db.update(annotations).set({ verdict: 'rejected' }).where(eq(annotations.taskId, done.id));
+  const given = async (choice: Partial<AnnotationChoice>, options: Partial<ExportOptions> = { onlyAnswered: true }) =>
+    (await read(db, project, { ...options, annotations: { ...everyAnnotation, approved: true, ...choice } })).map((task) => [
+      task.id,
+      ...task.annotations.map((annotation) => annotation.completed_by),
+    ]);
+  expect(await given({})).toEqual([[starred.id, cy.id, ben.id]]);
+  expect(await given({}, { tasks: 'annotated' })).toEqual([[done.id], [skipped.id], [starred.id, cy.id, ben.id]]);
+  expect(await given({ groundTruth: false })).toEqual([[starred.id, ben.id]]);
+  expect(await given({ person: ada.id })).toEqual([]);
+  expect(await given({ take: 'latest' })).toEqual([[starred.id, ben.id]]);
+  expect(await given({ take: 'majority' })).toEqual([]);
+  await approve(eq(annotations.taskId, skipped.id));
+  expect(await given({ usual: false, groundTruth: false })).toEqual([[skipped.id, ben.id]]);
+  const tally = new Tally();
+  const options = { ...plain, onlyAnswered: true, annotations: { ...everyAnnotation, approved: true } };
+  await read(db, project, options, tally);
+  expect([tally.tasks, tally.annotations, await countChosen(db, project, options)]).toEqual([2, 3, 2]);
+  // The check before a download speaks of the same ones.
+  const lost = async () => (await findLosses(db, project, { format: 'CSV', options }, app.deps.files)).find(({ what }) => what === 'skipped answers');
+  expect(await lost()).toMatchObject({ count: 1 });
+  await db.update(annotations).set({ verdict: null }).where(eq(annotations.taskId, skipped.id));
+  expect(await lost()).toBeUndefined();
 });
 
 test('the majority, and how many tasks have none', async ({ app, db }) => {
