@@ -41,9 +41,10 @@ export const exportOrder = z.object({
   interpolate_key_frames: keyFrames,
   ids: ids.optional(),
   'ids[]': ids.optional(),
-  ...taskListQuery.pick({ filters: true, state: true, person: true, text: true, id: true, truth: true, tab: true }).shape,
+  ...taskListQuery.pick({ filters: true, state: true, person: true, text: true, id: true, truth: true, review: true, tab: true }).shape,
   annotations: z.enum(ways, { error: `annotations is one of: ${ways.join(', ')}.` }).default('all'),
   annotator: id.optional(),
+  approved: flag.default(false),
   skipped: flag.default(true),
   predictions: flag.default(true),
   drafts: flag.default(false),
@@ -100,9 +101,16 @@ const takeOf: Record<(typeof ways)[number], Take> = {
   majority: 'majority',
 };
 
-function annotationsOf({ annotations: way, annotator, skipped }: Asked): AnnotationChoice {
+function annotationsOf({ annotations: way, annotator, approved, skipped }: Asked): AnnotationChoice {
   const isStarred = way === 'ground_truth';
-  return { take: takeOf[way], usual: !isStarred, groundTruth: true, skipped: skipped && !isStarred, person: annotator };
+  return {
+    take: takeOf[way],
+    usual: !isStarred,
+    groundTruth: true,
+    skipped: skipped && !isStarred,
+    person: annotator,
+    ...(approved && { approved }),
+  };
 }
 
 type Named = { tab?: string; task_filter_options?: { view?: string | null } | null };

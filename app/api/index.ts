@@ -16,6 +16,7 @@ import { apiComparisons } from './comparisons.ts';
 import { apiSnapshots } from './snapshots.ts';
 import { apiTabs } from './tabs.ts';
 import { apiTasks } from './tasks.ts';
+import { apiReviews } from './reviews.ts';
 import { apiWhoami } from './whoami.ts';
 
 /** 16 MB hold an answer of many thousand regions. Imports stream their bodies and have limits of their own. */
@@ -37,6 +38,7 @@ export function mountApi(app: Hono<Env>): void {
     apiTasks,
     apiNext,
     apiAnnotations,
+    apiReviews,
     apiPredictions,
     apiImports,
     apiExportChecks,

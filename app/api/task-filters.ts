@@ -4,6 +4,7 @@ import { Refused } from '#app/core/refused.ts';
 import { decodeCursor } from '#app/core/pages.ts';
 import { hasFilters, readIds, type IdRange, type KeptQuery, type TaskFilters, type TaskOrder } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
+import { reviewStates } from '#app/core/verdicts.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { findAskedTab } from '#app/domain/tabs.ts';
@@ -14,6 +15,7 @@ const orderNames = Object.keys(orders).flatMap((name) => [name, `-${name}`]);
 
 const state = z.enum(taskStates, { error: `state is one of: ${taskStates.join(', ')}.` });
 const id = z.coerce.number({ error: 'This is not an id.' }).int('This is not an id.').positive('This is not an id.').max(Number.MAX_SAFE_INTEGER);
+const review = z.enum(reviewStates, { error: `review is one of: ${reviewStates.join(', ')}.` });
 const text = z
   .string()
   .max(500, 'A search has at most 500 characters.')
@@ -49,6 +51,7 @@ export const taskListQuery = paging.extend({
     .refine((given) => readIds(given) !== undefined, 'id is written as 12, 20-30.')
     .optional(),
   truth: z.enum(['with', 'without'], { error: 'truth is with or without.' }).optional(),
+  review: review.optional(),
   tab: askedTab.optional(),
 });
 export type TaskListQuery = z.infer<typeof taskListQuery>;
@@ -78,13 +81,14 @@ export async function queryOf(db: Db, project: Project, given: TaskListQuery): P
 }
 
 /** @throws Refused invalid (field filters) for anything outside the allow-list */
-export function filtersOf({ filters, state: states, person, text: words, id: ids, truth }: TaskListQuery): TaskFilters {
+export function filtersOf({ filters, state: states, person, text: words, id: ids, truth, review: reviewed }: TaskListQuery): TaskFilters {
   const named: TaskFilters = {
     states: states === undefined ? undefined : [states].flat(),
     person,
     text: words,
     ids: ids === undefined ? undefined : readIds(ids),
     groundTruth: truth === undefined ? undefined : truth === 'with',
+    review: reviewed,
   };
   return filters === undefined ? named : { ...named, ...readJson(filters) };
 }
@@ -139,6 +143,7 @@ const columns: Record<string, Reader> = {
   annotators: { name: 'person', values: { contains: id, equal: id } },
   data: { name: 'text', values: { contains: text.min(1) } },
   ground_truth: { name: 'groundTruth', values: { equal: z.union([z.boolean(), z.enum(['true', 'false']).transform((given) => given === 'true')]) } },
+  review: { name: 'review', values: { equal: review } },
 };
 
 function readOne(column: string, operator: string, value: unknown): [keyof TaskFilters, unknown] {

@@ -26,7 +26,7 @@ const many = calls<ProjectEnv>().openapi(
     method: 'get',
     path: '/projects/{project}/tasks',
     summary:
-      'Tasks with their answers. Filters: state, person, text, id, truth, filters as JSON, or tab (id or name), which has its own. Pages by number reach the first million; the next link, which carries where it begins, costs the same on any page',
+      'Tasks with their answers. Filters: state, person, text, id, truth, review, filters as JSON, or tab (id or name), which has its own. Pages by number reach the first million; the next link, which carries where it begins, costs the same on any page',
     middleware: guarded('see data', inProject),
     request: { params: inPath('project'), query: taskListQuery },
     responses: answers(200, 'A page of tasks', listOf(TaskShape)),

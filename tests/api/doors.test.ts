@@ -1,7 +1,7 @@
 /** Every call, at the doors of those who must not pass. */
 import { expect } from 'vitest';
 import { exports, files, imports } from '#app/db/schema/transfers.ts';
-import { predictions } from '#app/db/schema/annotations.ts';
+import { predictions, reviews } from '#app/db/schema/annotations.ts';
 import { checks, restorations, snapshots } from '#app/db/schema/snapshots.ts';
 import type { Db } from '#app/db/client.ts';
 import { test } from '#tests/support/db.ts';
@@ -26,6 +26,11 @@ async function oneOfEach(db: Db) {
   const task = await make.task(db, { project });
   const annotation = await make.annotation(db, { task, by: ben });
   const [prediction] = await db.insert(predictions).values({ projectId: project.id, taskId: task.id, result: [] }).returning();
+  const judged = { projectId: project.id, annotationId: annotation.id, verdict: 'approved' as const, version: 1 };
+  const [review] = await db
+    .insert(reviews)
+    .values({ ...judged, createdBy: ada.id })
+    .returning();
   const [transfer] = await db.insert(imports).values({ projectId: project.id, createdBy: ada.id, sources: [] }).returning();
   const [file] = await db
     .insert(files)
@@ -51,6 +56,7 @@ async function oneOfEach(db: Db) {
       task: task.id,
       annotation: annotation.id,
       prediction: prediction!.id,
+      review: review!.id,
       import: transfer!.id,
       export: kept!.id,
       snapshot: snapshot!.id,

@@ -94,6 +94,8 @@ test('kept: what was asked for is told in the words that it was asked in', async
     annotation_filter_options: { usual: true, ground_truth: false, skipped: true },
     annotations: 'latest_per_person',
     annotator: ben.id,
+    approved: true,
+    review: 'approved',
     state: ['done', 'new'],
     text: 'river',
     id: '1-3, 7',

@@ -82,7 +82,7 @@ test('filters by name and as JSON find the same', async ({ app, db }) => {
   const { project, ada, ben } = await make.story(db);
   const glad = await make.task(db, { project, data: { text: 'A quetzal 🌠 sings' } });
   const sad = await make.task(db, { project, data: { text: 'Rain' } });
-  await make.annotation(db, { task: glad, by: ben });
+  await make.annotation(db, { task: glad, by: ben, verdict: 'approved' });
   const program = await programOf(app, db, ada);
   const found = async (query: Record<string, string>) =>
     (await program.get(`/projects/${project.id}/tasks?${new URLSearchParams(query).toString()}`)).json<Listed>().results.map(({ id }) => id);
@@ -97,6 +97,8 @@ test('filters by name and as JSON find the same', async ({ app, db }) => {
   expect(await found({ id: `${sad.id}` })).toEqual([sad.id]);
   expect(await json('id', 'in', { min: sad.id, max: sad.id + 5 })).toEqual([sad.id]);
   expect(await json('ground_truth', 'equal', 'true')).toEqual([]);
+  expect(await found({ review: 'approved' })).toEqual([glad.id]);
+  expect(await json('review', 'equal', 'not reviewed')).toEqual([]);
   expect(await json('state', 'in_list', ['done', 'new'])).toEqual([glad.id, sad.id]);
 });
 
