@@ -31,6 +31,8 @@ test('the demo tells a whole story, with passwords nobody could guess', async ({
       'skip task',
       'mark ground truth',
       'add prediction',
+      'approve annotation',
+      'reject annotation',
     ]),
   );
 });

@@ -16,6 +16,7 @@ import { hashPassword } from '#app/domain/passwords.ts';
 import { createPrediction } from '#app/domain/predictions.ts';
 import { updateProject } from '#app/domain/projects.ts';
 import { createSampleProject } from '#app/domain/projects/sample.ts';
+import { reviewAnnotation, type Judgement } from '#app/domain/reviews.ts';
 import { skipTask } from '#app/domain/skips.ts';
 import { leaseNextTask } from '#app/domain/tasks/next.ts';
 import { findTask } from '#app/domain/tasks.ts';
@@ -81,7 +82,13 @@ async function tell(db: Db, kind: SampleKind, { ada, ben, cy }: People): Promise
     await markGroundTruth(db, project, first.annotation, ada);
     await createPrediction(db, project, first.task, { result: answerTo(kind, first.task.data, 9), score: 0.62, modelVersion: 'baseline-1' }, ada);
   }
+  await review(db, project, done[1]?.annotation, { verdict: 'approved', comment: '' }, ada);
+  await review(db, project, done[3]?.annotation, { verdict: 'rejected', comment: 'Look once more: one is missing, near the end.' }, ada);
   return project;
+}
+
+async function review(db: Db, project: Project, annotation: number | undefined, said: Pick<Judgement, 'verdict' | 'comment'>, by: User) {
+  if (annotation !== undefined) await reviewAnnotation(db, project, annotation, { ...said, version: 1 }, by);
 }
 
 /** Makes people and projects; `say` hears the passwords, which are written nowhere. */
