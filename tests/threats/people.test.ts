@@ -103,13 +103,6 @@ test('T18 every page forbids inline script and style', async ({ app, db }) => {
   }
 });
 
-test('T18 an answer that is no page may be shown as none, and load nothing', async ({ app }) => {
-  const { headers } = await app.as().get('/health');
-  expect(headers.get('Content-Type')).toMatch(/^application\/json/);
-  expect(headers.get('Content-Security-Policy')).toBe("default-src 'none'; frame-ancestors 'none'");
-  expect([headers.get('X-Content-Type-Options'), headers.get('X-Frame-Options')]).toEqual(['nosniff', 'DENY']);
-});
-
 test('T29 T30 T31 people of another organization, by every door, do not exist', async ({ app, db }) => {
   const { ben, eve } = await story(db);
   const stranger = app.as(eve);

@@ -177,3 +177,10 @@ test('T33 an act on what one cannot read says nothing about it', async ({ app, d
   }
   expect(await db.select().from(projectMembers).where(eq(projectMembers.userId, ben.id))).toMatchObject([{ enabled: true }]);
 });
+
+test('T18 an answer that is no page may be shown as none, and load nothing', async ({ app }) => {
+  const { headers } = await app.as().get('/health');
+  expect(headers.get('Content-Type')).toMatch(/^application\/json/);
+  expect(headers.get('Content-Security-Policy')).toBe("default-src 'none'; frame-ancestors 'none'");
+  expect([headers.get('X-Content-Type-Options'), headers.get('X-Frame-Options')]).toEqual(['nosniff', 'DENY']);
+});
