@@ -45,7 +45,10 @@ async function uploaded(config: string, file: (n: number) => File): Promise<Proj
   return project;
 }
 
-/** Counts what was asked of the server (or tried to) by a part of its address, and what has arrived whole; the browser's caches and kept waves apart. */
+/**
+ * Counts what was asked of the server (or tried to) by a part of its address, and what has arrived whole; the browser's caches and kept waves apart.
+ * That a cache answers is told a little after the question: counts are waited for. What went to the server stays in them.
+ */
 async function traffic() {
   const client = await page.context().newCDPSession(page);
   await client.send('Network.enable');
@@ -80,7 +83,7 @@ it('the next picture', async () => {
   await stands(page, 2);
   await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
   await expect.poll(() => page.locator('.labeler__refused').count()).toBe(0);
-  expect([asked('media-1.'), asked('media-2.'), asked('media-3.')]).toEqual([1, 1, 0]);
+  await expect.poll(() => [asked('media-1.'), asked('media-2.'), asked('media-3.')]).toEqual([1, 1, 0]);
 }, 90_000);
 
 it('the next sound, its wave and its player; each asked for twice at most', async () => {
@@ -94,7 +97,7 @@ it('the next sound, its wave and its player; each asked for twice at most', asyn
   const { asked, arrived } = await start(project);
   await page.locator('.audio-stage[aria-valuemax="4.00"]').waitFor();
   await expect.poll(() => arrived('media-2.'), patience).toBe(1);
-  expect(asked('media-1.')).toBeLessThanOrEqual(2);
+  await expect.poll(() => asked('media-1.')).toBeLessThanOrEqual(2);
   await page.context().setOffline(true);
   await submit();
   await stands(page, 2);
@@ -102,7 +105,7 @@ it('the next sound, its wave and its player; each asked for twice at most', asyn
   await page.locator('.audio-bar__play').click();
   await page.getByRole('button', { name: 'Pause' }).first().waitFor();
   await expect.poll(() => page.getByText('no wave is drawn').count()).toBe(0);
-  expect([asked('media-2.'), asked('media-3.')]).toEqual([1, 0]);
+  await expect.poll(() => [asked('media-2.'), asked('media-3.')]).toEqual([1, 0]);
 }, 90_000);
 
 it('a sound whose server sends no parts is asked for twice as well, and can be jumped in', async () => {
@@ -117,5 +120,5 @@ it('a sound whose server sends no parts is asked for twice as well, and can be j
   await expect
     .poll(() => page.locator('.audio-stage').getAttribute('aria-valuenow'))
     .toBe(await page.locator('.audio-stage').getAttribute('aria-valuemax'));
-  expect(asked('bell.wav')).toBe(2);
+  await expect.poll(() => asked('bell.wav')).toBe(2);
 }, 90_000);
