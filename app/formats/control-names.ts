@@ -17,6 +17,11 @@ export class ControlNames {
     this.#repeated = names.filter((name) => placeholder.test(name));
   }
 
+  /** Whether it is sorted before every name that a Repeater may make. */
+  isBeforeRepeated(name: string): boolean {
+    return this.#repeated.every((written) => name < written.slice(0, written.search(placeholder)));
+  }
+
   get areRepeated(): boolean {
     return this.#repeated.length > 0;
   }

@@ -38,15 +38,19 @@ const cellOf = (name: string, value: unknown): string => (name === 'annotator' &
 
 type Table = { separator: string; keys: ReadonlySet<string>; controls: Iterable<string>; losses: Losses };
 
-/** Columns are the sorted union of data keys, controls and our own; all are known before the first row. */
-async function* lines(records: AsyncIterable<FlatRecord>, { separator, keys, controls, losses }: Table): Pieces {
-  const columns = [...new Set([...keys, ...controls, ...ownColumns])].toSorted();
+/** The sorted union of data keys, controls and our own. */
+const columnsOf = ({ keys, controls }: Table): string[] => [...new Set([...keys, ...controls, ...ownColumns])].toSorted();
+
+/** All columns are known before the first row. `begun`: what of the first line is on its way already. */
+async function* lines(records: AsyncIterable<FlatRecord>, table: Table, begun = ''): Pieces {
+  const { separator, keys, losses } = table;
+  const columns = columnsOf(table);
   const line = (cells: string[]): string => `${cells.join(separator)}\r\n`;
   // The columns are of no task.
   losses.at({ id: 0 });
   losses.add('columns without a name', Number(columns.includes('')));
   for (const name of columns) countChanged(name, losses);
-  yield line(columns.map((name) => cell(name)));
+  yield line(columns.map((name) => cell(name))).slice(begun.length);
   for await (const record of records) {
     losses.at(record);
     for (const name of columns) {
@@ -58,8 +62,16 @@ async function* lines(records: AsyncIterable<FlatRecord>, { separator, keys, con
   }
 }
 
-/** Which names Repeaters make of a control is known once all answers have been seen: the records wait on disk until then. */
+/** The columns that come before any whose name a Repeater may make; at least the quote with which every first line begins. */
+function beginning(names: ControlNames, table: Table): string {
+  const first = columnsOf(table).filter((name) => names.isBeforeRepeated(name));
+  return first.map((name) => `${cell(name)}${table.separator}`).join('') || '"';
+}
+
+/** Which names Repeaters make of a control is known once all answers have been seen: the records wait on disk until then, and whoever waits for the file sees it begin. */
 async function* waited(records: AsyncIterable<FlatRecord>, names: ControlNames, table: Table): Pieces {
+  const begun = beginning(names, table);
+  yield Buffer.from(begun);
   const spool = await Spool.create();
   try {
     const met = new Set(table.controls);
@@ -67,7 +79,7 @@ async function* waited(records: AsyncIterable<FlatRecord>, names: ControlNames, 
       for (const name of Object.keys(record)) if (names.has(name)) met.add(name);
       await spool.write(`${JSON.stringify(record)}\n`);
     }
-    yield* lines(parsed(linesOf(spool.read())), { ...table, controls: met });
+    yield* lines(parsed(linesOf(spool.read())), { ...table, controls: met }, begun);
   } finally {
     await spool.close();
   }

@@ -70,5 +70,5 @@ export type ExportedTask<By = Person> = {
 };
 
 export type ExportedTasks = AsyncIterable<ExportedTask>;
-/** Text in pieces; nothing of it is held longer than it takes to send. */
-export type Pieces = AsyncIterable<string>;
+/** Text in pieces, or as bytes what is not to wait for more; nothing of it is held longer than it takes to send. */
+export type Pieces = AsyncIterable<string | Uint8Array>;

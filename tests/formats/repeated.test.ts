@@ -7,6 +7,7 @@ import { csv } from '#app/formats/csv.ts';
 import type { ExportContext } from '#app/formats/format.ts';
 import { jsonMin } from '#app/formats/json-short.ts';
 import { yolo } from '#app/formats/yolo.ts';
+import { asBytes } from '#app/formats/zip.ts';
 import { answer, contextOf, task, unpackedText, written } from './exported.ts';
 
 const lost = ({ losses }: ExportContext): [string, number, number][] => losses.list.map(({ what, count, tasks }) => [what, count, tasks]);
@@ -62,6 +63,28 @@ test('CSV has a column for each that is met', async () => {
     ['empty values and fields that a task lacks, as empty text', 1, [{ from: 2, to: 2 }]],
     ['lists, objects, true and false, as text', 2, [{ from: 1, to: 2 }]],
   ]);
+});
+
+test('CSV begins before all answers are seen, with the columns that stand first whatever Repeaters make', async () => {
+  const begun = async (name: string): Promise<{ first: string; seen: number; whole: string }> => {
+    let seen = 0;
+    async function* tasks() {
+      for (const id of [1, 2]) {
+        seen += 1;
+        yield task({ id, data: { parts: ['x', 'y'] }, annotations: [answer({ result: kinds(`${name}0`, `${name}1`) })] });
+      }
+    }
+    const pieces: { text: string; seen: number }[] = [];
+    const context = contextOf(asked.replaceAll('kind_', name), { dataKeys: async () => ['parts'] });
+    for await (const piece of asBytes(csv.write(tasks(), context))) pieces.push({ text: Buffer.from(piece).toString(), seen });
+    return { first: pieces[0]!.text, seen: pieces[0]!.seen, whole: pieces.map(({ text }) => text).join('') };
+  };
+  const { first, seen, whole } = await begun('kind_');
+  expect([first, seen]).toEqual(['"annotation_id","annotator","created_at","id",', 0]);
+  expect(whole.split('\r\n')[0]).toBe('"annotation_id","annotator","created_at","id","kind_0","kind_1","lead_time","parts","updated_at"');
+  const early = await begun('a_');
+  expect([early.first, early.seen]).toEqual(['"', 0]);
+  expect(early.whole.split('\r\n')[0]).toBe('"a_0","a_1","annotation_id","annotator","created_at","id","lead_time","parts","updated_at"');
 });
 
 test('CoNLL has labels of a text that are asked for again and again', async () => {
