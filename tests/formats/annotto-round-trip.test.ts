@@ -93,7 +93,7 @@ const textRows = (text: string) =>
 
 const pictureMarkup = `<View><Image name="t" value="$photo"/>
   <RectangleLabels name="box" toName="t"><Label value="Dog"/></RectangleLabels><PolygonLabels name="ring" toName="t"><Label value="Cat"/></PolygonLabels>
-  <EllipseLabels name="oval" toName="t"><Label value="Egg"/></EllipseLabels>
+  <EllipseLabels name="oval" toName="t"><Label value="Egg"/></EllipseLabels><KeyPointLabels name="dot" toName="t"><Label value="Eye"/></KeyPointLabels>
   <Rectangle name="bare" toName="t"/><Labels name="kind" toName="t"><Label value="Fish"/></Labels>
   <Choices name="clear" toName="t" perRegion="true"><Choice value="yes"/></Choices><Choices name="Mood" toName="t"><Choice value="Glad"/></Choices></View>`;
 const percent = fc.double({ min: 0, max: 60, noNaN: true });
@@ -127,7 +127,10 @@ const shape: fc.Arbitrary<Written> = fc.oneof<fc.WeightedArbitrary<Written>[]>(
   },
   {
     weight: 1,
-    arbitrary: fc.constant([['oval', 'ellipselabels', { x: 5, y: 5, radiusX: 1, radiusY: 2, rotation: 0, ellipselabels: ['Egg'] }]] as const),
+    arbitrary: fc.constantFrom(
+      [['oval', 'ellipselabels', { x: 5, y: 5, radiusX: 1, radiusY: 2, rotation: 0, ellipselabels: ['Egg'] }]] as const,
+      [['dot', 'keypointlabels', { x: 5, y: 5, width: 1, keypointlabels: ['Eye'] }]] as const,
+    ),
   },
 );
 const pictureRows = fc

@@ -191,7 +191,8 @@ texts of several parts, as one: 1
 const pictureMarkup = `<View><Image name="photo" value="$photo"/>
   <RectangleLabels name="box" toName="photo"><Label value="Dog"/></RectangleLabels>
   <PolygonLabels name="ring" toName="photo"><Label value="Cat"/></PolygonLabels>
-  <EllipseLabels name="oval" toName="photo"><Label value="Egg"/></EllipseLabels></View>`;
+  <EllipseLabels name="oval" toName="photo"><Label value="Egg"/></EllipseLabels>
+  <KeyPointLabels name="dot" toName="photo"><Label value="Eye"/></KeyPointLabels></View>`;
 
 test('boxes, turned ones among them, and polygons are outlines in fractions of the picture', async () => {
   const place = { to_name: 'photo', original_width: 200, original_height: 100, image_rotation: 0 };
@@ -218,6 +219,8 @@ test('boxes, turned ones among them, and polygons are outlines in fractions of t
               place,
             ),
             row('c', 'oval', 'ellipselabels', { x: 5, y: 5, radiusX: 1, radiusY: 2, rotation: 0, ellipselabels: ['Egg'] }, place),
+            row('d', 'dot', 'keypointlabels', { x: 5, y: 5, width: 1, keypointlabels: ['Eye'] }, place),
+            row('e', 'box', 'rectanglelabels', { x: 5, y: 5, width: 1, height: 1, rotation: 0, rectanglelabels: ['gone'] }, place),
           ],
         }),
       ],
@@ -245,7 +248,9 @@ test('boxes, turned ones among them, and polygons are outlines in fractions of t
     { x: 0.5, y: 0 },
     { x: 0, y: 0.5 },
   ]);
-  expect(files['left-out.txt']).toBe(`regions without a label that the config has: 1
+  expect(files['left-out.txt']).toBe(`regions of a shape that this format does not have (ellipse): 1
+regions of a shape that this format does not have (keypoint): 1
+regions without a label that the config has: 1
 shapes that reach out of the picture, cut at its edge: 1
 turned boxes, as outlines of four points: 1
 `);

@@ -49,16 +49,21 @@ function placeOf(region: Region, ground: Ground): Partial<Mark> | undefined {
   return { coords };
 }
 
+/** Of another shape no label is told: the shape is the reason, whatever the config has. */
+const isOfShape = (region: Region, { text }: Ground): boolean =>
+  region.kind === 'span' ? text !== undefined : region.kind === 'rectangle' || region.kind === 'polygon';
+
 function regionMarks(region: Region, ground: Ground): Mark[] {
   const { losses, tasks } = ground;
   const known = region.labels.flatMap((label) => tasks.of(region.labelsFrom ?? region.from, [label]) ?? []);
-  losses.add('regions without a label that the config has', Number(known.length === 0));
+  const isUnlabelled = known.length === 0 && isOfShape(region, ground);
+  losses.add('regions without a label that the config has', Number(isUnlabelled));
   losses.add('notes on regions', Number(region.meta !== undefined));
   losses.add('normalizations of regions', Number(region.normalization !== undefined));
   losses.add('parents of regions', Number(region.parentId !== undefined));
   losses.add('locks on regions', Number(region.readonly === true));
   losses.add('regions without who made them, a person or a model', Number(region.origin !== 'manual'));
-  const place = known.length > 0 ? placeOf(region, ground) : undefined;
+  const place = isUnlabelled ? undefined : placeOf(region, ground);
   losses.add('labels of regions that the config does not have', known.length > 0 ? region.labels.length - known.length : 0);
   losses.add('regions with several labels, told once for each', Number(place !== undefined && known.length > 1));
   return place ? known.map((task) => ({ task, region: region.id, ...place, score: region.score })) : [];
