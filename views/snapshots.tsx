@@ -124,8 +124,9 @@ export function Holds() {
   return (
     <Note title="What a snapshot holds">
       The work as it stood at one moment, whatever people do meanwhile: tasks with data and meta, annotations (skipped ones and ground truths too),
-      predictions, the labeling config, the settings, and who belonged to the project. Not in it: drafts, which are nobody’s answer yet; the log;
-      older labeling configs; saved filters; exports. Pictures and sounds stay where they are, and are shown from there.
+      predictions, the labeling config, the settings, and who belonged to the project. Not in it: reviews, so that a restored project has none;
+      drafts, which are nobody’s answer yet; the log; older labeling configs; saved filters; exports. Pictures and sounds stay where they are, and are
+      shown from there.
     </Note>
   );
 }

@@ -190,7 +190,7 @@ export const apiSnapshots = calls<ProjectEnv>()
     createRoute({
       method: 'post',
       path: `${path}/{snapshot}/restore`,
-      summary: 'Make a new project of a snapshot',
+      summary: 'Make a new project of a snapshot; its answers are not reviewed',
       middleware: guarded('create projects', inProject),
       request: { params: one, body: body(Named) },
       responses: answers(201, 'How far it is; ask for it again until it is completed, and names the project', RestorationShape),

@@ -7,6 +7,7 @@ import { origin, type Client } from '#tests/support/app.ts';
 export type Reply = {
   status: number;
   headers: Headers;
+  bytes: Uint8Array;
   text: string;
   json<Shape = Record<string, unknown>>(): Shape;
 };
@@ -28,8 +29,9 @@ export async function programOf(app: Client, db: Db, user: User | undefined): Pr
       body,
       headers: { ...(token && { Authorization: `Token ${token}` }), ...headers },
     });
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, json: <Shape>() => JSON.parse(text) as Shape };
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
+    return { status: response.status, headers: response.headers, bytes, text, json: <Shape>() => JSON.parse(text) as Shape };
   };
   const withBody =
     (method: string) =>

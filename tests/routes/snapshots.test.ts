@@ -33,6 +33,7 @@ test('made, listed, exported, compared, renamed, restored and deleted; each is i
   expect(listed.query('#listed-snapshots #compare-snapshots'), 'comes with the part that is fetched until all are ready').not.toBeNull();
   const shown = await browser.get(paths.snapshot(project.id, id));
   expect(shown.queryAll('#export-snapshot option').map((option) => option.getAttribute('value'))).toEqual(expect.arrayContaining(['JSON', 'CSV']));
+  expect([shown.text.includes('Not in it: reviews'), shown.text.includes('people and answers, without reviews.')]).toEqual([true, true]);
   expect(shown.query('#snapshot #restore-snapshot'), 'comes with the part that is fetched until it is ready').not.toBeNull();
   const order = { format: 'JSON', tasks: 'all', fullTasks: 'on', predictions: 'on' };
   expect((await browser.get(withQuery(paths.snapshotExport(project.id, id), order))).json()).toMatchObject([

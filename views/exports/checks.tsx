@@ -94,7 +94,7 @@ function Outcome({ project, check, title }: { project: Project } & ShownCheck) {
       ) : (
         <>
           <Notice kind="warning" title={`${title} does not carry everything`}>
-            {read}. What is listed is left out, or comes out changed. JSON with full task descriptions carries all of it.
+            {read}. What is listed is left out, or comes out changed. JSON with full task descriptions carries the most.
           </Notice>
           <LossesTable project={project} losses={losses} />
         </>

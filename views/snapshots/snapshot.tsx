@@ -137,7 +137,10 @@ function TakeOut({ project, snapshot, formats, wrong }: Omit<Props, 'restoration
 
 function Restore({ project, snapshot, restorations, wrong }: Omit<Props, 'formats'>) {
   return (
-    <Section title="Restore into a new project" note="With its settings, labeling config, people and answers. This project stays as it is.">
+    <Section
+      title="Restore into a new project"
+      note="With its settings, labeling config, people and answers, without reviews. This project stays as it is."
+    >
       <Form action={paths.snapshotRestorations(project.id, snapshot.id)} id="restore-snapshot" {...faultsOf(wrong, 'restore')}>
         <TextField name="title" label="Title of the new project" hint="3 to 50 characters." maxlength={50} required width="medium" />
         <FormActions>

@@ -82,7 +82,8 @@ function byTask<Row extends { taskId: number }>(rows: Row[]): Map<number, Row[]>
 }
 
 type Asked = Pick<ExportOptions, 'predictions' | 'drafts' | 'annotations'>;
-type Answered = { task: ExportedTask<number>; isUndecided: boolean };
+/** `reviews`: how many of its annotations have one. No format has a place for them (decision 42). */
+type Answered = { task: ExportedTask<number>; isUndecided: boolean; reviews: number };
 
 /** Three queries for any number of tasks: two without predictions, one more with drafts. */
 async function answersTo(
@@ -102,7 +103,8 @@ async function answersTo(
   return found.map((task) => {
     const { rows, isUndecided } = takeFrom(ofTask.get(task.id) ?? [], choice?.take ?? 'all');
     const told = exportedTask(task, rows, predictedOf.get(task.id) ?? []);
-    return { task: begunOf ? { ...told, drafts: (begunOf.get(task.id) ?? []).map(exportedDraft) } : told, isUndecided };
+    const reviews = rows.filter(({ verdict }) => verdict !== null).length;
+    return { task: begunOf ? { ...told, drafts: (begunOf.get(task.id) ?? []).map(exportedDraft) } : told, isUndecided, reviews };
   });
 }
 
@@ -138,10 +140,11 @@ export async function* exportedTasks(db: Db, project: Pick<Project, 'id'>, optio
   const which = await chosenTasks(db, project, options);
   const pseudonym = options.anonymous ? await pseudonymsOf(db, project) : undefined;
   for await (const batch of ahead(batches(db, which, options))) {
-    for (const { task, isUndecided } of batch) {
+    for (const { task, isUndecided, reviews } of batch) {
       if (isUndecided) tally.addUndecided(task);
       if (options.onlyAnswered && task.annotations.length === 0) continue;
       tally.add(task);
+      if (reviews > 0) tally.hearReviews(task, reviews);
       yield pseudonym ? hidden(task, pseudonym) : task;
     }
     await tally.pause();

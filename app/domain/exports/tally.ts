@@ -9,6 +9,8 @@ export class Tally {
   undecided = 0;
   /** Hears of each of those, in the order of their ids. */
   hearUndecided: (task: ExportedTask) => void = () => undefined;
+  /** Hears of each task with reviewed annotations, in the order of their ids, and of how many. */
+  hearReviews: (task: ExportedTask, count: number) => void = () => undefined;
   readonly #told: (tally: Tally) => Promise<void>;
 
   /** `told` is called now and then on the way, some hundred tasks apart. */

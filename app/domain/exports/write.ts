@@ -72,6 +72,10 @@ export async function prepareExport(db: Db, project: Project, { format: name, op
     context.losses.at(task);
     context.losses.add('tasks whose answers have no majority');
   };
+  tally.hearReviews = (task, count) => {
+    context.losses.at(task);
+    context.losses.add('reviews of annotations', count);
+  };
   return { format: exportFormats[name], tasks: exportedTasks(db, project, options, tally), context };
 }
 
