@@ -41,15 +41,11 @@ export class Manner {
 /** `lineKey`: the data key that a plain line of text, or the text of a page, becomes. `manner` is written on while it reads. */
 export async function* readItems(kind: TextKind, bytes: AsyncIterable<Uint8Array>, lineKey: string, manner = new Manner()): Items {
   const text = decoded(bytes, (encoding) => (manner.encoding = encoding));
-  let last = 0;
   try {
-    for await (const item of itemsOf(kind, text, lineKey, manner)) {
-      last = item.row;
-      yield item;
-    }
+    yield* itemsOf(kind, text, lineKey, manner);
   } catch (error) {
     if (!(error instanceof NotText)) throw error;
-    yield { row: last + 1, problem: error.message };
+    yield { row: error.line, problem: error.message };
   }
 }
 

@@ -28,7 +28,7 @@ export async function readWhole(bytes: AsyncIterable<Uint8Array>): Promise<{ val
     if (error instanceof NotText) return error;
     throw error;
   });
-  if (text instanceof NotText) return { row: 1, problem: text.message };
+  if (text instanceof NotText) return { row: text.line, problem: text.message };
   if (text === undefined) return { row: 1, problem: tooLong('This file') };
   const found: ({ row: number; value: unknown } | Fault)[] = [];
   for await (const item of readJsonValues(once(text))) found.push(item);

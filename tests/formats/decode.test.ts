@@ -59,7 +59,7 @@ test.each([
   ['UTF-8 that breaks', Buffer.concat([Buffer.from('Käse\nÖl\n'), Buffer.from([0xff, 0x0a])]), 3, 'not UTF-8'],
   ['a mark of UTF-8 before other bytes', Buffer.concat([Buffer.from('\uFEFFa\n'), Buffer.from([0xe4, 0x0a])]), 2, 'not UTF-8'],
   ['UTF-16 with half a character', utf16('ab\nc', 'le').subarray(0, -1), 2, 'not UTF-16'],
-  ['UTF-16 with half an emoji', utf16('ab\n\ud83d\nc', 'le'), 1, 'not UTF-16'],
+  ['UTF-16 with half an emoji', utf16('ab\n\ud83d\nc', 'le'), 2, 'not UTF-16'],
   ['bytes that no encoding has', Buffer.from([0x61, 0x0a, 0x81, 0x0a]), 2, 'neither UTF-8 nor Windows-1252'],
   ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), 1, 'UTF-32'],
 ])('%s is named with its place', async (_what, bytes, row, sentence) => {

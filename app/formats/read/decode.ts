@@ -6,7 +6,10 @@ export type Encoding = 'UTF-8' | 'UTF-16' | 'Windows-1252';
 type Bytes = AsyncIterable<Uint8Array>;
 
 /** From somewhere on the bytes are no text; the message says what they were taken for. */
-export class NotText extends Error {}
+export class NotText extends Error {
+  /** Of the file, where those bytes stand. */
+  line = 1;
+}
 
 const notUtf8 = 'From here on the file is not UTF-8. Save it as UTF-8 and send it again.';
 const notUtf16 = 'From here on the file is not UTF-16. Save it as UTF-8 and send it again.';
@@ -41,20 +44,56 @@ export async function* decoded(bytes: Bytes, tell: (encoding: Encoding) => void 
   const wide = wideEncoding(head);
   if (wide === 'utf-32') throw new NotText(notUtf32);
   tell(wide ? 'UTF-16' : 'UTF-8');
-  yield* wide ? decodedWide(all, wide) : decodedNarrow(all, tell);
+  yield* placed(wide ? decodedWide(all, wide) : decodedNarrow(all, tell));
 }
 
-async function* decodedWide(bytes: Bytes, encoding: string): AsyncIterable<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const decode = (chunk?: Uint8Array): string => {
-    try {
-      return decoder.decode(chunk, { stream: chunk !== undefined });
-    } catch {
+/** Counts the lines that go by, for the error: readers hand on rows by the piece, and are not where the decoding is. */
+async function* placed(text: AsyncIterable<string>): AsyncIterable<string> {
+  let line = 1;
+  let isCut = false;
+  try {
+    for await (const piece of text) {
+      line += breaksIn(piece) - Number(isCut && piece.startsWith('\n'));
+      isCut = piece === '' ? isCut : piece.endsWith('\r');
+      yield piece;
+    }
+  } catch (error) {
+    if (error instanceof NotText) error.line = line;
+    throw error;
+  }
+}
+
+/** Line breaks of all three kinds. */
+function breaksIn(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) count += Number(text[at + 1] !== '\n');
+  return count;
+}
+
+const highSurrogate = /[\uD800-\uDBFF]/;
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+async function* decodedWide(bytes: Bytes, encoding: 'utf-16le' | 'utf-16be'): AsyncIterable<string> {
+  /** Half a unit, and half a character of two. */
+  let [held, half] = [Buffer.alloc(0), ''];
+  let isFirst = true;
+  for await (const chunk of bytes) {
+    const joined = Buffer.concat([held, chunk]);
+    const units = joined.subarray(0, joined.length - (joined.length % 2));
+    held = Buffer.from(joined.subarray(units.length));
+    let text = half + (encoding === 'utf-16be' ? units.swap16() : units).toString('utf16le');
+    half = highSurrogate.test(text.at(-1) ?? '') ? text.slice(-1) : '';
+    if (half) text = text.slice(0, -1);
+    if (isFirst && text.startsWith('\uFEFF')) text = text.slice(1);
+    isFirst &&= units.length === 0;
+    if (text.isWellFormed()) yield text;
+    else {
+      yield text.slice(0, text.search(loneSurrogate));
       throw new NotText(notUtf16);
     }
-  };
-  for await (const chunk of bytes) yield decode(chunk);
-  yield decode();
+  }
+  if (held.length > 0 || half) throw new NotText(notUtf16);
 }
 
 /** Where the last character begins, when its end has not come yet; else the length. */
@@ -95,7 +134,8 @@ async function* decodedNarrow(bytes: Bytes, tell: (encoding: Encoding) => void):
     try {
       yield read(piece);
     } catch (error) {
-      yield upToFault(piece);
+      const none = error instanceof NotText && error.message === neither ? piece.findIndex((byte) => isNone[byte] === 1) : -1;
+      yield none === -1 ? upToFault(piece) : windows1252(piece.subarray(0, none));
       throw error;
     }
   };
@@ -108,7 +148,12 @@ async function* decodedNarrow(bytes: Bytes, tell: (encoding: Encoding) => void):
   if (held.length > 0) yield* take(Buffer.from(held));
 }
 
-const upToFault = (piece: Buffer): string => piece.toString('utf8').split('\uFFFD', 1)[0] ?? '';
+/** Line by line: the sign that stands for what is no character may stand in the text itself. */
+function upToFault(piece: Buffer): string {
+  let begins = 0;
+  for (let end = piece.indexOf(10); end !== -1 && isUtf8(piece.subarray(begins, end)); end = piece.indexOf(10, begins)) begins = end + 1;
+  return piece.toString('utf8', 0, begins) + (piece.toString('utf8', begins).split('\uFFFD', 1)[0] ?? '');
+}
 
 /** Of the bytes beyond ASCII, do more than half stand as UTF-8 wants them? Then the rest is damage and no other encoding. */
 function mostlyUtf8(piece: Buffer): boolean {

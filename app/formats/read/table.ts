@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { Item } from '../read.ts';
+import { NotText } from './decode.ts';
 import { tooLong } from './limits.ts';
 import { unified } from './lines.ts';
 
@@ -65,14 +66,20 @@ function linesOf(cells: string[]): number {
 export async function* readTable(text: AsyncIterable<string>, separator?: string, tell: Tell = nobody): AsyncIterable<Item> {
   const rows = new Rows(separator, tell);
   let [held, length, wanted]: [string[], number, number] = [[], 0, pieceLength];
-  for await (const piece of unified(text)) {
-    held.push(piece);
-    length += piece.length;
-    if (length < wanted) continue;
-    const rest = yield* rows.take(held.join(''), false);
-    if (rest.length > longestRow) return void (yield { row: rows.line, problem: tooLong('This row', longestRow) });
-    if (rows.isRefused) return;
-    [held, length, wanted] = [[rest], rest.length, Math.max(pieceLength, rest.length * 2)];
+  try {
+    for await (const piece of unified(text)) {
+      held.push(piece);
+      length += piece.length;
+      if (length < wanted) continue;
+      const rest = yield* rows.take(held.join(''), false);
+      if (rest.length > longestRow) return void (yield { row: rows.line, problem: tooLong('This row', longestRow) });
+      if (rows.isRefused) return;
+      [held, length, wanted] = [[rest], rest.length, Math.max(pieceLength, rest.length * 2)];
+    }
+  } catch (error) {
+    // Whole rows before the bytes that are no text are read as those of other files are.
+    if (error instanceof NotText) yield* rows.take(held.join(''), false);
+    throw error;
   }
   yield* rows.take(held.join(''), true);
 }
