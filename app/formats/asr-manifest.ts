@@ -8,7 +8,7 @@ import { allOf, controlsOn, isRepeated, oneKey } from './fits.ts';
 import type { ArchiveFormat, Entry, ExportContext, Medium } from './format.ts';
 import { itemsOf } from './items.ts';
 import { linesOf } from './line-feeds.ts';
-import type { Losses } from './losses.ts';
+import { mediaElsewhere, type Losses } from './losses.ts';
 import type { ExportedAnnotation, ExportedTasks } from './records.ts';
 import { Spool } from './spool.ts';
 import { countRowTraits } from './traits.ts';
@@ -63,13 +63,17 @@ async function* lines(tasks: ExportedTasks, context: ExportContext, sounds: Spoo
   const object = soundOf(config);
   const names = new ControlNames(textsOf(config));
   const packed = new Digests();
+  let last = 0;
   for await (const { task, annotation } of itemsOf(tasks)) {
     const address = object && resolve(object.value, task.data);
+    const isFirst = task.id !== last;
+    last = task.id;
     if (typeof address !== 'string' || address === '') {
-      losses.add('tasks without a sound');
+      losses.add('tasks without a sound', Number(isFirst));
       continue;
     }
     const medium = await context.find(address);
+    losses.add(mediaElsewhere, Number(isFirst && withMedia && !medium));
     const path = pathOf(address);
     const duration = medium ? await durationOf(medium) : null;
     const line = {

@@ -9,6 +9,9 @@ export const emptyAnswers = 'answers without a region, told as if there were non
 /** Where there is room for an object alone (`asObject`). */
 export const listedMeta = 'meta that are lists, under the name "meta"';
 
+/** Asked for, but elsewhere, or of another project, or gone. */
+export const mediaElsewhere = 'media that are not in the archive, by their address';
+
 /** Kinds of losses of files that come in, whose fields may have names without number; what goes beyond is told together. */
 export const mostKinds = 50;
 export const furtherKinds = 'values of further kinds';

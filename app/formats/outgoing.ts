@@ -1,6 +1,7 @@
 /** A format at work: tasks become the bytes of a file, or are only looked through for what the file could not hold. */
+import { Readable } from 'node:stream';
 import { counted } from './carried.ts';
-import { isArchive, type Bytes, type ExportContext, type Format } from './format.ts';
+import { isArchive, type Bytes, type ExportContext, type Format, type Medium } from './format.ts';
 import { leftOut } from './left-out.ts';
 import { withManifest } from './manifest.ts';
 import type { ExportedTasks } from './records.ts';
@@ -16,10 +17,14 @@ export function fileBytes(format: Format, tasks: ExportedTasks, context: ExportC
 /** Goes the whole way without keeping anything: `context.losses` then says what a file would not hold. No medium is opened. */
 export async function lookThrough(format: Format, tasks: ExportedTasks, context: ExportContext): Promise<void> {
   const seen = counted(tasks, format.carries, context.config, context.losses);
-  const without = { ...context, withMedia: false };
+  // Media are looked up as for the file itself, so that those that it would not hold are found.
+  const without = { ...context, find: async (address: string) => closed(await context.find(address)) };
   if (isArchive(format)) for await (const { content } of format.entries(seen, without)) await drained(bytesOf(content));
   else await drained(format.write(seen, without));
 }
+
+/** As if every medium were empty: none is opened. */
+const closed = (medium: Medium | undefined): Medium | undefined => medium && { ...medium, open: async () => Readable.from([]) };
 
 async function drained(pieces: AsyncIterable<unknown>): Promise<void> {
   const reader = pieces[Symbol.asyncIterator]();

@@ -9,14 +9,15 @@ import { mediumName, stemOf } from './file-names.ts';
 import type { Entry, ExportContext, Medium } from './format.ts';
 import type { PictureHead } from './picture-head.ts';
 import { linesOf } from './line-feeds.ts';
+import { mediaElsewhere } from './losses.ts';
 import { pageList, pictureObject } from './picture-labels.ts';
 import type { ExportedAnnotation, ExportedTask } from './records.ts';
 import { Spool } from './spool.ts';
 import { countTraits } from './traits.ts';
 import { cell } from './csv.ts';
 
-/** `name`: of its file, without folder. */
-export type Picture = { name: string; address: string };
+/** `name`: of its file, without folder. `task`: the one that shows it. */
+export type Picture = { name: string; address: string; task: number };
 
 /** Pixels that are written as others. What percents lose on their way through binary numbers is no other place. */
 export const isMoved = (pixel: number, written: number): boolean => Math.abs(pixel - written) > 1e-9;
@@ -54,7 +55,7 @@ export class Pictures {
     const object = pictureObject(this.#context.config);
     const address = object && resolve(object.value, task.data);
     if (typeof address === 'string' && address !== '') {
-      return { name: this.#nameOf(address, task), address };
+      return { name: this.#nameOf(address, task), address, task: task.id };
     }
     this.#context.losses.add('tasks without a picture');
     return undefined;
@@ -78,11 +79,15 @@ export class Pictures {
     return `${stem}-task-${task.id}${name.slice(stem.length)}`;
   }
 
-  /** The picture's bytes in `images/`; those that are not ours, or not asked for, are only named. To be called once for each. */
+  /** The picture's bytes in `images/`; those that are not ours, which is counted, or not asked for, are only named. To be called once for each. */
   async *files(picture: Picture): AsyncIterable<Entry> {
-    const medium = this.#context.withMedia ? await this.#context.find(picture.address) : undefined;
+    const { withMedia, find, losses } = this.#context;
+    const medium = withMedia ? await find(picture.address) : undefined;
     if (medium) yield { path: `images/${picture.name}`, content: opened(medium) };
     else await this.#addresses.write(addressLine(picture));
+    if (!withMedia || medium) return;
+    losses.at({ id: picture.task });
+    losses.add(mediaElsewhere);
   }
 
   /** The same behind everything else, where an entry is written while the tasks are read. To be called once for each. */

@@ -1,11 +1,18 @@
 /** What is said to get lost before a download, beside what is lost. */
+import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { expect } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import { files } from '#app/db/schema/transfers.ts';
 import { exportFormatNames, exportFormats } from '#app/formats/catalog.ts';
+import { grayPng } from '#tests/fixtures/picture.ts';
 import { configOf } from '#tests/formats/parsed.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 import { programOf, type Program } from './program.ts';
+
+const brush = '<View><Image name="photo" value="$photo"/><BrushLabels name="mask" toName="photo"><Label value="Sky"/></BrushLabels></View>';
+const speech = '<View><Audio name="sound" value="$sound"/><TextArea name="words" toName="sound"/></View>';
 
 type Told = { what: string; count: number; tasks: number; url?: string };
 
@@ -43,4 +50,42 @@ test('reviews of annotations get lost in every format, and are counted of those 
   expect(found(await lossesOf(program, project, `exportType=JSON&ids=${two!.id}`), what)).toBeUndefined();
   const query = 'exportType=ANNOTTO';
   expect(await leftOut(program, project, query)).toEqual(linesOf(await lossesOf(program, project, query)));
+});
+
+test.for([
+  ['COCO_WITH_IMAGES', make.configs.image, 'cat.png'],
+  ['YOLO_WITH_IMAGES', make.configs.image, 'cat.png'],
+  ['YOLO_OBB_WITH_IMAGES', make.configs.image, 'cat.png'],
+  ['VOC&download_resources=true', make.configs.image, 'cat.png'],
+  ['SUPERB&download_resources=true', make.configs.image, 'cat.png'],
+  ['BRUSH_TO_COCO&download_resources=true', brush, 'cat.png'],
+  ['ASR_MANIFEST&download_resources=true', speech, 'a.wav'],
+] as const)('%s: media that were asked for and are elsewhere, or gone', async ([type, config, name], { app, db }) => {
+  const { ada, ben, cy } = await make.story(db);
+  const project = await make.project(db, { by: ada, config, members: [ben, cy] });
+  const kept = await app.deps.files.put(Readable.from([name.endsWith('.png') ? grayPng(4, 4) : Buffer.from('RIFF')]));
+  const [file] = await db
+    .insert(files)
+    .values({ projectId: project.id, name, type: name.endsWith('.png') ? 'image/png' : 'audio/wav', ...kept })
+    .returning();
+  const ours = paths.file(project.id, file!.token, name);
+  const gone = paths.file(project.id, '0b0b0b0b-0000-4000-8000-000000000000', name);
+  const tasks = await make.tasks(
+    db,
+    project,
+    [`http://h.example/1/${name}`, ours, gone, `http://h.example/2/${name}`].map((address) => ({ photo: address, sound: address })),
+  );
+  for (const task of tasks) for (const by of [ben, cy]) await make.annotation(db, { task, by, result: [] });
+  const program = await programOf(app, db, ada);
+  const query = `exportType=${type}`;
+  const losses = await lossesOf(program, project, query);
+  const what = 'media that are not in the archive, by their address';
+  const url = `http://gloss.test/projects/${project.id}/tasks?id=${tasks[0]!.id}%2C+${tasks[2]!.id}-${tasks[3]!.id}`;
+  expect(found(losses, what)).toEqual({ what, count: 3, tasks: 3, url });
+  expect(await leftOut(program, project, query)).toEqual(linesOf(losses));
+  const { bytes } = await program.get(`/projects/${project.id}/export?${query}`);
+  expect(Object.keys(unzipSync(bytes)).filter((path) => path.endsWith(name))).toHaveLength(1);
+  // Without media nobody misses them.
+  const without = `exportType=${type.replace(/_WITH_IMAGES|&.*/, '')}&download_resources=false`;
+  expect(found(await lossesOf(program, project, without), what)).toBeUndefined();
 });
