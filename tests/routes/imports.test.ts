@@ -198,6 +198,9 @@ test('a pasted table is found by the columns that the config shows; what is wron
   ]);
   expect(await paste('text,source\n"A day, fine",diary\n')).toMatchObject({ state: 'checked', newCount: 1, sources: [{ name: 'pasted.csv' }] });
   expect(await paste('source\ttext\na\tb\n')).toMatchObject({ newCount: 1, sources: [{ name: 'pasted.tsv' }] });
+  expect(await paste('text\nhello there\n"and, here"\n')).toMatchObject({ newCount: 2, sources: [{ name: 'pasted.csv' }] });
+  expect(await paste('text\n')).toMatchObject({ newCount: 1, sources: [{ name: 'pasted' }] });
+  expect(await paste('text\n"a\nb,c,d\n')).toMatchObject({ state: 'refused', problems: [{ file: 'pasted.csv', row: 2 }] });
   expect(await paste('Text, and more of it\nand more\n')).toMatchObject({ newCount: 2, sources: [{ name: 'pasted' }] });
   const open = 'text,source\nOne,a\n"Two,b\nThree,c\n';
   const order = await paste(open);

@@ -11,14 +11,18 @@ function namesKey(columns: readonly string[], keys: readonly string[]): boolean 
   return !trimmed.some((name) => /\s/.test(name)) && keys.some((key) => lower.has(key.toLowerCase()));
 }
 
-/** `kind`: what the person says it is. Else it is a table where its first line names several columns, one of which the labeling config shows. */
+/** One column has no separator to be known by: its name is written just so, and something stands below it. */
+const isColumn = (text: string, [name = '']: readonly string[], keys: readonly string[]): boolean =>
+  keys.includes(name.trim()) && /\n.*\S/s.test(text.trimStart());
+
+/** `kind`: what the person says it is. Else it is a table where its first line names columns, one of which the labeling config shows. */
 export async function pastedName(text: string, kind: string | undefined, { dataKeys }: Pick<LabelingConfig, 'dataKeys'>): Promise<string> {
   if (kind !== undefined && Object.hasOwn(names, kind)) return names[kind as keyof typeof names];
   if (/^\s*[[{<]/.test(text)) return 'pasted';
   async function* once(): AsyncIterable<string> {
     yield text.slice(0, 100_000);
   }
-  const header = await readHeader(once());
-  if (header.names.length < 2 || !namesKey(header.names, dataKeys)) return 'pasted';
-  return header.separator === '\t' ? names.tsv : names.csv;
+  const { names: columns, separator } = await readHeader(once());
+  if (columns.length < 2 ? !isColumn(text, columns, dataKeys) : !namesKey(columns, dataKeys)) return 'pasted';
+  return separator === '\t' ? names.tsv : names.csv;
 }
