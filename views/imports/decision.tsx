@@ -11,7 +11,7 @@ import { Notice } from '../ui/flash.tsx';
 import { Form, FormActions, Hidden, type Given } from '../ui/form.tsx';
 import { formatNumber, plural } from '../ui/number.tsx';
 import { Section } from '../ui/section.tsx';
-import { Stat, Stats } from '../ui/stat.tsx';
+import { KindStats } from './kind-stats.tsx';
 import { ImportNotes } from './kinds.tsx';
 import { countLeft, LeftAnswers } from './left-answers.tsx';
 import { FirstTasks } from './preview.tsx';
@@ -56,19 +56,7 @@ export function Decision({ project, order, preview, given }: Props) {
       <Notice kind={known > 0 ? 'warning' : 'notice'} title={titleOf(order)}>
         {order.checkedAnew && `${checkedAnewWords} `}Nothing is wrong with the files, and nothing has been stored yet.
       </Notice>
-      <Stats>
-        <Stat
-          label="New"
-          value={order.newCount}
-          note={order.annotationCount > 0 ? `${plural(order.annotationCount, 'annotation')} in all the files` : undefined}
-        />
-        <Stat
-          label="Changed"
-          value={order.changedCount}
-          note={order.heldCount > 0 ? `${plural(order.heldCount, 'has', 'have')} answers here` : undefined}
-        />
-        <Stat label="The same" value={order.sameCount} />
-      </Stats>
+      <KindStats order={order} />
       <LeftAnswers order={order} />
       <ImportNotes order={order} />
       <FirstTasks order={order} preview={preview} />

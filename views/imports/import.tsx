@@ -14,6 +14,7 @@ import { plural } from '../ui/number.tsx';
 import { Problems } from '../ui/problems.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { Decision } from './decision.tsx';
+import { KindStats } from './kind-stats.tsx';
 import { ImportNotes } from './kinds.tsx';
 import { LeftAnswers } from './left-answers.tsx';
 import { shownProblems } from './problems.ts';
@@ -120,6 +121,20 @@ function Done({ project, order }: Props) {
   );
 }
 
+/** What came of the rows that are right; nothing where there are none, or nobody was to be asked. */
+function Readable({ order }: Pick<Props, 'order'>) {
+  const { newCount, changedCount, sameCount } = order;
+  const count = newCount + changedCount + sameCount;
+  if (count === 0) return <></>;
+  return (
+    <>
+      <p>{plural(count, 'task')} could be read. Compared with what is here already:</p>
+      <KindStats order={order} />
+      <LeftAnswers order={order} />
+    </>
+  );
+}
+
 function Refused({ project, order }: Props) {
   return (
     <>
@@ -132,6 +147,7 @@ function Refused({ project, order }: Props) {
           a task a line”.
         </p>
       )}
+      <Readable order={order} />
       <Problems title={plural(order.problemCount, 'problem')} problems={shownProblems(order)} more={order.problemCount - order.problems.length} />
       <p class="buttons">
         <ButtonLink look="primary" href={again(project, order)} icon="upload">

@@ -31,6 +31,7 @@ export const ImportShape = z
     task_count: count,
     annotation_count: count,
     prediction_count: count,
+    /** What the tasks of the files are beside those that are here; of a dry run with problems: those that could be read. */
     new_count: count,
     changed_count: count,
     /** Of the changed: their task has answers, and keeps its data. */

@@ -111,20 +111,30 @@ async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Impor
   // Whoever said beforehand that what is offered is to be used said so of the config that there was then.
   const isSaidBefore = reading.offer !== undefined && order.takesOffer && order.asks === 'never';
   const configVersion = isSaidBefore ? (order.configVersion ?? ground.version) : ground.version;
-  await advance(db, order, { notes: reading.notes, offer: reading.offer ?? null, configVersion });
+  const read = await advance(db, order, { notes: reading.notes, offer: reading.offer ?? null, configVersion });
   const { counts, problems, borrowed } = reading.staging;
   if (counts.problems > 0) {
-    await refuse(db, order, problems, counts.problems, tools);
+    await refuse(db, order, { problems, count: counts.problems, kinds: await kindsRead(db, read) }, tools);
     return undefined;
   }
   return advance(db, order, { checkedAt: tools.clock(), borrowed: [...borrowed] });
 }
 
-async function refuse(db: Db, order: Import, problems: ImportProblem[], problemCount: number, { files, clock }: Tools): Promise<true> {
+/** What the rows that are right would be. Nobody asked where they are not even kept. */
+async function kindsRead(db: Db, order: Import): Promise<Kinds | undefined> {
+  if (order.asks === 'never') return undefined;
+  const rows = await countStaged(db, order);
+  return countsOf(await matchRows(db, order, rows), rows);
+}
+
+type Kinds = ReturnType<typeof countsOf>;
+type Refusal = { problems: ImportProblem[]; count: number; kinds?: Kinds };
+
+async function refuse(db: Db, order: Import, { problems, count, kinds }: Refusal, { files, clock }: Tools): Promise<true> {
   await db.transaction(async (tx) => {
-    await advance(tx, order, { ...noneRead, state: 'refused', finishedAt: clock(), problemCount, problems });
+    await advance(tx, order, { ...noneRead, ...kinds, state: 'refused', finishedAt: clock(), problemCount: count, problems });
     await dropStaged(tx, order);
-    await recordEnding(tx, order, 'refuse import', { problems: problemCount });
+    await recordEnding(tx, order, 'refuse import', { problems: count });
   });
   await dropUnpacked(db, files, order);
   return true;
@@ -147,18 +157,19 @@ async function store(db: Db, order: Import, tools: Tools): Promise<boolean> {
   if (order.decidedAt) return commitImport(db, order, tools);
   if (order.asks === 'never' && isOffering(order)) {
     const taken = await offered(db, order);
-    if ('faults' in taken) return refuse(db, order, taken.faults, taken.faults.length, tools);
+    if ('faults' in taken) return refuse(db, order, { problems: taken.faults, count: taken.faults.length }, tools);
     order = { ...order, configVersion: taken.version };
   }
   const matched = order.duplicates === 'add' && order.asks === 'never' ? noMatch : await matchRows(db, order, order.taskCount);
   const { changed, same } = matched;
   const unknown = order.onlyKnown ? await listUnknown(db, order, mostProblems) : { count: 0, problems: [] };
-  if (unknown.count > 0) return refuse(db, order, unknown.problems, unknown.count, tools);
+  if (unknown.count > 0) return refuse(db, order, { ...unknown, kinds: countsOf(matched, order.taskCount - unknown.count) }, tools);
   if (order.asks === 'always' || (order.asks === 'if needed' && (changed + same > 0 || order.offer !== null))) {
     await advance(db, order, { ...countsOf(matched, order.taskCount), state: 'checked' });
     return true;
   }
-  if (order.duplicates === 'refuse' && changed > 0) return refuse(db, order, await listChanged(db, order, mostProblems), changed, tools);
+  if (order.duplicates === 'refuse' && changed > 0)
+    return refuse(db, order, { problems: await listChanged(db, order, mostProblems), count: changed }, tools);
   return commitImport(db, order, tools);
 }
 

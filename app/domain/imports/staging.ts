@@ -30,13 +30,15 @@ type Waiting = { task: StagedTask; place: Place; rowNumber: number; asked: strin
 
 /**
  * Where rows go: written into batches of so many columns, which are stored one after the other. `written`: the data as JSON, where that stands already.
- * `refuse` is told of a problem before it is kept.
+ * `refuse` is told of a problem before it is kept. `goesOn`: rows are stored though something is wrong, to be counted; else only the checking goes on,
+ * since nothing will come of them.
  */
 export type Sink = {
   columns: number;
   put(batch: CopyRows, task: StagedTask, place: Place, rowNumber: number, written?: string): void;
   store(batch: CopyRows): Promise<void>;
   refuse?(): void;
+  goesOn?: boolean;
 };
 
 /** A row for `rowsTarget`. */
@@ -56,8 +58,10 @@ export function putStaged(batch: CopyRows, importId: number, task: StagedTask, {
 }
 export const rowsColumns = 11;
 
-export const stagingTable = (db: Db, { id }: Pick<Import, 'id'>): Sink => ({
+/** Whoever asks what would come of it hears that of the rows that are right, too. */
+const stagingTable = (db: Db, { id, asks }: Pick<Import, 'id' | 'asks'>): Sink => ({
   columns: rowsColumns,
+  goesOn: asks !== 'never',
   put: (batch, task, place, rowNumber, written) => putStaged(batch, id, task, place, rowNumber, written),
   store: (batch) => copyRows(db, rowsTarget, batch),
 });
@@ -81,7 +85,7 @@ export class Staging {
 
   constructor(
     readonly db: Db,
-    readonly order: Pick<Import, 'id' | 'projectId'>,
+    readonly order: Pick<Import, 'id' | 'projectId' | 'asks'>,
     readonly ground: Ground,
     readonly sink: Sink = stagingTable(db, order),
   ) {
@@ -144,14 +148,18 @@ export class Staging {
     const named = await findNamed(this.db, { id: this.order.projectId }, all, this.ground.by);
     for (const { file } of named.values()) if (file !== undefined) this.borrowed.add(file);
     for (const { task, place, rowNumber, asked } of batch) {
-      for (const address of asked) if (!named.has(address)) this.say(place.file, place.row, `Item ${place.number}: ${noSuchFile(address)}`);
-      this.#write({ ...task, data: withAddresses(task.data, named) }, place, rowNumber);
+      const unnamed = asked.filter((address) => !named.has(address));
+      for (const address of unnamed) this.say(place.file, place.row, `Item ${place.number}: ${noSuchFile(address)}`);
+      if (unnamed.length === 0) this.#write({ ...task, data: withAddresses(task.data, named) }, place, rowNumber);
     }
   }
 
-  /** Once something is wrong nothing will be stored, so only the checking goes on. */
+  get #isStoring(): boolean {
+    return this.counts.problems === 0 || this.sink.goesOn === true;
+  }
+
   #write(task: StagedTask, place: Place, rowNumber: number, written?: string): void {
-    if (this.counts.problems > 0) return;
+    if (!this.#isStoring) return;
     this.sink.put(this.#batch, task, place, rowNumber, written);
   }
 
@@ -188,8 +196,8 @@ export class Staging {
   }
 
   async #store(rows: CopyRows, faults: ImportProblem[], first: number, readBytes: number): Promise<void> {
-    const { db, order, counts } = this;
-    if (rows.count > 0 && counts.problems === 0) await this.sink.store(rows);
+    const { db, order } = this;
+    if (rows.count > 0 && this.#isStoring) await this.sink.store(rows);
     rows.clear();
     if (rows.capacity <= batchSize * 2) this.#idle.push(rows);
     const told = faults.map(({ file, row, message }, at) => `${order.id}\t${first + at + 1}\t${copyField(file)}\t${row}\t${copyField(message)}\n`);
