@@ -20,6 +20,13 @@ const kinds: Record<Carried, Kind> = {
   },
 };
 
+/** Where a format tells who answered, and the export people by pseudonyms. */
+function pseudonymsIn({ annotations, drafts = [] }: ExportedTask, carries: readonly Carried[]): number {
+  const told = annotations.filter((annotation) => isGiven(annotation) || carries.includes('skips'));
+  const people = [...told.map((annotation) => annotation.completed_by), ...(carries.includes('drafts') ? drafts.map(({ user }) => user) : [])];
+  return people.filter((person) => typeof person === 'string').length;
+}
+
 export const everything = Object.keys(kinds) as Carried[];
 
 /** The tasks as they come; what the format does not carry of each is counted on the way. */
@@ -29,6 +36,7 @@ export async function* counted(tasks: ExportedTasks, carries: readonly Carried[]
   for await (const task of tasks) {
     losses.at(task);
     for (const { what, count } of lost) losses.add(what, count(task, shown));
+    if (carries.includes('people')) losses.add('people by pseudonyms, which no import knows', pseudonymsIn(task, carries));
     yield task;
   }
 }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { expect } from 'vitest';
 import { paths } from '#app/core/paths.ts';
+import { drafts } from '#app/db/schema/annotations.ts';
 import { files } from '#app/db/schema/transfers.ts';
 import { exportFormatNames, exportFormats } from '#app/formats/catalog.ts';
 import { grayPng } from '#tests/fixtures/picture.ts';
@@ -88,4 +89,26 @@ test.for([
   // Without media nobody misses them.
   const without = `exportType=${type.replace(/_WITH_IMAGES|&.*/, '')}&download_resources=false`;
   expect(found(await lossesOf(program, project, without), what)).toBeUndefined();
+});
+
+test('people by pseudonyms do not come back: it is said before, and by the import what to do', async ({ app, db }) => {
+  const { ada, ben, cy, project } = await make.story(db);
+  const task = await make.task(db, { project });
+  await make.annotation(db, { task, by: ben });
+  await make.annotation(db, { task, by: cy, wasCancelled: true, result: [] });
+  const begun = { projectId: project.id, taskId: task.id, userId: ben.id, result: [], writer: 'w', sequence: 1 };
+  await db.insert(drafts).values(begun);
+  const program = await programOf(app, db, ada);
+  const what = 'people by pseudonyms, which no import knows';
+  const of = async (query: string) => found(await lossesOf(program, project, query), what)?.count;
+  expect(await of('exportType=JSON&drafts=1')).toBeUndefined();
+  expect(await of('exportType=JSON&anonymous=true')).toBe(2);
+  expect(await of('exportType=JSON&anonymous=true&drafts=1')).toBe(3);
+  expect(await of('exportType=CSV&anonymous=true')).toBe(1);
+  expect(await leftOut(program, project, 'exportType=ANNOTTO&anonymous=true')).toContain(`${what}: 1`);
+
+  const { text } = await program.get(`/projects/${project.id}/export?exportType=JSON&anonymous=true`);
+  const other = await make.project(db, { by: ada, title: 'Other' });
+  const sent = await program.raw('POST', `/projects/${other.id}/import`, text, { 'Content-Type': 'application/json' });
+  expect([sent.status, sent.text]).toEqual([400, expect.stringContaining('is a pseudonym of an export, and nobody can tell whose. Export without')]);
 });

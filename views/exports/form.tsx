@@ -193,7 +193,7 @@ export function ExportForm({ project, counters, formats, people, filters, tabs, 
       <Checkbox
         name="anonymous"
         label="Pseudonyms instead of people"
-        hint="Such as annotator-3f5a0c91d2: the same person has the same one in every export of this project."
+        hint="Such as annotator-3f5a0c91d2: the same person has the same one in every export of this project. An import knows nobody by them."
       />
       <FormActions>
         <Button look="primary" icon="download">

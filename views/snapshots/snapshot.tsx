@@ -123,7 +123,7 @@ function TakeOut({ project, snapshot, formats, wrong }: Omit<Props, 'restoration
         {formats.some(({ hasMedia }) => hasMedia) && (
           <Checkbox name="media" label="Include pictures and sounds" hint="Those that this project keeps, in archives." />
         )}
-        <Checkbox name="anonymous" label="Pseudonyms instead of people" />
+        <Checkbox name="anonymous" label="Pseudonyms instead of people" hint="An import knows nobody by them." />
         <FormActions>
           <Button look="primary" icon="download">
             Download

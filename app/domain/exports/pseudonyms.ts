@@ -11,3 +11,6 @@ export async function pseudonymsOf(db: Db, project: Pick<Project, 'id'>): Promis
   const salt = `${found?.salt ?? ''} ${project.id}`;
   return (person) => `annotator-${createHash('sha256').update(`${salt} ${person}`).digest('hex').slice(0, 10)}`;
 }
+
+/** Whether a name was made here, in this project or another one. Whose it is cannot be told. */
+export const isPseudonym = (name: unknown): boolean => typeof name === 'string' && /^annotator-[0-9a-f]{10}$/.test(name.trim());

@@ -5,6 +5,7 @@ import type { Doc, Row } from '#app/core/labeling/result.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import { isSingle } from '#app/core/storable.ts';
 import type { User } from '#app/db/schema/people.ts';
+import { isPseudonym } from '../exports/pseudonyms.ts';
 import type { People } from './people.ts';
 
 export type Json = Record<string, unknown>;
@@ -91,6 +92,10 @@ function personOf(given: unknown, where: string, key: string, { people, by }: Gr
       : typeof email === 'number' && people.ids.has(email)
         ? email
         : undefined;
+  if (found === undefined && isPseudonym(email))
+    throw new Fault(
+      `${where}: "${key}" is a pseudonym of an export, and nobody can tell whose. Export without pseudonyms, or leave it out: the answer is then yours.`,
+    );
   if (found === undefined) throw new Fault(`${where}: "${key}" names nobody of this project. Use the e-mail address of a member, or leave it out.`);
   return found;
 }
