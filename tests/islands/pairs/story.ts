@@ -4,6 +4,7 @@ import type { Page } from 'playwright';
 import type { Row } from '#app/core/labeling/result.ts';
 import { goThrough, resultOf, type Given, type Harness } from '../harness.ts';
 import { press } from '../labeler/shape-page.ts';
+import type { Keeper } from './keeper.ts';
 
 /** Rows as literals: numbers in whole tenths; in the place of new ids 1 for the first of them, 2 for the second, and so on. */
 export type Literal = Record<string, unknown>;
@@ -27,8 +28,8 @@ export type Story = {
   read?: (page: Page, value: Record<string, unknown>) => Promise<Record<string, unknown>>;
 };
 
-/** Makes, changes, undoes to the exact beginning and redoes, deletes and undoes all of that, opens what was stored again, and deletes it there. */
-export async function play(harness: Harness, page: Page, story: Story): Promise<void> {
+/** Makes, changes, saves, undoes to the exact beginning and redoes, deletes and undoes all of that, opens what the server kept, and deletes it there. */
+export async function play(harness: Harness, keeper: Keeper, page: Page, story: Story): Promise<void> {
   const { given, made, changed, remove } = story;
   const before = given.result ?? [];
   const holds = (rows: Row[]) => expect.poll(() => resultOf(page)).toEqual(rows);
@@ -44,6 +45,8 @@ export async function play(harness: Harness, page: Page, story: Story): Promise<
   await story.change(page);
   await shows(changed);
   const stored = await resultOf(page);
+  const kept = await keeper.keep(given, stored);
+  expect(kept).toEqual(stored);
   await goThrough(page, 'undo', 'Control+z');
   await holds(before);
   await goThrough(page, 'redo', 'Control+Shift+z');
@@ -56,7 +59,7 @@ export async function play(harness: Harness, page: Page, story: Story): Promise<
     await goThrough(page, 'undo', 'Control+z');
     await holds(before);
   }
-  await open(stored);
+  await open(kept);
   await shows(changed);
   if (!remove) return;
   await remove(page);
