@@ -9,7 +9,7 @@ import { indexText } from '#app/core/labeling/shapes/span.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import { asObject } from '#app/core/meta.ts';
 import type { About } from './about.ts';
-import { kindOf, namesRelations, relationValues, suitsAnnotto, Tasks } from './annotto/config.ts';
+import { kindOf, namesRelations, relationsName, relationValues, suitsAnnotto, Tasks } from './annotto/config.ts';
 import { blocksOf, marksOf, relationsOf, type Ground, type Marks } from './annotto/marks.ts';
 import { emailLists, emailOf } from './annotto/people.ts';
 import { countUnsure, keysOf, leastProbability, rawOf } from './annotto/predictions.ts';
@@ -45,11 +45,16 @@ class Writer {
     this.#about = about;
     this.#config = context.config;
     this.#tasks = new Tasks(context.config, context.losses);
+    context.losses.add('names of relations where no words are marked', Number(namesRelations(context.config) && !this.#hasWords));
+  }
+
+  get #hasWords(): boolean {
+    return this.#tasks.list.some(({ type }) => type === 'ner');
   }
 
   config(): Json {
     const { title, description, instruction, organization } = this.#about;
-    const relations = { name: 'Relations', min: 0, max: 0, values: relationValues(this.#config) };
+    const relations = { name: relationsName(this.#config), min: 0, max: 0, values: relationValues(this.#config) };
     return {
       tasks: this.#tasks.list,
       name: title,
@@ -63,7 +68,7 @@ class Writer {
       showPredictions: true,
       prefillPredictions: true,
       filterPredictionsMinimum: leastProbability,
-      entitiesRelationsGroup: this.#tasks.list.some(({ type }) => type === 'ner') ? [relations] : [],
+      entitiesRelationsGroup: this.#hasWords ? [relations] : [],
     };
   }
 

@@ -106,8 +106,11 @@ test('a config of today: labels, conditions and relations make a labeling config
       <Choice value="Price" alias="price"/>
     </Choices>
   </View>
-  <TextArea name="first" toName="text" label="First words"/>
-  <TextArea name="last" toName="text" label="Last words"/>
+  <View>
+    <Header value="Words"/>
+    <TextArea name="first" toName="text" label="First words"/>
+    <TextArea name="last" toName="text" label="Last words"/>
+  </View>
   <Relations>
     <Relation value="lives_in"/>
   </Relations>
@@ -145,6 +148,7 @@ test('items with what is predicted and answered; what has no place is counted', 
     'predicted labels no likelier than 0.4': 1,
     'settings of config.json (guidelines, deadline, defaultTags)': 3,
     tags: 1,
+    'what people read of relations (label), which stand by their codes': 1,
   });
 });
 
@@ -254,7 +258,7 @@ test('every label that is missing is said once, with where to add it', async () 
     'annotations.jsonlines:1: price is not in project Classifications type tasks. Add Choices named "Why" with <Choice value="price"/> in the labeling config.',
     'annotations.jsonlines:1: name is not in project NER type tasks. Add Labels named "Entities" with <Label value="name"/> in the labeling config.',
     'annotations.jsonlines:1: place is not in project NER type tasks. Add Labels named "Entities" with <Label value="place"/> in the labeling config.',
-    'annotations.jsonlines:1: last is not in project Text type tasks. Add <TextArea name="Words" …/> in the labeling config.',
+    'annotations.jsonlines:1: last is not in project Text type tasks. Add <TextArea name="last" …/> in the labeling config.',
   ]);
 });
 

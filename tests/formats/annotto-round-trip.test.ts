@@ -18,7 +18,9 @@ const textMarkup = `<View><Text name="t" value="$doc.text"/>
   <Choices name="Mood" toName="t"><Choice value="Glad"/><Choice value="Sad"><Choice value="Bored"/></Choice></Choices>
   <Choices name="Topics" toName="t" choice="multiple" allowNested="true"><Choice value="Art"><Choice value="Film"/></Choice><Choice value="Sad"/></Choices>
   <Taxonomy name="tree" toName="t"><Choice value="Oak"><Choice value="Leaf"/></Choice></Taxonomy>
-  <TextArea name="note" toName="t"/><Rating name="stars" toName="t"/></View>`;
+  <TextArea name="note" toName="t"/><View><Header value="Remarks"/><TextArea name="first" toName="t"/>
+  <View visibleWhen="choice-selected" whenTagName="Mood" whenChoiceValue="Glad"><TextArea name="second" toName="t" label="And then"
+    visibleWhen="choice-selected" whenTagName="Topics" whenChoiceValue="Film"/></View></View><Rating name="stars" toName="t"/></View>`;
 
 const words = fc.array(fc.constantFrom('Ada ', '🐱 ', 'né\u0301e ', '\n', 'Rome. ', '👩‍👩‍👧'), { minLength: 1, maxLength: 6 }).map((all) => all.join(''));
 const on = (from_name: string, type: string, value: object, more: object): Row => ({ from_name, to_name: 't', type, value, ...more }) as Row;
@@ -65,6 +67,7 @@ const answers = fc.tuple(
       fc.constant(['Sunny', 'indeed']),
     ).map((text) => ({ text })),
   ),
+  ...['first', 'second'].map((name) => fc.constantFrom({ name, type: 'textarea', value: { text: ['Well'] }, score: undefined }, undefined)),
   fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: one('stars', 'rating', fc.constant({ rating: 4 })) }),
 );
 const links = fc.array(
@@ -197,7 +200,10 @@ test.each([
         }),
       );
       const second = await unpackedText(annotto, again, contextOf(survey.markup));
-      const labels = (text: string | undefined) => (JSON.parse(text!) as { tasks: { value: string }[] }).tasks.map(({ value }) => value);
+      const labels = (text: string | undefined) =>
+        (JSON.parse(text!) as { tasks: { value: string; category: string; label: string; conditions: string[] }[] }).tasks.map(
+          ({ value, category, label, conditions }) => [value, category, label, conditions.toSorted()],
+        );
       expect(labels(second['config.json'])).toEqual(labels(first['config.json']));
       const annotated = (text: string | undefined) =>
         (text ?? '').split('\n').flatMap((line) => {

@@ -3,6 +3,8 @@ import { isSet } from '#app/core/labeling/flag.ts';
 import type { ControlTag, Label, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
 import { allOf, oneKey } from '../fits.ts';
 import type { Losses } from '../losses.ts';
+import { Conditions } from './conditions.ts';
+import { headingsOf } from './headings.ts';
 
 export type Kind = 'text' | 'html' | 'image' | 'audio' | 'video';
 export type TaskType = 'classifications' | 'ner' | 'zone' | 'text';
@@ -88,12 +90,32 @@ export class Tasks {
   readonly #hotkeys = new Set<string>();
 
   constructor(config: LabelingConfig, losses: Losses) {
+    const headings = headingsOf(config);
+    const questions = new Map<Tag, string>();
+    const take = (words: string): string => this.#categories.take(words, `${words} 2`);
     for (const control of config.controls) {
       const type = typeOf(control, config);
       if (!type) continue;
-      const category = this.#categories.take(control.name, `${control.name} 2`);
-      if (type === 'text') this.#add(control, category, type, { path: [], name: control.name, conditions: [] }, losses);
+      const heading = type === 'text' ? headings.get(control.name) : undefined;
+      const category = (heading && questions.get(heading.view)) ?? take(heading?.words ?? control.name);
+      if (heading) questions.set(heading.view, category);
+      if (type === 'text') this.#add(control, category, type, { path: [], label: textOf(control) }, losses);
       else for (const label of control.labels) this.#addLabel(control, category, type, label, [], losses);
+    }
+    this.#condition(config, losses);
+  }
+
+  /** Conditions may name what stands further down, so they are read once all labels are known. Nested choices show once the one above is chosen. */
+  #condition(config: LabelingConfig, losses: Losses): void {
+    const conditions = new Conditions(config, this.places);
+    const ofControls = new Map<ControlTag, string[]>();
+    for (const [task, { control, path }] of this.places) {
+      const parent = path.length > 1 ? this.of(control.name, path.slice(0, -1)) : undefined;
+      const known = ofControls.get(control);
+      const { codes, lost } = known ? { codes: known, lost: 0 } : conditions.of(control);
+      ofControls.set(control, codes);
+      losses.add('conditions of controls other than that a certain choice is made', lost);
+      task.conditions = parent ? [parent.value] : [...codes];
     }
   }
 
@@ -106,26 +128,19 @@ export class Tasks {
     return [...this.places.values()].find((place) => place.control.name === control && place.path.at(-1) === name)?.path;
   }
 
-  /** Nested choices show once the one above them is chosen. */
   #addLabel(control: ControlTag, category: string, type: TaskType, label: Label, above: readonly string[], losses: Losses): void {
     const path = [...above, label.name];
-    const parent = this.of(control.name, above);
-    this.#add(control, category, type, { path, name: label.value, label, conditions: parent ? [parent.value] : conditionsOf(control, this) }, losses);
+    this.#add(control, category, type, { path, label }, losses);
     for (const child of label.children) this.#addLabel(control, category, type, child, path, losses);
   }
 
-  #add(
-    control: ControlTag,
-    category: string,
-    type: TaskType,
-    { path, name, label, conditions }: { path: string[]; name: string; label?: Label; conditions: string[] },
-    losses: Losses,
-  ): void {
-    const code = path.at(-1) ?? name;
+  #add(control: ControlTag, category: string, type: TaskType, { path, label }: { path: string[]; label: Shown }, losses: Losses): void {
+    const code = path.at(-1) ?? control.name;
     const value = this.#values.take(code, `${category}: ${code}`);
-    const shown = this.#labels.take(name, `${name} (${category})`);
-    losses.add('label names that collide, told with their control', Number(value !== code || shown !== name));
-    const hotkey = label?.hotkey?.length === 1 && !this.#hotkeys.has(label.hotkey) ? label.hotkey : undefined;
+    const shown = this.#labels.take(label.value, `${label.value} (${category})`);
+    losses.add('label names that collide, told with their control', Number(value !== code || shown !== label.value));
+    const hotkey = label.hotkey?.length === 1 && !this.#hotkeys.has(label.hotkey) ? label.hotkey : undefined;
+    losses.add('keys of labels that are no single sign, or that another label has', Number(hotkey !== label.hotkey));
     if (hotkey) this.#hotkeys.add(hotkey);
     const task: Task = {
       type,
@@ -133,12 +148,12 @@ export class Tasks {
       value,
       label: shown,
       ...(hotkey && { hotkey }),
-      ...(label?.background && { color: label.background }),
-      ...(label?.hint && { description: label.hint }),
+      ...(label.background && { color: label.background }),
+      ...(label.hint && { description: label.hint }),
       exposed: true,
       min: control.required ? 1 : 0,
       max: type === 'classifications' && isSingle(control) ? 1 : 0,
-      conditions,
+      conditions: [],
     };
     this.list.push(task);
     this.places.set(task, { control, path });
@@ -146,21 +161,24 @@ export class Tasks {
   }
 }
 
-const isSingle = ({ type, tag }: ControlTag): boolean => type === 'Choices' && tag.attributes.choice !== 'multiple' && !isSet(tag, 'allownested');
+type Shown = Pick<Label, 'value' | 'hotkey' | 'background' | 'hint'>;
 
-/** Shown once a choice of another control is made; of several that would do Annotto would want all. */
-function conditionsOf({ tag }: ControlTag, tasks: Tasks): string[] {
-  const { visiblewhen, whentagname, whenchoicevalue } = tag.attributes;
-  if (visiblewhen !== 'choice-selected' || !whentagname || !whenchoicevalue || whenchoicevalue.includes(',')) return [];
-  const found = tasks.of(whentagname, [whenchoicevalue.trim()]);
-  return found ? [found.value] : [];
-}
+/** What people read at the field of a text, and in it. */
+const textOf = ({ name, tag: { attributes } }: ControlTag): Shown => ({ value: attributes.label || name, hint: attributes.placeholder });
+
+const isSingle = ({ type, tag }: ControlTag): boolean => type === 'Choices' && tag.attributes.choice !== 'multiple' && !isSet(tag, 'allownested');
 
 const within = (tag: Tag): Tag[] => [tag, ...tag.children.flatMap(within)];
 
 const relationTags = ({ root }: LabelingConfig): Tag[] => within(root).filter(({ type, attributes }) => type === 'Relation' && attributes.value);
 
 export const namesRelations = (config: LabelingConfig): boolean => relationTags(config).length > 0;
+
+/** The name that an import gave it, or what Annotto calls it by itself. */
+export const relationsName = ({ root }: LabelingConfig): string =>
+  within(root)
+    .find(({ type }) => type === 'Relations')
+    ?.attributes.name?.trim() || 'Relations';
 
 /** What relations are called; one word where the config has none for them. */
 export function relationValues(config: LabelingConfig): RelationValue[] {

@@ -14,6 +14,7 @@ import { annottoParts, rolesOf, type Roles } from './given/parts.ts';
 import { Places } from './given/places.ts';
 import { Reading } from './given/reading.ts';
 import { kinds } from './given/shapes.ts';
+import { unkept } from './given/unkept.ts';
 import { leastProbability } from './predictions.ts';
 
 /** What every file but the config is of no use without. */
@@ -50,8 +51,11 @@ async function countLines(part: Part | undefined): Promise<number> {
   return count + Number(!isBlank);
 }
 
-/** `places`: absent where nobody knows any labels. `reasons`: why the project's own labeling config does not do. */
-type Target = { markup: string; places?: Places; reasons: string[] };
+/**
+ * `places`: absent where nobody knows any labels. `reasons`: why the project's own labeling config does not do. `left`: what a labeling config
+ * made of the file's labels does not say of them.
+ */
+type Target = { markup: string; places?: Places; reasons: string[]; left?: [string, number][] };
 
 const nothingShown = (kind: Kind): string =>
   `These items are of type ${kind}; the labeling config shows nothing of the kind. Add <${tags[kind]} name="${kind}" value="$${kind}"/> to it.`;
@@ -75,7 +79,9 @@ function targetOf(given: GivenConfig | undefined, kind: Kind, part: Part, { conf
   const markup = markupFor(given);
   const parsed = parseConfig(markup);
   const places = parsed.config && Places.within(parsed.config, kind, given);
-  return places ? { markup, places, reasons } : fault(part, `These labels make no labeling config: ${parsed.problems[0]?.message}`);
+  return places
+    ? { markup, places, reasons, left: unkept(given, places.config) }
+    : fault(part, `These labels make no labeling config: ${parsed.problems[0]?.message}`);
 }
 
 /** What stands in the way before anything is read; or the plan of the reading. */
@@ -106,7 +112,7 @@ async function surveyAnnotto(parts: readonly Part[], delivery: Delivery, here: H
   const pictures = await Gallery.of(delivery, new Held(here.mostTasks));
   if ('problem' in pictures) return [pictures];
   const reading = new Reading({ roles, kind, steps, places, least: given?.least ?? leastProbability, here, pictures });
-  for (const [what, count] of given?.left ?? []) reading.left.add(what, count);
+  for (const [what, count] of [...(given?.left ?? []), ...(target.left ?? [])]) reading.left.add(what, count);
   const count = await countLines(roles.items ?? roles.annotations);
   return {
     words: [counted(count, 'item'), ...(given ? [counted(given.tasks.length, 'label')] : [])].join(', '),

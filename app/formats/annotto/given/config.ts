@@ -2,10 +2,10 @@
 import { faultOf } from '../../foreign/fault.ts';
 import { MAX_LABELS } from '#app/core/labeling/config/limits.ts';
 import { readWhole } from '../../whole.ts';
-import type { Kind, RelationValue, TaskType } from '../config.ts';
+import type { Kind, TaskType } from '../config.ts';
 import { leastProbability } from '../predictions.ts';
 import { flattened } from './nested.ts';
-import { configShape, knownTaskKeys, type ConfigShape, type FlatTask } from './shapes.ts';
+import { configShape, knownTaskKeys, type ConfigShape, type FlatTask, type GivenRelations } from './shapes.ts';
 
 /** A label as the file has it. */
 export type GivenTask = Pick<
@@ -13,7 +13,7 @@ export type GivenTask = Pick<
   'category' | 'value' | 'label' | 'hotkey' | 'color' | 'description' | 'shortDescription' | 'min' | 'max' | 'conditions'
 > & { type: TaskType };
 /** `least`: predicted choices must be likelier. `left`: what Gloss has no place for, and how often. `notes`: what is accepted, but odd. */
-export type GivenConfig = { kind: Kind; tasks: GivenTask[]; relations: RelationValue[]; least: number; left: [string, number][]; notes: string[] };
+export type GivenConfig = { kind: Kind; tasks: GivenTask[]; relations: GivenRelations[]; least: number; left: [string, number][]; notes: string[] };
 export type Fault = { row: number; problem: string };
 type Read = { config: GivenConfig; faults: [] } | { config?: undefined; faults: Fault[] };
 
@@ -73,6 +73,7 @@ const mostTold = 100;
 function leftOf(config: ConfigShape, tasks: readonly FlatTask[]): [string, number][] {
   const people = new Set([...(config.admins ?? []), ...(config.dataScientists ?? []), ...(config.users ?? [])]).size;
   const codes = new Set(tasks.map(({ value }) => value));
+  const relations = (config.entitiesRelationsGroup ?? []).flatMap(({ values }) => values);
   const limits = [
     ...tasks,
     ...(config.entitiesRelationsGroup ?? []).map(({ min, max }) => ({ min: (min ?? 0) > 0 ? 2 : 0, max: (max ?? 0) > 0 ? 2 : 0 })),
@@ -85,7 +86,7 @@ function leftOf(config: ConfigShape, tasks: readonly FlatTask[]): [string, numbe
     ['people named in config.json', people],
     ['conditions that name no label', tasks.flatMap(({ conditions }) => conditions ?? []).filter((condition) => !codes.has(condition)).length],
     ['keys of labels that Annotto does not know', tasks.flatMap((task) => Object.keys(task)).filter((key) => !knownTaskKeys.has(key)).length],
-    ['marks that labels are hidden (exposed: false)', tasks.filter(({ exposed }) => exposed === false).length],
+    ['marks that labels are hidden (exposed: false)', [...tasks, ...relations].filter(({ exposed }) => exposed === false).length],
     ['limits (min, max) beyond one', limits.filter(({ min, max }) => (min ?? 0) > 1 || (max ?? 0) > 1).length],
   ];
 }
@@ -114,7 +115,7 @@ export async function readConfig(bytes: AsyncIterable<Uint8Array>, now: Date): P
     config: {
       kind: config.type,
       tasks: tasks.map((task) => ({ ...task, type: types[task.type]! })),
-      relations: (config.entitiesRelationsGroup ?? []).flatMap(({ values }) => values).map(relationOf),
+      relations: config.entitiesRelationsGroup ?? [],
       least: config.filterPredictionsMinimum ?? leastProbability,
       left: leftOf(config, tasks).filter(([, count]) => count > 0),
       notes: Date.parse(config.deadline ?? '') < now.getTime() ? ['the deadline in config.json lies in the past'] : [],
@@ -122,13 +123,6 @@ export async function readConfig(bytes: AsyncIterable<Uint8Array>, now: Date): P
     faults: [],
   };
 }
-
-const relationOf = ({ value, label, color }: { value: string; label: string; color?: string | null }): RelationValue => ({
-  value,
-  label,
-  ...(color && { color }),
-  exposed: true,
-});
 
 function deadlineFault({ deadline }: ConfigShape, text: string): Fault[] {
   if (!deadline || !Number.isNaN(Date.parse(deadline))) return [];

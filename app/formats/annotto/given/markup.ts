@@ -1,7 +1,8 @@
 /** Annotto's rows of labels as a labeling config: the reverse of `../config.ts`. */
 import { markupOf, Names, plainColor, type Element } from '../../markup.ts';
-import type { Kind, RelationValue, TaskType } from '../config.ts';
+import type { Kind, TaskType } from '../config.ts';
 import type { GivenConfig, GivenTask } from './config.ts';
+import type { GivenRelations } from './shapes.ts';
 
 const shows: Record<Kind, string> = { text: 'Text', html: 'HyperText', image: 'Image', audio: 'Audio', video: 'Video' };
 
@@ -61,7 +62,8 @@ function groupsOf(tasks: readonly GivenTask[]): Group[] {
     // A field for each label of a question that wants texts.
     const groups = type === 'text' ? question.map((task) => [task]) : [...byKey(tops, (task) => keyOf(neededBy(task))).values()];
     return groups.map((group) => ({
-      name: names.take(type === 'text' && question.length > 1 ? group[0]!.value : category),
+      // A text is its control, so the control is called by its code.
+      name: names.take(type === 'text' ? group[0]!.value : category),
       type,
       category,
       tops: group,
@@ -109,18 +111,32 @@ function conditioned(element: Element, { needed }: Group, groups: readonly Group
 function controlOf({ name, type, tops, below }: Group, object: string): Element {
   const last = tops.at(-1)!;
   const attributes = { name, toName: object, required: (last.min ?? 0) > 0 ? 'true' : undefined };
-  if (type === 'text') return { tag: 'TextArea', attributes: { ...attributes, label: last.label === name ? undefined : last.label } };
+  if (type === 'text') {
+    const placeholder = last.description || last.shortDescription || undefined;
+    return { tag: 'TextArea', attributes: { ...attributes, label: last.label === name ? undefined : last.label, placeholder } };
+  }
   if (type !== 'classifications') return { tag: 'Labels', attributes, children: tops.map((task) => labelOf('Label', task)) };
   const children = tops.map((task) => choiceOf(task, below));
   return { tag: 'Choices', attributes: { ...attributes, choice: last.max === 1 ? 'single' : 'multiple' }, children };
 }
 
-/** Relations without names of their own need no tag. */
-function relationsOf(relations: readonly RelationValue[]): Element[] {
-  if (relations.length === 0 || (relations.length === 1 && relations[0]!.value === 'related')) return [];
-  return [
-    { tag: 'Relations', children: relations.map(({ value, color }) => ({ tag: 'Relation', attributes: { value, background: plainColor(color) } })) },
-  ];
+/** Texts of one question stand below its name, where they are several or called otherwise. */
+function section(groups: readonly Group[], controls: Element[]): Element[] {
+  const { type, name, category, needed } = groups[0]!;
+  const header = { tag: 'Header', attributes: { value: category } };
+  if (type === 'classifications' && needed.length === 0) return [header, ...controls];
+  const isHeaded = type === 'text' && (groups.length > 1 || name !== category) && !category.includes('$');
+  return isHeaded ? [{ tag: 'View', children: [header, ...controls] }] : controls;
+}
+
+/** Relations without names of their own need no tag. Labels of relations stand in one tag. */
+function relationsOf(groups: readonly GivenRelations[], taken: Names): Element[] {
+  const values = new Map(groups.flatMap((group) => group.values).map((one) => [one.value, one]));
+  const name = groups.length === 1 && groups[0]!.name !== 'Relations' ? groups[0]!.name : undefined;
+  const isBare = name === undefined && values.size === 1 && values.has('related') && !values.get('related')!.color;
+  if (values.size === 0 || isBare) return [];
+  const children = [...values.values()].map(({ value, color }) => ({ tag: 'Relation', attributes: { value, background: plainColor(color) } }));
+  return [{ tag: 'Relations', attributes: { name: name && taken.take(name) }, children }];
 }
 
 export function markupFor({ kind, tasks, relations }: Pick<GivenConfig, 'kind' | 'tasks' | 'relations'>): string {
@@ -135,12 +151,13 @@ export function markupFor({ kind, tasks, relations }: Pick<GivenConfig, 'kind' |
     children: [
       { tag: shows[kind], attributes: { name: object, value: `$${kind}` } },
       ...shapes,
-      ...groups.flatMap((group): Element[] => {
-        const control = conditioned(controlOf(group, object), group, groups);
-        const hasTitle = group.type === 'classifications' && group.needed.length === 0;
-        return [...(hasTitle ? [{ tag: 'Header', attributes: { value: group.category } }] : []), control];
-      }),
-      ...relationsOf(relations),
+      ...[...byKey(groups, ({ type, category, name }) => (type === 'text' ? `texts of ${category}` : `control ${name}`)).values()].flatMap((asked) =>
+        section(
+          asked,
+          asked.map((group) => conditioned(controlOf(group, object), group, groups)),
+        ),
+      ),
+      ...relationsOf(relations, taken),
     ],
   });
 }

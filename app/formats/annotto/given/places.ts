@@ -104,7 +104,7 @@ export class Places {
     const control = this.config.controls.find((one) => isSame(one.name, category));
     const where =
       child === ''
-        ? `Add <${tag} name="${category}" …/>`
+        ? `Add <${tag} name="${value}" …/>`
         : control
           ? `Add <${child} value="${value}"/> to "${control.name}"`
           : `Add ${tag} named "${category}" with <${child} value="${value}"/>`;

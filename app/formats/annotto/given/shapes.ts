@@ -67,6 +67,7 @@ export const configShape = z.strictObject({
 });
 export type ConfigShape = z.infer<typeof configShape>;
 export type FlatTask = z.infer<typeof flatTask>;
+export type GivenRelations = z.infer<typeof relationGroup>;
 export const knownTaskKeys: ReadonlySet<string> = new Set([...Object.keys(flatTask.shape), ...Object.keys(leftovers)]);
 
 /** `annoted` and the like is how Annotto itself writes three of them. */
