@@ -9,9 +9,10 @@ import { exports, imports } from '#app/db/schema/transfers.ts';
 import { organizations } from '#app/db/schema/people.ts';
 import { makePasswordReset } from '#app/domain/password-resets.ts';
 import { createProject } from '#app/domain/projects.ts';
+import { trashProject } from '#app/domain/projects/trash.ts';
 import * as make from './make.ts';
 
-/** Ada's project of pictures beside her story's of texts; one starred answer, one skip, a refused import, one that waits for a word, and a kept export. */
+/** Ada's project of pictures beside her story's of texts; one starred answer, one skip, a refused import, one that waits for a word, a kept export; a project in the trash. */
 export async function manySided(db: Db) {
   const story = await make.story(db);
   const { ada, ben, cy, project } = story;
@@ -75,6 +76,8 @@ export async function manySided(db: Db) {
   const sounds = await make.project(db, { by: ada, title: 'Sounds', config: make.configs.audio, members: [ben] });
   const sound = await make.task(db, { project: sounds, data: { sound: paths.sampleMedia('bell.wav') } });
   const empty = await createProject(db, { title: 'Empty', description: '' }, ada);
+  const trashed = await make.project(db, { by: ada, title: 'Reviews of the first round, as they came from the agency' });
+  await trashProject(db, trashed, new Date(), ada);
   const invitation = 'to-home';
   await db.update(organizations).set({ inviteToken: invitation }).where(eq(organizations.id, story.home.id));
   const newcomer = await make.user(db, { organization: story.home, role: 'annotator', firstName: 'Fay', state: 'not activated' });
