@@ -7,7 +7,7 @@ import { expect } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { fileShares, files } from '#app/db/schema/transfers.ts';
+import { exports, fileShares, files } from '#app/db/schema/transfers.ts';
 import { runExport } from '#app/domain/exports/run.ts';
 import type { Client } from '#tests/support/app.ts';
 import { grayPng } from '#tests/fixtures/picture.ts';
@@ -34,6 +34,11 @@ async function keep(app: Client, db: Db, project: Project, ...given: [name: stri
   const file = await store(app, db, project.id, ...given);
   await name(db, project, file);
   return file;
+}
+
+async function printOf(db: Db, id: number): Promise<string> {
+  const [found] = await db.select({ print: exports.print }).from(exports).where(eq(exports.id, id));
+  return found!.print!;
 }
 
 async function story(app: Client, db: Db) {
@@ -70,6 +75,7 @@ test('uploaded files and those shared with the project, under safe names, with a
     'audio/#_cmd_c_calc_A1.wav',
     'documents/#_',
     'files.csv',
+    'manifest.json',
   ]);
   expect(names.slice(0, 3).map(text)).toEqual(['a cat', 'a sound', 'a paper']);
   const rows = Papa.parse<Record<string, string>>(text('files.csv'), { header: true, skipEmptyLines: true }).data;
@@ -91,7 +97,7 @@ test('Update makes it anew when files came or went, and only then; its link goes
   const id = (await update())!;
   const link = /(\/shared-exports\/[\w-]+)/.exec((await browser.post(paths.exportLinks(project.id, id), { days: 'none' })).text)![1]!;
   const fetched = async () => Object.keys(unzipSync((await app.as().get(link)).bytes)).length;
-  expect(await fetched()).toBe(2);
+  expect(await fetched()).toBe(3);
   const first = await browser.get(paths.exportFile(project.id, id));
   expect(await update()).toBeUndefined();
   const second = await keep(app, db, project, 'b.png', 'image/png', 'b');
@@ -100,7 +106,7 @@ test('Update makes it anew when files came or went, and only then; its link goes
   expect(await words()).toContain('1 file');
   expect(await update()).toBe(id);
   expect(await words()).toContain('2 files');
-  expect(await fetched()).toBe(3);
+  expect(await fetched()).toBe(4);
   await db.delete(files).where(eq(files.id, second.id));
   expect(await update()).toBe(id);
   const again = await browser.get(paths.exportFile(project.id, id));
@@ -108,6 +114,29 @@ test('Update makes it anew when files came or went, and only then; its link goes
   // Each time the former archive went.
   expect(await db.$count(files)).toBe(2);
   expect((await acts(db)).filter((act) => act === 'update raw data')).toHaveLength(3);
+});
+
+test('its own manifest says of each file whether it is what was written; an archive that was made before there was one is made anew', async ({
+  app,
+  db,
+}) => {
+  const { project, browser, update } = await story(app, db);
+  await keep(app, db, project, 'a.png', 'image/png', 'a picture');
+  await keep(app, db, project, 'b.wav', 'audio/wav', 'a sound');
+  const id = (await update())!;
+  const { bytes } = await browser.get(paths.exportFile(project.id, id));
+  const verified = async (given: Uint8Array) => (await browser.post(paths.exportVerification(project.id), { file: file('raw.zip', given) })).text;
+  expect(await verified(bytes)).toContain('All 3 files match the archive’s own manifest.');
+  const changed = Buffer.from(bytes);
+  changed.write('b', changed.indexOf('a sound'));
+  expect(await verified(changed)).toContain('other bytes');
+  await db
+    .update(exports)
+    .set({ print: (await printOf(db, id)).replace('with manifest ', '') })
+    .where(eq(exports.id, id));
+  expect(await update()).toBe(id);
+  const again = await browser.get(paths.exportFile(project.id, id));
+  expect(Buffer.compare(Buffer.from(again.bytes), Buffer.from(bytes))).toBe(0);
 });
 
 test('while it is made anew the former one is there, and a second press adds nothing', async ({ app, db }) => {
@@ -118,7 +147,7 @@ test('while it is made anew the former one is there, and a second press adds not
   const jobs = app.deps.sent.jobs.length;
   for (let twice = 0; twice < 2; twice += 1) await browser.post(paths.rawData(project.id));
   expect(app.deps.sent.jobs.length).toBe(jobs + 1);
-  expect(Object.keys(unzipSync((await browser.get(paths.exportFile(project.id, id))).bytes))).toHaveLength(2);
+  expect(Object.keys(unzipSync((await browser.get(paths.exportFile(project.id, id))).bytes))).toHaveLength(3);
 });
 
 test('names that a system could take for one get a mark each', async ({ app, db }) => {
@@ -126,7 +155,7 @@ test('names that a system could take for one get a mark each', async ({ app, db 
   for (const name of ['a.png', 'A.PNG', 'a.png']) await keep(app, db, project, name, 'image/png', name);
   const id = (await update())!;
   const names = Object.keys(unzipSync((await browser.get(paths.exportFile(project.id, id))).bytes));
-  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(4);
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(5);
 });
 
 test('pictures of an import belong to it once tasks name them: checked, cancelled and refused ones do not', async ({ app, db }) => {

@@ -13,6 +13,7 @@ import { Digests } from '#app/formats/digests.ts';
 import { mediumName, stemOf } from '#app/formats/file-names.ts';
 import type { Entry } from '#app/formats/format.ts';
 import { mediaOf, mediaTypes } from '#app/formats/kinds.ts';
+import { withManifest } from '#app/formats/manifest.ts';
 import { Spool } from '#app/formats/spool.ts';
 import { zipped } from '#app/formats/zip.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
@@ -27,7 +28,7 @@ const folders = { image: 'images', audio: 'audio', video: 'videos', pdf: 'docume
 
 const isMedium = sql`${files.type} ~ ${mediaTypes}`;
 
-/** `print` changes when a file comes or goes. */
+/** `print` changes when a file comes or goes, and with the layout of the archive, so that older ones are made anew. */
 type MediaSum = { count: number; print: string };
 
 /** Own files and shared ones. */
@@ -55,7 +56,7 @@ async function sumMedia(db: Db, project: Pick<Project, 'id'>): Promise<MediaSum>
   const [sum] = await db
     .select({
       count: sql<number>`count(*)::int`,
-      print: sql<string>`count(*) || ':' || coalesce(sum(hashint8extended(${files.id}, 0)::numeric), 0)`,
+      print: sql<string>`'with manifest ' || count(*) || ':' || coalesce(sum(hashint8extended(${files.id}, 0)::numeric), 0)`,
     })
     .from(files)
     .where(any ? and(within(db, project), isNamed(project)) : sql`false`);
@@ -136,7 +137,7 @@ function namesApart(): (address: string, mark: string) => string {
   };
 }
 
-/** Each file under the name that other exports of the project give it (T11, T24), and last `files.csv`. */
+/** Each file under the name that other exports of the project give it (T11, T24), and behind them `files.csv`. */
 async function* entries(db: Db, project: Project, store: FileStore, tally: Tally): AsyncIterable<Entry> {
   const lines = await Spool.create();
   const nameOf = namesApart();
@@ -165,7 +166,7 @@ export async function writeMedia(db: Db, project: Project, store: FileStore) {
   const { count, print } = await sumMedia(db, project);
   const make = async (tally: Tally) => ({
     print,
-    file: { name: `project-${project.id}-files.zip`, type: 'application/zip', bytes: zipped(entries(db, project, store, tally)) },
+    file: { name: `project-${project.id}-files.zip`, type: 'application/zip', bytes: zipped(withManifest(entries(db, project, store, tally))) },
   });
   return { totalCount: count, make };
 }
