@@ -15,10 +15,16 @@ async function mount(element: HTMLElement): Promise<void> {
   const load = islands[element.dataset.island ?? ''];
   if (!load || running.has(element)) return;
   running.set(element, () => undefined);
-  const start = await load();
-  const dispose = await start(element, JSON.parse(element.dataset.props ?? '{}') as never);
-  if (element.isConnected) running.set(element, dispose);
-  else dispose();
+  try {
+    const start = await load();
+    const dispose = await start(element, JSON.parse(element.dataset.props ?? '{}') as never);
+    if (element.isConnected) running.set(element, dispose);
+    else dispose();
+  } catch (error) {
+    // The page has its own words for it (views/label.tsx).
+    element.dataset.failed = '';
+    reportError(error);
+  }
 }
 
 function mountAll(root: ParentNode): void {

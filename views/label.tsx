@@ -121,7 +121,8 @@ function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
   };
   return (
     <Form action={action} method={annotation ? 'patch' : 'post'} id="answer" class="label__form">
-      <Hidden name="result" value={JSON.stringify(props.result)} />
+      {/* Disabled, it is not sent: no answer comes from a page on which the editor never stood. */}
+      <input type="hidden" name="result" value={JSON.stringify(props.result)} disabled />
       <Hidden name="unique_id" value={given?.uniqueId ?? uniqueId} />
       <Hidden name="config_id" value={config.id ?? ''} />
       <Hidden name="fence" value={desk.fence ?? ''} />
@@ -131,8 +132,15 @@ function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
       <Island name="labeler" class="label__editor" props={props}>
         <TaskData task={task} config={config.parsed} previews={previews} />
       </Island>
+      <Late href={withQuery(paths.label(project.id, task.id), { annotation: annotation?.id })} />
       <div class="label__acts buttons">
-        <Button look="primary" icon="check" keys={keysOf('submit', keys) ?? 'Ctrl+Enter'} hx={{ 'data-act': 'submit' }}>
+        <Button
+          look="primary"
+          icon="check"
+          keys={keysOf('submit', keys) ?? 'Ctrl+Enter'}
+          disabled
+          hx={{ 'data-act': 'submit', title: 'This needs the editor, which has not loaded.' }}
+        >
           {annotation && !annotation.wasCancelled ? 'Update' : 'Submit'}
         </Button>
         {project.maySkip && !annotation && (
@@ -148,6 +156,17 @@ function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
         )}
       </div>
     </Form>
+  );
+}
+
+/** Seen when the editor fails, or takes long: its script may be what did not come, so the style sheet shows it (label.css). The editor takes it away. */
+function Late({ href }: { href: string }) {
+  return (
+    <div class="label__late">
+      <Notice kind="problem">
+        The editor has not loaded. <a href={href}>Reload the page</a>; what you did is kept.
+      </Notice>
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import { Hono, type Context } from 'hono';
+import type { z } from 'zod';
 import { can } from '#app/core/permissions.ts';
 import { localPath } from '#app/core/local-path.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
@@ -20,7 +21,7 @@ import { labelPage, pathAfter } from './label-page.tsx';
 /** Annotators who came by the stream go on in it; those without a lease who see the data go back there. */
 const streaming = (c: Context<TaskEnv>, fence: number | null): number | null => (fence === null && !can(c.var.user.role, 'see data') ? 0 : fence);
 
-type Sent = ReturnType<typeof answerOf>;
+type Sent = ReturnType<typeof answerOf<z.infer<typeof answerForm>>>;
 
 async function answered(c: Context<TaskEnv>, sent: Sent, outcome: Exclude<Submitted, { problems: unknown }>): Promise<Response> {
   const { project, task } = c.var;

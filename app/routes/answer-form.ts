@@ -43,8 +43,11 @@ export const answerForm = z.object({
   extra: z.literal('on').optional().catch(undefined),
 });
 
-export const answerOf = (values: z.infer<typeof answerForm>) => ({
-  result: values.result,
+/** A skip needs no answer: it may come from a page on which the editor never stood. */
+export const skipForm = answerForm.extend({ result: json.optional() });
+
+export const answerOf = <Values extends z.infer<typeof skipForm>>(values: Values) => ({
+  result: values.result as Values['result'],
   uniqueId: values.unique_id,
   configId: values.config_id,
   fence: values.fence,

@@ -9,7 +9,7 @@ import { setFlash } from '#app/web/flash.ts';
 import { readForm } from '#app/web/forms.ts';
 import { go } from '#app/web/respond.tsx';
 import { allow, inProject, inTask, signedIn } from '#app/web/scopes.ts';
-import { answerForm, answerOf, wantsJson } from './answer-form.ts';
+import { answerOf, skipForm, wantsJson } from './answer-form.ts';
 import { labelPage, pathAfter } from './label-page.tsx';
 
 /** Leaving a task to others. */
@@ -18,7 +18,7 @@ export const skipRoutes = new Hono<TaskEnv>()
   .post(paths.skip(':project', ':task'), allow('label tasks'), async (c) => {
     const { db, project, task, user } = c.var;
     await assertReachable(db, task, user);
-    const form = await readForm(c, answerForm);
+    const form = await readForm(c, skipForm);
     if (!form.ok) return labelPage(c, { problems: Object.values(form.errors).map((message) => ({ message })), status: 422 });
     const skip = await skipTask(db, project, task, answerOf(form.values), user);
     const next = await pathAfter(c, form.values.fence ?? 0);

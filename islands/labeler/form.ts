@@ -65,7 +65,10 @@ export function bindForm({ element, config, data, kits, store, scope, refuse, an
 
 function writeInput(form: HTMLFormElement, result: Row[]): void {
   const input = form.elements.namedItem('result');
-  if (input instanceof HTMLInputElement) input.value = JSON.stringify(result);
+  if (!(input instanceof HTMLInputElement)) return;
+  input.value = JSON.stringify(result);
+  // Until the editor has written into it, it is not sent.
+  input.disabled = false;
 }
 
 /** Writes the hidden input at once, and soon after every change; answers how to write now what still waits. */

@@ -12,7 +12,7 @@ import { bindForm } from './form.ts';
 import { bindHotkeys } from './hotkeys.ts';
 import { loadKits } from './kits.ts';
 import { lettingGo } from './letting-go.ts';
-import { showMissing } from './page.ts';
+import { openForm, showMissing } from './page.ts';
 import { Frame } from './panels/frame.tsx';
 import type { LabelerProps } from './props.ts';
 import type { Surfaces } from './surfaces/open.ts';
@@ -61,6 +61,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
   kits.adoptStyles?.(config.root, `#${parts.prefix}-work`, scope);
   scope.own(() => root.unmount());
   render();
+  openForm(element);
   void tellReady(element, surfaces, () => surfaces.render(store.get()), scope);
   return () => scope.end();
 }

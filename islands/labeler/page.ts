@@ -17,6 +17,16 @@ export function createAround(element: HTMLElement, parts: Parts): Around {
   };
 }
 
+/** The editor stands: what waited for it may be pressed, and what is said where it does not come goes. */
+export function openForm(element: HTMLElement): void {
+  const form = element.closest('form');
+  form?.querySelector('.label__late')?.remove();
+  const submit = form?.querySelector<HTMLButtonElement>('[data-act=submit]');
+  if (!submit) return;
+  submit.disabled = false;
+  submit.removeAttribute('title');
+}
+
 /** Leads to the first thing that is still asked: its region selected, its control in focus. */
 export function showMissing(parts: Parts, missing: ResultProblem[], scope: Scope): void {
   const first = missing[0];

@@ -7,7 +7,8 @@ import type { Row } from '#app/core/labeling/result.ts';
  * What the server hands the labeler, as JSON in `data-props`. The config comes parsed, so that no parser travels to the browser.
  * `data` is the task's data with media already turned into URLs the browser may fetch.
  *
- * The labeler lives in a `<form>` with `<input type="hidden" name="result">`. It writes the serialized rows there and fires on the form:
+ * The labeler lives in a `<form>` with `<input type="hidden" name="result" disabled>` and a disabled submit, so that nothing is sent from a
+ * page on which it never stood. It enables both, writes the serialized rows there and fires on the form:
  *   `labeler:ready`    once drawn
  *   `labeler:changed`  detail {@link Changed}, after every change of the document
  * It listens on the form for:

@@ -18,6 +18,20 @@ describe('skipping and taking back', () => {
     expect((await app.as(ben).post(paths.skip(project.id, task.id), { ...form, unique_id: '' })).status).toBe(422);
   });
 
+  test('a skip from a page on which no editor stood keeps the draft; a submit and an update from there are refused', async ({ db, app }) => {
+    const { project, ben, task, form } = await desk(db);
+    const draft = { result: make.choice('Sad'), lead_time: 3, writer: 'tab', sequence: 1, base: 0, annotation: null };
+    await app.as(ben).send('PUT', paths.draft(project.id, task.id), draft);
+    const bare = { ...form, result: undefined };
+    const refused = await app.as(ben).post(paths.annotations(project.id, task.id), bare);
+    expect([refused.status, refused.query('.problems')?.text]).toEqual([422, expect.stringContaining('Reload the page; what you did is kept.')]);
+    expect((await app.as(ben).post(paths.skip(project.id, task.id), bare)).status).toBe(303);
+    const [skip] = await db.select().from(annotations);
+    expect(skip).toMatchObject({ wasCancelled: true, result: make.choice('Sad') });
+    expect((await app.as(ben).patch(paths.annotation(project.id, skip!.id), { ...bare, version: '1' })).status).toBe(422);
+    expect(await db.select().from(annotations)).toEqual([skip]);
+  });
+
   test('undo leads back to the task as it was; once', async ({ db, app }) => {
     const { project, ben, task, form, ...people } = await desk(db);
     await app.as(ben).post(paths.annotations(project.id, task.id), form);

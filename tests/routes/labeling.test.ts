@@ -70,6 +70,9 @@ describe('the label page', () => {
     expect(page.query('.task-data')?.text).toContain('Text 1');
     expect(page.query('[data-act=skip]')?.getAttribute('formaction')).toBe(paths.skip(project.id, task.id));
     expect(page.query('.label__where')?.text).toBe('Task 1 of 2');
+    // Without the editor there is no answer to send.
+    expect(page.query('[data-act=submit]')?.hasAttribute('disabled')).toBe(true);
+    expect(page.query('#answer input[name=result]')?.hasAttribute('disabled')).toBe(true);
     expect(page.query('[data-island=labeler]')).not.toBeNull();
   });
 
@@ -143,7 +146,7 @@ describe('submitting', () => {
     expect(page.status).toBe(422);
     expect(page.query('.problems')?.text).toContain('not stored yet');
     expect(JSON.parse(page.query('#answer input[name=result]')!.getAttribute('value')!.replaceAll('&quot;', '"'))).toEqual(make.choice('Unheard of'));
-    for (const broken of [{ result: '{' }, { result: '[1]' }, { result: undefined }, { unique_id: 'x' }]) {
+    for (const broken of [{ result: '{' }, { result: '[1]' }, { result: undefined }, { result: '' }, { unique_id: 'x' }]) {
       expect((await app.as(ben).post(paths.annotations(project.id, task.id), { ...form, ...broken })).status).toBe(422);
     }
     expect(await db.$count(annotations)).toBe(0);
