@@ -5,6 +5,7 @@ import { paths, withQuery } from '#app/core/paths.ts';
 import type { Previews } from '#app/core/previews.ts';
 import { personName } from '#app/core/person-name.ts';
 import { hasFilters, writeTaskQuery, type TaskOrder, type TaskQuery } from '#app/core/task-query.ts';
+import type { NotUnderstood } from '#app/core/task-query-faults.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Tab } from '#app/db/schema/tabs.ts';
 import type { Contributors } from '#app/domain/members/contributions.ts';
@@ -32,6 +33,8 @@ type Props = {
   project: Project;
   config: LabelingConfig;
   query: TaskQuery;
+  /** Of what the address asks. */
+  leftOut: readonly NotUnderstood[];
   found: Found;
   tasks: Page<ListedTask>;
   /** Of the large pictures among these tasks. */
@@ -127,7 +130,7 @@ function Nothing({ project, query }: Pick<Props, 'project' | 'query'>) {
 }
 
 export function TaskList(props: Props) {
-  const { project, query, found, tasks, people, wordless, tabs, refused, wrong } = props;
+  const { project, query, leftOut, found, tasks, people, wordless, tabs, refused, wrong } = props;
   const { can } = useFrame();
   const here = (cursor?: { after?: string; before?: string }, other?: Partial<TaskQuery>): string =>
     paths.tasks(project.id) + writeTaskQuery({ ...query, ...other }, cursor);
@@ -167,7 +170,7 @@ export function TaskList(props: Props) {
       }
     >
       {!isEmpty && <TaskTabs project={project} tabs={tabs} query={query} />}
-      {!isEmpty && <TaskFilterForm project={project} query={query} people={people} />}
+      {!isEmpty && <TaskFilterForm project={project} query={query} leftOut={leftOut} people={people} />}
       {(!isEmpty || wrong) && <TabForms project={project} tabs={tabs} query={query} list={list} wrong={wrong} />}
       {!isEmpty && (
         <Toolbar label="Found">
@@ -184,6 +187,13 @@ export function TaskList(props: Props) {
         </Toolbar>
       )}
       {refused && <Notice kind="problem">{refused}</Notice>}
+      {leftOut.length > 0 && (
+        <Notice kind="warning" title="Not all that was asked is understood. The rest stands below.">
+          {leftOut.map(({ sentence }) => (
+            <p>{sentence}</p>
+          ))}
+        </Notice>
+      )}
       {wordless > 0 && (
         <Notice>Words of {plural(wordless, 'new task')} cannot be searched yet: they are being listed, which takes a minute or two.</Notice>
       )}

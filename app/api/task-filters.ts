@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Refused } from '#app/core/refused.ts';
 import { decodeCursor } from '#app/core/pages.ts';
-import { hasFilters, readIds, type IdRange, type KeptQuery, type TaskFilters, type TaskOrder } from '#app/core/task-query.ts';
+import { hasFilters, rangesAtMost, readEveryId, type IdRange, type KeptQuery, type TaskFilters, type TaskOrder } from '#app/core/task-query.ts';
 import { taskStates } from '#app/core/task-states.ts';
 import { reviewStates } from '#app/core/verdicts.ts';
 import type { Db } from '#app/db/client.ts';
@@ -48,7 +48,8 @@ export const taskListQuery = paging.extend({
   id: z
     .string()
     .max(2000)
-    .refine((given) => readIds(given) !== undefined, 'id is written as 12, 20-30.')
+    .refine((given) => (readEveryId(given) ?? []).length > 0, 'id is written as 12, 20-30.')
+    .refine((given) => (readEveryId(given) ?? []).length <= rangesAtMost, `id has at most ${rangesAtMost} ids and ranges.`)
     .optional(),
   truth: z.enum(['with', 'without'], { error: 'truth is with or without.' }).optional(),
   review: review.optional(),
@@ -86,7 +87,7 @@ export function filtersOf({ filters, state: states, person, text: words, id: ids
     states: states === undefined ? undefined : [states].flat(),
     person,
     text: words,
-    ids: ids === undefined ? undefined : readIds(ids),
+    ids: ids === undefined ? undefined : readEveryId(ids),
     groundTruth: truth === undefined ? undefined : truth === 'with',
     review: reviewed,
   };

@@ -37,24 +37,41 @@ export const hasFilters = ({ states, person, text, ids, groundTruth, review }: T
 const state = z.enum(taskStates);
 const order = z.enum(taskOrders);
 const reviewState = z.enum(reviewStates);
-const rangesAtMost = 50;
+/** A list is asked by so many ranges. */
+export const rangesAtMost = 50;
+/** As an address gives one: other spellings of a number name nothing. */
+export const isPersonId = (given: string): boolean => /^\d{1,15}$/.test(given) && Number(given) > 0;
+export const searchLength = 500;
 
-/** "12, 20-30" as ranges; undefined when nothing of it is an id. */
-export function readIds(text: string): IdRange[] | undefined {
-  const ranges = [...text.matchAll(/(\d{1,15})(?:\s*[-–]\s*(\d{1,15}))?/g)].slice(0, rangesAtMost).map(([, from, to]) => {
-    const [a, b] = [Number(from), Number(to ?? from)];
-    return { from: Math.min(a, b), to: Math.max(a, b) };
-  });
+const partsOf = (text: string): string[] =>
+  text
+    .replaceAll(/\s*[-–]\s*/g, '-')
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+const isRange = (part: string): boolean => /^\d{1,15}(-\d{1,15})?$/.test(part);
+const rangeOf = (part: string): IdRange => {
+  const [a, b = a] = part.split('-').map(Number) as [number, number?];
+  return { from: Math.min(a, b), to: Math.max(a, b) };
+};
+
+/** What of "12, 20-30, x" is no id, and whether there is more than a list is asked by. */
+export function wrongIds(text: string): { wrong: string[]; areTooMany: boolean } {
+  const parts = partsOf(text);
+  const areTooMany = joined(parts.filter(isRange).map(rangeOf)).length > rangesAtMost;
+  return { wrong: parts.filter((part) => !isRange(part)), areTooMany };
+}
+
+/** "12, 20-30" as ranges; undefined when nothing of it is an id. Of too many, those with the lowest ids. */
+function readIds(text: string): IdRange[] | undefined {
+  const ranges = partsOf(text).filter(isRange).map(rangeOf);
+  if (ranges.length > rangesAtMost) return joined(ranges).slice(0, rangesAtMost);
   return ranges.length > 0 ? ranges : undefined;
 }
 
 /** Every id that is written, ranges that touch put together; undefined when something else stands among them. Blank: none. */
 export function readEveryId(text: string): IdRange[] | undefined {
-  const parts = text
-    .replaceAll(/\s*[-–]\s*/g, '-')
-    .split(/[\s,;]+/)
-    .filter(Boolean);
-  return parts.every((part) => /^\d{1,15}(-\d{1,15})?$/.test(part)) ? joined(parts.flatMap((part) => readIds(part) ?? [])) : undefined;
+  const parts = partsOf(text);
+  return parts.every(isRange) ? joined(parts.map(rangeOf)) : undefined;
 }
 
 /** No range overlaps or touches the next. */
@@ -86,19 +103,18 @@ export function keptQuery({ filters: { states, text, ids, ...rest }, order: by, 
 
 export const isSameQuery = (one: TaskQuery, other: TaskQuery): boolean => writeTaskQuery(keptQuery(one)) === writeTaskQuery(keptQuery(other));
 
-/** Reads an address. What is not understood is left out; the page shows what was taken. */
+/** Reads an address. What is not understood is left out; `notUnderstood` says what that is. */
 export function readTaskQuery(params: URLSearchParams): TaskQuery {
-  const text = (name: string, most = 500): string | undefined => params.get(name)?.replaceAll('\0', '').trim().slice(0, most) || undefined;
+  const text = (name: string): string | undefined => params.get(name)?.replaceAll('\0', '').trim() || undefined;
   const states = params.getAll('state').flatMap((given) => state.safeParse(given).data ?? []);
-  const person = Number(text('person'));
+  const person = text('person') ?? '';
   const truth = text('truth');
   return {
     filters: {
       states: states.length > 0 ? states : undefined,
-      person: Number.isSafeInteger(person) && person > 0 ? person : undefined,
-      text: text('text'),
-      // As many ranges as there may be, however long their numbers: what `writeTaskQuery` wrote comes back whole.
-      ids: readIds(text('id', 2000) ?? ''),
+      person: isPersonId(person) ? Number(person) : undefined,
+      text: text('text')?.slice(0, searchLength),
+      ids: readIds(text('id') ?? ''),
       groundTruth: truth === 'with' ? true : truth === 'without' ? false : undefined,
       review: reviewState.safeParse(params.get('review')).data,
     },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { localPath } from '#app/core/local-path.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { readTaskQuery } from '#app/core/task-query.ts';
+import { notUnderstood } from '#app/core/task-query-faults.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
 import { listContributors } from '#app/domain/members/contributions.ts';
 import { countWordless } from '#app/domain/imports/words.ts';
@@ -68,7 +69,7 @@ export async function taskList(
   const previews = await findPreviews(db, project, tasks.rows);
   const wordless = query.filters.text ? await countWordless(db, project) : 0;
   const tabs = await listTabs(db, project);
-  const shown = { project, config: config.parsed, query, found, tasks, previews, people, wordless, tabs };
+  const shown = { project, config: config.parsed, query, leftOut: notUnderstood(address), found, tasks, previews, people, wordless, tabs };
   return page(c, <TaskList {...shown} refused={refused} wrong={wrong} />, refused === undefined && !wrong ? 200 : 422);
 }
 

@@ -114,6 +114,8 @@ test('T38 nothing outside the allow-list can be filtered or sorted by', async ({
     'state=nope',
     'person=abc',
     'id=none',
+    'id=18,abc',
+    `id=${Array.from({ length: 51 }, (_, n) => 3 * n).join(',')}`,
     'page_size=5000',
     'page=0',
     'text=a%00b',
