@@ -22,6 +22,8 @@ async function digestOf(file: FileHandle, size: number): Promise<string> {
 
 const unproven = 'That does not prove who made it: whoever changes a file can write the manifest anew, and nobody signs it.';
 
+const matching = (files: number): string => (files === 1 ? 'Its one file matches' : `All ${files} files match`);
+
 /** What stands beside the file; undefined where nothing does. */
 function expectedDigest(path: string): string | undefined {
   const beside = `${path}.sha256`;
@@ -44,10 +46,12 @@ async function verify(path: string, file: FileHandle): Promise<number> {
   }
   const verdict = await verifyArchive({ size, read: (start, end) => filePart(file, start, end + 1) }, mostFiles);
   if (verdict.kind === 'none') stdout.write(`${verdict.message}\n`);
-  if (verdict.kind === 'right') stdout.write(`All ${verdict.files} files match the archive’s own manifest. ${unproven}\n`);
+  if (verdict.kind === 'right') stdout.write(`${matching(verdict.files)} the archive’s own manifest. ${unproven}\n`);
   if (verdict.kind !== 'wrong') return expected !== undefined && expected !== digest ? 1 : verdict.kind === 'none' ? 2 : 0;
   for (const { path: name, fault } of verdict.faults) stdout.write(`${name} ${words[fault]}\n`);
-  stdout.write(`${verdict.faulty} files are not as they were written, of ${verdict.files} in the list.\n`);
+  stdout.write(
+    `${verdict.faulty} ${verdict.faulty === 1 ? 'file is not as it was' : 'files are not as they were'} written, of ${verdict.files} in the list.\n`,
+  );
   return 1;
 }
 

@@ -24,6 +24,7 @@ test('what could be read is counted as new, changed and the same beside the prob
   };
   const dry = await program.post(`${bulk}?dry_run=1`, given);
   expect(dry.json()).toMatchObject({ status: 'failed', new_count: 1, changed_count: 1, same_count: 2, problem_count: 1, task_count: 0 });
+  expect(dry.json()).toMatchObject({ error: 'Nothing was imported: 1 problem.' });
   expect(await shown(dry.json<Told>().id)).toMatch(
     /4 tasks could be read. Compared with what is here already:\s?New\s?1\s?Changed\s?1\s?The same\s?2.*1 problem\s?Line 1/,
   );

@@ -92,10 +92,16 @@ test('tables: quotes, line breaks in cells, semicolons, missing and numeric cell
 test.each([
   ['a,a\n1,2', 'Two columns'],
   ['a,\n1,2', 'no name'],
-  ['a\n1,2', '2 cells'],
+  ['a\n1,2', '2 cells, but there is only 1 column.'],
+  ['a,b\n1,2,3', '3 cells, but there are only 2 columns.'],
   [Array.from({ length: 10_000 }, (_, index) => `c${index}`).join(','), '10,000 columns; 1,000 is the most'],
   ['a,b\n"x,1\ny,2\n', 'opened in this row and never closed'],
-  ['a,b\n"x "y" z",1\n', 'Write it twice'],
+  ['a,b\n"x "y" z",1\n', 'More text follows a closing quote in this row. If that quote is part of the text, write it twice'],
+  ['a;b\n"x"y;2\n', 'follows a closing quote'],
+  ['a;b\n"x""z"y;2\nz;"3"\n', 'follows a closing quote'],
+  ['a;b\n"x\nz"y;2\n', 'follows a closing quote'],
+  ['a;b\n"x;2\n"y";3\n', 'opened in this row and never closed'],
+  ['a;b\nx;"2\ny;"3"\n', 'opened in this row and never closed'],
 ])('table %j names what is wrong', async (text, sentence) => {
   expect(values(await read('csv', text)).join(' ')).toContain(sentence);
 });

@@ -37,9 +37,12 @@ function kept(name: string, content: string | Uint8Array): string {
 test('npm run verify-export: right, wrong, beside its checksum, and what it cannot judge', { timeout: 60_000 }, () => {
   expect(viaNpm(kept('right.zip', archive('right')))).toEqual({
     status: 0,
-    said: expect.stringContaining('All 1 files match the archive’s own manifest.') as string,
+    said: expect.stringContaining('Its one file matches the archive’s own manifest.') as string,
   });
-  expect(verify(kept('wrong.zip', archive('wrong')))).toEqual({ status: 1, said: expect.stringContaining('a.txt differs') as string });
+  expect(verify(kept('wrong.zip', archive('wrong')))).toEqual({
+    status: 1,
+    said: expect.stringContaining('a.txt differs\n1 file is not as it was written, of 1 in the list.') as string,
+  });
   const plain = kept('a.json', '[]\n');
   expect(verify(plain)).toEqual({ status: 2, said: expect.stringContaining('there is no') as string });
   kept('a.json.sha256', `${sha256('[]\n')}  a.json\n`);

@@ -77,7 +77,7 @@ const notesOf = ({ notes, checkedAnew }: Import): string[] => [
 ];
 
 const errorOf = ({ state, problemCount }: Import): string | null => {
-  if (state === 'refused') return `Nothing was imported: ${problemCount} problems.`;
+  if (state === 'refused') return `Nothing was imported: ${problemCount === 1 ? '1 problem' : `${problemCount} problems`}.`;
   return state === 'failed' ? 'Something went wrong on our side; it will be tried again.' : null;
 };
 

@@ -36,18 +36,28 @@ function headerProblem(header: string[]): string | undefined {
 export type Tell = { separator: (separator: string) => void; short: (row: number) => void };
 const nobody: Tell = { separator: () => undefined, short: () => undefined };
 
+const only = (columns: number): string => (columns === 1 ? 'is only 1 column' : `are only ${columns} columns`);
+
 function record(header: string[], cells: string[], row: number, tell: Tell): Item {
   if (cells.length > header.length)
-    return { row, problem: `This row has ${cells.length} cells, but there are only ${header.length} columns. Put text with separators in quotes.` };
+    return { row, problem: `This row has ${cells.length} cells, but there ${only(header.length)}. Put text with separators in quotes.` };
   if (cells.length < header.length) tell.short(row);
   return { row, value: Object.fromEntries(header.map((name, index) => [name, typed(cells[index] ?? '')])) };
 }
 
-type Parsed = { data: string[][]; errors: { code: string; row: number }[]; meta: { cursor: number } };
-const quoteFaults: Record<string, string> = {
-  MissingQuotes: 'A quote is opened in this row and never closed. Close it, or write a quote within a text twice ("").',
-  InvalidQuotes: 'A quote within a quoted text of this row stands alone. Write it twice ("").',
-};
+type Parsed = { data: string[][]; errors: QuoteError[]; meta: { cursor: number } };
+/** `index`: where the text in quotes begins. */
+type QuoteError = { code: string; row: number; index: number };
+const neverClosed = 'A quote is opened in this row and never closed. Close it, or write a quote within a text twice ("").';
+const closedWithin = 'More text follows a closing quote in this row. If that quote is part of the text, write it twice ("").';
+
+/** The quote that is neither a pair nor followed by a separator closes, unless it stands where one opens: then the one before was left open. */
+function quoteFault(text: string, { code, index }: QuoteError, separator: string): string {
+  if (code === 'MissingQuotes') return neverClosed;
+  let at = text.indexOf('"', index);
+  while (text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at > index && [separator, '\n'].includes(text[at - 1]!) ? neverClosed : closedWithin;
+}
 
 const pieceLength = 64 * 1024;
 
@@ -102,6 +112,7 @@ class Rows {
   isRefused = false;
   #header: string[] | undefined;
   #parser: Papa.Parser | undefined;
+  #separator = ',';
 
   constructor(
     readonly separator: string | undefined,
@@ -111,6 +122,7 @@ class Rows {
   #begin(start: string): Papa.Parser {
     const delimiter = this.separator ?? separatorOf(start);
     this.tell.separator(delimiter);
+    this.#separator = delimiter;
     return new Papa.Parser({ delimiter, newline: '\n' });
   }
 
@@ -118,12 +130,14 @@ class Rows {
   *take(text: string, isLast: boolean): Generator<Item, string> {
     this.#parser ??= this.#begin(text);
     const { data, errors, meta } = this.#parser.parse(text, 0, !isLast) as Parsed;
-    const faults = new Map(errors.filter(({ row }) => row < data.length).map(({ row, code }) => [row, quoteFaults[code]]));
+    // Of several in a row the first counts: the others follow from it.
+    const faults = new Map(errors.toReversed().map((error) => [error.row, error]));
     for (const [index, cells] of data.entries()) {
       const begins = this.line;
       this.line += linesOf(cells);
       if (!faults.has(index) && cells.every((cell) => cell.trim() === '')) continue;
-      yield* this.#read(cells, begins, faults.get(index));
+      const fault = faults.get(index);
+      yield* this.#read(cells, begins, fault && quoteFault(text, fault, this.#separator));
       if (this.isRefused) return '';
     }
     return text.slice(meta.cursor);
