@@ -107,10 +107,45 @@ test('labels become answers in percent, with their properties; what has no place
   expect(rows[1]!.id).toBe(rows[0]!.id);
   expect(left).toEqual({
     'holes in polygons': 1,
+    'names of datasets': 1,
     'objects of a kind that Gloss does not have (cuboid2d)': 1,
     tags: 1,
     'that parts of polygons belong together': 1,
   });
+});
+
+test('classes that nobody wears, and questions, are told where they have no place here', async () => {
+  const { object_detection: detection } = project;
+  const cubes = Array.from({ length: 7 }, (_, place) => ({ name: `Cube ${place}`, annotation_type: 'cuboid2d' }));
+  const odd = {
+    ...project,
+    categorization: { properties: [{ name: 'Weather', type: 'radio', options: [] }] },
+    object_detection: {
+      ...detection,
+      object_classes: [
+        detection.object_classes[0]!,
+        ...cubes,
+        { name: 'Mist', annotation_type: 'fog' },
+        { name: 'Hand', annotation_type: 'keypoint' },
+      ],
+    },
+  };
+  const bare = { ...meta, status: 'WORKING', tags: [], label_path: [] };
+  const { survey, left } = await allOf(await read({ 'project.json': json(odd), 'meta/set-1/a.jpg.json': json(bare) }));
+  expect(survey.notes).toEqual([
+    'classes of a kind that Gloss does not have (cuboid2d) left out: "Cube 0", "Cube 1", "Cube 2", "Cube 3", "Cube 4", 2 more',
+    'classes of a kind that Gloss does not have (fog) left out: "Mist"',
+    'classes of key points without a point left out: "Hand"',
+    'questions without an option left out: "Weather"',
+  ]);
+  expect(left).toEqual({ 'names of datasets': 1 });
+});
+
+test('what a set is called is no loss where the label has no other name, or where our own export wrote it', async () => {
+  for (const more of [{ label_id: undefined, label_path: [] }, { dataset: 'project-12' }]) {
+    const { left } = await allOf(await read({ ...files, 'work/meta/set-1/a.jpg.json': json({ ...meta, ...more }) }));
+    expect(Object.keys(left)).not.toContain('names of datasets');
+  }
 });
 
 test('label files of the older generation', async () => {
@@ -161,7 +196,7 @@ test('a label without work on it is a task; a stranger’s work is counted', asy
   const empty = { objects: [], categories: { properties: [], frames: [] } };
   const about = { ...meta, status: 'WORKING', image_info: {}, tags: [] };
   const none = await allOf(await read({ ...files, 'work/labels/l-1.json': json(empty), 'work/meta/set-1/a.jpg.json': json(about) }));
-  expect([none.tasks[0]!.annotations, none.tasks[0]!.predictions, none.left]).toEqual([[], [], {}]);
+  expect([none.tasks[0]!.annotations, none.tasks[0]!.predictions, none.left]).toEqual([[], [], { 'names of datasets': 1 }]);
   const strange = await allOf(await read({ ...files, 'work/meta/set-1/a.jpg.json': json({ ...meta, work_assignee: 'x@y.org' }) }));
   expect(strange.left['names of people who answered and are no members']).toBe(1);
   expect(strange.tasks[0]!.annotations[0]!.completed_by).toBe(5);

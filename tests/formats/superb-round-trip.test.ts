@@ -175,6 +175,32 @@ test('what comes in under the labels of its own file goes out as the same labels
   );
 });
 
+const classes = fc.uniqueArray(
+  fc.record({
+    name: fc.constantFrom('Cub', 'Car', 'Hand', 'Road', 'Lake'),
+    annotation_type: fc.constantFrom('box', 'rbox', 'polygon', 'polyline', 'keypoint', 'cuboid2d', 'fog'),
+    keypoint_interface_id: fc.constantFrom('k', undefined),
+  }),
+  { selector: ({ name }) => name, minLength: 1 },
+);
+
+test('each class is in the labeling config, or the notes name it', async () => {
+  await fc.assert(
+    fc.asyncProperty(classes, async (odd) => {
+      const given = [...odd, { name: 'Ship', annotation_type: 'box' }];
+      const object_detection = { keypoints: [{ id: 'k', points: [{ name: 'tip' }] }], object_classes: given };
+      const files = { 'project.json': JSON.stringify({ type: 'image-siesta', object_detection }) };
+      const found = await surveyed(superbFiles, partsOf(files), here());
+      if (!('items' in found)) throw new Error(found[0]!.problem);
+      const notes = (found.notes ?? []).join('\n');
+      const isShown = ({ name, annotation_type: type }: { name: string; annotation_type: string }) =>
+        found.markup.includes(type === 'keypoint' ? `<KeyPointLabels name="${name}"` : `<Label value="${name}"`);
+      expect(given.map((one) => [isShown(one), notes.includes(`"${one.name}"`)])).toEqual(given.map((one) => [isShown(one), !isShown(one)]));
+    }),
+    { ...options, numRuns: 60 },
+  );
+});
+
 /** Names of classes and properties, and numbers to nine digits; ids are made of names of controls, which the format does not have. */
 function saidIn(files: Record<string, string>): unknown[] {
   const plain = (value: unknown): unknown =>

@@ -5,7 +5,7 @@ import type { Delivery, Fault, ForeignFormat, Here, Part, Survey } from '../fore
 import { counted } from '../foreign/words.ts';
 import { Delivered, rolesOf, superbParts } from './given/parts.ts';
 import { Places } from './given/places.ts';
-import { markupFor, readProject, type Project } from './given/project.ts';
+import { markupFor, notesOn, readProject, type Project } from './given/project.ts';
 import { Reading } from './given/reading.ts';
 
 /** `reasons`: why the project's own labeling config does not do. */
@@ -51,6 +51,7 @@ async function survey(parts: readonly Part[], { media }: Delivery, here: Here): 
     markup: target.markup,
     used: new Map(),
     reasons: target.reasons,
+    notes: notesOn(project),
     items: () => reading.items(),
     leftOut: reading.left,
   };

@@ -140,3 +140,28 @@ export function markupFor({ classes, questions }: Project): string {
     children: [{ tag: 'Image', attributes: { name: 'image', value: '$image' } }, ...shaped, ...skeletonTags, ...asked],
   });
 }
+
+const mostNamed = 5;
+
+function named(all: readonly { name: string }[]): string {
+  const names = all.slice(0, mostNamed).map(({ name }) => `"${name.slice(0, 100)}"`);
+  return [...names, ...(all.length > mostNamed ? [`${all.length - mostNamed} more`] : [])].join(', ');
+}
+
+/** What of the classes and questions no labeling config has, as parts of sentences. */
+export function notesOn({ classes, questions }: Project): string[] {
+  const shapeless = classes.filter(({ shape }) => !shape);
+  const types = [...new Set(shapeless.map(({ type }) => type))];
+  const told: [string, readonly { name: string }[]][] = [
+    ...types
+      .slice(0, mostNamed)
+      .map((type): [string, KnownClass[]] => [
+        `classes of a kind that Gloss does not have (${type.slice(0, 100)})`,
+        shapeless.filter((one) => one.type === type),
+      ]),
+    ['classes of further kinds that Gloss does not have', shapeless.filter(({ type }) => types.indexOf(type) >= mostNamed)],
+    ['classes of key points without a point', classes.filter(({ shape, points }) => shape === 'keypoint' && points.length === 0)],
+    ['questions without an option', questions.filter(({ isText, options }) => !isText && options.length === 0)],
+  ];
+  return told.flatMap(([what, all]) => (all.length > 0 ? [`${what} left out: ${named(all)}`] : []));
+}

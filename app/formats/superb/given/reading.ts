@@ -19,6 +19,9 @@ export type Plan = { roles: Roles; project: Project; places: Places; pictures: D
 const none: GivenLabels = { objects: [], values: [] };
 const isAddress = (text: string): boolean => /^https?:\/\//i.test(text);
 
+/** A label without an id is called by its set and its key. Our own exports name the project, which says nothing. */
+const isLostSet = ({ dataset, label_id: id }: MetaShape): boolean => Boolean(dataset) && Boolean(id) && !/^project-\d+$/.test(dataset!);
+
 export class Reading {
   readonly left = new Losses(mostKinds);
   readonly #plan: Plan;
@@ -99,6 +102,7 @@ export class Reading {
       for (const problem of missing.filter(Boolean)) yield { file, row: 1, problem };
       if (missing.length > 0) return;
       this.left.add('tags', meta.tags?.length ?? 0);
+      this.left.add('names of datasets', Number(isLostSet(meta)));
       this.left.add('labels of further people (consensus)', meta.related_labels?.consensus_labeling?.length ?? 0);
       yield { file: part.name, row: 1, task: { ...this.#named(meta, picture), ...this.#answer(meta, rows) } };
     } catch (error) {
