@@ -242,7 +242,7 @@ async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIter
 export const annotto: ArchiveFormat = {
   title: 'Annotto',
   about: 'config.json, items, annotations and their history, as Annotto exports and imports them.',
-  carries: ['people', 'predictions', 'meta'],
+  carries: ['unanswered tasks', 'skipped tasks', 'people', 'predictions', 'meta'],
   unfit: suitsAnnotto,
   entries,
 };

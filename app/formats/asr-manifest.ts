@@ -100,7 +100,7 @@ export const asrManifest: ArchiveFormat = {
   about: 'A line of JSON for each written-down sound, as speech recognition trains on it.',
   media: 'sounds',
   manifest: 'export-manifest.json',
-  carries: ['people'],
+  carries: ['unanswered tasks', 'people'],
   unfit: allOf(oneKey, (config) => {
     const sound = soundOf(config);
     if (!sound || textsOf(config).length === 0) return 'It needs an Audio with a TextArea; the config has none.';

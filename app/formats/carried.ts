@@ -4,10 +4,15 @@ import { isGiven } from './items.ts';
 import type { Losses } from './losses.ts';
 import type { ExportedTask, ExportedTasks } from './records.ts';
 
-export type Carried = 'people' | 'skips' | 'ground truths' | 'predictions' | 'drafts' | 'meta' | 'fields';
+export type Carried = 'unanswered tasks' | 'skipped tasks' | 'people' | 'skips' | 'ground truths' | 'predictions' | 'drafts' | 'meta' | 'fields';
 
 type Kind = { what: string; count: (task: ExportedTask, shown: ReadonlySet<string>) => number };
 const kinds: Record<Carried, Kind> = {
+  'unanswered tasks': { what: 'tasks without an answer', count: ({ annotations }) => Number(annotations.length === 0) },
+  'skipped tasks': {
+    what: 'tasks with skipped answers alone, left out whole',
+    count: ({ annotations }) => Number(annotations.length > 0 && !annotations.some(isGiven)),
+  },
   people: { what: 'answers without who gave them and when', count: ({ annotations }) => annotations.filter(isGiven).length },
   skips: { what: 'skipped answers', count: ({ annotations }) => annotations.filter((annotation) => annotation.was_cancelled).length },
   'ground truths': { what: 'ground truth marks', count: ({ annotations }) => annotations.filter((annotation) => annotation.ground_truth).length },

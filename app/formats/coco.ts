@@ -164,7 +164,7 @@ export const coco: ArchiveFormat = {
   title: 'COCO',
   about: 'Boxes, polygons and key points in pixels, as one JSON file with a list of pictures.',
   media: 'pictures',
-  carries: [],
+  carries: ['unanswered tasks'],
   unfit: suitsKeyPoints,
   entries,
 };

@@ -77,7 +77,7 @@ export const conll: TextFormat = {
   extension: 'conll',
   type: 'text/plain; charset=utf-8',
   about: 'Labelled texts as tokens, one a line with its B-, I- or O tag, for training named-entity models.',
-  carries: [],
+  carries: ['unanswered tasks'],
   unfit: allOf(oneKey, (config) => {
     const pair = pairOf(config);
     if (!pair) return 'It needs a Text whose words come with the task, and Labels on it; the config has none.';

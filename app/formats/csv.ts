@@ -105,7 +105,7 @@ export const csv: TextFormat = {
   type: 'text/csv; charset=utf-8',
   about: 'The short records as a table, for spreadsheets.',
   unfit: () => undefined,
-  carries: ['people', 'fields'],
+  carries: ['unanswered tasks', 'people', 'fields'],
   write: table(','),
 };
 
@@ -115,6 +115,6 @@ export const tsv: TextFormat = {
   type: 'text/tab-separated-values; charset=utf-8',
   about: 'The same table with tabs between its cells.',
   unfit: () => undefined,
-  carries: ['people', 'fields'],
+  carries: ['unanswered tasks', 'people', 'fields'],
   write: table('\t'),
 };

@@ -96,7 +96,7 @@ export const jsonMin: TextFormat = {
   type: 'application/json',
   about: 'One flat record per annotation: the task’s data and one key per control.',
   unfit: () => undefined,
-  carries: ['people', 'fields'],
+  carries: ['unanswered tasks', 'people', 'fields'],
   async *write(tasks, { config, losses }) {
     let before = '[\n';
     for await (const record of flatRecords(tasks, new ControlNames(config.controls), losses)) {

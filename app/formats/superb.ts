@@ -98,7 +98,7 @@ const onePicture = (config: LabelingConfig): string | undefined => (pictureObjec
 export const superb: ArchiveFormat = {
   title: 'Superb AI Suite',
   about: 'project.json, and for each picture a file of its labels and one about it, in pixels.',
-  carries: ['people', 'skips', 'meta'],
+  carries: ['unanswered tasks', 'skipped tasks', 'people', 'skips', 'meta'],
   media: 'pictures',
   unfit: allOf(onePicture, oneKey, onePage, suitsSuperb),
   entries,

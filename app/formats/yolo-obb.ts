@@ -22,7 +22,7 @@ export const yoloObb: ArchiveFormat = {
   title: 'YOLO with turned boxes',
   about: 'As YOLO, each box by its four corners, turned as it was drawn (OBB).',
   media: 'pictures',
-  carries: [],
+  carries: ['unanswered tasks'],
   unfit: suitsShapes,
   entries: yoloEntries(cornersOf, false),
 };

@@ -119,7 +119,7 @@ export const yolo: ArchiveFormat = {
   title: 'YOLO',
   about: 'A text file for each picture with its boxes and polygons as fractions of the picture.',
   media: 'pictures',
-  carries: [],
+  carries: ['unanswered tasks'],
   unfit: suitsKeyPoints,
   entries: yoloEntries(numbersOf, true),
 };

@@ -112,3 +112,32 @@ test('people by pseudonyms do not come back: it is said before, and by the impor
   const sent = await program.raw('POST', `/projects/${other.id}/import`, text, { 'Content-Type': 'application/json' });
   expect([sent.status, sent.text]).toEqual([400, expect.stringContaining('is a pseudonym of an export, and nobody can tell whose. Export without')]);
 });
+
+test.for(['all', 'latest', 'majority', 'latest_per_person', 'ground_truth'])(
+  '%s of all tasks, as a table: each task has a row, or is counted as left out',
+  async (choice, { app, db }) => {
+    const { ada, ben, cy, project } = await make.story(db);
+    const [agreed, undecided, torn, skipped] = await make.tasks(
+      db,
+      project,
+      ['agreed', 'undecided', 'torn', 'skipped', 'fresh'].map((text) => ({ text })),
+    );
+    for (const by of [ben, cy]) await make.annotation(db, { task: agreed!, by });
+    for (const task of [undecided!, torn!]) {
+      await make.annotation(db, { task, by: ben });
+      await make.annotation(db, { task, by: cy, result: make.choice('Sad') });
+    }
+    for (const task of [torn!, skipped!]) await make.annotation(db, { task, by: ada, wasCancelled: true, result: [] });
+    const program = await programOf(app, db, ada);
+    const query = `annotations=${choice}&download_all_tasks=true`;
+    for (const type of ['CSV', 'JSON_MIN']) {
+      const losses = await lossesOf(program, project, `exportType=${type}&${query}`);
+      const { text } = await program.get(`/projects/${project.id}/export?exportType=${type}&${query}`);
+      const missing = ['agreed', 'undecided', 'torn', 'skipped', 'fresh'].filter((word) => !text.includes(word));
+      expect([type, found(losses, 'tasks with skipped answers alone, left out whole')?.count ?? 0]).toEqual([type, missing.length]);
+      const expected = { majority: ['torn', 'skipped'], ground_truth: [] }[choice] ?? ['skipped'];
+      expect(missing).toEqual(expected);
+      expect(found(losses, 'tasks whose answers have no majority')?.count).toBe(choice === 'majority' ? 2 : undefined);
+    }
+  },
+);

@@ -20,11 +20,17 @@ async function lost(name: ExportFormat): Promise<string[]> {
     predictions: [{ id: 1, result: [], score: 0.5, model_version: 'm', created_at: at, updated_at: at, task: 1, project: 1 }],
     drafts: [{ id: 1, user: 5, annotation: null, result: [], lead_time: 1, created_at: at, updated_at: at, task: 1, project: 1 }],
   });
-  await lookThrough(exportFormats[name], stream([full]), context);
+  await lookThrough(
+    exportFormats[name],
+    stream([full, task({ ...full, id: 2, annotations: [answer({ was_cancelled: true })] }), task({ ...full, id: 3, annotations: [] })]),
+    context,
+  );
   return context.losses.list.map(({ what }) => what);
 }
 
 const beside = {
+  unanswered: 'tasks without an answer',
+  skipped: 'tasks with skipped answers alone, left out whole',
   people: 'answers without who gave them and when',
   skips: 'skipped answers',
   truths: 'ground truth marks',
@@ -34,23 +40,23 @@ const beside = {
   list: 'meta that are lists, under the name "meta"',
   fields: 'tasks without the data that is not labelled',
 };
-const { people, skips, truths, predictions, drafts, meta, list, fields } = beside;
-const pictures = [truths, skips, predictions, drafts, meta, fields];
+const { unanswered, skipped, people, skips, truths, predictions, drafts, meta, list, fields } = beside;
+const pictures = [skipped, truths, skips, predictions, drafts, meta, fields];
 const expected: Record<ExportFormat, string[]> = {
   JSON: [],
   JSONL: [],
   LABEL_STUDIO: [],
-  JSON_MIN: [skips, truths, predictions, drafts, meta],
-  CSV: [skips, truths, predictions, drafts, meta],
-  TSV: [skips, truths, predictions, drafts, meta],
+  JSON_MIN: [skipped, skips, truths, predictions, drafts, meta],
+  CSV: [skipped, skips, truths, predictions, drafts, meta],
+  TSV: [skipped, skips, truths, predictions, drafts, meta],
   CONLL2003: [people, ...pictures],
   COCO: [people, ...pictures],
   YOLO: [people, ...pictures],
   YOLO_OBB: [people, ...pictures],
-  VOC: pictures,
-  BRUSH_TO_PNG: pictures,
-  BRUSH_TO_NUMPY: pictures,
-  BRUSH_TO_COCO: pictures,
+  VOC: [unanswered, ...pictures],
+  BRUSH_TO_PNG: [unanswered, ...pictures],
+  BRUSH_TO_NUMPY: [unanswered, ...pictures],
+  BRUSH_TO_COCO: [unanswered, ...pictures],
   ASR_MANIFEST: pictures,
   ANNOTTO: [skips, truths, drafts, list, fields],
   // A skip beside answers.

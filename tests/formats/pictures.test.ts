@@ -147,7 +147,7 @@ test('Pascal VOC, made by hand', async () => {
 </annotation>
 `);
   expect(files['left-out.txt']).toBe(
-    'further answers to a picture: 1\nregions of a shape that this format does not have (polygon): 1\nsecond and further labels of a region: 1\ntasks without an answer: 1\n',
+    'further answers to a picture: 1\nregions of a shape that this format does not have (polygon): 1\nsecond and further labels of a region: 1\n',
   );
 });
 

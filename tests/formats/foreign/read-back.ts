@@ -31,6 +31,7 @@ export async function readBack(format: Format, tasks: readonly ExportedTask[], c
 const aside = new Set([
   'answers without who gave them and when',
   'skipped answers',
+  'tasks with skipped answers alone, left out whole',
   'tasks without an answer',
   'tasks without the data that is not labelled',
 ]);
