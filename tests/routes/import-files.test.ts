@@ -79,7 +79,7 @@ test('media that no row names are left out where others are named, and are tasks
       ),
     ],
   });
-  expect(some).toMatchObject({ state: 'done', taskCount: 1, notes: [{ message: '1 file that no row names left out' }] });
+  expect(some).toMatchObject({ state: 'done', taskCount: 1, notes: [{ message: '1 file that no row names left out: b.png' }] });
   expect((await db.select().from(files)).map(({ name }) => name).sort()).toEqual(['a.png', 'a.zip']);
   const all = await importThrough(app, app.as(ada), project, {
     files: [

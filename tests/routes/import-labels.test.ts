@@ -141,7 +141,7 @@ test('labels and their pictures in one archive: the pictures are files of the pr
   expect(order.notes.map(({ message }) => message)).toEqual([
     'read as COCO: 1 picture, 2 labels',
     '1 file beside the labels left out: set/README.md',
-    '1 file that no row names left out',
+    '1 file that no row names left out: set/images/other.png',
   ]);
   const [task] = await db.select().from(tasks).where(eq(tasks.projectId, project.id));
   expect(task).toMatchObject({

@@ -2,8 +2,10 @@
 import { expect } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
+import { zip } from '#tests/formats/archives.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
+import { grayPng } from '../fixtures/picture.ts';
 import { checkThrough, file } from '#tests/support/uploads.ts';
 
 test.for([['on'], [undefined]] as const)(
@@ -54,4 +56,15 @@ test('answers beside the values of tasks without "data" are no answers, and it i
         '1 task has "annotations" but no "data": they were taken as a value, not as answers. To bring answers in, write {"data": {…}, "annotations": […]}: line 1',
     },
   ]);
+});
+
+test('of many files that no row names the first five are named', async ({ app, db }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.image });
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `${name}.png`);
+  const pictures = names.map((name) => ({ name, content: grayPng(1, 1) }));
+  const packed = zip([...pictures, { name: 't.json', content: '[{"photo": "a.png"}]' }]);
+  const order = await checkThrough(app, app.as(ada), project, { files: [file('a.zip', packed)] });
+  const page = await app.as(ada).get(paths.import(project.id, order.id));
+  expect(page.queryAll('#import li').map(({ text }) => text)).toEqual(['6 files that no row names left out: b.png, c.png, d.png, e.png, f.png, …']);
 });

@@ -42,7 +42,8 @@ export type Keeping = { files: FileStore; enqueue?: Enqueue };
 type Uploaded = Import['sources'][number];
 export type Limits = Pick<ImportLimits, 'tasks' | 'fileBytes'>;
 
-const namesOf = (parts: readonly Part[]): string =>
+/** The first of them. */
+const namesOf = (parts: readonly Pick<Part, 'path'>[]): string =>
   `${parts
     .slice(0, 5)
     .map(({ path }) => path)
@@ -64,9 +65,9 @@ export async function hasArchive(db: Db, { sources }: Pick<Import, 'sources'>): 
 
 export class Sources {
   readonly companions: Companions;
-  /** How many files of archives systems leave behind; how many media no row named, where others were named. */
+  /** How many files of archives systems leave behind; which media no row named, where others were named. */
   #leftOut = 0;
-  #unnamed = 0;
+  #unnamed: MediaSource[] = [];
   readonly #archives: Archive[] = [];
   readonly #taken: Taken = { entries: 0, bytes: 0 };
   readonly #texts: Waiting[] = [];
@@ -100,7 +101,7 @@ export class Sources {
     }
     const unnamed = this.#media.filter(({ id }) => !named.has(id));
     // Where none is named something was wrong before it came to that.
-    this.#unnamed = named.size === 0 ? 0 : unnamed.length;
+    this.#unnamed = named.size === 0 ? [] : unnamed;
     await dropUnpacked(
       this.db,
       this.tools.files,
@@ -121,7 +122,9 @@ export class Sources {
       ...(this.#beside.length > 0
         ? [{ file: '', message: `${files(this.#beside.length)} beside the labels left out: ${namesOf(this.#beside)}` }]
         : []),
-      ...(this.#unnamed > 0 ? [{ file: '', message: `${files(this.#unnamed)} that no row names left out` }] : []),
+      ...(this.#unnamed.length > 0
+        ? [{ file: '', message: `${files(this.#unnamed.length)} that no row names left out: ${namesOf(this.#unnamed)}` }]
+        : []),
     ];
   }
 
