@@ -20,6 +20,8 @@ export type Command = {
   icon?: string;
   /** Keys count only while focus is inside this element (a surface's own arrow keys). */
   within?: HTMLElement;
+  /** Of a control's command: does the control show now? Of keys that several controls have, the one that shows is meant. */
+  asked?(): boolean;
   /** Of a surface's command: its place. Of keys that several surfaces have, the one that holds the focus is meant. */
   home?: HTMLElement;
 };

@@ -74,7 +74,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     predictions: (editable && props.predictions) || [],
     sheets: createSheets(scope, draw, announce),
     prefix: `labeler-${++started}`,
-    keys: createKeys(config),
+    keys: createKeys(config, () => store.get().view),
     commands() {
       const all = [...(kits.margin?.marginCommands(parts) ?? []), ...commands, ...surfaces.commands()];
       return rekey?.(all, props.keys ?? []) ?? all;

@@ -34,6 +34,8 @@ export type View = {
   picture?: string;
   /** The page shown of each object that has several (`valueList`), from 0, by object name; absent: the first. */
   pages: Readonly<Record<string, number>>;
+  /** The page and its size of each Repeater that was turned, by its place in the markup. */
+  entries?: Readonly<Record<string, { page: number; size: number }>>;
   /** What is sought among the labels or choices of a control, by its name (`<Filter>`). */
   filters: Readonly<Record<string, Filter | undefined>>;
 };

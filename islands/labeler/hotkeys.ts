@@ -15,8 +15,14 @@ export function commandFor(name: string, commands: readonly Command[], spot: Spo
   const meant = commands.filter((command) => command.keys.includes(name) && isHeard(command));
   const anywhere = meant.filter((command) => !command.within && !(spot.quiet && (command.group === 'Labels' || /^(shift\+)?.$/.test(name))));
   const here = meant.find(({ within }) => within && spot.inside(within));
-  const other = anywhere.find(({ home }) => home && spot.inside(home)) ?? anywhere[0];
+  const other = anywhere.find(({ home }) => home && spot.inside(home)) ?? asked(anywhere);
   return here && (!other || here.blocked?.() === undefined) ? here : other;
+}
+
+/** The first, or where that is of a control that does not show, the first of one that does. */
+function asked(commands: readonly Command[]): Command | undefined {
+  const [first] = commands;
+  return first?.asked?.() === false ? (commands.find((command) => command.asked?.()) ?? first) : first;
 }
 
 export type HotkeyOptions = {

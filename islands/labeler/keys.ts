@@ -1,6 +1,8 @@
 /** Keys: what a keyboard event is called, and which key each label and choice has (formats 9). */
 import { assignKeys } from '#app/core/labeling/hotkeys.ts';
 import type { Label, LabelingConfig } from '#app/core/labeling/model.ts';
+import type { View } from './doc.ts';
+import { isPaged, pageOf } from './entries.ts';
 
 /** The parts of a KeyboardEvent that matter, so that this runs without a browser. */
 export type Press = { key: string; code?: string; ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean; shiftKey?: boolean };
@@ -63,9 +65,20 @@ export type Keys = {
   of(control: string, label: string): string | undefined;
 };
 
-export function createKeys(config: LabelingConfig): Keys {
-  const keys = new Map(assignKeys(config).map((one) => [`${one.control}\n${one.path.join('\n')}`, one.keys]));
-  return { of: (control, label) => keys.get(`${control}\n${label}`) };
+/** Each page of a Repeater has the same keys; how many entries it holds decides which. */
+export function createKeys(config: LabelingConfig, view: () => Pick<View, 'entries'> = () => ({})): Keys {
+  const read = (now: Pick<View, 'entries'>) => {
+    const given = assignKeys(config, (tag) => (isPaged(tag) ? pageOf(now, tag).size : undefined));
+    return new Map(given.map((one) => [`${one.control}\n${one.path.join('\n')}`, one.keys]));
+  };
+  let { entries } = view();
+  let keys = read({ entries });
+  const of: Keys['of'] = (control, label) => {
+    const now = view();
+    if (now.entries !== entries) [entries, keys] = [now.entries, read(now)];
+    return keys.get(`${control}\n${label}`);
+  };
+  return { of };
 }
 
 /** Every label with its path from the root, parents first. */

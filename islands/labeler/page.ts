@@ -55,6 +55,8 @@ export function showMissing(parts: Parts, missing: ResultProblem[], scope: Scope
 export function focusFirst(place: HTMLElement | null): void {
   if (!place) return;
   place.scrollIntoView({ block: 'nearest' });
-  const field = place.querySelector<HTMLElement>('input:not(:disabled), textarea, select, button');
+  const fields = place.querySelectorAll<HTMLElement>('input:not(:disabled), textarea, select, button');
+  const field = [...fields].find((one) => !one.closest('[hidden]'));
+  openAround(field ?? null);
   (field ?? place).focus();
 }

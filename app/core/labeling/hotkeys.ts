@@ -1,7 +1,7 @@
 /** Keys of labels: those a config names, and the automatic ones for the others (formats 9). */
 
 import { everyLabel } from './every-label.ts';
-import type { ControlTag, LabelingConfig } from './model.ts';
+import type { ControlTag, LabelingConfig, Tag } from './model.ts';
 
 /** The order in which labels without a key get one; r, u and h are left to the editor. */
 export const automaticKeys: readonly string[] = [...'1234567890qwetasdfgzxcvbyiopjklnm'];
@@ -47,17 +47,39 @@ export function writtenKeys(controls: readonly ControlTag[]): LabelKey[] {
     );
 }
 
-/** The key of every label that gets one: named keys stay, the others are given out in order until none is left. */
-export function assignKeys(config: Pick<LabelingConfig, 'controls'>): LabelKey[] {
-  const written = writtenKeys(config.controls);
-  const taken = new Set(written.map(({ keys }) => keys));
-  for (const { tag } of config.controls) if (tag.attributes.hotkey) taken.add(normalKeys(tag.attributes.hotkey));
+/** How many children of a tag show at a time; undefined for tags that show all. */
+type PageSize = (tag: Tag) => number | undefined;
+
+/**
+ * The key of every label that gets one: named keys stay, the others are given out in order until none is left. Of a tag that shows its
+ * children by pages (a Repeater that is written out), each page has the same keys.
+ */
+export function assignKeys({ root, controls }: Pick<LabelingConfig, 'root' | 'controls'>, pageSize: PageSize = () => undefined): LabelKey[] {
+  const taken = new Set(writtenKeys(controls).map(({ keys }) => keys));
+  for (const { tag } of controls) if (tag.attributes.hotkey) taken.add(normalKeys(tag.attributes.hotkey));
   const free = automaticKeys.filter((key) => !taken.has(key));
-  return config.controls.filter(takesKeys).flatMap((control) =>
-    [...everyLabel(control.labels)].flatMap(({ label, path }): LabelKey[] => {
-      if (label.hotkey) return [{ control: control.name, path, keys: normalKeys(label.hotkey), automatic: false }];
-      const keys = free.shift();
-      return keys === undefined ? [] : [{ control: control.name, path, keys, automatic: true }];
-    }),
-  );
+  const byPlace = new Map(controls.filter(takesKeys).map((control) => [placeOf(control.tag), control]));
+  const given: LabelKey[] = [];
+  /** Answers how many of the free keys are spent after the tag, when `spent` were before it. */
+  const give = (tag: Tag, spent: number): number => {
+    const control = byPlace.get(placeOf(tag));
+    const now = control ? giveTo(control, free, spent, given) : spent;
+    const size = pageSize(tag);
+    if (size === undefined) return tag.children.reduce((sum, child) => give(child, sum), now);
+    const pages = Array.from({ length: Math.ceil(tag.children.length / size) }, (_, page) => tag.children.slice(page * size, (page + 1) * size));
+    return Math.max(now, ...pages.map((page) => page.reduce((sum, child) => give(child, sum), now)));
+  };
+  give(root, 0);
+  return given;
+}
+
+const placeOf = ({ line, column }: Tag): string => `${line}:${column}`;
+
+function giveTo(control: ControlTag, free: readonly string[], spent: number, given: LabelKey[]): number {
+  let next = spent;
+  for (const { label, path } of everyLabel(control.labels)) {
+    const keys = label.hotkey ? normalKeys(label.hotkey) : free[next++];
+    if (keys !== undefined) given.push({ control: control.name, path, keys, automatic: !label.hotkey });
+  }
+  return next;
 }

@@ -30,14 +30,16 @@ export const kit: Kit = {
 /** A key for every choice. */
 function commands(parts: Parts, control: ControlTag): Command[] {
   return flat(control.labels).flatMap(({ label, path, names }) => {
-    const key = parts.keys.of(control.name, path);
-    if (!key) return [];
+    const key = () => parts.keys.of(control.name, path);
+    if (!key()) return [];
     return [
       {
         id: `choice:${control.name}:${path}`,
         title: label.value,
         group: 'Labels' as const,
-        keys: [key],
+        get keys() {
+          return [key() ?? []].flat();
+        },
         blocked: () => (label.readonly ? `${label.value} cannot be changed.` : whyClosed(parts, control)),
         run: () => parts.announce(chooseAnswer(parts.store, control, names, aimed(parts, control))),
       },

@@ -10,7 +10,7 @@ const groups: CommandGroup[] = ['Answer', 'Labels', 'Regions', 'History', 'Tools
 /** Every key, from the commands themselves, so that it cannot lie. The browser's own dialog keeps focus inside and closes on Escape. */
 export function Help({ parts, state, closed }: SheetProps) {
   const id = `${parts.prefix}-help`;
-  const commands = parts.commands().filter((command) => command.keys.length > 0);
+  const commands = parts.commands().filter((command) => command.keys.length > 0 && command.asked?.() !== false);
   const close = () => (document.getElementById(id) as HTMLDialogElement | null)?.close();
   return (
     <dialog class="labeler__help" id={id} aria-labelledby={`${id}-title`} ref={showModal} onClose={closed}>

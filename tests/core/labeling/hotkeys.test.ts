@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { acts } from '#app/core/labeling/acts.ts';
 import { assignKeys, automaticKeys, normalKeys } from '#app/core/labeling/hotkeys.ts';
+import { repeated } from '#app/core/labeling/repeat.ts';
 import { configOf } from './configs.ts';
 
 const keysOf = (choices: string): [string, string, boolean][] => {
@@ -28,6 +29,22 @@ test('the order is that of existing editors; after the last key labels go withou
       .map(([, keys]) => keys)
       .join(''),
   ).toBe('1234567890qwetasdfgzxcvbyiopjklnm');
+});
+
+test('each page of a Repeater has the same keys, of as many entries as show together; what follows has others', () => {
+  const of = (size: number | undefined) => {
+    const choices = '<Choices name="c{{idx}}" toName="t{{idx}}"><Choice value="x"/><Choice value="y"/></Choices>';
+    const written = configOf(
+      `<View><Repeater on="$rows" mode="pagination"><Text name="t{{idx}}" value="$rows[{{idx}}]"/>${choices}</Repeater><Text name="t" value="$t"/><Choices name="end" toName="t"><Choice value="z"/></Choices></View>`,
+    );
+    const config = repeated(written, { rows: ['a', 'b', 'c'] });
+    return assignKeys(config, ({ type }) => (type === 'Repeater' ? size : undefined)).map(
+      ({ control, path, keys }) => `${control}.${path[0]} ${keys}`,
+    );
+  };
+  expect(of(1)).toEqual(['c0.x 1', 'c0.y 2', 'c1.x 1', 'c1.y 2', 'c2.x 1', 'c2.y 2', 'end.z 3']);
+  expect(of(2)).toEqual(['c0.x 1', 'c0.y 2', 'c1.x 3', 'c1.y 4', 'c2.x 1', 'c2.y 2', 'end.z 5']);
+  expect(of(undefined)).toEqual(['c0.x 1', 'c0.y 2', 'c1.x 3', 'c1.y 4', 'c2.x 5', 'c2.y 6', 'end.z 7']);
 });
 
 test('automatic keys are none that always belong to the editor', () => {

@@ -73,6 +73,12 @@ test('of keys that several surfaces have, those of the one with the focus are me
   expect(commandFor('[', commands, outside)?.id).toBe('one');
 });
 
+test('of keys that several controls have, that of one that shows is meant; where none shows, the first', () => {
+  const shows = (id: string, asked: boolean) => command(id, ['1'], { asked: () => asked });
+  expect(commandFor('1', [shows('c0', false), shows('c1', true)], outside)?.id).toBe('c1');
+  expect(commandFor('1', [shows('c0', false), command('tool', ['1'])], outside)?.id).toBe('c0');
+});
+
 test('while one types only submit and skip are heard', () => {
   const commands = [command('cat', ['1']), command('undo', ['ctrl+z']), command('submit', ['ctrl+enter'])];
   const typing = { typing: true, inside: () => false };

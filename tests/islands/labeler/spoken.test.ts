@@ -31,7 +31,7 @@ function room(empty = false) {
   const said: string[] = [];
   const done: string[] = [];
   const note = (what: string) => () => void done.push(what);
-  vi.stubGlobal('document', { fullscreenEnabled: true, getElementById: () => ({ focus: note('focus'), click: note('click') }) });
+  vi.stubGlobal('document', { fullscreenEnabled: true, getElementById: () => ({ focus: note('focus'), click: note('click'), closest: () => null }) });
   const parsed = config(markup);
   const store = storeOf(empty ? docOf() : { ...docOf(box('a'), box('b')), relations: [relation] }, markup);
   if (!empty) {

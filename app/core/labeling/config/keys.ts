@@ -16,7 +16,7 @@ export function checkKeys(root: Tag, controls: readonly ControlTag[], say: Say):
   const inOrder = actsIn(root).sort((one, other) => Number(one.within ?? false) - Number(other.within ?? false));
   for (const act of inOrder) for (const key of act.keys) if (!acts.has(key)) acts.set(key, act);
   checkWritten(root, acts, say);
-  checkAutomatic(controls, acts, say);
+  checkAutomatic(root, controls, acts, say);
 }
 
 function checkWritten(root: Tag, acts: ReadonlyMap<string, Act>, say: Say): void {
@@ -39,9 +39,12 @@ function checkWritten(root: Tag, acts: ReadonlyMap<string, Act>, say: Say): void
   }
 }
 
-/** Keys are given out in the order that people know from other editors, which does not spare those of tools. */
-function checkAutomatic(controls: readonly ControlTag[], acts: ReadonlyMap<string, Act>, say: Say): void {
-  const taken = assignKeys({ controls: [...controls] }).filter(({ automatic, keys }) => automatic && acts.has(keys));
+/**
+ * Keys are given out in the order that people know from other editors, which does not spare those of tools. What a Repeater holds counts
+ * once, as an entry that shows alone.
+ */
+function checkAutomatic(root: Tag, controls: readonly ControlTag[], acts: ReadonlyMap<string, Act>, say: Say): void {
+  const taken = assignKeys({ root, controls: [...controls] }).filter(({ automatic, keys }) => automatic && acts.has(keys));
   for (const { name, tag } of controls) {
     const each = taken
       .filter(({ control }) => control === name)

@@ -81,7 +81,13 @@ function compose(context: EditorContext): Editor {
     pick: (at, current) => pickSpan(editor.spans.pieces, offsets.toUnit(at), current),
   });
   const spans: Spans = { pieces: [], coats: new Map() };
-  const editor: Editor = { ...context, spans, selection: createTextSelection(drawing, text), tool, keys: createKeys(config) };
+  const editor: Editor = {
+    ...context,
+    spans,
+    selection: createTextSelection(drawing, text),
+    tool,
+    keys: createKeys(config, () => context.store.get().view),
+  };
   return editor;
 }
 

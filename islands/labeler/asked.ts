@@ -1,0 +1,59 @@
+/** Whether a control is asked now. What a condition hides, or another page of a Repeater holds, nobody sees: no key answers it. */
+import type { ControlTag, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
+import { isControlShown } from '#app/core/labeling/visibility.ts';
+import { walk } from '#app/core/labeling/config/walk.ts';
+import type { Command } from './commands.ts';
+import { selectedRegion } from './doc.ts';
+import { isEntryShown } from './entries.ts';
+import type { Parts } from './parts.ts';
+import { openAround } from './reveal.ts';
+
+/** The tags from the root to each control, by its name; every key asks for some, and Repeaters make many. */
+const known = new WeakMap<LabelingConfig, ReadonlyMap<string, readonly Tag[]>>();
+
+function wayTo(config: LabelingConfig, control: ControlTag): readonly Tag[] {
+  const ways =
+    known.get(config) ?? new Map([...walk(config.root)].map(({ tag, ancestors }) => [tag.attributes.name?.trim() ?? '', [...ancestors, tag]]));
+  known.set(config, ways);
+  return ways.get(control.name) ?? [];
+}
+
+/** Controls asked per region stand beside the region, whatever page of their Repeater shows. */
+export function isAsked({ config, store }: Pick<Parts, 'config' | 'store'>, control: ControlTag): boolean {
+  const state = store.get();
+  const way = wayTo(config, control);
+  const conditions = way.filter(({ attributes }) => attributes.visiblewhen !== undefined);
+  if (!isControlShown(control, conditions, state.doc, selectedRegion(state))) return false;
+  const shows = (tag: Tag, at: number) => tag.children.every((child, index) => child !== way[at + 1] || isEntryShown(state.view, tag, index));
+  return control.perRegion || way.every(shows);
+}
+
+export function whyNotAsked(parts: Pick<Parts, 'config' | 'store'>, control: ControlTag): string | undefined {
+  return isAsked(parts, control) ? undefined : `${control.name} is not asked now.`;
+}
+
+/** Opens what is closed around a control that is about to be answered by key: what is done is seen. */
+export function openFor({ prefix }: Pick<Parts, 'prefix'>, control: ControlTag): void {
+  const place = document.getElementById(`${prefix}-control-${control.name}`);
+  if (!place?.closest('details:not([open])')) return;
+  openAround(place);
+  place.scrollIntoView({ block: 'nearest' });
+}
+
+/** A control's command, for as long as the control is asked. */
+export function whileAsked(parts: Parts, control: ControlTag, command: Command): Command {
+  const isUnaimed = () => control.perRegion && parts.store.get().selected === undefined;
+  return {
+    ...command,
+    // A copy would ask a getter once and for all.
+    get keys() {
+      return command.keys;
+    },
+    asked: () => isAsked(parts, control),
+    blocked: () => (isUnaimed() ? undefined : whyNotAsked(parts, control)) ?? command.blocked?.(),
+    run(key) {
+      openFor(parts, control);
+      command.run(key);
+    },
+  };
+}
