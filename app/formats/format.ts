@@ -17,6 +17,8 @@ export type ExportContext = {
   fullTasks: boolean;
   /** Archives: with the pictures or sounds themselves. */
   withMedia: boolean;
+  /** Nothing is kept: what only a look at media themselves would tell, and is no loss, need not be found. */
+  isCheck?: boolean;
   /** Every data key that tasks have, sorted. */
   dataKeys: () => Promise<string[]>;
   /** The project around the tasks. */

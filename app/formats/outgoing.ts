@@ -18,7 +18,7 @@ export function fileBytes(format: Format, tasks: ExportedTasks, context: ExportC
 export async function lookThrough(format: Format, tasks: ExportedTasks, context: ExportContext): Promise<void> {
   const seen = counted(tasks, format.carries, context.config, context.losses);
   // Media are looked up as for the file itself, so that those that it would not hold are found.
-  const without = { ...context, find: async (address: string) => closed(await context.find(address)) };
+  const without = { ...context, isCheck: true, find: async (address: string) => closed(await context.find(address)) };
   if (isArchive(format)) for await (const { content } of format.entries(seen, without)) await drained(bytesOf(content));
   else await drained(format.write(seen, without));
 }

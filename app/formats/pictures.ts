@@ -138,7 +138,8 @@ export class Pictures {
 
   /** Values to a pixel, where the picture comes along and is read anyway; else 3, as of any (formats 4.10). */
   async depthOf(picture: Picture): Promise<number> {
-    return (this.#context.withMedia ? (await this.#look(picture))?.bands : undefined) ?? 3;
+    const { withMedia, isCheck } = this.#context;
+    return (withMedia && !isCheck ? (await this.#look(picture))?.bands : undefined) ?? 3;
   }
 
   async #look({ address }: Pick<Picture, 'address'>): Promise<PictureHead | undefined> {

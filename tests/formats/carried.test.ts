@@ -69,11 +69,11 @@ test.each(exportFormatNames)('%s says what it leaves out beside answers', async 
 });
 
 test.each(['COCO', 'YOLO', 'VOC', 'SUPERB', 'BRUSH_TO_COCO', 'ASR_MANIFEST'] as const)(
-  '%s: the check before a download opens no medium',
+  '%s: the check before a download opens no medium, and looks at none whose size is told',
   async (name) => {
     const { tasks, context } = many(name);
     const open = async () => Promise.reject(new Error('opened'));
-    const find = async () => ({ type: name === 'ASR_MANIFEST' ? 'audio/wav' : 'image/png', open });
+    const find = async () => ({ type: name === 'ASR_MANIFEST' ? 'audio/wav' : 'image/png', look: open, open });
     for (const withMedia of [false, true]) await lookThrough(exportFormats[name], tasks(), { ...context, find, withMedia });
     expect(context.losses.list.map(({ what }) => what)).not.toContain('media that are not in the archive, by their address');
   },
