@@ -50,12 +50,12 @@ export class Pictures {
     }
   }
 
-  /** To be called once for each task. Undefined, and counted, where it names none. */
-  of(task: ExportedTask): Picture | undefined {
+  /** To be called once for each task. Undefined, and counted, where it names none. `ownName`: what a picture of its address is called, if free. */
+  of(task: ExportedTask, ownName?: (address: string) => string | undefined): Picture | undefined {
     const object = pictureObject(this.#context.config);
     const address = object && resolve(object.value, task.data);
     if (typeof address === 'string' && address !== '') {
-      return { name: this.#nameOf(address, task), address, task: task.id };
+      return { name: this.#nameOf(address, task, ownName?.(address)), address, task: task.id };
     }
     this.#context.losses.add('tasks without a picture');
     return undefined;
@@ -71,12 +71,18 @@ export class Pictures {
   }
 
   /** Two tasks may show one picture: each gets a file of its own, so that neither's labels get lost. */
-  #nameOf(address: string, task: ExportedTask): string {
+  #nameOf(address: string, task: ExportedTask, own?: string): string {
+    if (own !== undefined && this.#isFree(own)) return own;
     const name = mediumName(address);
-    const before = this.#given.size;
-    if (this.#given.add(digest(name)).size > before) return name;
+    if (this.#isFree(name)) return name;
     const stem = stemOf(name);
     return `${stem}-task-${task.id}${name.slice(stem.length)}`;
+  }
+
+  /** Whether no picture is called so yet; from here on one is. */
+  #isFree(name: string): boolean {
+    const before = this.#given.size;
+    return this.#given.add(digest(name)).size > before;
   }
 
   /** The picture's bytes in `images/`; those that are not ours, which is counted, or not asked for, are only named. To be called once for each. */

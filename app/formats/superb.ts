@@ -1,7 +1,9 @@
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { repeated } from '#app/core/labeling/repeat.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
+import { mediaName } from '#app/core/media.ts';
 import { asObject } from '#app/core/meta.ts';
+import { readFileAddress } from '#app/core/paths.ts';
 import type { About } from './about.ts';
 import { plainName } from './file-names.ts';
 import { allOf, oneKey } from './fits.ts';
@@ -11,7 +13,8 @@ import { listedMeta } from './losses.ts';
 import { onePage, pictureObject } from './picture-labels.ts';
 import { Pictures, type Picture } from './pictures.ts';
 import type { ExportedAnnotation, ExportedTask, ExportedTasks } from './records.ts';
-import { Classes, idOf, suitsSuperb } from './superb/interface.ts';
+import { Classes, suitsSuperb } from './superb/interface.ts';
+import { LabelIds } from './superb/label-ids.ts';
 import { labelFile, type LabelFile } from './superb/objects.ts';
 
 const json = (record: object): string => `${JSON.stringify(record, undefined, 2)}\n`;
@@ -28,7 +31,7 @@ function standing(task: ExportedTask, newest: ExportedAnnotation | undefined, { 
   };
 }
 
-type Ground = { context: ExportContext; pictures: Pictures; classes: Classes; about: About };
+type Ground = { context: ExportContext; pictures: Pictures; classes: Classes; labels: LabelIds; about: About };
 
 function countLost(task: ExportedTask, given: readonly ExportedAnnotation[], { losses }: ExportContext): void {
   const skips = task.annotations.length - given.length;
@@ -51,13 +54,19 @@ async function labelOf(task: ExportedTask, newest: ExportedAnnotation, picture: 
   return { size, file: labelFile({ ...doc, regions }, { label, classes, size, losses }) };
 }
 
+/** A picture of the project's own store keeps its name, by which an import knows it again. */
+const ownName = (address: string): string | undefined => {
+  const name = readFileAddress(address) && mediaName(address);
+  return name && plainName(name) === name ? name : undefined;
+};
+
 const empty: LabelFile = { objects: [], categories: { properties: [], frames: [] } };
 
 /** Two files for each picture: what is marked, and what it is. */
 async function* tell(task: ExportedTask, ground: Ground): AsyncIterable<Entry> {
-  const { context, pictures, about } = ground;
+  const { context, pictures, labels, about } = ground;
   const given = givenOf(task);
-  const picture = pictures.of(task);
+  const picture = pictures.of(task, ownName);
   if (!picture) return;
   countLost(task, given, context);
   // A task that was only skipped is told by the last skip.
@@ -65,7 +74,7 @@ async function* tell(task: ExportedTask, ground: Ground): AsyncIterable<Entry> {
   const times = newest !== undefined && (newest.lead_time !== null || newest.created_at !== newest.updated_at);
   context.losses.add('when answers were begun, and how long they took', Number(times));
   context.losses.add(listedMeta, Number(Array.isArray(task.meta)));
-  const label = idOf('label', about.id, task.id);
+  const { id: label, path } = labels.of(task);
   const { size, file } = newest ? await labelOf(task, newest, picture, label, ground) : { size: undefined, file: empty };
   const dataset = plainName(`project-${about.id}`);
   const meta = {
@@ -73,21 +82,22 @@ async function* tell(task: ExportedTask, ground: Ground): AsyncIterable<Entry> {
     dataset,
     image_info: size ? { width: size.width, height: size.height } : {},
     label_id: label,
-    label_path: [`labels/${label}.json`],
+    label_path: [path],
     ...standing(task, given[0], about),
     info: asObject(task.meta),
     related_labels: { consensus_labeling: [] },
   };
-  yield { path: `labels/${label}.json`, content: json(file) };
+  yield { path, content: json(file) };
   yield { path: `meta/${dataset}/${picture.name}.json`, content: json(meta) };
   yield* pictures.files(picture);
 }
 
 async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIterable<Entry> {
   const [classes, about] = [new Classes(context.config), await context.about()];
+  const labels = new LabelIds(about.id);
   context.losses.add('label names of several shapes, each a class of its own', classes.shared);
   yield* Pictures.within(context, async function* write(pictures) {
-    for await (const task of tasks) yield* tell(task, { context, pictures, classes, about });
+    for await (const task of tasks) yield* tell(task, { context, pictures, classes, labels, about });
   });
   // Last: turned boxes are classes that the config does not name.
   yield { path: 'project.json', content: json(classes.project) };

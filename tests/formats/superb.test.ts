@@ -214,3 +214,18 @@ test.each([
 ])('%s does not suit', (inside, why) => {
   expect(superb.unfit(contextOf(`<View>${inside}</View>`).config)).toContain(why);
 });
+
+test('a label is called as the file called it that its task came with, and its file where that is a plain name', async () => {
+  const named = ['l-1', 'L-1', 'l-1', 'set/a b', undefined].map((name, at) => task({ id: at + 1, data: { photo: 'a.jpg' }, external_id: name }));
+  const files = await unpackedText(superb, named, contextOf(markup));
+  const metas = Object.entries(files).filter(([path]) => path.startsWith('meta/'));
+  const known = metas.map(([, text]) => JSON.parse(text) as { label_id: string; label_path: string[] });
+  const own = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/;
+  expect(known.map(({ label_id: id }) => (own.test(id) ? 'own' : id))).toEqual(['l-1', 'L-1', 'own', 'set/a b', 'own']);
+  const paths = known.map(({ label_path: [path] }) => path!);
+  expect(paths[0]).toBe('labels/l-1.json');
+  // No system takes two of them for one.
+  expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(5);
+  for (const path of paths) expect(files[path]).toBeDefined();
+  expect(await unpackedText(superb, named, contextOf(markup))).toEqual(files);
+});

@@ -1,7 +1,8 @@
 /** A Superb archive by the import page: with its pictures and the labeling config it makes, and what is wrong in one. */
 import { readFile } from 'node:fs/promises';
+import { strFromU8, unzipSync } from 'fflate';
 import { expect } from 'vitest';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
 import { files as storedFiles } from '#app/db/schema/transfers.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
@@ -59,6 +60,27 @@ test('an archive with its picture: the classes are offered as a config, and the 
       ],
     },
   ]);
+});
+
+test.for([true, false])('what was exported is known again, round after round (with pictures: %s)', async (withMedia, { app, db }) => {
+  const { ada } = await make.story(db);
+  const mine = await make.project(db, { by: ada });
+  const browser = app.as(ada);
+  const first = await checkThrough(app, browser, mine, { files: [file('superb.zip', await archive(labels), 'application/zip')] });
+  await browser.post(paths.importDecision(mine.id, first.id), { duplicates: 'skip', config: 'use' });
+  await runImport(db, first.id, app.deps);
+  const query = { format: 'SUPERB', tasks: 'all', ...(withMedia && { media: 'on' }) };
+  const written = async () => (await browser.get(withQuery(paths.exportDownload(mine.id), query))).bytes;
+  const archived = await written();
+  const entries = unzipSync(archived);
+  expect(Object.keys(entries).includes('images/cat.jpg')).toBe(withMedia);
+  const known = JSON.parse(strFromU8(entries[`meta/project-${mine.id}/cat.jpg.json`]!)) as object;
+  expect(known).toMatchObject({ data_key: 'cat.jpg', label_id: 'l-1', label_path: ['labels/l-1.json'] });
+  const again = await checkThrough(app, browser, mine, { files: [file('again.zip', archived, 'application/zip')] });
+  expect(again).toMatchObject({ state: 'checked', newCount: 0, changedCount: 0, sameCount: 1, problems: [] });
+  await browser.post(paths.importDecision(mine.id, again.id), { duplicates: 'skip' });
+  await runImport(db, again.id, app.deps);
+  expect(Buffer.from(await written()).equals(Buffer.from(archived))).toBe(true);
 });
 
 test('a class that project.json does not have is told with its file, and nothing is stored', async ({ app, db }) => {
