@@ -1,0 +1,64 @@
+/** What has no room beside it at 360 px stands below it, also where no script runs. */
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { paths } from '#app/core/paths.ts';
+import { openRoom, type Room } from '#tests/support/browser.ts';
+import * as make from '#tests/support/make.ts';
+
+let room: Room;
+let story: Awaited<ReturnType<typeof make.story>>;
+let page: Page;
+beforeAll(async () => {
+  room = await openRoom('narrow');
+  story = await make.story(room.connection.db);
+  await make.tasks(room.connection.db, story.project, [{ text: 'a' }, { text: 'b' }]);
+  const context = await room.sitDown(story.ada, { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+  page = await context.newPage();
+});
+afterAll(() => room.close());
+
+it('the current tab is in sight', async () => {
+  for (const path of [paths.exports(story.project.id), paths.projectSettings(story.project.id, 'danger')]) {
+    await page.goto(path);
+    for (const tab of await page.locator('.tab[aria-current]').all()) {
+      const box = await tab.boundingBox();
+      expect([path, box!.x >= 0, box!.x + box!.width <= 360]).toEqual([path, true, true]);
+    }
+  }
+});
+
+it('numbers that wrap stand below the first, without its rule', async () => {
+  for (const width of [360, 1000]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(paths.project(story.project.id));
+    const rows = await page.locator('.stats').evaluateAll((all) =>
+      all.map((stats) => {
+        const found = [...stats.children].map((stat) => {
+          const { left, top, height } = stat.getBoundingClientRect();
+          const edge = document.elementFromPoint(left + 0.5, top + height / 2);
+          return {
+            words: stat.firstElementChild!.getBoundingClientRect().left + parseFloat(getComputedStyle(stat.firstElementChild!).paddingLeft),
+            top,
+            hasRule: stat.contains(edge),
+          };
+        });
+        const firsts = found.filter((one, at) => at === 0 || one.top > found[at - 1]!.top + 4);
+        const { left } = stats.parentElement!.getBoundingClientRect();
+        return firsts.map(({ words, hasRule }) => ({ indent: Math.round(words - left), hasRule }));
+      }),
+    );
+    expect(width > 360 || rows[0]!.length > 1).toBe(true);
+    expect([width, rows.flat().filter(({ indent, hasRule }) => indent !== 0 || hasRule)]).toEqual([width, []]);
+  }
+  await page.setViewportSize({ width: 360, height: 740 });
+});
+
+it('the words of what just happened have the width, with Undo below them', async () => {
+  await page.goto(paths.tasks(story.project.id));
+  await page.getByLabel('Choose task').first().check();
+  await page.getByRole('button', { name: 'Delete chosen' }).click();
+  const words = await page.locator('.flash__text').boundingBox();
+  const undo = await page.getByRole('button', { name: 'Undo' }).boundingBox();
+  expect(words!.width).toBeGreaterThan(200);
+  expect(undo!.y).toBeGreaterThanOrEqual(words!.y + words!.height);
+});
