@@ -79,6 +79,7 @@ function Where({ project, desk, total }: LabelPageProps) {
     <>
       <p class="label__where">
         <span class="num">Task {formatNumber(desk.task.innerId)}</span> of <span class="num">{formatNumber(Math.max(total, desk.task.innerId))}</span>
+        <span class="label__id"> · id {desk.task.id}</span>
       </p>
       {project.showHistory && (
         <nav class="buttons" aria-label="Your own work">

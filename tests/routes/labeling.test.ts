@@ -69,7 +69,7 @@ describe('the label page', () => {
     expect(page.query('#answer input[name=fence]')?.getAttribute('value')).toBe(String(fence));
     expect(page.query('.task-data')?.text).toContain('Text 1');
     expect(page.query('[data-act=skip]')?.getAttribute('formaction')).toBe(paths.skip(project.id, task.id));
-    expect(page.query('.label__where')?.text).toBe('Task 1 of 2');
+    expect(page.query('.label__where')?.text).toBe(`Task 1 of 2 · id ${task.id}`);
     // Without the editor there is no answer to send.
     expect(page.query('[data-act=submit]')?.hasAttribute('disabled')).toBe(true);
     expect(page.query('#answer input[name=result]')?.hasAttribute('disabled')).toBe(true);

@@ -18,6 +18,7 @@ import { CodeBlock } from '../ui/code.tsx';
 import { Crumbs } from '../ui/crumbs.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { ActionForm } from '../ui/form.tsx';
+import { formatNumber } from '../ui/number.tsx';
 import { Facts } from '../ui/section.tsx';
 import { Time } from '../ui/time.tsx';
 import { AnswerList } from './answers.tsx';
@@ -106,6 +107,7 @@ export function TaskPage(props: Props) {
   const result = prediction?.result ?? annotation?.result ?? [];
   const facts = [
     { term: 'State', detail: <State state={task.state.replace(' ', '-') as StateName} /> },
+    { term: 'To annotators', detail: `Task ${formatNumber(task.innerId)}` },
     { term: 'Annotations', detail: `${task.annotationCount} of ${task.overlap}` },
     { term: 'Came from', detail: task.source ?? (task.importId ? 'an import' : 'by hand') },
     { term: 'Created', detail: <Time at={task.createdAt} /> },
