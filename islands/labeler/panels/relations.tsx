@@ -6,6 +6,7 @@ import { findRegion, selectedRegion, type State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
 import { hideArrows } from '../relations/hiding.ts';
 import { relationInks } from '../relations/inks.ts';
+import { leaveRow, makerId } from '../relations/focus.ts';
 import { linkTo } from '../relations/linking.ts';
 import { startLinking, stopLinking } from '../relations/start.ts';
 import { relationsTag } from '#app/core/labeling/relations-tag.ts';
@@ -52,7 +53,7 @@ function Maker({ parts, state }: Given) {
   const { linking } = state.view;
   if (linking === undefined) {
     return (
-      <button type="button" class="labeler__button" disabled={region === undefined} onClick={() => startLinking(parts)}>
+      <button type="button" class="labeler__button" id={makerId(parts)} disabled={region === undefined} onClick={() => startLinking(parts)}>
         {region ? `Relate ${numbered(parts, state, region.id)} to …` : 'Select a region to relate it'}
       </button>
     );
@@ -108,7 +109,8 @@ function Row({ parts, state, relation }: Given & { relation: Relation }) {
     store.history.perform('Turn relation', directRelation(relation, direction));
     announce(`The relation points ${words[direction]}.`);
   };
-  const remove = () => {
+  const remove = (event: Event) => {
+    leaveRow(parts, (event.currentTarget as HTMLElement).closest('li'), 'delete-relation');
     store.history.perform('Delete relation', unrelate(relation));
     announce('Relation deleted.');
   };
@@ -135,6 +137,7 @@ function Row({ parts, state, relation }: Given & { relation: Relation }) {
           <button
             type="button"
             class="labeler__row-button"
+            data-act="delete-relation"
             title="Delete relation"
             aria-label={`Delete relation of ${from} and ${to}`}
             onClick={remove}

@@ -3,6 +3,7 @@ import { findRelation, relate } from '../actions/relate.ts';
 import { regionName } from '../describe.ts';
 import { findRegion, type State } from '../doc.ts';
 import type { Parts } from '../parts.ts';
+import { leaveList } from './focus.ts';
 
 /** Relates the region that waits to another one, and selects neither anew. */
 export function linkTo(parts: Parts, to: string): void {
@@ -12,6 +13,7 @@ export function linkTo(parts: Parts, to: string): void {
   const [first, second] = [findRegion(doc, from), findRegion(doc, to)];
   if (from === undefined || from === to || !first) return;
   if (!second) return announce('Choose the other region first.');
+  leaveList(parts);
   store.look({ linking: undefined });
   const names = `${regionName(parts, first)} and ${regionName(parts, second)}`;
   if (findRelation(doc, { from, to })) return announce(`${names} are related already. Change or delete their relation in the list.`);

@@ -96,6 +96,44 @@ test('by keys alone: the other region is chosen from a list, Escape gives up; wh
   await harness.done(again);
 });
 
+test('the focus stays in the work: after relating, giving up and deleting', async () => {
+  const third = { ...boxRow, id: 'third', value: { ...boxRow.value, x: 50 } };
+  const page = await harness.open({ markup, data, result: [span, boxRow, third] });
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
+  const opens = () => page.locator('.labeler__relate select:focus').waitFor();
+  const row = (id: string) => page.locator(`[data-region=${id}] .labeler__region-name`);
+  // From a region's row, back to it: by Enter in the list, by Enter on the button, by Escape.
+  await row('span').click();
+  for (const by of ['list', 'button', 'escape']) {
+    await page.keyboard.press('Alt+r');
+    await opens();
+    if (by !== 'escape') await page.keyboard.press('ArrowDown');
+    if (by === 'button') await page.keyboard.press('ArrowDown');
+    if (by === 'button') await page.getByRole('button', { name: 'Relate', exact: true }).focus();
+    await page.keyboard.press(by === 'escape' ? 'Escape' : 'Enter');
+    await page.locator('.labeler__relate').waitFor({ state: 'detached' });
+    await expect.poll(focused).toContain('Animal');
+  }
+  expect(await relations(page)).toHaveLength(2);
+  // From the button that gives way to the list, to the one that comes in its place.
+  await page.getByRole('button', { name: /^Relate 1 Animal span/ }).focus();
+  await page.keyboard.press('Enter');
+  await opens();
+  await page.keyboard.press('Escape');
+  await expect.poll(focused).toMatch(/^Relate 1 Animal span/);
+  // From one row to the next, from the last to the way to make a new one.
+  await page
+    .getByRole('button', { name: /^Delete relation of/ })
+    .first()
+    .focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => relations(page)).toHaveLength(1);
+  await expect.poll(focused).toMatch(/^Delete relation of 1 Animal span and 3/);
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toMatch(/^Relate 1 Animal span/);
+  await harness.done(page);
+});
+
 test('nothing went wrong on the pages above', () => {
   expect(harness.errors).toEqual([]);
 });
