@@ -99,6 +99,14 @@ test('texts keep their question, their code, and what people read', async () => 
   expect(said).toEqual({ 'colors of labels': 1, 'keys of labels (hotkey)': 1, 'limits (min, max) of one': 1 });
 });
 
+test('a question that is written like a key of the task is none', async () => {
+  const tasks = [task('classifications', 'In $dollars', 'a'), task('text', 'In $euros', 'b')];
+  const { markup, back, said } = await thereAndBack({ tasks, entitiesRelationsGroup: [] });
+  expect(contextOf(markup).config.dataKeys).toEqual(['text']);
+  expect(back.tasks.map(({ category }) => category)).toEqual(['In $dollars', 'b']);
+  expect(said).toEqual({ 'questions of labels (category), under another name': 1 });
+});
+
 test('answers to texts of one question stand under it, by the codes of the texts', async () => {
   const tasks = [task('text', 'OCR', 'first', { label: 'First' }), task('text', 'OCR', 'second', { label: 'Second' })];
   const given = { OCR: { entities: [{ value: 'second', text: 'b' }] } };

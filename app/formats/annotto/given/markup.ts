@@ -124,8 +124,10 @@ function controlOf({ name, type, tops, below }: Group, object: string): Element 
 function section(groups: readonly Group[], controls: Element[]): Element[] {
   const { type, name, category, needed } = groups[0]!;
   const header = { tag: 'Header', attributes: { value: category } };
+  // A heading would take it for a key of the task.
+  if (category.includes('$')) return controls;
   if (type === 'classifications' && needed.length === 0) return [header, ...controls];
-  const isHeaded = type === 'text' && (groups.length > 1 || name !== category) && !category.includes('$');
+  const isHeaded = type === 'text' && (groups.length > 1 || name !== category);
   return isHeaded ? [{ tag: 'View', children: [header, ...controls] }] : controls;
 }
 

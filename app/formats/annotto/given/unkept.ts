@@ -18,7 +18,7 @@ const isOne = (limit: number | null | undefined): boolean => limit === 1;
 
 /** Limits beyond one and conditions without a label are told of every file. */
 const traits: readonly (readonly [what: string, isUnkept: (given: GivenTask, kept: Task) => boolean])[] = [
-  ['questions of labels (category), which another control is called', ({ category }, kept) => category !== kept.category],
+  ['questions of labels (category), under another name', ({ category }, kept) => category !== kept.category],
   ['what people read of labels (label)', ({ label }, kept) => label !== kept.label],
   ['keys of labels (hotkey)', ({ hotkey }, kept) => Boolean(hotkey) && hotkey !== kept.hotkey],
   ['colors of labels', ({ color }, kept) => Boolean(color) && color!.trim() !== kept.color],
@@ -48,7 +48,7 @@ export function unkept({ tasks: given, relations }: GivenConfig, config: Labelin
   for (const task of given) {
     const kept = byCode.get(JSON.stringify([task.type, task.value]));
     if (!kept) {
-      left.add('codes of labels (value), which another control or label is called');
+      left.add('codes of labels (value), under another one');
       continue;
     }
     for (const [what, isUnkept] of traits) left.add(what, Number(isUnkept(task, kept)));
