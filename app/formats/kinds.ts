@@ -80,6 +80,12 @@ const parts: Record<string, string> = {
   names: 'Lists of names are read where they name the classes of YOLO labels. Send it together with those.',
   yml: 'YAML files are read where they name the classes of YOLO labels. Send it together with those.',
 };
+/** What names promise that only bytes can keep. */
+const promised = /^(png|jpe?g|gif|webp|bmp|wav|mp3|flac|ogg|m4a|mp4|webm|pdf)$/;
+const noSuch = (extension: string): FileKind =>
+  refused(
+    `Its name ends in .${extension}, but it is no ${extension.toUpperCase()}: it holds text. Send the file itself, or give it the name of what it is.`,
+  );
 const page = /^\s*(<!doctype html|<html|<head|<body)/i;
 
 /** Files of offices and programs are archives too, but not of anything that tasks are made of. */
@@ -126,7 +132,8 @@ function textKind(extension: string, text: string): FileKind {
       'This is neither text nor a picture, sound or film that browsers show, nor a PDF. Take PNG, JPEG, GIF, WebP, BMP, WAV, MP3, FLAC, OGG, M4A, MP4, WebM, PDF, JSON, JSONL, CSV, TSV, TXT, HTML, ZIP or RAR.',
     );
   const isLines = extension === 'txt' || extension === 'csv';
-  if (page.test(text) && !isLines) return { kind: 'html' };
+  const isPromised = promised.test(extension);
+  if (page.test(text) && !isLines) return isPromised ? noSuch(extension) : { kind: 'html' };
   if (!isLines && textKinds[extension] !== 'html') {
     if (voc.test(text)) return { kind: 'part', message: activeMessage };
     if (active.test(text)) return refused(ruled.test(text) ? ruledMessage : activeMessage);
@@ -136,6 +143,7 @@ function textKind(extension: string, text: string): FileKind {
   const known = Object.hasOwn(textKinds, extension) ? textKinds[extension] : undefined;
   if (known) return { kind: known };
   if (Object.hasOwn(parts, extension)) return { kind: 'part', message: parts[extension]! };
+  if (isPromised) return noSuch(extension);
   return extension === ''
     ? { kind: 'txt' }
     : refused(

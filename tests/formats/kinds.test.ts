@@ -66,6 +66,14 @@ test.each([
 });
 
 test.each([
+  ['evil.png', '<!doctype html><script>alert(1)</script>', 'PNG'],
+  ['gone.JPG', '<html><body>404 Not Found</body></html>', 'JPG'],
+  ['words.mp3', 'just words', 'MP3'],
+])('text that is called %s is no picture or sound, and is told so', (name, text, promised) => {
+  expect(kindOf(name, bytes(text))).toEqual({ kind: 'refused', message: expect.stringContaining(`but it is no ${promised}: it holds text.`) });
+});
+
+test.each([
   ['a.zip', bytes('PK', [3, 4]), 'zip'],
   ['a.json', bytes('PK', [5, 6]), 'zip'],
   ['a.rar', bytes('Rar!', [0x1a, 7, 0]), 'rar'],
