@@ -188,7 +188,7 @@ function InviteLink({ project, link }: { project: Project; link?: string }) {
           Replace the link
         </ActionForm>
         <ActionForm action={action} method="delete" look="quiet" icon="x">
-          Close it
+          Close the link
         </ActionForm>
       </div>
     </Section>

@@ -81,8 +81,12 @@ export const peopleRoutes = new Hono<UserEnv>()
     return person(c, { link: c.var.baseUrl + paths.passwordReset(secret) }, 201);
   })
   .post(paths.organizationInvitation, allow('manage people'), async (c) => {
-    await openInvitation(c.var.db, await findOrganization(c.var.db, c.var.user), c.var.user);
-    return done(c, paths.people, 'The invite link is open. An older one no longer works.');
+    const organization = await findOrganization(c.var.db, c.var.user);
+    await openInvitation(c.var.db, organization, c.var.user);
+    const said = organization.inviteToken
+      ? 'This is a new invite link. The old one does not work any more.'
+      : 'The invite link is open. Copy it and send it.';
+    return done(c, paths.people, said);
   })
   .delete(paths.organizationInvitation, allow('manage people'), async (c) => {
     await closeInvitation(c.var.db, await findOrganization(c.var.db, c.var.user), c.var.user);

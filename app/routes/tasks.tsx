@@ -38,13 +38,13 @@ type In = Context<ProjectEnv> | Context<TaskEnv>;
 export const listOf = (c: In): string => localPath(c.req.query('next')) ?? paths.tasks(c.var.project.id);
 
 /** Back in that list, with the way to take the deletion back. */
-function afterDeletion(c: In, deletion: Deletion | undefined, what: string): Response {
+function afterDeletion(c: In, deletion: Deletion | undefined, what: string, they: 'it' | 'them'): Response {
   const next = listOf(c);
   const undo = deletion && { action: withQuery(paths.deletionRestoration(c.var.project.id, deletion.id), { next }), label: 'Undo' };
   // A cookie holds it: an address too long for one goes without.
   setFlash(
     c,
-    deletion ? `${what} deleted. For 30 days Settings, Danger zone brings it back.` : 'Deleted already.',
+    deletion ? `${what} deleted. For 30 days Settings, Danger zone brings ${they} back.` : 'Deleted already.',
     'done',
     undo && undo.action.length <= 500 ? undo : undefined,
   );
@@ -80,14 +80,15 @@ const lists = new Hono<ProjectEnv>()
     const { db, project, clock, user } = c.var;
     const done = await outcome(deleteChosenTasks(db, project, { ids: form.ok ? form.values.task : [] }, clock(), user));
     if (!done.ok) return taskList(c, addressOf(c), { refused: Object.values(done.errors)[0] });
-    return afterDeletion(c, done.value, plural(done.value?.count ?? 0));
+    const count = done.value?.count ?? 0;
+    return afterDeletion(c, done.value, plural(count), count === 1 ? 'it' : 'them');
   });
 
 const one = new Hono<TaskEnv>()
   .get(paths.task(':project', aTask), signedIn, inProject, inTask, allow('see data'), (c) => taskPage(c, new URL(c.req.url).searchParams))
   .delete(paths.task(':project', aTask), signedIn, inProject, inTask, allow('delete tasks'), async (c) => {
     const deletion = await deleteChosenTasks(c.var.db, c.var.project, { ids: [c.var.task.id] }, c.var.clock(), c.var.user);
-    return afterDeletion(c, deletion, `Task ${c.var.task.id}`);
+    return afterDeletion(c, deletion, `Task ${c.var.task.id}`, 'it');
   });
 
 export const taskRoutes = new Hono().route('/', lists).route('/', one);

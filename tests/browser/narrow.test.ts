@@ -27,6 +27,14 @@ it('the current tab is in sight', async () => {
   }
 });
 
+it('nothing is said of what only scripts do', async () => {
+  await page.goto(paths.projectSettings(story.project.id, 'instruction'));
+  expect(await page.getByText('Saved as you type').isVisible()).toBe(false);
+  await page.goto(paths.labelingConfig(story.project.id));
+  expect(await page.getByText('Tab indents').isVisible()).toBe(false);
+  expect(await page.getByRole('link', { name: 'All tags' }).isVisible()).toBe(true);
+});
+
 it('numbers that wrap stand below the first, without its rule', async () => {
   for (const width of [360, 1000]) {
     await page.setViewportSize({ width, height: 740 });

@@ -70,13 +70,18 @@ test('the invite link is opened, replaced, closed, and shown to administrators o
   const { olga, ada } = await make.story(db);
   const link = async () => (await app.as(olga).get('/people')).query('#copy-invite_link')?.getAttribute('value');
   expect(await link()).toBeUndefined();
-  expect(await app.as(olga).post('/organization/invitation')).toMatchObject({ status: 303, location: '/people' });
+  const said = async () => {
+    const browser = app.as(olga);
+    expect(await browser.post('/organization/invitation')).toMatchObject({ status: 303, location: '/people' });
+    return (await browser.get('/people')).query('.flash__text')?.text;
+  };
+  expect(await said()).toBe('The invite link is open. Copy it and send it.');
   const first = await link();
   expect(first).toMatch(/^http:\/\/gloss\.test\/invitations\/[\w-]{32}$/);
   expect((await app.as(ada).get('/people')).text).not.toContain(first);
   expect(await app.as(ada).post('/organization/invitation')).toMatchObject({ status: 403 });
   expect(await app.as(ada).delete('/organization/invitation')).toMatchObject({ status: 403 });
-  await app.as(olga).post('/organization/invitation');
+  expect(await said()).toContain('The old one does not work any more.');
   expect(await link()).not.toBe(first);
   for (const _time of [1, 2]) expect(await app.as(olga).delete('/organization/invitation')).toMatchObject({ status: 303 });
   expect(await link()).toBeUndefined();

@@ -189,7 +189,9 @@ test('chosen tasks are deleted, one task is deleted, and the log tells how many'
   expect((await browser.post(paths.taskDeletions(project.id), { task: [String(first!.id), String(third!.id)] })).location).toBe(
     paths.tasks(project.id),
   );
-  expect(listed(await browser.get(paths.tasks(project.id)))).toEqual([second!.id]);
+  const page = await browser.get(paths.tasks(project.id));
+  expect(listed(page)).toEqual([second!.id]);
+  expect(page.query('.flash__text')?.text).toBe('2 tasks deleted. For 30 days Settings, Danger zone brings them back.');
   expect((await browser.delete(paths.task(project.id, second!.id))).location).toBe(paths.tasks(project.id));
   expect(await db.$count(tasks)).toBe(0);
   expect((await lines(db)).slice(0, 2)).toMatchObject([

@@ -24,7 +24,7 @@ export function ConfigEditor({ project, markup, problems, wrong }: Props) {
         Markup
       </label>
       <p class="field__hint" id="config-markup-hint">
-        Tab indents; press Esc first to leave the field with Tab. Ctrl+Space shows what may stand at the caret.{' '}
+        <span class="with-script">Tab indents; press Esc first to leave the field with Tab. Ctrl+Space shows what may stand at the caret. </span>
         <a href={paths.labelingLanguage}>All tags</a>.
       </p>
       <Island name="config-editor" class="config-editor" props={{ problems: '#config-problems' }}>

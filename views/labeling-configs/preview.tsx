@@ -50,9 +50,7 @@ export function Preview({ preview, problems, resting }: Props) {
     <section class="config-page__preview" id="preview" aria-label="Preview">
       <h2 class="config-page__title">Preview</h2>
       {preview && (resting ? <Resting project={resting} config={preview.config} /> : <Labeler preview={preview} />)}
-      {!preview && errors === 0 && (
-        <p class="quiet">What annotators will see appears here. Choose a template below, or write the config on the left.</p>
-      )}
+      {!preview && errors === 0 && <p class="quiet">What annotators will see appears here. Choose a template below, or write the config yourself.</p>}
       {errors > 0 && (
         <p class="quiet">
           {errors === 1 ? 'One problem stands' : `${errors} problems stand`} in the way of a preview. {errors === 1 ? 'It is' : 'They are'} listed

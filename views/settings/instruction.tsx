@@ -68,7 +68,7 @@ export function InstructionState({ project, saved, problem }: { project: Project
             <Icon name="check" size="small" /> Saved
           </>
         ) : (
-          'Saved as you type.'
+          <span class="with-script">Saved as you type.</span>
         )}
       </output>
       <Section title="As annotators see it">

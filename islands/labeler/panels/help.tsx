@@ -45,11 +45,13 @@ function Group({ group, commands }: { group: CommandGroup; commands: Command[] }
           <div class="labeler__help-row" key={command.id} data-command={command.id} data-keys={command.keys.join(' ')}>
             <dt>{command.title}</dt>
             <dd>
-              {keysOf(command).map((key) => (
-                <kbd class="labeler__key" key={key}>
-                  {printKey(key)}
-                </kbd>
-              ))}
+              {isCount(command.keys) ? (
+                <>
+                  <Key name={command.keys[0] ?? ''} /> to <Key name={command.keys.at(-1) ?? ''} />
+                </>
+              ) : (
+                command.keys.map((key) => <Key key={key} name={key} />)
+              )}
             </dd>
           </div>
         ))}
@@ -58,7 +60,7 @@ function Group({ group, commands }: { group: CommandGroup; commands: Command[] }
   );
 }
 
-/** Nine keys in a row are told by the first and the last. */
-function keysOf({ keys }: Command): readonly string[] {
-  return keys.length > 4 ? [keys[0] ?? '', keys.at(-1) ?? ''] : keys;
-}
+const Key = ({ name }: { name: string }) => <kbd class="labeler__key">{printKey(name)}</kbd>;
+
+/** Digits that count up are told by the first and the last; all other keys one by one. */
+const isCount = (keys: readonly string[]): boolean => keys.length > 4 && keys.every((key, at) => key === `${keys[0]?.slice(0, -1)}${at + 1}`);

@@ -156,6 +156,16 @@ test('every key of the editor is known to the page of keys and to the check of c
   }
 });
 
+test('the help sheet shows every key of a row, and of digits that count up from where to where', async () => {
+  const page = await harness.open(pictures);
+  await page.keyboard.press('?');
+  const printed = (command: string) => page.getByRole('dialog').locator(`[data-command^="${command}"] dd`).first();
+  await printed('nth').waitFor();
+  expect(await printed('move:').locator('kbd').allTextContents()).toHaveLength(8);
+  expect(await printed('turn:').locator('kbd').allTextContents()).toEqual([',', '.', '[', ']', '<', '>', '{', '}']);
+  expect(await printed('nth').textContent()).toBe('Alt+Shift+1 to Alt+Shift+9');
+});
+
 test('a person’s own keys do what the standard ones did', async () => {
   const keys = ownKeys({ 'tool:ellipse': 'x', 'region:nest': 'alt+n', 'tool:rotate-right': 'alt+shift+t' });
   const page = await harness.open({ ...pictures, keys });
