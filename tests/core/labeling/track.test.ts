@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkResult } from '#app/core/labeling/check.ts';
+import { trackKind } from '#app/core/labeling/kinds/track.ts';
 import type { KeyFrame, Row } from '#app/core/labeling/result.ts';
 import { boxAt, everyFrame, frameFor, inOrder, lifespans, withBox, withKey, withKeyAt, withoutKey } from '#app/core/labeling/shapes/track.ts';
 import { parseResult, serializeResult } from '#app/core/labeling/wire.ts';
@@ -22,6 +23,12 @@ const clips = configOf(`<View><Video name="clip" value="$clip"/>
   <Labels name="who" toName="clip"><Label value="Car"/><Label value="Dog"/></Labels><VideoRectangle name="box" toName="clip"/>
   <TimelineLabels name="what" toName="clip"><Label value="Run"/><Label value="Rest"/></TimelineLabels>
   <Choices name="seen" toName="clip" perRegion="true"><Choice value="whole"/></Choices></View>`);
+
+test('one key frame is one key, in a few words too', () => {
+  const said = (keys: KeyFrame[]) =>
+    trackKind.sayShortly?.({ id: 'a', from: 'box', to: 'clip', kind: 'track', labels: [], origin: 'manual', sequence: keys, framesCount: 72 });
+  expect([said([key(1, 0)]), said([key(1, 0), key(5, 0)])]).toEqual(['frames 1 to 72, 1 key', 'frames 1 to 72, 2 keys']);
+});
 
 describe('between key frames', () => {
   test('a box goes straight from one to the next, stands after the last, and is gone after one that ends it', () => {

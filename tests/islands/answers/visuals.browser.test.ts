@@ -78,6 +78,10 @@ test('a filter narrows labels and choices; Enter takes the first, and the search
   await expect.poll(() => page.locator('[data-label]:visible').count()).toBe(1);
   await page.keyboard.press('Escape');
   await expect.poll(() => page.locator('[data-label]:visible').count()).toBe(2);
+  // With nothing sought any more, it leaves for the text.
+  await page.locator('input[type=search]:focus').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('[data-object=t] :focus').waitFor();
   await harness.done(page);
 });
 

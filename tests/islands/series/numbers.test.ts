@@ -70,7 +70,7 @@ describe('times', () => {
     expect(shown({ timedisplayformat: '%d %b %Y' }, Date.UTC(2020, 1, 29))).toBe('29 Feb 2020');
     const length = (attributes: Record<string, string>, span: number) => timesOf({ timecolumn: 't', ...attributes }).showLength(span);
     expect([length({}, 12.6), length({ timeformat: '%Y' }, 90_061_000), length({ timeformat: '%Y' }, 1500), length({ timeformat: '%Y' }, 7)]).toEqual(
-      ['13', '1 d 1 h', '1 s', '7 ms'],
+      ['12.6', '1 d 1 h', '1 s 500 ms', '7 ms'],
     );
     expect(length({ timeformat: '%Y', durationdisplayformat: '%H:%M' }, 5_400_000)).toBe('01:30');
   });
@@ -81,6 +81,10 @@ describe('times', () => {
     expect(shownIntervals.sayShortly?.(interval('2012-01-09', '2012-01-12'), days)).toBe('09.01. to 12.01.');
     expect(shownIntervals.say(interval('2012-01-09', '2012-01-09'), days)).toBe('at 09.01.');
     expect(shownIntervals.say(interval('once', 'again'), days)).toBe('once to again');
+    const rows = object('timeColumn="t"');
+    expect(shownIntervals.say(interval(0.5, 1), rows)).toBe('0.5 to 1, 0.5 long');
+    expect(shownIntervals.say(interval(0.1, 0.3), rows)).toBe('0.1 to 0.3, 0.2 long');
+    expect(shownIntervals.say(interval(0.5, 3), object('timeColumn="t" durationDisplayFormat=".0f"'))).toBe('0.5 to 3, 3 long');
   });
 });
 

@@ -43,7 +43,7 @@ export const trackKind: RegionKind<TrackRegion> = {
     const aside = (at: number, length: number) => (at + length + 2 <= 100 ? at + 2 : Math.max(0, at - 2));
     return { ...region, sequence: region.sequence.map((key) => ({ ...key, x: aside(key.x, key.width), y: aside(key.y, key.height) })) };
   },
-  sayShortly: (region) => `${lifetime(region)}, ${region.sequence.length} keys`,
+  sayShortly: (region) => `${lifetime(region)}, ${region.sequence.length} ${region.sequence.length === 1 ? 'key' : 'keys'}`,
 };
 
 /** Everything else that a key frame carries is kept. */

@@ -117,7 +117,7 @@ export const objectTags = [
       'timeColumn',
       'timeFormat',
       'timeDisplayFormat',
-      'durationDisplayFormat=.0f',
+      'durationDisplayFormat',
       'sep=,',
       'overviewChannels',
       'overviewWidth=25%',

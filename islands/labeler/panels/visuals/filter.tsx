@@ -23,6 +23,15 @@ function chooseFirst(parts: Parts, control: string): void {
   [...all].find((one) => passes(parts.store.get().view, control, words(one)))?.click();
 }
 
+/** From the box, with a label in hand, to what is labeled. */
+function leaveTo(parts: Parts, control: string, box: HTMLElement): void {
+  const [object = ''] = controlNamed(parts.config, control)?.toNames ?? [];
+  const room = box.closest('[data-island="labeler"]')?.querySelector(`[data-object="${CSS.escape(object)}"]`);
+  const work = room?.querySelector<HTMLElement>('[tabindex="0"]');
+  if (work) work.focus();
+  else box.blur();
+}
+
 /** A box that narrows the labels or choices of a control as one types; Enter takes the first of them. */
 export function Filter({ tag, parts, state }: TagProps) {
   const { toname = '', placeholder, minlength, style } = tag.attributes;
@@ -53,9 +62,10 @@ export function Filter({ tag, parts, state }: TagProps) {
       value={text}
       onInput={(event: Event) => seek((event.target as HTMLInputElement).value)}
       onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Escape' && text !== '') {
+        if (event.key === 'Escape') {
           event.preventDefault();
-          seek('');
+          if (text !== '') seek('');
+          else leaveTo(parts, toname, event.currentTarget as HTMLElement);
         }
         if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.altKey) return;
         event.preventDefault();

@@ -31,7 +31,7 @@ export function timesOf({ timecolumn, timeformat, timedisplayformat, durationdis
     read: parse ? (written) => parse(String(written).trim())?.getTime() ?? Number.NaN : numberOf,
     write: print ? (time) => print(new Date(time)) : (time) => time,
     show: isDate ? dateWords(timedisplayformat ?? stored) : numberWords(timedisplayformat),
-    showLength: isDate ? lengthWords(durationdisplayformat) : numberWords(durationdisplayformat ?? '.0f'),
+    showLength: isDate ? lengthWords(durationdisplayformat) : numberWords(durationdisplayformat),
   };
 }
 
@@ -65,6 +65,7 @@ const units: [string, number][] = [
   ['h', 3_600_000],
   ['min', 60_000],
   ['s', 1000],
+  ['ms', 1],
 ];
 
 /** Milliseconds as the two largest units that matter: "2 d 3 h". A strftime format of the config goes first. */
