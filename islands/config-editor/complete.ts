@@ -2,6 +2,7 @@
 import { commonAttributes, tagCatalog, type Attribute, type TagInfo } from '#app/core/labeling/tags.ts';
 import { attributeWords } from '#app/core/labeling/tags/attribute-words.ts';
 import { tagWords } from '#app/core/labeling/tags/words.ts';
+import { dataKeys, holderAt, namesOf } from './written.ts';
 
 /** `insert` replaces `from`..caret; the caret then stands at `caret` within it. */
 export type Option = { label: string; help: string; insert: string; caret: number };
@@ -9,11 +10,14 @@ export type Completion = { from: number; options: Option[] };
 
 const most = 12;
 
-/** Undefined where nothing is to be completed. `at` is the caret, in UTF-16 units. */
-export function complete(text: string, at: number): Completion | undefined {
+/** Undefined where nothing is to be completed. `at` is the caret, in UTF-16 units; `isAsked`: a key asks for it, nobody writes. */
+export function complete(text: string, at: number, isAsked = false): Completion | undefined {
+  if (isAsked && text.trim() === '') return { from: at, options: [firstTag()] };
   const place = placeOf(text, at);
   if (!place) return undefined;
-  const all = place.kind === 'tag' ? tagOptions(text, place.begun) : place.kind === 'attribute' ? attributeOptions(place) : valueOptions(place, text);
+  const holder = () => holderAt(text, at - place.begun.length - 1);
+  const all =
+    place.kind === 'tag' ? tagOptions(place.begun, holder()) : place.kind === 'attribute' ? attributeOptions(place) : valueOptions(place, text, at);
   const begun = place.begun.toLowerCase();
   const options = all.filter(({ label }) => label.toLowerCase().startsWith(begun)).slice(0, most);
   return options.length > 0 ? { from: at - place.begun.length, options } : undefined;
@@ -35,19 +39,30 @@ function placeOf(text: string, at: number): Place | undefined {
   const tag = tagCatalog.get(/^(\w+)\s/.exec(inside)?.[1] ?? '');
   if (!tag) return undefined;
   const value = /([\w]+)\s*=\s*"([^"]*)$/.exec(inside);
-  if (value) return { kind: 'value', attribute: (value[1] ?? '').toLowerCase(), begun: (value[2] ?? '').split(',').at(-1)?.trimStart() ?? '', tag };
+  if (value) return { kind: 'value', attribute: (value[1] ?? '').toLowerCase(), begun: begunIn(value[2] ?? ''), tag };
   const begun = /\s(\w*)$/.exec(inside)?.[1];
   if (begun === undefined) return undefined;
   const written = new Set([...inside.matchAll(/([\w]+)\s*=/g)].map(([, name = '']) => name.toLowerCase()));
   return { kind: 'attribute', begun, tag, written };
 }
 
-/** Tags that may hold others are written with their end; the caret goes where one types on. */
-function tagOptions(text: string, begun: string): Option[] {
+/** Of a list the last word, and of text with a key of the data in it that key. */
+function begunIn(written: string): string {
+  return /\$\w*$/.exec(written)?.[0] ?? written.split(',').at(-1)?.trimStart() ?? '';
+}
+
+/** Every config begins with it. */
+function firstTag(): Option {
+  return { label: 'View', help: tagWords.View ?? '', insert: '<View>\n  \n</View>', caret: '<View>\n  '.length };
+}
+
+/** What may stand in the holder first, what means nothing here last. Tags that may hold others are written with their end; the caret goes where one types on. */
+function tagOptions(begun: string, holder: TagInfo | undefined): Option[] {
+  const rank = ({ type, family }: TagInfo) => (holder?.children.includes(type) ? 0 : family === 'child' ? 2 : 1);
   const needed = ({ required }: TagInfo) => required.map((each) => ` ${each.split('|')[0]}=""`).join('');
   return [...tagCatalog.values()]
     .filter(({ type, drawn }) => drawn || begun.toLowerCase() === type.toLowerCase())
-    .toSorted((a, b) => a.type.localeCompare(b.type))
+    .toSorted((a, b) => rank(a) - rank(b) || a.type.localeCompare(b.type))
     .map((tag) => {
       const start = `${tag.type}${needed(tag)}`;
       const child = tag.labels ? `\n  <${tag.labels.child} value=""/>\n` : '';
@@ -68,16 +83,18 @@ function attributeOption({ type }: TagInfo, label: string, attribute?: Attribute
   return { label, help: `${attributeWords(type, label) ?? ''}${standard}`.trim(), insert: `${label}=""`, caret: label.length + 2 };
 }
 
-/** Words of an enumeration, yes or no, and for toName the names that stand in the config. */
-function valueOptions({ tag, attribute }: Extract<Place, { kind: 'value' }>, text: string): Option[] {
-  const type = tag.attributes.get(attribute)?.type;
-  const words = attribute === 'toname' ? names(text) : type === 'bool' ? ['true', 'false'] : Array.isArray(type) ? (type as readonly string[]) : [];
-  return words.map((label) => ({ label, help: '', insert: label, caret: label.length }));
+/** Words of an enumeration, yes or no; names that stand in the config; and keys of the data. */
+function valueOptions(place: Extract<Place, { kind: 'value' }>, text: string, at: number): Option[] {
+  return wordsFor(place, text, at).map((label) => ({ label, help: '', insert: label, caret: label.length }));
 }
 
-function names(text: string): string[] {
-  const objects = [...text.matchAll(/<(\w+)\s[^>]*?\bname\s*=\s*"([^"]+)"/g)].filter(([, type = '']) => tagCatalog.get(type)?.family === 'object');
-  return [...new Set(objects.map(([, , name = '']) => name))];
+function wordsFor({ tag, attribute, begun }: Extract<Place, { kind: 'value' }>, text: string, at: number): readonly string[] {
+  const type = tag.attributes.get(attribute)?.type;
+  // A filter is there for what can be chosen, every other tag for what is shown.
+  if (attribute === 'toname') return namesOf(text, ({ family, labels }) => (tag.type === 'Filter' ? labels !== undefined : family === 'object'));
+  if (attribute === 'whentagname') return namesOf(text, ({ family }) => family === 'control');
+  if (type === 'data' || type === 'url' || begun.startsWith('$')) return dataKeys(text, at).map((key) => `$${key}`);
+  return type === 'bool' ? ['true', 'false'] : Array.isArray(type) ? (type as readonly string[]) : [];
 }
 
 /** What stands under the caret, in a sentence: the tag, or the attribute of it. */

@@ -88,7 +88,7 @@ export function startSuggesting(scope: Scope, element: HTMLElement, area: HTMLTe
     key(event) {
       if (event.key === ' ' && event.ctrlKey) {
         event.preventDefault();
-        show(complete(area.value, area.selectionStart));
+        show(complete(area.value, area.selectionStart, true));
         return true;
       }
       const act = shown && !event.ctrlKey && !event.metaKey && !event.altKey ? keys[event.key] : undefined;

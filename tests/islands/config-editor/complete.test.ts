@@ -42,6 +42,35 @@ test('values: words of an enumeration, yes or no, and the objects of the config'
   expect(labels('<Text name="b" value="$b"/><Pairwise toName="a,|')).toEqual(['b']);
 });
 
+test('a filter is for what can be chosen, a condition for any control', () => {
+  const config = '<Text name="t" value="$t"/><Choices name="c" toName="t"/><Rating name="r" toName="t"/><Labels name="l" toName="t"/>';
+  expect(labels(`${config}<Filter toName="|"`)).toEqual(['c', 'l']);
+  expect(labels(`${config}<View visibleWhen="choice-selected" whenTagName="|"`)).toEqual(['c', 'r', 'l']);
+  expect(labels(`${config}<Rating toName="t" whenTagName="c,|"`)).toEqual(['c', 'r', 'l']);
+});
+
+test('keys of the data: those of the sample task, and those that are read elsewhere', () => {
+  const sample = '<!-- {"data": {"photo": "a.jpg", "title": "A"}} -->';
+  expect(labels(`${sample}<Header value="Of $own"/><Image name="i" value="$|"/>`)).toEqual(['$photo', '$title', '$own']);
+  expect(taken(`${sample}<Header value="Of $ti|"/>`, '$title')).toBe(`${sample}<Header value="Of $title|"/>`);
+  expect(labels('<Image name="i" value="$pho|"/>')).toBeUndefined();
+  expect(labels(`${sample}<Choices name="c" value="$|"`)).toEqual(['$photo', '$title']);
+});
+
+test('first what may stand in the tag around, also through views; what only others may hold comes last', () => {
+  expect(labels('<View><Choices name="c" toName="t"><Choice value="a"/><|')?.[0]).toBe('Choice');
+  expect(labels('<Labels name="l"><View><!-- <Choices> --><|')?.[0]).toBe('Label');
+  expect(labels('<TimeSeries name="s"><|')?.slice(0, 2)).toEqual(['Channel', 'MultiChannel']);
+  expect(labels('<View><Choices name="c"><Choice value="a > b"/></Choices><Ch|')).toEqual(['Choices', 'Channel', 'Choice']);
+});
+
+test('an empty field begins with a view, when that is asked for', () => {
+  const [view] = complete('\n', 0, true)?.options ?? [];
+  expect([view?.label, view?.insert.slice(0, view.caret)]).toEqual(['View', '<View>\n  ']);
+  expect(complete('', 0)).toBeUndefined();
+  expect(complete('text', 4, true)).toBeUndefined();
+});
+
 test('nothing in text, in comments, behind an end, or in a tag that is not known', () => {
   for (const marked of ['Tex|', '<View>Tex|', '<!-- <Tex|', '<View/>|', '<Unknown at|']) expect(labels(marked)).toBeUndefined();
 });
