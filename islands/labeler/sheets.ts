@@ -67,7 +67,7 @@ export function createSheets(scope: Scope, draw: () => void, announce: (sentence
       shown = Body;
       draw();
     } catch (error) {
-      reportError(error);
+      if (navigator.onLine) reportError(error);
       release();
       announce('This could not be fetched. Check your connection and try again.');
     }

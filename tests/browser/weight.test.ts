@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => room.close());
 
 const kB = 1000;
-const budget = { first: 60 * kB, again: 15 * kB, text: 60 * kB };
+const budget = { first: 60 * kB, again: 15 * kB, text: 60 * kB, ahead: 10 * kB };
 
 type Weights = { first: number; again: number };
 
@@ -90,6 +90,21 @@ it('labeling: at first what each surface may weigh, 15 kB after', async () => {
     if (first < 40 * kB || first > most || again > budget.again) heavy.push(`${title}: ${first} of ${most} at first, ${again} after`);
   });
   expect(heavy).toEqual([]);
+});
+
+it('labeling: what is fetched ahead for the first regions, once the editor stands, weighs 10 kB at most', async () => {
+  const { ada } = story;
+  const { config, data } = editorPages[0]!;
+  const project = await make.project(room.connection.db, { by: ada, config });
+  const task = await make.task(room.connection.db, { project, data });
+  const page = await (await room.sitDown(ada)).newPage();
+  const read = await weigh(page);
+  await visit(page, paths.label(project.id, task.id));
+  read();
+  let ahead = 0;
+  await expect.poll(() => (ahead += read())).toBeGreaterThan(2 * kB);
+  await page.waitForLoadState('networkidle');
+  expect(ahead + read()).toBeLessThanOrEqual(budget.ahead);
 });
 
 it('a task to look at costs no more than to label it, and its config no more than other pages', async () => {

@@ -1,4 +1,4 @@
-/** Panels of the margin that few answers need: each is fetched when one does, and stays. */
+/** Panels of the margin that few answers need: each is fetched when one does, or ahead when the page is at rest, and stays. */
 import type { JSX } from 'hono/jsx/dom/jsx-runtime';
 import type { Scope } from '../../scope.ts';
 import type { Command } from '../commands.ts';
@@ -36,24 +36,42 @@ export function lateCommands(parts: Parts): Command[] {
   return [relations, details].flatMap((kit) => kit?.commands?.(parts) ?? []);
 }
 
-/** Watches what is needed, until the scope ends. A panel that does not come is asked for again at the next change. */
+/** What the first regions may need, and how long after the editor stands it is fetched: whoever loses the network then goes on with all of it. */
+const ahead: readonly Name[] = ['details', 'nesting', 'relations'];
+const aheadMs = 2000;
+const againMs = 10_000;
+const savesData = (): boolean => (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true;
+
+/** Watches what is needed, until the scope ends. A panel that does not come is said to be missing, and asked for again. */
 export function startLatePanels(parts: Parts, element: HTMLElement, scope: Scope): void {
   const here: Partial<Late> = {};
   arrived.set(parts, here);
   const asked = new Set<Name>();
+  const failed = new Set<Name>();
 
   async function fetchPanel<N extends Name>(name: N): Promise<void> {
     asked.add(name);
-    try {
-      const kit = await catalog[name].load();
-      if (scope.ended) return;
-      here[name] = kit;
-      kit.start?.(parts, element, scope);
-      parts.store.look({});
-    } catch (error) {
-      asked.delete(name);
-      reportError(error);
-    }
+    const kit = await catalog[name].load().catch(() => undefined);
+    if (scope.ended) return;
+    if (!kit) return waitFor(name);
+    here[name] = kit;
+    kit.start?.(parts, element, scope);
+    parts.store.look({});
+  }
+
+  function waitFor(name: Name): void {
+    failed.add(name);
+    if (failed.size > 1) return;
+    parts.announce('A part of the editor could not be fetched. It comes when the network is back; you can go on.');
+    const waiting = scope.child();
+    const again = () => {
+      waiting.end();
+      for (const each of failed) asked.delete(each);
+      failed.clear();
+      look(parts.store.get());
+    };
+    waiting.on(window, 'online', again);
+    waiting.after(againMs, again);
   }
 
   const look = (state: State) => {
@@ -63,4 +81,10 @@ export function startLatePanels(parts: Parts, element: HTMLElement, scope: Scope
   };
   look(parts.store.get());
   scope.own(parts.store.subscribe(look));
+  const fetchAhead = () => {
+    for (const name of ahead) void catalog[name].load().catch(() => undefined);
+  };
+  const form = element.closest('form');
+  if (form && parts.editable && parts.kits.language.regions.length > 0 && !savesData())
+    scope.on(form, 'labeler:ready', () => void scope.after(aheadMs, fetchAhead), { once: true });
 }
