@@ -1,10 +1,7 @@
 /** Two answers to one task side by side, with what differs in a table: complete without script, marked in the editors with it. */
 import type { AnswerPair, Change, Comparison } from '#app/core/labeling/compare.ts';
-import { everyKind } from '#app/core/labeling/kinds.ts';
-import { kindOf } from '#app/core/labeling/language.ts';
-import { labelPlace } from '#app/core/labeling/labelling.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
-import type { Answer, Region, Row } from '#app/core/labeling/result.ts';
+import type { Answer, Row } from '#app/core/labeling/result.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { Previews } from '#app/core/previews.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -16,6 +13,7 @@ import { Crumbs } from '../ui/crumbs.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { plural } from '../ui/number.tsx';
 import { Table } from '../ui/table.tsx';
+import { answerWords, regionWords } from './answer-words.tsx';
 
 /** Whose answer one side is. */
 export type Side = { name: string; result: Row[] };
@@ -40,18 +38,9 @@ const words: Record<Change, string> = {
 
 type Difference = { id: string; what: string; a: string; b: string };
 
-const region = (one: Region): string =>
-  `${one.labels.map((label) => labelPlace(label).join(' / ')).join(', ') || 'Unlabelled'} ${kindOf(everyKind, one).noun}, ${kindOf(everyKind, one).say(one)}`;
-
 const nothing = '–';
 
-function answerText(answer: Answer | undefined): string {
-  if (!answer) return nothing;
-  const kind = everyKind.answers.find((one) => one.kind === answer.kind);
-  const value: unknown = kind?.write(answer);
-  if (!Array.isArray(value)) return typeof value === 'object' ? JSON.stringify(value) : String(value);
-  return value.map((one: unknown) => (Array.isArray(one) ? one.join(' / ') : String(one))).join(', ');
-}
+const answerText = (answer: Answer | undefined): string => (answer ? answerWords(answer) : nothing);
 
 function differences({ pairs, onlyA, onlyB, answers }: Comparison): Difference[] {
   return [
@@ -63,9 +52,11 @@ function differences({ pairs, onlyA, onlyB, answers }: Comparison): Difference[]
         a: answerText(pair.a),
         b: answerText(pair.b),
       })),
-    ...pairs.filter(({ change }) => change !== 'same').map(({ a, b, change }) => ({ id: a.id, what: words[change], a: region(a), b: region(b) })),
-    ...onlyA.map((one) => ({ id: `a-${one.id}`, what: 'only here', a: region(one), b: nothing })),
-    ...onlyB.map((one) => ({ id: `b-${one.id}`, what: 'only here', a: nothing, b: region(one) })),
+    ...pairs
+      .filter(({ change }) => change !== 'same')
+      .map(({ a, b, change }) => ({ id: a.id, what: words[change], a: regionWords(a), b: regionWords(b) })),
+    ...onlyA.map((one) => ({ id: `a-${one.id}`, what: 'only here', a: regionWords(one), b: nothing })),
+    ...onlyB.map((one) => ({ id: `b-${one.id}`, what: 'only here', a: nothing, b: regionWords(one) })),
   ];
 }
 

@@ -11,6 +11,7 @@ import type { GivenAnswer } from '#app/domain/tasks.ts';
 import { useFrame } from '../frame.ts';
 import { Island } from '../island.tsx';
 import { Margin, ProjectPage } from '../layout.tsx';
+import { TaskData } from '../task-data.tsx';
 import type { SentReview } from '../reviews.tsx';
 import { State, type StateName } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
@@ -21,8 +22,8 @@ import { ActionForm } from '../ui/form.tsx';
 import { formatNumber } from '../ui/number.tsx';
 import { Facts } from '../ui/section.tsx';
 import { Time } from '../ui/time.tsx';
+import { AnswerInWords } from './answer-words.tsx';
 import { AnswerList } from './answers.tsx';
-import { Preview } from './preview.tsx';
 
 type Props = {
   project: Project;
@@ -73,13 +74,14 @@ function Actions({ project, task, neighbours, list }: Pick<Props, 'project' | 't
   );
 }
 
-/** The shown answer in the real editor, which may not change it; without script its JSON is there to read. */
+/** The shown answer in the real editor, which may not change it; without script all of the task and the answer in words are there to read. */
 function Shown({ config, task, result, previews }: { config: LabelingConfig; task: Task; result: Row[]; previews: Previews }) {
   return (
     <form class="task-view">
       <input type="hidden" name="result" value="" />
       <Island name="labeler" props={{ config: { ...config, markup: '' }, data: task.data, previews, result, mode: 'read' }}>
-        <Preview config={config} data={task.data} previews={previews} />
+        <TaskData task={task} config={config} previews={previews} />
+        <AnswerInWords config={config} result={result} />
       </Island>
     </form>
   );
