@@ -50,6 +50,7 @@ it('where a part of the editor is lost on the way, the page says so at once, and
   await page.evaluate(() => document.querySelector<HTMLFormElement>('#answer')!.submit());
   await page.getByText('The answer is missing. Reload the page; what you did is kept.').waitFor();
   expect(await stored()).toEqual(before);
+  await said(page).waitFor();
   await page.unroute('**/assets/chunk*');
   await page.getByRole('link', { name: 'Reload the page' }).click();
   await page.getByRole('radio', { name: /Glad/ }).waitFor();
