@@ -4,7 +4,7 @@ import { isControlShown } from '#app/core/labeling/visibility.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
 import type { Command } from './commands.ts';
 import { selectedRegion } from './doc.ts';
-import { isEntryShown } from './entries.ts';
+import { isEntryShown, pageOf, turnedTo } from './entries.ts';
 import type { Parts } from './parts.ts';
 import { openAround } from './reveal.ts';
 
@@ -30,6 +30,16 @@ export function isAsked({ config, store }: Pick<Parts, 'config' | 'store'>, cont
 
 export function whyNotAsked(parts: Pick<Parts, 'config' | 'store'>, control: ControlTag): string | undefined {
   return isAsked(parts, control) ? undefined : `${control.name} is not asked now.`;
+}
+
+/** Turns each Repeater around a control to the page that holds it: what was never shown is not in the page yet. */
+export function turnTo({ config, store }: Pick<Parts, 'config' | 'store'>, control: ControlTag): void {
+  const way = wayTo(config, control);
+  for (const [at, tag] of way.entries()) {
+    const index = tag.children.findIndex((child) => child === way[at + 1]);
+    const { view } = store.get();
+    if (index >= 0 && !isEntryShown(view, tag, index)) store.look(turnedTo(view, tag, { page: Math.floor(index / pageOf(view, tag).size) }));
+  }
 }
 
 /** Opens what is closed around a control that is about to be answered by key: what is done is seen. */

@@ -107,4 +107,16 @@ test('the way to the questions about a region leads to none that is hidden', asy
   await harness.done(page);
 });
 
+test('a refused submit leads to an entry that was never shown', async () => {
+  const page = await harness.open({
+    markup:
+      '<View><Repeater on="$rows" mode="pagination"><Text name="t{{idx}}" value="$rows[{{idx}}]"/><Choices name="c{{idx}}" toName="t{{idx}}" required="true"><Choice value="x"/></Choices></Repeater></View>',
+    data: { rows: ['a', 'b', 'c'] },
+  });
+  await page.keyboard.press('1');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('[aria-label="Entry 2"] input:focus').waitFor();
+  await harness.done(page);
+});
+
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));
