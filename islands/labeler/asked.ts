@@ -1,10 +1,11 @@
 /** Whether a control is asked now. What a condition hides, or another page of a Repeater holds, nobody sees: no key answers it. */
+import './base.ts';
 import type { ControlTag, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
 import { isControlShown } from '#app/core/labeling/visibility.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
 import type { Command } from './commands.ts';
-import { selectedRegion } from './doc.ts';
-import { isEntryShown, pageOf, turnedTo } from './entries.ts';
+import { selectedRegion, type View } from './doc.ts';
+import { isEntryShown, isPaged, pageOf, turnedTo } from './entries.ts';
 import type { Parts } from './parts.ts';
 import { openAround } from './reveal.ts';
 
@@ -31,6 +32,9 @@ export function isAsked({ config, store }: Pick<Parts, 'config' | 'store'>, cont
 export function whyNotAsked(parts: Pick<Parts, 'config' | 'store'>, control: ControlTag): string | undefined {
   return isAsked(parts, control) ? undefined : `${control.name} is not asked now.`;
 }
+
+/** How many entries of a Repeater show at once, where it shows them by pages. */
+export const pageSize = (view: Pick<View, 'entries'>, tag: Tag): number | undefined => (isPaged(tag) ? pageOf(view, tag).size : undefined);
 
 /** Turns each Repeater around a control to the page that holds it: what was never shown is not in the page yet. */
 export function turnTo({ config, store }: Pick<Parts, 'config' | 'store'>, control: ControlTag): void {

@@ -5,7 +5,6 @@
 import './labeler.ts';
 import './actions/add-region.ts';
 import './actions/place.ts';
-import './actions/relate.ts';
 import './continued-step.ts';
 import './for-now.ts';
 import '#app/core/labeling/kinds/on-image.ts';

@@ -1,6 +1,5 @@
 /** Builds what the labeler is made of from its props: state, palette, keys, surfaces, commands. */
 import { resolve } from '#app/core/labeling/references.ts';
-import { withLabels } from '#app/core/labeling/task-labels.ts';
 import type { Scope } from '../scope.ts';
 import { createCommands } from './command-list.ts';
 import type { Command } from './commands.ts';
@@ -32,7 +31,8 @@ let started = 0;
 
 export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, { scope, announce, draw, rekey }: Means): Composed {
   const { data } = props;
-  const config = withLabels(kits.repeated?.(props.config, data) ?? props.config, data);
+  const written = kits.repeated?.(props.config, data) ?? props.config;
+  const config = kits.withLabels?.(written, data) ?? written;
   const editable = props.mode !== 'read';
   const { doc, problems } = readDoc({ config, kits }, props.result);
   const store = createStore(editable ? withDefaults(doc, config, kits, data) : doc, {
@@ -74,7 +74,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     predictions: (editable && props.predictions) || [],
     sheets: createSheets(scope, draw, announce),
     prefix: `labeler-${++started}`,
-    keys: createKeys(config, () => store.get().view),
+    keys: createKeys(config, () => store.get().view, kits.asked?.pageSize),
     commands() {
       const all = [...(kits.margin?.marginCommands(parts) ?? []), ...commands, ...surfaces.commands()];
       return rekey?.(all, props.keys ?? []) ?? all;

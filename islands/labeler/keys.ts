@@ -1,8 +1,7 @@
 /** Keys: what a keyboard event is called, and which key each label and choice has (formats 9). */
 import { assignKeys } from '#app/core/labeling/hotkeys.ts';
-import type { Label, LabelingConfig } from '#app/core/labeling/model.ts';
+import type { Label, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
 import type { View } from './doc.ts';
-import { isPaged, pageOf } from './entries.ts';
 
 /** The parts of a KeyboardEvent that matter, so that this runs without a browser. */
 export type Press = { key: string; code?: string; ctrlKey?: boolean; metaKey?: boolean; altKey?: boolean; shiftKey?: boolean };
@@ -65,10 +64,12 @@ export type Keys = {
   of(control: string, label: string): string | undefined;
 };
 
-/** Each page of a Repeater has the same keys; how many entries it holds decides which. */
-export function createKeys(config: LabelingConfig, view: () => Pick<View, 'entries'> = () => ({})): Keys {
-  const read = (now: Pick<View, 'entries'>) => {
-    const given = assignKeys(config, (tag) => (isPaged(tag) ? pageOf(now, tag).size : undefined));
+type Shown = Pick<View, 'entries'>;
+
+/** Each page of a Repeater has the same keys; how many entries it holds (`pageSize`) decides which. */
+export function createKeys(config: LabelingConfig, view: () => Shown = () => ({}), pageSize?: (now: Shown, tag: Tag) => number | undefined): Keys {
+  const read = (now: Shown) => {
+    const given = assignKeys(config, (tag) => pageSize?.(now, tag));
     return new Map(given.map((one) => [`${one.control}\n${one.path.join('\n')}`, one.keys]));
   };
   let { entries } = view();

@@ -3,6 +3,9 @@ import { isSet } from '#app/core/labeling/flag.ts';
 import type { Language } from '#app/core/labeling/language.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
 import type { LabelingConfig, Tag } from '#app/core/labeling/model.ts';
+import type * as Asked from './asked.ts';
+import type * as DataLabels from './data-labels.ts';
+import type * as Dress from './safe-style.ts';
 import type { findTogether } from './rules.ts';
 import type { Kit } from './kits/kit.ts';
 import type { Scope } from '../scope.ts';
@@ -108,6 +111,12 @@ export type Kits = {
   repeated?: (config: LabelingConfig, data: Record<string, unknown>) => LabelingConfig;
   /** Checks regions together, where the config limits how often labels are used or what lies under what. */
   findTogether?: typeof findTogether;
+  /** Which controls are asked now, where the config may hide any. */
+  asked?: typeof Asked;
+  /** Writes out labels that come with a task, where there may be any. */
+  withLabels?: typeof DataLabels.withLabels;
+  /** What a config may say of the look of a view or heading, where it says anything. */
+  dress?: typeof Dress;
   /** How regions are drawn, where the config says anything about it. */
   looks?: Looks;
   /** Applies the config's `<Style>`, where it has any. */
@@ -129,13 +138,16 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
     }
   };
   const makesRegions = tags.some((tag) => namesSome(tag) || Object.hasOwn(shapes, tag.type));
-  const [margin, faces, styles, repeat, rules, looks] = await Promise.all([
+  const [margin, faces, styles, repeat, rules, looks, asked, dress, dataLabels] = await Promise.all([
     makesRegions || predictions > 0 ? import('./panels/margin.tsx') : undefined,
     tags.some(hasFace) ? import('./panels/label-face.tsx') : undefined,
     types.has('Style') ? import('./config-styles.ts') : undefined,
     types.has('Repeater') ? import('./repeating.ts') : undefined,
     tags.some(hasLimit) ? import('./rules.ts') : undefined,
     tags.some(hasLook) ? import('./looks.ts') : undefined,
+    tags.some(mayHide) ? import('./asked.ts') : undefined,
+    tags.some(isDressed) ? import('./safe-style.ts') : undefined,
+    tags.some(asksData) ? import('./data-labels.ts') : undefined,
     ...Object.entries(catalog).flatMap(([type, load]) => (types.has(type) ? [fetchKit(type, load)] : [])),
   ]);
   // They come in any order; tools keep that of the config.
@@ -153,6 +165,9 @@ export async function loadKits(config: Pick<LabelingConfig, 'root'>, predictions
     adoptStyles: styles?.adoptStyles,
     repeated: repeat?.repeated,
     findTogether: rules?.findTogether,
+    asked,
+    dress,
+    withLabels: dataLabels?.withLabels,
   };
 }
 
@@ -163,6 +178,14 @@ const hasLimit = ({ type, attributes }: Tag): boolean =>
   'maxusages' in attributes || 'groupcancontain' in attributes || 'groupdepth' in attributes || (type.endsWith('Labels') && 'value' in attributes);
 
 const hasLook = ({ attributes }: Tag): boolean => 'toname' in attributes && /opacity|color|strokewidth/.test(Object.keys(attributes).join());
+
+/** What a condition hides, another page, or a panel that is closed. */
+const mayHide = ({ type, attributes }: Tag): boolean =>
+  'visiblewhen' in attributes || 'perregion' in attributes || /^(?:Repeater|Panel|Collapse)$/.test(type);
+
+const asksData = ({ type, attributes }: Tag): boolean => attributes.value?.includes('$') === true && !Object.hasOwn(objects, type);
+
+const isDressed = ({ attributes }: Tag): boolean => 'style' in attributes || 'classname' in attributes || 'idattr' in attributes;
 
 /** Labels that come with a task may look like anything. */
 function hasFace({ type, attributes, children }: Tag): boolean {

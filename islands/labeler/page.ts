@@ -2,7 +2,6 @@
 import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
 import { controlNamed } from '#app/core/labeling/names.ts';
 import type { Scope } from '../scope.ts';
-import { turnTo } from './asked.ts';
 import type { Around } from './command-list/around.ts';
 import { controlId } from './panels/controls/control.tsx';
 import type { Parts } from './parts.ts';
@@ -39,7 +38,7 @@ export function showMissing(parts: Parts, missing: ResultProblem[], scope: Scope
   }
   const control = first.control === undefined ? undefined : controlNamed(parts.config, first.control);
   if (!control) return;
-  if (!control.perRegion) turnTo(parts, control);
+  if (!control.perRegion) parts.kits.asked?.turnTo(parts, control);
   const [object] = control.toNames;
   if (first.item !== undefined && object !== undefined) parts.store.look({ pages: { ...parts.store.get().view.pages, [object]: first.item } });
   const place = () => document.getElementById(controlId(parts, control));

@@ -1,13 +1,14 @@
 /** A key for every label; other controls bring their own. None acts on a control that does not show. */
 import { isTree, namesRegions } from '#app/core/labeling/labelling.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
-import { whileAsked } from '../asked.ts';
 import type { Command } from '../commands.ts';
 import { chooseLabel, whyNot } from '../label-choice.ts';
 import type { Parts } from '../parts.ts';
 
 export function labelCommands(parts: Parts, control: ControlTag): Command[] {
-  return commandsOf(parts, control).map((command) => whileAsked(parts, control, command));
+  const { asked } = parts.kits;
+  const commands = commandsOf(parts, control);
+  return asked ? commands.map((command) => asked.whileAsked(parts, control, command)) : commands;
 }
 
 function commandsOf(parts: Parts, control: ControlTag): Command[] {

@@ -5,7 +5,6 @@ import { resolveText } from '#app/core/labeling/references.ts';
 import type { TagProps } from '../kits/kit.ts';
 import { controlOf, isPerRegion } from '../layout-rules.ts';
 import type { Parts } from '../parts.ts';
-import { safeClasses, safeId, safeStyle } from '../safe-style.ts';
 import { isVisible } from '../visible.ts';
 import { Control } from './controls/control.tsx';
 
@@ -53,11 +52,12 @@ function ObjectPlace({ object, parts }: { object: ObjectTag; parts: Parts }) {
 
 function View({ tag, parts, state, region }: TagProps) {
   const { style, classname, display, idattr } = tag.attributes;
+  const { dress } = parts.kits;
   return (
     <div
-      id={region ? undefined : safeId(idattr)}
-      class={`labeler__view${display === 'inline' ? ' labeler__view--inline' : ''}${fills(tag, parts) ? ' labeler__view--fill' : ''} ${safeClasses(classname)}`}
-      style={safeStyle(style)}
+      id={region ? undefined : dress?.safeId(idattr)}
+      class={`labeler__view${display === 'inline' ? ' labeler__view--inline' : ''}${fills(tag, parts) ? ' labeler__view--fill' : ''} ${dress?.safeClasses(classname) ?? ''}`}
+      style={dress?.safeStyle(style)}
       hidden={!isVisible(tag, state)}
     >
       <Children tag={tag} parts={parts} state={state} region={region} />
@@ -82,12 +82,13 @@ export function Children({ tag, parts, state, region }: TagProps) {
 
 function Header({ tag, parts }: { tag: Tag; parts: Parts }) {
   const { value, size, style, classname, idattr } = tag.attributes;
+  const { dress } = parts.kits;
   const step = /^[1-6]$/.test(size ?? '') ? size : '4';
   return (
     <h2
-      id={safeId(idattr)}
-      class={`labeler__header labeler__header--${step}${isSet(tag, 'underline') ? ' labeler__header--underlined' : ''} ${safeClasses(classname)}`}
-      style={safeStyle(style)}
+      id={dress?.safeId(idattr)}
+      class={`labeler__header labeler__header--${step}${isSet(tag, 'underline') ? ' labeler__header--underlined' : ''} ${dress?.safeClasses(classname) ?? ''}`}
+      style={dress?.safeStyle(style)}
     >
       {resolveText(value ?? tag.text, parts.data)}
     </h2>

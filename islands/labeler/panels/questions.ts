@@ -1,6 +1,5 @@
 /** The way from a selected region to what is asked about it (formats 9: region:focus). */
 import { createScope } from '../../scope.ts';
-import { isAsked } from '../asked.ts';
 import { whyNotRegion } from '../command-list/fixed.ts';
 import type { Command } from '../commands.ts';
 import { isListed, perRegionTags } from '../layout-rules.ts';
@@ -12,7 +11,8 @@ export const questionsId = ({ prefix }: Parts): string => `${prefix}-about`;
 /** Where a surface has the focus, Enter is its own; the other key is free everywhere. */
 export function questionCommands(parts: Parts): Command[] {
   if (!parts.editable || perRegionTags(parts.config).length === 0) return [];
-  const asks = () => parts.config.controls.some((control) => control.perRegion && !isListed(control) && isAsked(parts, control));
+  const asks = () =>
+    parts.config.controls.some((control) => control.perRegion && !isListed(control) && parts.kits.asked?.isAsked(parts, control) !== false);
   return [
     {
       id: 'questions',

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'hono/jsx/dom';
 import { isSet } from '#app/core/labeling/flag.ts';
 import { controlNamed } from '#app/core/labeling/names.ts';
-import { openFor, whyNotAsked } from '../../asked.ts';
 import { passes } from '../../doc.ts';
 import type { TagProps } from '../../kits/kit.ts';
 import type { Parts } from '../../parts.ts';
@@ -15,9 +14,9 @@ const choosable = '[data-label], .labeler__option, [role=treeitem]';
 /** Chooses the first that is sought; what is drawn may be a moment behind what was typed. */
 function chooseFirst(parts: Parts, control: string): void {
   const meant = controlNamed(parts.config, control);
-  const why = meant && whyNotAsked(parts, meant);
+  const why = meant && parts.kits.asked?.whyNotAsked(parts, meant);
   if (why) return parts.announce(why);
-  if (meant) openFor(parts, meant);
+  if (meant) parts.kits.asked?.openFor(parts, meant);
   const all = document.getElementById(`${parts.prefix}-control-${control}`)?.querySelectorAll<HTMLElement>(choosable) ?? [];
   const words = (one: HTMLElement) => one.dataset.words ?? one.querySelector('.labeler__label-text')?.textContent ?? '';
   [...all].find((one) => passes(parts.store.get().view, control, words(one)))?.click();

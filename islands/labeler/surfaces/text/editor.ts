@@ -86,7 +86,7 @@ function compose(context: EditorContext): Editor {
     spans,
     selection: createTextSelection(drawing, text),
     tool,
-    keys: createKeys(config, () => context.store.get().view),
+    keys: createKeys(config, () => context.store.get().view, context.kits.asked?.pageSize),
   };
   return editor;
 }
