@@ -75,7 +75,7 @@ async function open(look?: string): Promise<Page> {
 
 type Drawn = { opacity: number; width: number };
 
-/** What is drawn of the first such part: how opaque its ground is, and how wide its line in CSS pixels. */
+/** What is drawn of the first such part: how opaque its ground is, and how wide its line in CSS pixels. Sheets of kits may come a moment after what they color: to be asked again until it is so. */
 const drawnOf = (page: Page, selector: string): Promise<Drawn> =>
   page.evaluate((one) => {
     const element = document.querySelector(one);
@@ -114,10 +114,10 @@ test('nothing written: the standards of the catalog are drawn, and words on any 
     opacity: Number(attributeInfo(type, 'opacity')?.default),
     width: Number(attributeInfo(type, 'strokewidth')?.default),
   });
-  expect((await drawnOf(page, parts.Labels)).opacity).toBe(standard('Labels').opacity);
-  expect(await drawnOf(page, parts.Audio)).toEqual(standard('Labels'));
-  expect(await drawnOf(page, parts.TimeSeriesLabels)).toEqual(standard('TimeSeriesLabels'));
-  expect(await drawnOf(page, parts.VideoRectangle)).toEqual(standard('VideoRectangle'));
+  await expect.poll(async () => (await drawnOf(page, parts.Labels)).opacity).toBe(standard('Labels').opacity);
+  await expect.poll(() => drawnOf(page, parts.Audio)).toEqual(standard('Labels'));
+  await expect.poll(() => drawnOf(page, parts.TimeSeriesLabels)).toEqual(standard('TimeSeriesLabels'));
+  await expect.poll(() => drawnOf(page, parts.VideoRectangle)).toEqual(standard('VideoRectangle'));
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     const all = await contrasts(page);
@@ -129,9 +129,9 @@ test('nothing written: the standards of the catalog are drawn, and words on any 
 
 test('written: fill, opacity and width count on every surface, and words stay readable, selected or not, in light and dark', async () => {
   const page = await open('opacity="0.9" strokeWidth="4" fillColor="#f00" strokeColor="#00f"');
-  expect(await drawnOf(page, parts.Audio)).toEqual({ opacity: 0.9, width: 4 });
-  expect(await drawnOf(page, parts.TimeSeriesLabels)).toEqual({ opacity: 0.9, width: 4 });
-  expect(await drawnOf(page, parts.VideoRectangle)).toEqual({ opacity: 0.9, width: 4 });
+  await expect.poll(() => drawnOf(page, parts.Audio)).toEqual({ opacity: 0.9, width: 4 });
+  await expect.poll(() => drawnOf(page, parts.TimeSeriesLabels)).toEqual({ opacity: 0.9, width: 4 });
+  await expect.poll(() => drawnOf(page, parts.VideoRectangle)).toEqual({ opacity: 0.9, width: 4 });
   const bare = await page.locator('.series-shade').evaluateAll((all) => all.map((one) => (one as HTMLElement).style.cssText));
   expect(bare.filter((style) => style.includes('--look-fill: #f00') && style.includes('--range-ink: #00f'))).toHaveLength(1);
   // Nine tenths of black on white, and of black on dark.
