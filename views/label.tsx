@@ -74,6 +74,7 @@ export function LabelPage(props: LabelPageProps) {
 const told = (last: number | undefined) => ({ 'data-last': '', ...(last === undefined && { hidden: '' }) });
 
 function Where({ project, desk, total }: LabelPageProps) {
+  const { can } = useFrame();
   const { previous, next } = desk.neighbours;
   return (
     <>
@@ -100,6 +101,11 @@ function Where({ project, desk, total }: LabelPageProps) {
             Your work
           </ButtonLink>
         </nav>
+      )}
+      {desk.annotation?.isOwn && can('edit annotations') && (
+        <ButtonLink small look="quiet" icon="plus" href={withQuery(paths.label(project.id, desk.task.id), { annotation: 'new' })}>
+          New annotation
+        </ButtonLink>
       )}
       <Button small look="quiet" icon="undo" form="undo" hx={{ 'data-act': 'undo-last', ...told(desk.last) }}>
         Undo last
@@ -133,7 +139,7 @@ function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
       <Island name="labeler" class="label__editor" props={props}>
         <TaskData task={task} config={config.parsed} previews={previews} />
       </Island>
-      <Late href={withQuery(paths.label(project.id, task.id), { annotation: annotation?.id })} />
+      <Late href={withQuery(paths.label(project.id, task.id), { annotation: annotation?.id ?? (desk.extra ? 'new' : undefined) })} />
       <div class="label__acts buttons">
         <Button
           look="primary"
@@ -144,7 +150,7 @@ function AnswerForm({ project, desk, uniqueId, given, keys }: LabelPageProps) {
         >
           {annotation && !annotation.wasCancelled ? 'Update' : 'Submit'}
         </Button>
-        {project.maySkip && !annotation && (
+        {project.maySkip && !annotation && !desk.extra && (
           <Button
             icon="skip"
             keys={keysOf('skip', keys) ?? 'Ctrl+Space'}

@@ -52,11 +52,18 @@ async function copied({ db, project, task, user }: TaskEnv['Variables'], written
   return { annotation: 'new' as const, given: { result, leadTime: 0 }, notice };
 }
 
+/** One answer more, begun as any. @throws Refused forbidden */
+function another({ user }: TaskEnv['Variables']) {
+  if (!can(user.role, 'edit annotations')) throw new Refused('forbidden', 'You may not give a task more than one answer.');
+  return { annotation: 'new' as const };
+}
+
 /** One task under one's hands. */
 export const labelRoutes = new Hono<TaskEnv>()
   .use(paths.label(':project', ':task'), signedIn, inProject, inTask)
   .get(paths.label(':project', ':task'), allow('label tasks'), async (c) => {
     const { annotation, copy } = c.req.query();
     if (copy !== undefined) return labelPage(c, await copied(c.var, copy));
+    if (annotation === 'new') return labelPage(c, another(c.var));
     return labelPage(c, { annotation: annotation === undefined ? undefined : number(annotation) });
   });

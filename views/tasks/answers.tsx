@@ -169,6 +169,13 @@ export function AnswerList({ project, task, holders, annotations, predictions, r
         </ul>
         <Rest shown={annotations.length} all={task.annotationCount + task.skipCount + task.groundTruthCount} />
         {annotations.length === 0 && <p>Nobody has answered this task.</p>}
+        {can('edit annotations') && (
+          <div class="buttons">
+            <ButtonLink href={withQuery(paths.label(project.id, task.id), { annotation: 'new' })} small icon="plus">
+              New annotation
+            </ButtonLink>
+          </div>
+        )}
         {can('mark ground truth') && annotations.some(({ wasCancelled }) => !wasCancelled) && (
           <StarWords task={task} holders={holders} starred={annotations.some(({ groundTruthAt }) => groundTruthAt !== null)} />
         )}

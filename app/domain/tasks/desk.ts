@@ -49,6 +49,7 @@ export async function openDesk(db: Db, project: Project, task: Task, annotationI
   const draft = await maybeDraft(db, task, annotation?.id ?? null, by);
   const lease = await maybeLease(db, task, by);
   const last = await maybeLastAnswer(db, project, by);
+  const extra = !annotation && can(by.role, 'edit annotations') && !lease?.isLive && (await isExtra(db, task, by));
   return {
     task: { id: task.id, innerId: task.innerId, data: task.data },
     config: await currentConfig(db, project),
@@ -63,8 +64,9 @@ export async function openDesk(db: Db, project: Project, task: Task, annotationI
     result: draft?.result ?? annotation?.result ?? (await predictedResult(db, project, task, by)),
     predictions: await newestPredictions(db, project, task),
     draft: draft && { version: draft.version, writer: draft.writer, leadTime: draft.leadTime, updatedAt: draft.updatedAt },
-    fence: lease?.fence ?? null,
-    extra: !annotation && can(by.role, 'edit annotations') && !lease?.isLive && (await isExtra(db, task, by)),
+    // One answer more is no work of the stream, also where an old lease is still about.
+    fence: extra ? null : (lease?.fence ?? null),
+    extra,
     neighbours: project.showHistory ? await findNeighbours(db, project, annotation, by) : {},
     last: last?.id,
   };
