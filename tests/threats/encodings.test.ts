@@ -1,6 +1,7 @@
 /** Files of whose bytes some are no text: the line in which those stand is said, however the file is read. */
 import { expect } from 'vitest';
 import { tasks } from '#app/db/schema/tasks.ts';
+import { zip } from '#tests/formats/archives.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
 import { file, importThrough } from '#tests/support/uploads.ts';
@@ -62,4 +63,69 @@ test('the line of damage is said in a table that is one time series', async ({ a
   const project = await make.project(db, { by: ada, config });
   const order = await importThrough(app, app.as(ada), project, { files: [file('a.csv', rows(','))], tables: 'series' });
   expect(order.problems).toMatchObject([{ row: 2003, message: expect.stringContaining('not UTF-8') }]);
+});
+
+const object = '<object><name>Cat</name><bndbox><xmin>1</xmin><ymin>1</ymin><xmax>2</xmax><ymax>2</ymax></bndbox></object>\n';
+const coco = (damage: 'images' | 'annotations'): Buffer =>
+  damage === 'images'
+    ? damaged(`{"images": [\n{"id": 1, "file_name": "é.jpg"},\n${many('')}{"id": 2, "file_name": "`, '.jpg"}],\n"annotations": []}')
+    : damaged(`{"images": [\n{"id": 1, "file_name": "é.jpg"}],\n"annotations": [\n${many('')}{"id": 1, "note": "`, '", "image_id": 1}]}');
+const annotto = Buffer.from(
+  '{"name": "N", "client": "C", "type": "text", "tasks": [{"type": "classifications", "category": "C", "value": "a", "label": "A"}]}',
+);
+const superb = Buffer.from(
+  '{"type": "image-siesta", "version": "0.6.5", "data_type": "image", "object_detection": {"annotation_types": ["box"], "object_classes": [{"id": "c", "name": "Cat", "annotation_type": "box"}]}}',
+);
+const about = Buffer.from(
+  '{"data_key": "a.jpg", "dataset": "s", "image_info": {}, "label_id": "l", "label_path": ["labels/l.json"], "status": "SUBMITTED"}',
+);
+
+test.for<[string, Record<string, Buffer>, string, number]>([
+  ['the pictures of COCO', { 'a.json': coco('images') }, 'a.json', 2003],
+  ['the annotations of COCO', { 'a.json': coco('annotations') }, 'a.json', 2004],
+  ['the labels of YOLO', { 'classes.txt': Buffer.from('cat\n'), 'labels/b.txt': damaged(`é\n${many('0 .5 .5 .1 .1')}`, '\n') }, 'labels/b.txt', 2002],
+  ['the classes of YOLO', { 'classes.txt': damaged('é\ncat\n', '\n'), 'labels/b.txt': Buffer.from('0 .5 .5 .1 .1\n') }, 'classes.txt', 3],
+  [
+    'Pascal VOC',
+    {
+      'a.xml': Buffer.from(`<annotation><filename>a.jpg</filename>\n${object}</annotation>`),
+      'b.xml': damaged(`<annotation><filename>é.jpg</filename>\n${many('')}<name>`, '</name></annotation>'),
+    },
+    'b.xml',
+    2002,
+  ],
+  ['CoNLL', { 'a.conll': Buffer.from('Ada B-Person\n'), 'b.conll': damaged(`é B-Person\n${many('went O')}`, ' O\n') }, 'b.conll', 2002],
+  [
+    'addresses of pictures beside labels',
+    { 'a.json': Buffer.from('{"images": [{"id": 1, "file_name": "a.jpg"}], "annotations": []}'), 'image-addresses.csv': rows(',') },
+    'image-addresses.csv',
+    2003,
+  ],
+  [
+    'items of Annotto',
+    {
+      'config.json': annotto,
+      'items.jsonlines': damaged(`{"uuid": "a", "type": "text", "data": {"text": "é"}}\n${many('')}{"uuid": "`, '"}\n'),
+    },
+    'items.jsonlines',
+    2002,
+  ],
+  [
+    'labels of Superb',
+    {
+      'project.json': superb,
+      'meta/s/a.jpg.json': about,
+      'labels/l.json': damaged(`{"objects": [], "note": "é",\n${many('')}"`, '": 1}'),
+      'image-addresses.csv': Buffer.from('file,address\na.jpg,https://example.org/a.jpg\n'),
+    },
+    'labels/l.json',
+    2002,
+  ],
+])('the file and the line of damage are said in %s', async ([_what, given, name, row], { app, db }) => {
+  const { ada } = await make.story(db);
+  const project = await make.project(db, { by: ada, config: make.configs.image });
+  const archive = zip(Object.entries(given).map(([path, content]) => ({ name: path, content })));
+  const order = await importThrough(app, app.as(ada), project, { files: [file('a.zip', archive, 'application/zip')] });
+  expect(order.problems).toEqual([{ file: `a.zip/${name}`, row, message: expect.stringContaining('not UTF-8') }]);
+  expect(await db.$count(tasks)).toBe(0);
 });

@@ -73,8 +73,8 @@ export class Reading {
       else await this.#readItems(source, await this.#contents.itemsOf(source, manner), empties, unread);
     } catch (error) {
       if (!(error instanceof ArchiveProblem) && !(error instanceof NotText)) throw error;
-      // Of the many files of another tool nobody knows here which one it was.
-      this.#say(source.name, error instanceof NotText && source.kind !== 'foreign' ? error.line : 1, error.message);
+      if (error instanceof NotText) this.#say(error.file ?? source.name, error.line, error.message);
+      else this.#say(source.name, 1, error.message);
     }
     this.#note([...manner.notes, ...empties.words, ...unread.words, ...this.#draftWords()].map((message) => ({ file: source.name, message })));
     this.#doneBytes += source.weight;

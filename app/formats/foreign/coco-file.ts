@@ -4,13 +4,12 @@
  */
 import { MAX_LABELS } from '#app/core/labeling/config/limits.ts';
 import type { Losses } from '../losses.ts';
-import { decoded } from '../read/decode.ts';
 import { readObject } from '../read/json-object.ts';
 import { longestValue, tooLong } from '../read/limits.ts';
 import type { Spool } from '../spool.ts';
 import { controlOf, drawnOf, isObject, type Category, type Drawn } from './coco-shapes.ts';
 import type { Held } from './held.ts';
-import { mostFaults, type Fault, type Part } from './model.ts';
+import { mostFaults, partText, type Fault, type Part } from './model.ts';
 import type { PictureControl, PictureLabels } from './on-picture.ts';
 
 type Json = Record<string, unknown>;
@@ -62,7 +61,7 @@ export class CocoFile {
   }
 
   async read(): Promise<void> {
-    for await (const entry of readObject(decoded(this.part.open()))) {
+    for await (const entry of readObject(partText(this.part))) {
       if ('problem' in entry) return this.#fault(entry.row, entry.problem);
       const { key, row, value, whole } = entry;
       if (!(key === 'images' || key === 'annotations' || key === 'categories')) continue;

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Row } from '#app/core/labeling/result.ts';
 import { Losses, mostKinds } from '../losses.ts';
-import { decoded } from '../read/decode.ts';
+import { NotText } from '../read/decode.ts';
 import { readObject } from '../read/json-object.ts';
 import { Spool } from '../spool.ts';
 import { CocoFile, type CocoImage } from './coco-file.ts';
@@ -10,23 +10,28 @@ import { addRows, isObject } from './coco-shapes.ts';
 import { Gallery, type Found } from './gallery.ts';
 import { Held } from './held.ts';
 import type { FoundLabel } from './markup.ts';
-import { mostFaults, type Delivery, type Fault, type ForeignFormat, type ForeignItem, type Part, type Survey } from './model.ts';
+import { mostFaults, partText, type Delivery, type Fault, type ForeignFormat, type ForeignItem, type Part, type Survey } from './model.ts';
 import { PictureLabels, PictureRows } from './on-picture.ts';
 import { counted, folderOf } from './words.ts';
 
 /** One object with a list of pictures, and a list of annotations or categories. What stands behind that is not read. */
-async function isCoco({ head, open }: Part): Promise<boolean> {
-  if (!/^\uFEFF?\s*\{\s*"/.test(head)) return false;
+async function isCoco(part: Part): Promise<boolean> {
+  if (!/^\uFEFF?\s*\{\s*"/.test(part.head)) return false;
   let hasImages = false;
-  for await (const entry of readObject(decoded(open()))) {
-    if ('problem' in entry || (entry.whole && /^(images|annotations|categories)$/.test(entry.key))) return false;
-    if (entry.key === 'images') {
-      if (!isObject(entry.value) || !('file_name' in entry.value || 'coco_url' in entry.value)) return false;
-      hasImages = true;
-    } else if (hasImages && (entry.key === 'annotations' || entry.key === 'categories')) return true;
-    else if (entry.key === 'annotations') {
-      if (!isObject(entry.value) || !('image_id' in entry.value)) return false;
+  try {
+    for await (const entry of readObject(partText(part))) {
+      if ('problem' in entry || (entry.whole && /^(images|annotations|categories)$/.test(entry.key))) return false;
+      if (entry.key === 'images') {
+        if (!isObject(entry.value) || !('file_name' in entry.value || 'coco_url' in entry.value)) return false;
+        hasImages = true;
+      } else if (hasImages && (entry.key === 'annotations' || entry.key === 'categories')) return true;
+      else if (entry.key === 'annotations') {
+        if (!isObject(entry.value) || !('image_id' in entry.value)) return false;
+      }
     }
+  } catch (error) {
+    // Whoever reads the file tells where it is no text.
+    if (!(error instanceof NotText)) throw error;
   }
   return hasImages;
 }

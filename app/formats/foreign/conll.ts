@@ -1,13 +1,12 @@
 /** CoNLL 2003 and its kin: a token and its tag a line, a blank line behind each sentence. Every sentence is a task, its tokens one blank apart. */
 import type { Row } from '#app/core/labeling/result.ts';
 import { Losses } from '../losses.ts';
-import { decoded } from '../read/decode.ts';
 import { longestValue, tooLong } from '../read/limits.ts';
 import { readLines } from '../read/lines.ts';
 import { owned } from '../read/own.ts';
 import { Held, tooManyTasks } from './held.ts';
 import { markupOf, noteName } from './markup.ts';
-import { headSize, mostFaults, type Fault, type ForeignFormat, type ForeignItem, type Part } from './model.ts';
+import { headSize, mostFaults, partText, type Fault, type ForeignFormat, type ForeignItem, type Part } from './model.ts';
 import { counted } from './words.ts';
 
 /** Words of one sentence: a text without blank lines is one. */
@@ -38,7 +37,7 @@ async function* sentencesOf(part: Part): AsyncIterable<Sentence | Fault> {
   const file = part.name;
   let sentence: Sentence = { file, row: 1, tokens: [] };
   let length = 0;
-  for await (const item of readLines(decoded(part.open()), 'line')) {
+  for await (const item of readLines(partText(part), 'line')) {
     const { row } = item;
     if ('problem' in item) return void (yield { file, row, problem: item.problem });
     const columns = columnsOf((item.value as { line: string }).line);

@@ -1,10 +1,9 @@
 /** The pictures that came with labels, found by the names that those give them. */
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
-import { decoded } from '../read/decode.ts';
 import { owned } from '../read/own.ts';
 import { readTable } from '../read/table.ts';
 import type { Held } from './held.ts';
-import type { Delivery, Fault, Medium } from './model.ts';
+import { partText, type Delivery, type Fault, type Medium } from './model.ts';
 
 /** `at`: what a task names it by, a path of the delivery or an address. */
 export type Found = { at: string; size: () => Promise<Size | undefined> };
@@ -87,14 +86,14 @@ export class Gallery {
   /** `image-addresses.csv` of our own exports says where pictures are that did not come along. */
   static async of({ parts, media }: Delivery, held: Held): Promise<Gallery | Fault> {
     const gallery = new Gallery(media);
-    for (const { name, path, open } of parts) {
-      if (!/(^|\/)image-addresses\.csv$/.test(path)) continue;
-      for await (const item of readTable(decoded(open()))) {
+    for (const part of parts) {
+      if (!/(^|\/)image-addresses\.csv$/.test(part.path)) continue;
+      for await (const item of readTable(partText(part))) {
         const { file, address } = 'problem' in item ? {} : (item.value as { file?: string | number; address?: unknown });
         if (file === undefined || typeof address !== 'string') continue;
         const key = owned(keyOf(String(file)));
         const problem = held.address(key, address);
-        if (problem !== undefined) return { file: name, row: item.row, problem };
+        if (problem !== undefined) return { file: part.name, row: item.row, problem };
         gallery.#addresses.set(key, owned(address));
         gallery.#stems.set(stemOf(key), key);
       }

@@ -3,7 +3,7 @@ import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import type { Losses } from '../losses.ts';
-import { wideEncoding } from '../read/decode.ts';
+import { decoded, NotText, wideEncoding } from '../read/decode.ts';
 import { owned } from '../read/own.ts';
 
 /**
@@ -79,5 +79,14 @@ export const headText = (head: Uint8Array): string => {
   const text = new TextDecoder(wide === undefined || wide === 'utf-32' ? 'utf-8' : wide).decode(head.subarray(0, 4 * headSize));
   return owned(text.slice(0, headSize));
 };
+/** @throws NotText, which names the part. */
+export async function* partText({ name, open }: Pick<Part, 'name' | 'open'>): AsyncIterable<string> {
+  try {
+    yield* decoded(open());
+  } catch (error) {
+    if (error instanceof NotText) error.file = name;
+    throw error;
+  }
+}
 /** No more faults are gathered before a file is given up. */
 export const mostFaults = 1000;

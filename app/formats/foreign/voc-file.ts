@@ -1,10 +1,9 @@
 /** One XML file of Pascal VOC: a picture and the boxes on it, in pixels. */
 import { SaxesParser } from 'saxes';
 import { MAX_REGIONS } from '#app/core/labeling/check/regions.ts';
-import { decoded } from '../read/decode.ts';
 import { longestValue, tooLong } from '../read/limits.ts';
 import { owned } from '../read/own.ts';
-import { mostFaults, type Fault, type Part } from './model.ts';
+import { mostFaults, partText, type Fault, type Part } from './model.ts';
 
 /** `edges`: left, top, right, bottom in pixels; `said`: what else it says of itself, by the names of its tags. */
 export type VocObject = { row: number; name: string; edges: number[]; said: Map<string, string> };
@@ -105,7 +104,7 @@ export async function readVoc(part: Part): Promise<VocFile | Fault[]> {
       );
   });
   let length = 0;
-  for await (const piece of decoded(part.open())) {
+  for await (const piece of partText(part)) {
     length += piece.length;
     if (length > longestValue) return [{ file: part.name, row: parser.line, problem: tooLong('This file') }];
     parser.write(piece);

@@ -1,10 +1,9 @@
 /** What the numbers of YOLO labels mean: notes.json of our own exports and others', data.yaml, or classes.txt. */
 import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
-import { decoded } from '../read/decode.ts';
 import { isObject } from './coco-shapes.ts';
 import type { Held } from './held.ts';
-import type { Fault, Part } from './model.ts';
+import { partText, type Fault, type Part } from './model.ts';
 
 /** `names` by class number. `points`: of skeletons behind each box, with so many `numbers` each (x, y, and whether it is there). */
 export type Classes = { names: ReadonlyMap<number, string>; points: readonly string[]; numbers: 2 | 3 };
@@ -62,8 +61,9 @@ export async function readClasses(parts: readonly Part[], held: Held): Promise<C
   for (const { isIt, read } of sources) {
     const found = parts.filter(isIt);
     let first: Classes | undefined;
-    for (const { name: file, open } of found) {
-      const classes = await text(decoded(open())).then(read).catch(faultOf);
+    for (const part of found) {
+      const file = part.name;
+      const classes = await text(partText(part)).then(read).catch(faultOf);
       if (typeof classes === 'string') return { file, row: 1, problem: classes };
       for (const name of [...classes.names.values(), ...classes.points]) {
         const problem = held.label(name);

@@ -1,8 +1,7 @@
 /** Lines of YOLO labels: a class and fractions of the picture, which are a box, a box with key points, an outline, or the corners of a turned box. */
-import { decoded } from '../read/decode.ts';
 import { tooLong } from '../read/limits.ts';
 import { readLines } from '../read/lines.ts';
-import type { Fault, Part } from './model.ts';
+import { partText, type Fault, type Part } from './model.ts';
 import type { Classes } from './yolo-classes.ts';
 
 /** `values` without the class and the score. */
@@ -54,7 +53,7 @@ const rangeOf = (numbers: readonly number[]): string =>
 
 /** The lines of one file. */
 export async function* linesOf(part: Part, classes: Classes): AsyncIterable<Line | Fault> {
-  for await (const item of readLines(decoded(part.open()), 'line')) {
+  for await (const item of readLines(partText(part), 'line')) {
     const read = 'problem' in item ? item.problem : lineOf((item.value as { line: string }).line, item.row, classes);
     if (typeof read === 'string') yield { file: part.name, row: item.row, problem: read };
     else if (read) yield read;

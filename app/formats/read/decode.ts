@@ -9,6 +9,8 @@ type Bytes = AsyncIterable<Uint8Array>;
 export class NotText extends Error {
   /** Of the file, where those bytes stand. */
   line = 1;
+  /** Which one it is, where several are read together. */
+  file: string | undefined;
 }
 
 const notUtf8 = 'From here on the file is not UTF-8. Save it as UTF-8 and send it again.';
