@@ -76,13 +76,16 @@ export class Pictures {
     const name = mediumName(address);
     if (this.#isFree(name)) return name;
     const stem = stemOf(name);
-    return `${stem}-task-${task.id}${name.slice(stem.length)}`;
+    const numbered = (mark: string): string => `${stem}-task-${task.id}${mark}${name.slice(stem.length)}`;
+    let apart = numbered('');
+    for (let number = 2; !this.#isFree(apart); number += 1) apart = numbered(`-${number}`);
+    return apart;
   }
 
-  /** Whether no picture is called so yet; from here on one is. */
+  /** Whether no picture is called so yet, on systems for which case is nothing, too; from here on one is. */
   #isFree(name: string): boolean {
     const before = this.#given.size;
-    return this.#given.add(digest(name)).size > before;
+    return this.#given.add(digest(name.toLowerCase())).size > before;
   }
 
   /** The picture's bytes in `images/`; those that are not ours, which is counted, or not asked for, are only named. To be called once for each. */

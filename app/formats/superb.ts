@@ -69,6 +69,8 @@ async function* tell(task: ExportedTask, ground: Ground): AsyncIterable<Entry> {
   const picture = pictures.of(task, ownName);
   if (!picture) return;
   countLost(task, given, context);
+  const own = ownName(picture.address);
+  context.losses.add('names of pictures that collide, each given another', Number(own !== undefined && own !== picture.name));
   // A task that was only skipped is told by the last skip.
   const newest = given[0] ?? task.annotations.at(-1);
   const times = newest !== undefined && (newest.lead_time !== null || newest.created_at !== newest.updated_at);

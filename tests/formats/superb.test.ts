@@ -2,7 +2,11 @@
 import { expect, test } from 'vitest';
 import type { Row } from '#app/core/labeling/result.ts';
 import { superb } from '#app/formats/superb.ts';
-import { answer, contextOf, task, unpackedText } from './exported.ts';
+import { superbFiles } from '#app/formats/superb/given.ts';
+import { paths } from '#app/core/paths.ts';
+import { mediumName } from '#app/formats/file-names.ts';
+import { answer, checked, contextOf, stream, task, unpackedText } from './exported.ts';
+import { allOf, here, partsOf, surveyed } from './given.ts';
 
 const markup = `<View><Image name="photo" value="$photo"/>
   <RectangleLabels name="box" toName="photo"><Label value="Dog" background="#FF625A"/></RectangleLabels>
@@ -228,4 +232,49 @@ test('a label is called as the file called it that its task came with, and its f
   expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(5);
   for (const path of paths) expect(files[path]).toBeDefined();
   expect(await unpackedText(superb, named, contextOf(markup))).toEqual(files);
+});
+
+test('stored pictures of one file name are kept apart, each with its labels, told, and come back as tasks of their own', async () => {
+  const token = (digit: number): string => `00000000-0000-4000-8000-00000000000${digit}`;
+  const again = paths.file(1, token(2), 'Cat.jpg');
+  // One is called as the sixth would be, were that not asked for.
+  const taken = mediumName(again).replace('.jpg', '-task-6.jpg');
+  const addresses = [
+    paths.file(1, token(1), 'cat.jpg'),
+    again,
+    paths.file(1, token(3), 'dog.jpg'),
+    paths.file(1, token(4), mediumName(again)),
+    again,
+  ];
+  const named = [taken, ...addresses].map((name, at) => (at === 0 ? paths.file(1, token(5), taken) : name));
+  const given = named.map((photo, at) => {
+    const label = row(`r-${at}`, 'box', 'rectanglelabels', { ...box, x: at, rectanglelabels: ['Dog'] });
+    return task({ id: at + 1, data: { photo }, annotations: [answer({ result: [label], lead_time: null })] });
+  });
+  const write = async () => {
+    const context = contextOf(markup, {
+      withMedia: true,
+      find: async (address) => ({ type: 'image/jpeg', open: async () => stream([Buffer.from(address)]) }),
+    });
+    return { files: await checked(superb, given, context), losses: context.losses.list };
+  };
+  const { files, losses } = await write();
+  expect(await write()).toEqual({ files, losses });
+  for (const folder of ['images', 'labels', 'meta']) {
+    const within = Object.keys(files).filter((path) => path.startsWith(`${folder}/`));
+    expect(new Set(within.map((path) => path.toLowerCase())).size).toBe(6);
+  }
+  expect(losses).toContainEqual({
+    what: 'names of pictures that collide, each given another',
+    count: 3,
+    tasks: 3,
+    ids: [
+      { from: 3, to: 3 },
+      { from: 5, to: 6 },
+    ],
+  });
+  const media = Object.keys(files).flatMap((path) => (path.startsWith('images/') ? [{ path, size: async () => undefined }] : []));
+  const { tasks: back } = await allOf(await surveyed(superbFiles, partsOf(files), here(), media));
+  expect(back.map(({ data }) => files[data.image as string])).toEqual(named);
+  expect(back.map(({ annotations: [first] }) => (first!.result[0]!.value as { x: number }).x)).toEqual(named.map((_, at) => expect.closeTo(at)));
 });
