@@ -103,7 +103,7 @@ function Where({ project, desk, total }: LabelPageProps) {
         </nav>
       )}
       {desk.annotation?.isOwn && can('edit annotations') && (
-        <ButtonLink small look="quiet" icon="plus" href={withQuery(paths.label(project.id, desk.task.id), { annotation: 'new' })}>
+        <ButtonLink small look="quiet" icon="pencil" href={withQuery(paths.label(project.id, desk.task.id), { annotation: 'new' })}>
           New annotation
         </ButtonLink>
       )}

@@ -171,7 +171,7 @@ export function AnswerList({ project, task, holders, annotations, predictions, r
         {annotations.length === 0 && <p>Nobody has answered this task.</p>}
         {can('edit annotations') && (
           <div class="buttons">
-            <ButtonLink href={withQuery(paths.label(project.id, task.id), { annotation: 'new' })} small icon="plus">
+            <ButtonLink href={withQuery(paths.label(project.id, task.id), { annotation: 'new' })} small icon="pencil">
               New annotation
             </ButtonLink>
           </div>
