@@ -1,5 +1,7 @@
 /** Whether a control is asked now. What a condition hides, or another page of a Repeater holds, nobody sees: no key answers it. */
 import './base.ts';
+import { wordsOf } from '#app/core/labeling/label-words.ts';
+import { labelPlace } from '#app/core/labeling/labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
 import { isControlShown } from '#app/core/labeling/visibility.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
@@ -8,6 +10,7 @@ import { selectedRegion, type View } from './doc.ts';
 import { isEntryShown, isPaged, pageOf, turnedTo } from './entries.ts';
 import type { Parts } from './parts.ts';
 import { openAround } from './reveal.ts';
+import type { Store } from './store.ts';
 
 /** The tags from the root to each control, by its name; every key asks for some, and Repeaters make many. */
 const known = new WeakMap<LabelingConfig, ReadonlyMap<string, readonly Tag[]>>();
@@ -20,7 +23,7 @@ function wayTo(config: LabelingConfig, control: ControlTag): readonly Tag[] {
 }
 
 /** Controls asked per region stand beside the region, whatever page of their Repeater shows. */
-export function isAsked({ config, store }: Pick<Parts, 'config' | 'store'>, control: ControlTag): boolean {
+export function isAsked({ config, store }: Pick<Parts, 'config'> & { store: Pick<Store, 'get'> }, control: ControlTag): boolean {
   const state = store.get();
   const way = wayTo(config, control);
   const conditions = way.filter(({ attributes }) => attributes.visiblewhen !== undefined);
@@ -70,4 +73,28 @@ export function whileAsked(parts: Parts, control: ControlTag, command: Command):
       command.run(key);
     },
   };
+}
+
+/**
+ * A label leaves the hand when its control hides: nobody sees any more what a new region would be. One that is in hand from
+ * the start, but hidden, waits until it shows.
+ */
+export function watchHand(parts: Pick<Parts, 'config' | 'store' | 'announce'>): void {
+  const { config, store, announce } = parts;
+  const held = () => config.controls.filter(({ name }) => store.get().view.active[name]?.length);
+  const seen = new Set(held().filter((control) => isAsked(parts, control)));
+  const putBack = (control: ControlTag) => {
+    const { active } = store.get().view;
+    const labels = (active[control.name] ?? []).map((label) => wordsOf(control, labelPlace(label)));
+    store.look({ active: { ...active, [control.name]: [] } });
+    if (labels.length > 0) announce(`${labels.join(', ')} put back: ${control.name} does not show now.`);
+  };
+  store.subscribe(({ doc, selected, view }, before) => {
+    if (doc === before.doc && selected === before.selected && view.active === before.view.active && view.entries === before.view.entries) return;
+    for (const control of held()) {
+      if (isAsked(parts, control)) seen.add(control);
+      // Other listeners still hear of what hid it, and what was done is said before what came of it.
+      else if (seen.delete(control)) queueMicrotask(() => putBack(control));
+    }
+  });
 }

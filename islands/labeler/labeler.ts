@@ -54,6 +54,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
     drawSurfaces();
     soon ??= scope.after(soonMs, render);
   });
+  kits.asked?.watchHand(parts);
   scope.on(document, 'fullscreenchange', draw);
   bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say, quiet: () => !store.get().view.settings.singleKeys });
   bindForm({ element, config, data, kits, store, scope, refuse, announce: announcer.say });

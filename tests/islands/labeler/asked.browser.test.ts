@@ -72,6 +72,18 @@ test('a key of what a condition hides says so and answers nothing, also from the
   await harness.done(page);
 });
 
+test('a label that was in hand when its control hid marks nothing', async () => {
+  const page = await harness.open({ markup: conditional, data: { t: 'Ada spoke to Ben' } });
+  await page.keyboard.press('x');
+  await page.keyboard.press('z');
+  await says(page, 'Name in hand.');
+  await page.keyboard.press('Control+z');
+  await says(page, 'Name put back: l does not show now.');
+  await page.getByText('Ada spoke').dblclick({ position: { x: 10, y: 10 } });
+  expect(await answers(page)).toEqual([]);
+  await harness.done(page);
+});
+
 test('the key of a choice in a closed panel opens it and chooses', async () => {
   const page = await harness.open({
     markup:

@@ -78,7 +78,7 @@ export function toolContext(store: Store, markup = boxMarkup): ToolContext & { s
     editable: true,
     least: { x: 1, y: 2 },
     object: 'photo',
-    mark: (kind) => newMark({ config: config(markup), kits }, store.get().view, 'photo', kind),
+    mark: (kind) => newMark({ config: config(markup), kits, store }, store.get().view, 'photo', kind),
     figure: ({ kind }) => {
       const found = kits.figures.find((figure) => figure.kind === kind);
       if (!found) throw new Error(`no figure draws a ${kind}`);

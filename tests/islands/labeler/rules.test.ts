@@ -24,7 +24,7 @@ function press(markup: string, store: Store, control: string, label: string): st
 test('with nothing selected a label is taken in hand and put back', () => {
   const store = storeOf(docOf());
   expect(press(boxMarkup, store, 'label', 'Dog')).toBe('Dog in hand.');
-  expect(newMark({ config: config(boxMarkup), kits }, store.get().view, 'photo', 'rectangle')?.labels).toEqual(['Dog']);
+  expect(newMark({ config: config(boxMarkup), kits, store }, store.get().view, 'photo', 'rectangle')?.labels).toEqual(['Dog']);
   expect(press(boxMarkup, store, 'label', 'Dog')).toBe('Dog put back.');
   expect(store.get().view.active).toEqual({ label: [] });
 });
@@ -66,7 +66,7 @@ const separate =
   '<View><Image name="photo" value="$photo"/><Rectangle name="shape" toName="photo"/><Labels name="what" toName="photo"><Label value="Cat" selected="true"/></Labels></View>';
 test('a bare shape takes its labels from a separate Labels control', () => {
   const store = createStore(emptyDoc, startView(config(separate), kits));
-  expect(newMark({ config: config(separate), kits }, store.get().view, 'photo', 'rectangle')).toEqual({
+  expect(newMark({ config: config(separate), kits, store }, store.get().view, 'photo', 'rectangle')).toEqual({
     from: 'shape',
     to: 'photo',
     labels: ['Cat'],
