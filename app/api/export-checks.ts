@@ -15,12 +15,12 @@ const LossesShape = z
   .object({
     export_type: z.string(),
     task_number: count,
-    losses: z.array(z.object({ what: z.string(), count, tasks: count, url: z.string().nullable() })),
+    losses: z.array(z.object({ what: z.string(), count, tasks: count, names: z.array(z.string()).optional(), url: z.string().nullable() })),
   })
   .meta({ id: 'ExportLosses' });
 
 /** Where the tasks are listed; the first of them where an address cannot name all. */
-const urlOf = (base: string, project: number, { ids }: Loss): string | null =>
+const urlOf = (base: string, project: number, ids: Loss['ids']): string | null =>
   ids.length > 0 ? base + paths.tasks(project) + writeTaskQuery({ filters: { ids: [...ids] }, order: 'id', direction: 'asc' }) : null;
 
 export const apiExportChecks = calls<ProjectEnv>().openapi(
@@ -38,7 +38,7 @@ export const apiExportChecks = calls<ProjectEnv>().openapi(
     const order = orderOf(query, await tabOf(db, project, query));
     const reading = new Reading(async () => undefined);
     const losses = await findLosses(db, project, order, files, reading);
-    const told = losses.map((loss) => ({ what: loss.what, count: loss.count, tasks: loss.tasks, url: urlOf(baseUrl, project.id, loss) }));
+    const told = losses.map(({ ids, ...loss }) => ({ ...loss, url: urlOf(baseUrl, project.id, ids) }));
     return c.json({ export_type: order.format, task_number: reading.count, losses: told }, 200);
   },
 );

@@ -1,5 +1,6 @@
 import type { ControlTag, LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import { resolve } from '#app/core/labeling/references.ts';
+import { mediaName } from '#app/core/media.ts';
 import { readShape } from '#app/core/sound/wav-shape.ts';
 import { ControlNames } from './control-names.ts';
 import { Digests } from './digests.ts';
@@ -8,7 +9,8 @@ import { allOf, controlsOn, isRepeated, oneKey } from './fits.ts';
 import type { ArchiveFormat, Entry, ExportContext, Medium } from './format.ts';
 import { itemsOf } from './items.ts';
 import { linesOf } from './line-feeds.ts';
-import { mediaElsewhere, type Losses } from './losses.ts';
+import { mediaElsewhere, mediaGone, type Losses } from './losses.ts';
+import { mediumEntry } from './medium-entry.ts';
 import type { ExportedAnnotation, ExportedTasks } from './records.ts';
 import { Spool } from './spool.ts';
 import { countRowTraits } from './traits.ts';
@@ -29,7 +31,7 @@ async function durationOf(medium: Medium): Promise<number | null> {
   if (medium.type !== 'audio/wav') return null;
   const held: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of await medium.open()) {
+  for await (const chunk of (await medium.open()) ?? []) {
     held.push(chunk);
     length += chunk.length;
     if (length >= headLength) break;
@@ -51,10 +53,6 @@ function firstText(annotation: ExportedAnnotation | undefined, names: ControlNam
   return typeof first === 'string' ? first : '';
 }
 
-async function* opened(medium: Medium): AsyncIterable<Uint8Array> {
-  yield* await medium.open();
-}
-
 const pathOf = (address: string): string => `audio/${mediumName(address)}`;
 
 /** A line for each answer; the address of a sound that goes along is left in `sounds`, once. Sounds that are not ours keep their address. */
@@ -73,17 +71,19 @@ async function* lines(tasks: ExportedTasks, context: ExportContext, sounds: Spoo
       continue;
     }
     const medium = await context.find(address);
-    losses.add(mediaElsewhere, Number(isFirst && withMedia && !medium));
+    const isPacked = withMedia && medium !== undefined && (await medium.isThere());
+    if (isFirst && withMedia && !medium) losses.add(mediaElsewhere);
+    else if (isFirst && withMedia && !isPacked) losses.add(mediaGone, 1, mediaName(address));
     const path = pathOf(address);
     const duration = medium ? await durationOf(medium) : null;
     const line = {
-      audio_filepath: medium && withMedia ? path : address,
+      audio_filepath: isPacked ? path : address,
       duration,
       text: firstText(annotation, names, losses),
       annotator: annotation?.completed_by ?? null,
     };
     yield `${JSON.stringify(line)}\n`;
-    if (medium && withMedia && packed.add(path)) await sounds.write(`${JSON.stringify(address)}\n`);
+    if (isPacked && packed.add(path)) await sounds.write(`${JSON.stringify(address)}\n`);
   }
 }
 
@@ -91,7 +91,7 @@ async function* files(sounds: Spool, { find }: ExportContext): AsyncIterable<Ent
   for await (const line of linesOf(sounds.read())) {
     const address = JSON.parse(line) as string;
     const medium = await find(address);
-    if (medium) yield { path: pathOf(address), content: opened(medium) };
+    if (!medium || !(yield* mediumEntry(pathOf(address), medium))) throw new Error('A sound went away while it was exported.');
   }
 }
 

@@ -8,8 +8,16 @@ import type { ExportedTasks, Pieces } from './records.ts';
 
 export type Bytes = AsyncIterable<Uint8Array>;
 
-/** A picture or sound in the project's own store. `look`: at the head of a picture; undefined where that does not say its size. */
-export type Medium = { type: string; look?: () => Promise<PictureHead | undefined>; open: () => Promise<Bytes> };
+/**
+ * A picture or sound in the project's own store. `look`: at the head of a picture; undefined where that does not say its size. `open`: undefined
+ * where its bytes are gone, as `isThere` says without reading them.
+ */
+export type Medium = {
+  type: string;
+  look?: () => Promise<PictureHead | undefined>;
+  isThere: () => Promise<boolean>;
+  open: () => Promise<Bytes | undefined>;
+};
 
 export type ExportContext = {
   config: LabelingConfig;

@@ -1,7 +1,11 @@
+import { someNames } from '#app/core/some-names.ts';
 import type { IdRange } from '#app/core/task-query.ts';
 
-/** Something that a format could not carry: how often, in how many tasks, and which (by id, the first of them where they are many). */
-export type Loss = { what: string; count: number; tasks: number; ids: IdRange[] };
+/**
+ * Something that a format could not carry: how often, in how many tasks, and which (by id, the first of them where they are many). `names`: of
+ * the files that it is about, the first.
+ */
+export type Loss = { what: string; count: number; tasks: number; ids: IdRange[]; names?: string[] };
 
 /** Where what was answered with nothing looks like what nobody has answered. */
 export const emptyAnswers = 'answers without a region, told as if there were none';
@@ -11,6 +15,12 @@ export const listedMeta = 'meta that are lists, under the name "meta"';
 
 /** Asked for, but elsewhere, or of another project, or gone. */
 export const mediaElsewhere = 'media that are not in the archive, by their address';
+
+/** Asked for, and deleted from the store or shut off by somebody else. */
+export const mediaGone = 'stored files whose bytes are gone, by their address';
+
+/** So many are named. */
+const mostNames = 5;
 
 /** Kinds of losses of files that come in, whose fields may have names without number; what goes beyond is told together. */
 export const mostKinds = 50;
@@ -34,11 +44,12 @@ export class Losses {
     this.#task = task.id;
   }
 
-  add(what: string, count = 1): void {
+  add(what: string, count = 1, name?: string): void {
     if (count <= 0) return;
     if (this.#found.size >= this.most && !this.#found.has(what)) what = furtherKinds;
     const found = this.#found.get(what) ?? { what, count: 0, tasks: 0, ids: [], last: 0 };
     found.count += count;
+    if (name !== undefined && (found.names ??= []).length < mostNames) found.names.push(name);
     if (this.#task !== found.last) {
       found.last = this.#task;
       found.tasks += 1;
@@ -54,7 +65,7 @@ export class Losses {
 
   /** A line for each; empty when nothing was lost. */
   get text(): string {
-    return this.list.map(({ what, count }) => `${what}: ${count}\n`).join('');
+    return this.list.map(({ what, count, names }) => `${what}: ${count}${names ? ` (${someNames(names, count)})` : ''}\n`).join('');
   }
 }
 

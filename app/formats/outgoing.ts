@@ -14,7 +14,7 @@ export function fileBytes(format: Format, tasks: ExportedTasks, context: ExportC
   return zipped(withManifest(leftOut(format.entries(seen, context), context.losses), format.manifest));
 }
 
-/** Goes the whole way without keeping anything: `context.losses` then says what a file would not hold. No medium is opened. */
+/** Goes the whole way without keeping anything: `context.losses` then says what a file would not hold. No medium is read. */
 export async function lookThrough(format: Format, tasks: ExportedTasks, context: ExportContext): Promise<void> {
   const seen = counted(tasks, format.carries, context.config, context.losses);
   // Media are looked up as for the file itself, so that those that it would not hold are found.
@@ -23,8 +23,9 @@ export async function lookThrough(format: Format, tasks: ExportedTasks, context:
   else await drained(format.write(seen, without));
 }
 
-/** As if every medium were empty: none is opened. */
-const closed = (medium: Medium | undefined): Medium | undefined => medium && { ...medium, open: async () => Readable.from([]) };
+/** As if every medium that is there were empty: none is read. */
+const closed = (medium: Medium | undefined): Medium | undefined =>
+  medium && { ...medium, open: async () => ((await medium.isThere()) ? Readable.from([]) : undefined) };
 
 async function drained(pieces: AsyncIterable<unknown>): Promise<void> {
   const reader = pieces[Symbol.asyncIterator]();

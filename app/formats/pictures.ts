@@ -2,14 +2,16 @@
 import { createHash } from 'node:crypto';
 import type { ImageSize, Region } from '#app/core/labeling/result.ts';
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
+import { mediaName } from '#app/core/media.ts';
 import { repeated } from '#app/core/labeling/repeat.ts';
 import { resolve } from '#app/core/labeling/references.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import { mediumName, stemOf } from './file-names.ts';
-import type { Entry, ExportContext, Medium } from './format.ts';
+import type { Entry, ExportContext } from './format.ts';
 import type { PictureHead } from './picture-head.ts';
 import { linesOf } from './line-feeds.ts';
-import { mediaElsewhere } from './losses.ts';
+import { mediaElsewhere, mediaGone } from './losses.ts';
+import { mediumEntry } from './medium-entry.ts';
 import { pageList, pictureObject } from './picture-labels.ts';
 import type { ExportedAnnotation, ExportedTask } from './records.ts';
 import { Spool } from './spool.ts';
@@ -88,15 +90,16 @@ export class Pictures {
     return this.#given.add(digest(name.toLowerCase())).size > before;
   }
 
-  /** The picture's bytes in `images/`; those that are not ours, which is counted, or not asked for, are only named. To be called once for each. */
+  /** The picture's bytes in `images/`; those that are not ours or gone, which is counted, or not asked for, are only named. To be called once for each. */
   async *files(picture: Picture): AsyncIterable<Entry> {
     const { withMedia, find, losses } = this.#context;
     const medium = withMedia ? await find(picture.address) : undefined;
-    if (medium) yield { path: `images/${picture.name}`, content: opened(medium) };
-    else await this.#addresses.write(addressLine(picture));
-    if (!withMedia || medium) return;
+    if (medium && (yield* mediumEntry(`images/${picture.name}`, medium))) return;
+    await this.#addresses.write(addressLine(picture));
+    if (!withMedia) return;
     losses.at({ id: picture.task });
-    losses.add(mediaElsewhere);
+    if (medium) losses.add(mediaGone, 1, mediaName(picture.address));
+    else losses.add(mediaElsewhere);
   }
 
   /** The same behind everything else, where an entry is written while the tasks are read. To be called once for each. */
@@ -157,10 +160,6 @@ export class Pictures {
 }
 
 const addressLine = ({ name, address }: Picture): string => `${cell(name)},${cell(address)}\r\n`;
-
-async function* opened(medium: Medium): AsyncIterable<Uint8Array> {
-  yield* await medium.open();
-}
 
 async function* headed(head: string, rest: AsyncIterable<Uint8Array>): AsyncIterable<string | Uint8Array> {
   yield head;

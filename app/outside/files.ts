@@ -21,6 +21,13 @@ export type FileStore = {
   dropUnfinished(since: Date): Promise<void>;
 };
 
+/** Of Node, when a file is opened. */
+const goneCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM']);
+
+/** Whether `get` rejected because there is no such file, or it is shut off: not because the store as a whole fails. */
+export const isGone = (error: unknown): boolean =>
+  error instanceof Error && ('isGone' in error ? error.isGone === true : goneCodes.has((error as NodeJS.ErrnoException).code ?? ''));
+
 const keyShape = /^[0-9a-f]{2}\/[0-9a-f]{30}$/;
 
 export function newKey(): string {

@@ -33,7 +33,7 @@ function wav(): Uint8Array {
 
 const ours = '/projects/1/files/0b0b0b0b-0000-4000-8000-000000000000/a.wav';
 const find = async (address: string): Promise<Medium | undefined> =>
-  address === ours ? { type: 'audio/wav', open: async () => stream([wav()]) } : undefined;
+  address === ours ? { type: 'audio/wav', isThere: async () => true, open: async () => stream([wav()]) } : undefined;
 const tasks = [
   task({
     data: { sound: ours },

@@ -161,7 +161,12 @@ test('masks on pages say their page; their size stands in the row, or in the sto
   const tasks = [task({ id: 7, data: { pages: ['/a.png', '/b.png', '/c.png'] }, annotations: [answer({ id: 3, result })] })];
   const find = async (address: string) =>
     address === '/c.png'
-      ? { type: 'image/png', look: async () => ({ size: { width: 2, height: 2 }, bands: 3 }), open: () => Promise.reject(new Error('opened')) }
+      ? {
+          type: 'image/png',
+          look: async () => ({ size: { width: 2, height: 2 }, bands: 3 }),
+          isThere: async () => true,
+          open: () => Promise.reject(new Error('opened')),
+        }
       : undefined;
   const context = contextOf(paged, { find });
   for (const [format, ending] of [

@@ -73,7 +73,7 @@ test.each(['COCO', 'YOLO', 'VOC', 'SUPERB', 'BRUSH_TO_COCO', 'ASR_MANIFEST'] as 
   async (name) => {
     const { tasks, context } = many(name);
     const open = async () => Promise.reject(new Error('opened'));
-    const find = async () => ({ type: name === 'ASR_MANIFEST' ? 'audio/wav' : 'image/png', look: open, open });
+    const find = async () => ({ type: name === 'ASR_MANIFEST' ? 'audio/wav' : 'image/png', look: open, isThere: async () => true, open });
     for (const withMedia of [false, true]) await lookThrough(exportFormats[name], tasks(), { ...context, find, withMedia });
     expect(context.losses.list.map(({ what }) => what)).not.toContain('media that are not in the archive, by their address');
   },

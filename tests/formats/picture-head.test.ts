@@ -78,6 +78,7 @@ test('Pascal VOC tells the depth of pictures that come along, and 3 for the othe
   const find = async () => ({
     type: 'image/png',
     look: () => head('image/png', grayPng(7, 5)),
+    isThere: async () => true,
     open: async () => stream<Uint8Array>([grayPng(7, 5)]),
   });
   const depth = async (withMedia: boolean) => {

@@ -203,6 +203,7 @@ test('a picture without a size takes that of the file; where nobody knows it, it
   const find = async (): Promise<Medium> => ({
     type: 'image/jpeg',
     look: async () => ({ size: { width: 1000, height: 10 }, bands: 3 }),
+    isThere: async () => true,
     open: async () => stream([]),
   });
   const known = await unpackedText(coco, bare, contextOf(markup, { find }));
@@ -214,7 +215,9 @@ test('T11 T23 T24 with pictures: those of the store come along, nothing else is 
   const asked: string[] = [];
   const find = async (address: string): Promise<Medium | undefined> => {
     asked.push(address);
-    return address === ours ? { type: 'image/jpeg', open: async () => stream([Uint8Array.of(1, 2), Uint8Array.of(3)]) } : undefined;
+    return address === ours
+      ? { type: 'image/jpeg', isThere: async () => true, open: async () => stream([Uint8Array.of(1, 2), Uint8Array.of(3)]) }
+      : undefined;
   };
   const hostile = [
     '/etc/passwd',

@@ -254,7 +254,7 @@ test('stored pictures of one file name are kept apart, each with its labels, tol
   const write = async () => {
     const context = contextOf(markup, {
       withMedia: true,
-      find: async (address) => ({ type: 'image/jpeg', open: async () => stream([Buffer.from(address)]) }),
+      find: async (address) => ({ type: 'image/jpeg', isThere: async () => true, open: async () => stream([Buffer.from(address)]) }),
     });
     return { files: await checked(superb, given, context), losses: context.losses.list };
   };

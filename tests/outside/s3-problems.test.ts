@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { CannotStart, EnvProblem } from '#app/core/cannot-start.ts';
 import { readEnv } from '#app/env.ts';
+import { isGone } from '#app/outside/files.ts';
 import { openS3Files, s3Files, type S3Place } from '#app/outside/files/s3.ts';
 import { partSize } from '#app/outside/files/s3-upload.ts';
 import { openFiles } from '#app/production.ts';
@@ -105,6 +106,35 @@ test('an upload whose end was done but not confirmed is not kept', async () => {
   };
   await expect((await s3Files(small.place)).put(some(partSize))).rejects.toThrow('does not answer as S3 does');
   expect([small.objects.size, small.uploads.size]).toEqual([0, 0]);
+});
+
+test('a file that is gone or shut off is told from a store that fails', async () => {
+  const store = await s3Files(small.place);
+  const { key } = await store.put(some(10));
+  const why = async () => store.get(key).then(() => 'there', isGone);
+  expect(await why()).toBe('there');
+  const refuse = (status: number, code: string) => (small.instead = () => ({ status, body: `<Error><Code>${code}</Code></Error>` }));
+  const said: unknown[] = [];
+  for (const [status, code] of [
+    [404, 'NoSuchKey'],
+    [403, 'AccessDenied'],
+    [404, 'NoSuchBucket'],
+    [403, 'InvalidAccessKeyId'],
+    [403, 'SignatureDoesNotMatch'],
+  ] as const) {
+    refuse(status, code);
+    said.push([code, await why()]);
+  }
+  expect(said).toEqual([
+    ['NoSuchKey', true],
+    ['AccessDenied', true],
+    ['NoSuchBucket', false],
+    ['InvalidAccessKeyId', false],
+    ['SignatureDoesNotMatch', false],
+  ]);
+  await store.delete(key).catch(() => undefined);
+  const closed = await s3Files({ ...small.place, endpoint: `http://127.0.0.1:${await closedPort()}` });
+  expect(await closed.get(key).then(() => 'there', isGone)).toBe(false);
 });
 
 test('a download that breaks off is an error, never a short file', async () => {

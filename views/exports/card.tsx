@@ -1,9 +1,10 @@
 /** A kept export: what it is, how far it is, and what can be done with it. */
 import { onPage, paths } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
+import { someNames } from '#app/core/some-names.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { ListedExport } from '#app/domain/exports.ts';
-import type { ExportOptions } from '#app/domain/exports/options.ts';
+import type { ExportOptions, MadeWithout } from '#app/domain/exports/options.ts';
 import type { OfferedFormat } from '#app/domain/exports/write.ts';
 import type { Contributor } from '#app/domain/members/contributions.ts';
 import { leftAlone } from '../hx.ts';
@@ -131,6 +132,16 @@ function Checksum({ made, sum }: { made: ListedExport['export']; sum: string }) 
   );
 }
 
+const goneOf = ({ options }: ListedExport['export']): MadeWithout['gone'] => (options as MadeWithout).gone;
+
+function Gone({ count, names }: NonNullable<MadeWithout['gone']>) {
+  return (
+    <>
+      {plural(count, 'stored file')} whose bytes are gone: {someNames(names, count)}
+    </>
+  );
+}
+
 /** Everything of a file that is there. */
 export const fileFacts = ({ export: made, by, file }: ListedExport) => [
   {
@@ -141,6 +152,7 @@ export const fileFacts = ({ export: made, by, file }: ListedExport) => [
       </>
     ),
   },
+  ...(file && goneOf(made) ? [{ term: 'Left out', detail: <Gone {...goneOf(made)!} /> }] : []),
   ...(file
     ? [
         { term: 'Size', detail: formatBytes(file.size) },

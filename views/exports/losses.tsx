@@ -1,5 +1,6 @@
 /** What a format leaves out, with the tasks that it concerns. */
 import { paths } from '#app/core/paths.ts';
+import { someNames } from '#app/core/some-names.ts';
 import { writeTaskQuery } from '#app/core/task-query.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Loss } from '#app/formats/losses.ts';
@@ -32,7 +33,7 @@ export function LossesTable({ project, losses }: { project: Pick<Project, 'id'>;
       rowNoun="loss"
       columns={[
         { key: 'count', label: 'How many', number: true, width: 'narrow', cell: ({ count }) => formatNumber(count) },
-        { key: 'what', label: 'What', rowHeader: true, cell: ({ what }) => what },
+        { key: 'what', label: 'What', rowHeader: true, cell: ({ what, count, names }) => (names ? `${what}: ${someNames(names, count)}` : what) },
         { key: 'tasks', label: 'In', cell: ({ tasks, ids }) => <TasksLink project={project} tasks={tasks} ids={ids} /> },
       ]}
     />

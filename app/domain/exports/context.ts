@@ -1,4 +1,5 @@
 /** What a format needs to know beside the tasks: of a living project, or of a snapshot of it. */
+import { buffer } from 'node:stream/consumers';
 import { readFileAddress } from '#app/core/paths.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Db } from '#app/db/client.ts';
@@ -8,7 +9,7 @@ import type { ExportContext, Medium } from '#app/formats/format.ts';
 import { mediaOf } from '#app/formats/kinds.ts';
 import { Losses } from '#app/formats/losses.ts';
 import { pictureHead } from '#app/formats/picture-head.ts';
-import type { FileStore } from '#app/outside/files.ts';
+import { isGone, type FileStore } from '#app/outside/files.ts';
 import { maybeFile } from '../files.ts';
 import type { ExportOptions } from './options.ts';
 
@@ -30,6 +31,14 @@ export const contextOf = (
   losses: new Losses(),
 });
 
+/** Undefined for what somebody else removed from the store; another fault of it stays one. */
+export async function unlessGone<Read>(reading: Promise<Read>): Promise<Read | undefined> {
+  return reading.catch((error: unknown) => {
+    if (isGone(error)) return undefined;
+    throw error;
+  });
+}
+
 /** A file of the project, or one shared with it. An address is looked up, never followed (T23). */
 async function findMedium(db: Db, project: Project, address: string, store: FileStore): Promise<Medium | undefined> {
   const name = readFileAddress(address)?.file;
@@ -38,5 +47,11 @@ async function findMedium(db: Db, project: Project, address: string, store: File
   const { type, key, size } = file;
   // Not as a job has noted its size: a snapshot gives the same bytes before that and after.
   const head = async (length: number) => store.get(key, { start: 0, end: Math.min(length, size) - 1 });
-  return { type, look: async () => (mediaOf(type) === 'image' ? pictureHead(type, head) : undefined), open: async () => store.get(key) };
+  return {
+    type,
+    look: async () => (mediaOf(type) === 'image' ? unlessGone(pictureHead(type, head)) : undefined),
+    // Asked as it is read, as some may look at a file and not read it.
+    isThere: async () => (await unlessGone(store.get(key, { start: 0, end: 0 }).then(buffer))) !== undefined,
+    open: async () => unlessGone(store.get(key)),
+  };
 }

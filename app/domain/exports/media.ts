@@ -13,12 +13,16 @@ import { Digests } from '#app/formats/digests.ts';
 import { mediumName, stemOf } from '#app/formats/file-names.ts';
 import type { Entry } from '#app/formats/format.ts';
 import { mediaOf, mediaTypes } from '#app/formats/kinds.ts';
+import { leftOut } from '#app/formats/left-out.ts';
+import { mediaGone } from '#app/formats/losses.ts';
 import { withManifest } from '#app/formats/manifest.ts';
+import { mediumEntry } from '#app/formats/medium-entry.ts';
 import { Spool } from '#app/formats/spool.ts';
 import { zipped } from '#app/formats/zip.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { record } from '../activities.ts';
+import { unlessGone } from './context.ts';
 import type { Tally } from './tally.ts';
 
 /** What stands as the format of such an export. */
@@ -146,7 +150,10 @@ async function* entries(db: Db, project: Project, store: FileStore, tally: Tally
     for await (const { id, token, name, type, key, size, sha256 } of storedMedia(db, project)) {
       const address = paths.file(project.id, token, name);
       const path = `${folders[mediaOf(type) ?? 'pdf']}/${nameOf(address, `file-${id}`)}`;
-      yield { path, content: opened(store, key) };
+      if (!(yield* mediumEntry(path, { open: async () => unlessGone(store.get(key)) }))) {
+        tally.losses.add(mediaGone, 1, name);
+        continue;
+      }
       await lines.write(`${[path, address, name, type, size, sha256].map(cell).join(',')}\r\n`);
       tally.tasks += 1;
       await tally.pause();
@@ -157,16 +164,16 @@ async function* entries(db: Db, project: Project, store: FileStore, tally: Tally
   }
 }
 
-async function* opened(store: FileStore, key: string): AsyncIterable<Uint8Array> {
-  yield* await store.get(key);
-}
-
 /** The archive as it will be: the same files give the same bytes. */
 export async function writeMedia(db: Db, project: Project, store: FileStore) {
   const { count, print } = await sumMedia(db, project);
   const make = async (tally: Tally) => ({
     print,
-    file: { name: `project-${project.id}-files.zip`, type: 'application/zip', bytes: zipped(withManifest(entries(db, project, store, tally))) },
+    file: {
+      name: `project-${project.id}-files.zip`,
+      type: 'application/zip',
+      bytes: zipped(withManifest(leftOut(entries(db, project, store, tally), tally.losses))),
+    },
   });
   return { totalCount: count, make };
 }

@@ -47,3 +47,6 @@ export type ExportOptions = {
   /** People by pseudonyms that stay the same in all exports of the project. */
   anonymous?: boolean;
 };
+
+/** Once it is made: stored files that were to go along, and whose bytes were gone. `names`: the first of them. */
+export type MadeWithout = { gone?: { count: number; names: string[] } };

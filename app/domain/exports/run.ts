@@ -73,7 +73,10 @@ async function makeFile(db: Db, guard: Db, { order, project }: Found, { files: s
   await tell(db, order, { state: 'running', totalCount, ...countsOf(tally) });
   const { file, print } = await make(tally);
   const kept = await store.put(file.bytes);
-  const before = await put(db, project, order, { file, kept, values: { ...countsOf(tally), print, finishedAt: clock() } });
+  const { gone } = tally;
+  // What is gone may be brought back: then the same files make another archive.
+  const values = { ...countsOf(tally), print: gone ? null : print, options: { ...order.options, gone }, finishedAt: clock() };
+  const before = await put(db, project, order, { file, kept, values });
   if (before) await store.delete(before);
 }
 

@@ -1,4 +1,6 @@
+import { Losses, mediaGone } from '#app/formats/losses.ts';
 import type { ExportedTask } from '#app/formats/records.ts';
+import type { MadeWithout } from './options.ts';
 
 /** How far an export is. */
 export class Tally {
@@ -7,6 +9,8 @@ export class Tally {
   annotations = 0;
   /** Tasks with answers of which none has a majority. */
   undecided = 0;
+  /** What does not fit into the file, as far as it is told. */
+  losses = new Losses();
   /** Hears of each of those, in the order of their ids. */
   hearUndecided: (task: ExportedTask) => void = () => undefined;
   /** Hears of each task with reviewed annotations, in the order of their ids, and of how many. */
@@ -26,6 +30,12 @@ export class Tally {
   addUndecided(task: ExportedTask): void {
     this.undecided += 1;
     this.hearUndecided(task);
+  }
+
+  /** Stored files that were to go along and are gone. */
+  get gone(): MadeWithout['gone'] {
+    const lost = this.losses.list.find(({ what }) => what === mediaGone);
+    return lost && { count: lost.count, names: lost.names ?? [] };
   }
 
   pause(): Promise<void> {

@@ -68,6 +68,7 @@ export async function prepareExport(db: Db, project: Project, { format: name, op
     about: () => aboutOf(db, project, options),
   };
   const context = contextOf(db, project, source, options, files);
+  tally.losses = context.losses;
   tally.hearUndecided = (task) => {
     context.losses.at(task);
     context.losses.add('tasks whose answers have no majority');

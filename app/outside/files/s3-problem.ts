@@ -4,10 +4,11 @@
  */
 export class StoreProblem extends Error {
   override name = 'StoreProblem';
-  /** `why` goes on after "because". */
+  /** `why` goes on after "because". `isGone`: it is this one file that cannot be had. */
   constructor(
     url: string,
     readonly why: string,
+    readonly isGone = false,
   ) {
     super(`The file store ${url} failed, because ${why}.`);
   }
@@ -58,9 +59,12 @@ function whyOf({ name = '', code, $metadata }: Failure, endpoint: string | undef
 export const isMissing = (error: unknown): boolean =>
   (error as Failure).$metadata?.httpStatusCode === 404 && (error as Failure).name !== 'NoSuchBucket';
 
+/** Whoever may not list a bucket hears this of files that are not there. */
+const isShutOff = (error: unknown): boolean => (error as Failure).name === 'AccessDenied';
+
 /** A range outside the file. */
 export const isOutside = (error: unknown): boolean => (error as Failure).$metadata?.httpStatusCode === 416;
 
 /** @param at the store as FILES_URL and S3_ENDPOINT have it; @param error absent: an answer that says nothing wrong and is not right either */
 export const problemOf = (at: { url: string; endpoint?: string }, error: unknown = {}): StoreProblem =>
-  new StoreProblem(at.url, whyOf(error as Failure, at.endpoint));
+  new StoreProblem(at.url, whyOf(error as Failure, at.endpoint), isMissing(error) || isShutOff(error));

@@ -259,7 +259,10 @@ test('outlines of masks that were exported as COCO come back as polygons', async
     { id: 'm', from_name: 'b', type: 'brushlabels', ...on, value: { format: 'rle', rle: packRle(runs.build()), brushlabels: ['B'] } },
     { id: 'r', from_name: 'r', type: 'rectanglelabels', ...on, value: { x: 10, y: 20, width: 30, height: 40, rotation: 0, rectanglelabels: ['A'] } },
   ];
-  const context = contextOf(markup, { withMedia: true, find: async () => ({ type: 'image/png', open: async () => stream([new Uint8Array(cat)]) }) });
+  const context = contextOf(markup, {
+    withMedia: true,
+    find: async () => ({ type: 'image/png', isThere: async () => true, open: async () => stream([new Uint8Array(cat)]) }),
+  });
   const told = await read(await unpacked(brushToCoco, [task({ data: { i: '/files/a.png' }, annotations: [answer({ result })] })], context));
   const [mask, box] = rowsOf(told, 0)!;
   expect(mask).toMatchObject({ from_name: 'label_polygons', value: { polygonlabels: ['B'] } });

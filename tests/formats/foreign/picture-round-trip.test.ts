@@ -16,7 +16,7 @@ import { readBack, toldIds } from './read-back.ts';
 
 const [width, height] = [200, 100];
 const picture = grayPng(width, height);
-const png = { type: 'image/png', open: async () => stream([new Uint8Array(picture)]) };
+const png = { type: 'image/png', isThere: async () => true, open: async () => stream([new Uint8Array(picture)]) };
 
 const shapes = `<View><Image name="photo" value="$photo"/>
   <RectangleLabels name="box" toName="photo" choice="multiple"><Label value="Dog"/><Label value="Big cat"/></RectangleLabels>
