@@ -145,4 +145,25 @@ describe('what is in sight', () => {
     expect(scale('dataRange="0,"')).toEqual({ low: 0, high: 6.06 });
     expect(scale('dataRange="0,50" fixedScale="true"')).toEqual({ low: 0, high: 50 });
   });
+
+  it('is one for all lines of a plot, or one for each where the config says so', () => {
+    const table = tableOf(
+      {
+        names: ['t', 'v', 'w'],
+        columns: [
+          [0, 1],
+          [0, 1],
+          [0, 100],
+        ],
+      },
+      { attributes: { timecolumn: 't' }, columns: ['v', 'w'] },
+    );
+    const highest = (attributes: string) => {
+      const both = '<MultiChannel height="90"><Channel column="v"/><Channel column="w"/></MultiChannel>';
+      const { plots, multiAxis } = settingsOf(object(`timeColumn="t" ${attributes}`, both).tag, timesOf({ timecolumn: 't' }));
+      return scalesOf(plots[0]!, table, { from: 0, to: 2 }, multiAxis).map(({ high }) => high);
+    };
+    expect(highest('')).toEqual([106, 106]);
+    expect(highest('multiAxis="true"')).toEqual([1.06, 106]);
+  });
 });

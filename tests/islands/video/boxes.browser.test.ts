@@ -145,7 +145,13 @@ it('shows the picture of the frame it names, and the box where it is between key
 });
 
 it('plays on to the end, at the speed asked for, and stops at a whole frame', async () => {
-  const page = await open(harness, { markup: markup('defaultPlaybackSpeed="2" minPlaybackSpeed="1" muted="true" hotkey="x" frameRate="30"') });
+  const asked = 'defaultPlaybackSpeed="2" minPlaybackSpeed="1" muted="true" hotkey="x" frameRate="$fps" height="190" timelineHeight="90"';
+  const page = await open(harness, { markup: markup(asked), data: { clip, fps: 30 } });
+  const heights = async () => {
+    const [screen, rows] = await Promise.all(['.video-screen', '.video-timeline__rows'].map((css) => page.locator(css).boundingBox()));
+    return [Math.round(screen?.height ?? 0), rows?.height];
+  };
+  expect(await heights()).toEqual([190, 90]);
   await expect
     .poll(() => page.locator('.audio-surface__status').textContent())
     .toBe('The file has 25 frames per second. Those count, not the 30 of the config.');
@@ -161,6 +167,9 @@ it('plays on to the end, at the speed asked for, and stops at a whole frame', as
   await harness.turn(page, { markup: markup('defaultPlaybackSpeed="2" muted="true"'), data: { clip } });
   const heard = () => page.locator('video').evaluate((video: HTMLVideoElement) => [video.playbackRate, video.volume, video.muted]);
   await expect.poll(heard).toEqual([4, 0.5, false]);
+  // As much of the standard's 600 pixels as the window leaves.
+  await expect.poll(async () => (await heights())[1]).toBe(64);
+  expect((await heights())[0]).toBeGreaterThan(200);
 });
 
 it('keeps together with another player of its group', async () => {

@@ -170,7 +170,7 @@ export const childTags = [
       'displayFormat=.1f',
       'interpolation=curveStep',
       'height=200',
-      'strokeColor=#f48a42',
+      'strokeColor',
       'strokeWidth:number=1',
       'markerColor',
       'markerSize:number=0',

@@ -16,7 +16,7 @@ import {
   symbolsFill,
   type CurveFactory,
 } from 'd3-shape';
-import { bisectLeft } from 'd3-array';
+import { bisectLeft, bisectRight } from 'd3-array';
 import { toPixels, type View } from '../line/view.ts';
 import { extremes, type Extremes } from './extremes.ts';
 import { heightAt, type Scale } from './scale.ts';
@@ -62,8 +62,8 @@ export function drawLine(pen: CanvasRenderingContext2D, channel: Channel, spot: 
 function limited({ timeRange }: Channel, { table, rows }: LineSpot): { from: number; to: number } {
   const { low = -Infinity, high = Infinity } = timeRange;
   return {
-    from: Math.max(rows.from, low > -Infinity ? bisectLeft(table.times, low) : 0),
-    to: Math.min(rows.to, high < Infinity ? bisectLeft(table.times, high) + 1 : rows.to),
+    from: Math.max(rows.from, bisectLeft(table.times, low)),
+    to: Math.min(rows.to, bisectRight(table.times, high)),
   };
 }
 
