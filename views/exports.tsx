@@ -10,6 +10,7 @@ import { poll } from './hx.ts';
 import { Margin, Note, ProjectPage } from './layout.tsx';
 import { Empty } from './ui/empty.tsx';
 import type { Errors, Given } from './ui/form.tsx';
+import { NotUnderstoodNotice } from './tasks/not-understood.tsx';
 import { NumberedPager } from './ui/pager.tsx';
 import { Section } from './ui/section.tsx';
 
@@ -78,6 +79,7 @@ export function ExportsPage({ exports, count, at, media, checks, sent, ...form }
           </>
         }
       >
+        <NotUnderstoodNotice leftOut={form.leftOut} />
         <ExportForm {...form} {...sentForm} />
       </Margin>
       <BesideExports project={project} checks={checks} />

@@ -15,6 +15,7 @@ import { useFrame } from './frame.ts';
 import { ProjectPage } from './layout.tsx';
 import { ReviewMarks } from './reviews.tsx';
 import { TaskFilterForm } from './tasks/filters.tsx';
+import { NotUnderstoodNotice } from './tasks/not-understood.tsx';
 import { Preview } from './tasks/preview.tsx';
 import { TabForms, TaskTabs, type WrongTab } from './tasks/tabs.tsx';
 import { State, type StateName } from './ui/badge.tsx';
@@ -187,13 +188,7 @@ export function TaskList(props: Props) {
         </Toolbar>
       )}
       {refused && <Notice kind="problem">{refused}</Notice>}
-      {leftOut.length > 0 && (
-        <Notice kind="warning" title="Not all that was asked is understood. The rest stands below.">
-          {leftOut.map(({ sentence }) => (
-            <p>{sentence}</p>
-          ))}
-        </Notice>
-      )}
+      <NotUnderstoodNotice leftOut={leftOut} />
       {wordless > 0 && (
         <Notice>Words of {plural(wordless, 'new task')} cannot be searched yet: they are being listed, which takes a minute or two.</Notice>
       )}

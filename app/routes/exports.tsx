@@ -2,7 +2,8 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { pageWithin } from '#app/core/pages.ts';
 import { onPage, paths } from '#app/core/paths.ts';
-import { readTaskQuery } from '#app/core/task-query.ts';
+import { readEveryId, readTaskQuery, type TaskFilters } from '#app/core/task-query.ts';
+import { filtersNotUnderstood } from '#app/core/task-query-faults.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
 import { countExports, listExports, maybeMediaExport, renameExport, startExport, type ListedExport } from '#app/domain/exports.ts';
 import { findExportFile } from '#app/domain/exports/find.ts';
@@ -38,9 +39,17 @@ function peopleOf({ export: made }: ListedExport): (number | undefined)[] {
   return [filters?.person, annotations?.person];
 }
 
+/** Of the list that one comes from. A file may be asked for by any number of ids. */
+function filtersIn(address: URLSearchParams): TaskFilters {
+  const { filters } = readTaskQuery(address);
+  const ids = readEveryId(address.get('id') ?? '');
+  return { ...filters, ids: ids && ids.length > 0 ? ids : filters.ids };
+}
+
 export async function shownExports(c: In) {
   const { db, project, clock } = c.var;
-  const { filters } = readTaskQuery(new URL(c.req.url).searchParams);
+  const address = new URL(c.req.url).searchParams;
+  const filters = filtersIn(address);
   const count = await countExports(db, project);
   const at = pageWithin(count, { page: pageIn(c), page_size: pageSize });
   const exports = await listExports(db, project, at, clock());
@@ -56,6 +65,7 @@ export async function shownExports(c: In) {
     at,
     media: { any: await hasMedia(db, project), made: await maybeMediaExport(db, project, clock()) },
     filters,
+    leftOut: filtersNotUnderstood(address),
     tabs,
     checks: await shownChecks(db, project),
   };
@@ -69,7 +79,9 @@ function chosenBefore(c: In, checks: readonly ShownCheck[]): Sent | undefined {
 
 export async function exportsPage(c: In, sent?: Sent): Promise<Response> {
   const shown = await shownExports(c);
-  return page(c, <ExportsPage {...shown} sent={sent ?? chosenBefore(c, shown.checks)} />, sent ? 422 : 200);
+  const filled = sent ?? chosenBefore(c, shown.checks);
+  // A form that comes back says by itself what is wrong in it.
+  return page(c, <ExportsPage {...shown} leftOut={filled ? [] : shown.leftOut} sent={filled} />, sent ? 422 : 200);
 }
 
 /** What the form asks for, at once or to be kept. Refused where it names a tab that is not there, or does not suit the project. */

@@ -92,3 +92,30 @@ test('snapshots come by the page; all that are ready can be compared', async ({ 
   expect([first, second].map((page) => page.queryAll('#snapshots tbody tr').length)).toEqual([50, 3]);
   for (const page of [first, second]) expect(page.queryAll('#compare-snapshots [name=before] option').length).toBe(53);
 });
+
+test('what of the filters in an address is not understood is said above the form, and wrong ids stay in their field', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const browser = app.as(ada);
+  const at = (query: string) => browser.get(`${paths.exports(project.id)}?${query}`);
+  for (const [query, words] of [
+    ['id=5,abc', '“abc” is no id. Ids are numbers or ranges such as 5-20.'],
+    ['state=bogus', '“bogus” is no state of a task. States are new, in progress, skipped, done.'],
+    ['person=0x1', '“0x1” is no person. Choose one under “Annotated by”.'],
+    ['truth=maybe', '“maybe” says nothing of ground truths. There are tasks with and without.'],
+    ['review=fine', '“fine” is no outcome of a review. Outcomes are approved, rejected, not reviewed.'],
+  ] as const) {
+    const page = await at(query);
+    const said = page.queryAll('.notice--warning .notice__words > div p').map((line) => line.text);
+    const form = page.queryAll('details[open] summary').map((summary) => summary.text);
+    expect([query, page.status, said, form]).toEqual([query, 200, [words], ['Only tasks that fit a filter']]);
+  }
+  const wrong = await at('id=5,abc');
+  expect(wrong.query('input[name=id]')?.getAttribute('value')).toBe('5,abc');
+  const download = await browser.get(`${paths.exportDownload(project.id)}?format=JSON&tasks=all&id=5,abc`);
+  expect([download.status, download.queryAll('.notice--warning').length]).toEqual([422, 0]);
+  // Files come in one order, and may be asked for by any number of ids.
+  const many = Array.from({ length: 60 }, (_, n) => String(3 * n + 1));
+  const fine = await at(`sort=password&direction=up&id=${many.join(',')}`);
+  expect(fine.queryAll('.notice--warning')).toEqual([]);
+  expect(fine.query('input[name=id]')?.getAttribute('value')).toBe(many.join(', '));
+});

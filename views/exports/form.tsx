@@ -1,6 +1,7 @@
 /** What is to be exported, and how: a form that works without script. */
 import { paths } from '#app/core/paths.ts';
 import { everyTask, hasFilters, isSameQuery, writeIds, type TaskFilters } from '#app/core/task-query.ts';
+import type { NotUnderstood } from '#app/core/task-query-faults.ts';
 import { taskStates } from '#app/core/task-states.ts';
 import { reviewStates } from '#app/core/verdicts.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -24,6 +25,8 @@ export type ExportFormProps = {
   people: Contributors;
   /** Of the list that one came from. */
   filters: TaskFilters;
+  /** Of its address, and not among them. */
+  leftOut: readonly NotUnderstood[];
   /** Of the data manager. */
   tabs: readonly Tab[];
   errors?: Errors;
@@ -50,9 +53,10 @@ function Unfitting({ formats }: Pick<ExportFormProps, 'formats'>) {
 const named = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /** The filters of the data manager, under the same names. Open while any is set. */
-function TaskFields({ people, filters, errors = {}, given }: Pick<ExportFormProps, 'people' | 'filters' | 'errors' | 'given'>) {
+function TaskFields({ people, filters, leftOut, errors = {}, given }: Pick<ExportFormProps, 'people' | 'filters' | 'leftOut' | 'errors' | 'given'>) {
   const names = ['state', 'person', 'text', 'id', 'truth', 'review'];
-  const isOpen = given ? names.some((name) => errors[name] || [given[name]].flat().some(Boolean)) : hasFilters(filters);
+  const isOpen = given ? names.some((name) => errors[name] || [given[name]].flat().some(Boolean)) : hasFilters(filters) || leftOut.length > 0;
+  const wrongIds = leftOut.find(({ field }) => field === 'id')?.given;
   return (
     <details class="fold" open={isOpen}>
       <summary>Only tasks that fit a filter</summary>
@@ -64,7 +68,7 @@ function TaskFields({ people, filters, errors = {}, given }: Pick<ExportFormProp
         </Fieldset>
         <Select name="person" label="Annotated by" value={filters.person} options={contributorOptions(people, 'Anybody or nobody')} />
         <TextField name="text" label="Words in the data" type="search" value={filters.text ?? ''} maxlength={500} width="medium" />
-        <TextField name="id" label="Ids" hint="As 12, 20-30." value={writeIds(filters.ids)} width="medium" />
+        <TextField name="id" label="Ids" hint="As 12, 20-30." value={wrongIds ?? writeIds(filters.ids)} width="medium" />
         <Select
           name="truth"
           label="Ground truth"
@@ -173,7 +177,7 @@ function Included({ formats }: { formats: readonly OfferedFormat[] }) {
 }
 
 /** One form, two ways: download at once (a plain link's worth), or have the file made and kept. */
-export function ExportForm({ project, counters, formats, people, filters, tabs, errors, given }: ExportFormProps) {
+export function ExportForm({ project, counters, formats, people, filters, leftOut, tabs, errors, given }: ExportFormProps) {
   const fitting = formats.filter(({ unfit }) => unfit === undefined);
   return (
     <Form action={paths.exportDownload(project.id)} method="get" errors={errors} given={given}>
@@ -185,7 +189,7 @@ export function ExportForm({ project, counters, formats, people, filters, tabs, 
       />
       <Unfitting formats={formats.filter(({ unfit }) => unfit !== undefined)} />
       <TaskCards counters={counters} filters={filters} tabs={tabs} people={people} />
-      <TaskFields people={people} filters={tabOf({ tabs, filters }) ? {} : filters} errors={errors} given={given} />
+      <TaskFields people={people} filters={tabOf({ tabs, filters }) ? {} : filters} leftOut={leftOut} errors={errors} given={given} />
       <AnnotationCards />
       <Select name="annotator" label="Annotations by" options={contributorOptions(people, 'Everybody')} />
       <Checkbox name="approved" label="Only approved annotations" hint="As they are now: what was changed after its review is not among them." />
