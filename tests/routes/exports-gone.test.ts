@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
+import { tasks } from '#app/db/schema/tasks.ts';
 import { exports, files } from '#app/db/schema/transfers.ts';
 import { runCheck } from '#app/domain/checks.ts';
 import { runExport } from '#app/domain/exports/run.ts';
@@ -103,8 +104,13 @@ test('without pictures, the size of one that is gone is not known, and nothing b
   const project = await make.project(db, { by: ada, config: make.configs.image, members: [ben] });
   const [, lost] = await stored(app, db, project, 'image', ['a.png', 'b.png']);
   await app.deps.files.delete(lost!.key);
+  const value = { x: 10, y: 20, width: 30, height: 40, rotation: 0, rectanglelabels: ['Cat'] };
+  const result = [{ id: 'r', from_name: 'box', to_name: 'photo', type: 'rectanglelabels', value }];
+  for (const task of await db.select().from(tasks)) await make.annotation(db, { task, by: ben, result });
   const { bytes, status } = await app.as(ada).get(withQuery(paths.exportDownload(project.id), { format: 'COCO', tasks: 'all' }));
-  expect([status, Object.keys(unzipSync(bytes)).includes('result.json')]).toEqual([200, true]);
+  expect(status).toBe(200);
+  const { images } = JSON.parse(text(unzipSync(bytes)['result.json'])) as { images: { width: number | null }[] };
+  expect(images.map(({ width }) => width)).toEqual([10, null]);
 });
 
 test('raw data goes on without files that are gone, and is made anew when they are back', async ({ app, db }) => {
