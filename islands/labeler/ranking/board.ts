@@ -1,7 +1,7 @@
 /** Where the items of a list stand for a Ranker: in one order, or in buckets; pure, so that pointer and keys share it. */
 import { isSet } from '#app/core/labeling/flag.ts';
 import { UNPLACED } from '#app/core/labeling/kinds/ranker.ts';
-import type { ControlTag } from '#app/core/labeling/model.ts';
+import type { ControlTag, Tag } from '#app/core/labeling/model.ts';
 import type { RankerAnswer } from '#app/core/labeling/result.ts';
 
 export type Id = string | number;
@@ -37,15 +37,21 @@ export function moved(board: readonly Column[], id: Id, { column, at }: Spot): C
   });
 }
 
-/** What an arrow does to an item: up and down in its column, sideways to the next one at the same height. */
-export function nextSpot(board: readonly Column[], { column, at }: Spot, key: string): Spot | undefined {
-  const by = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] }[key];
+/** Whether items stand side by side, and columns below each other: the Ranker or its List may say so. */
+export const isAcross = (...tags: readonly (Tag | undefined)[]): boolean => tags.some((tag) => tag?.attributes.axis?.trim() === 'x');
+
+const along: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+const across: typeof along = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+/** What an arrow does to an item: along its column, or to the next one at the same place. */
+export function nextSpot(board: readonly Column[], { column, at }: Spot, key: string, sideBySide = false): Spot | undefined {
+  const by = (sideBySide ? across : along)[key];
   if (!by) return undefined;
-  const to = column + (by[0] ?? 0);
+  const to = column + by[0];
   const there = board[to];
   if (!there) return undefined;
   const most = to === column ? there.items.length - 1 : there.items.length;
-  const next = { column: to, at: Math.min(at + (by[1] ?? 0), most) };
+  const next = { column: to, at: Math.min(at + by[1], most) };
   return next.at < 0 || (to === column && next.at === at) ? undefined : next;
 }
 

@@ -1,7 +1,8 @@
 /** Where a dragged item would drop: the column under the pointer, or the nearest, and the place between the cards there. */
 import type { Id, Spot } from './board.ts';
 
-export function spotAt({ clientX, clientY, currentTarget }: PointerEvent, id: Id): Spot | undefined {
+/** `across`: cards stand side by side, in rows. */
+export function spotAt({ clientX, clientY, currentTarget }: PointerEvent, id: Id, across = false): Spot | undefined {
   const columns = [...((currentTarget as HTMLElement).closest('.labeler__board')?.querySelectorAll<HTMLElement>('[data-column]') ?? [])];
   const distances = columns.map((column) => distance(column.getBoundingClientRect(), clientX, clientY));
   const column = distances.indexOf(Math.min(...distances));
@@ -9,8 +10,8 @@ export function spotAt({ clientX, clientY, currentTarget }: PointerEvent, id: Id
   if (!there) return undefined;
   const cards = [...there.querySelectorAll<HTMLElement>('[data-item]')].filter((card) => card.dataset.item !== String(id));
   const below = cards.findIndex((card) => {
-    const { top, height } = card.getBoundingClientRect();
-    return clientY < top + height / 2;
+    const { top, height, left, width, bottom } = card.getBoundingClientRect();
+    return across ? clientY < top || (clientY < bottom && clientX < left + width / 2) : clientY < top + height / 2;
   });
   return { column, at: below === -1 ? cards.length : below };
 }

@@ -8,7 +8,7 @@ import { answerOf } from '../kits/aim.ts';
 import type { ControlProps } from '../kits/kit.ts';
 import { controlId, isClosed, subjectOf } from '../panels/controls/control.tsx';
 import { tagData } from '../tag-data.ts';
-import { boardOf, moved, nextSpot, saidOf, spotOf, type Column, type Id, type Spot } from './board.ts';
+import { boardOf, isAcross, moved, nextSpot, saidOf, spotOf, type Column, type Id, type Spot } from './board.ts';
 import { spotAt } from './drop.ts';
 import { ItemCard, itemName } from './item-card.tsx';
 import { itemsOf, type Item } from './items.ts';
@@ -30,6 +30,7 @@ export function Ranker(props: ControlProps) {
     show(next);
   };
   const list = parts.config.objects.find(({ name }) => name === control.toNames[0]);
+  const across = isAcross(control.tag, list?.tag);
   const room = useRef<HTMLElement>(null);
   // An item that moves to another column is drawn anew there.
   useEffect(() => {
@@ -75,7 +76,7 @@ export function Ranker(props: ControlProps) {
       setHeld(undefined);
       return parts.announce(`${nameOf(id)} put back.`);
     }
-    const next = nextSpot(now(), spot, event.key);
+    const next = nextSpot(now(), spot, event.key, across);
     if (!next) return;
     event.preventDefault();
     if (!isHeld) return focusAt(event.currentTarget as HTMLElement, now(), next);
@@ -86,7 +87,7 @@ export function Ranker(props: ControlProps) {
     <fieldset class="labeler__board-room" id={controlId(parts, control)} tabindex={-1}>
       <legend class="labeler__legend">{control.name}</legend>
       {'note' in data ? <p class="labeler__note">{data.note}</p> : null}
-      <div class="labeler__board" ref={room}>
+      <div class={`labeler__board${across ? ' labeler__board--across' : ''}`} ref={room}>
         {board.map((column, index) => (
           <BoardColumn
             key={column.name}
@@ -98,9 +99,9 @@ export function Ranker(props: ControlProps) {
             press={press}
             drag={{
               start: (id) => setHeld({ id }),
-              over: (id, event) => setHeld({ id, over: spotAt(event, id) }),
+              over: (id, event) => setHeld({ id, over: spotAt(event, id, across) }),
               drop: (id, event) => {
-                const spot = spotAt(event, id);
+                const spot = spotAt(event, id, across);
                 if (spot && put(id, spot)) parts.announce(`${nameOf(id)}: ${where(spot, id)}.`);
                 setHeld(undefined);
               },

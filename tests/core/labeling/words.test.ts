@@ -48,3 +48,9 @@ test('what only sounds as if it were read is said to be kept as well', () => {
   for (const one of kept)
     expect([one, attributeWords(...(one.split('.') as [string, string]))?.slice(0, 21)]).toEqual([one, 'Kept, without effect:']);
 });
+
+test('of an attribute without effect it is said why', () => {
+  const idle = attributes.map(({ type, name }) => attributeWords(type, name) ?? '').filter((sentence) => /without effect/.test(sentence));
+  expect(idle.length).toBeGreaterThan(0);
+  expect(idle.filter((sentence) => !/^Kept, without effect: \S.+[.]$/.test(sentence))).toEqual([]);
+});

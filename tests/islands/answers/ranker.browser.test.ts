@@ -45,6 +45,23 @@ test('an order by drag', async () => {
   await harness.done(page);
 });
 
+test('axis="x" puts items side by side, and they are moved along', async () => {
+  const page = await harness.open({ markup: markup().replace('title="To do"', 'axis="x"'), data: { items } });
+  const [one, two] = [await page.locator('[data-item=one]').boundingBox(), await page.locator('[data-item=two]').boundingBox()];
+  expect([two!.x > one!.x, two!.y]).toEqual([true, one!.y]);
+  await page.locator('[data-item=one]').focus();
+  for (const key of ['Space', 'ArrowRight', 'Space']) await page.keyboard.press(key);
+  await expect.poll(() => values(page)).toEqual([{ ranker: { order: ['two', 'one', 'three'] } }]);
+  const third = await page.locator('[data-item=three]').boundingBox();
+  await page.mouse.move(third!.x + 5, third!.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(two!.x + 2, one!.y + 10, { steps: 4 });
+  await page.mouse.move(one!.x + 2, one!.y + 10, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => values(page)).toEqual([{ ranker: { order: ['three', 'two', 'one'] } }]);
+  await harness.done(page);
+});
+
 test('buckets by drag', async () => {
   const page = await harness.open({ markup: markup(buckets), data: { items: JSON.stringify(items) } });
   await drag(page, 'Second', { name: '[data-column=good]', dy: 60 });

@@ -49,6 +49,17 @@ test('however an item moves, every item is there once, and the arrows find it wh
   );
 });
 
+test('side by side, arrows along the row move in it, and the others go to the next', () => {
+  const board = [
+    { name: 'x', title: 'X', items: ['a', 'b'] },
+    { name: 'y', title: 'Y', items: [] },
+  ];
+  const from = { column: 0, at: 0 };
+  expect(nextSpot(board, from, 'ArrowRight', true)).toEqual({ column: 0, at: 1 });
+  expect(nextSpot(board, from, 'ArrowDown', true)).toEqual({ column: 1, at: 0 });
+  expect([nextSpot(board, from, 'ArrowLeft', true), nextSpot(board, from, 'ArrowUp', true)]).toEqual([undefined, undefined]);
+});
+
 test('items are objects or texts, and those of old Lists name the field and how it shows', () => {
   const list = (attributes: string) => config(`<View><List name="l" value="$l" ${attributes}/><Ranker name="r" toName="l"/></View>`).objects[0]?.tag;
   const plain = list('');
