@@ -25,7 +25,7 @@ export function Labels({ control, parts, state }: { control: ControlTag; parts: 
 }
 
 function LabelButton({ control, label, parts, state }: { control: ControlTag; label: Label; parts: Parts; state: State }) {
-  const key = parts.keys.of(control.name, label.name);
+  const key = parts.editable ? parts.keys.of(control.name, label.name) : undefined;
   const faces = parts.kits.labelFaces;
   const ink = parts.palette.ink(control.name, label.name);
   const on = isOn(parts, control, label.name, state);
@@ -47,7 +47,7 @@ function LabelButton({ control, label, parts, state }: { control: ControlTag; la
     >
       <Swatch ink={style?.backgroundColor ? { ...ink, color: style.color ?? ink.color, slot: -1 } : ink} />
       {faces ? <faces.Face label={label} /> : <span class="labeler__label-text">{label.value}</span>}
-      {key && parts.editable ? <kbd class="labeler__key">{printKey(key)}</kbd> : null}
+      {key ? <kbd class="labeler__key">{printKey(key)}</kbd> : null}
     </button>
   );
 }

@@ -188,6 +188,9 @@ describe('what is shown', () => {
     await expect.poll(() => page.locator('.text-span--selected').count()).toBe(1);
     await expect.poll(() => page.locator('.text-handle:visible').count()).toBe(0);
     await expect.poll(() => page.locator('.text-span').count()).toBe(1);
+    // No key answers here, and none is shown.
+    expect(await page.locator('.text-span[data-tag]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.tag))).toEqual(['Person']);
+    expect(await page.locator('[aria-keyshortcuts].labeler__label').count()).toBe(0);
   });
 
   it('is fetched from an address, and the answer then keeps no words of it', async () => {

@@ -13,7 +13,7 @@ import type { Piece } from './segments.ts';
 
 export type Spans = { pieces: Piece[]; coats: Map<string, Coat> };
 
-type Look = { config: LabelingConfig; palette: Palette; keys: Keys; object: ObjectTag; offsets: Offsets; places: Places };
+type Look = { config: LabelingConfig; palette: Palette; keys: Keys; editable: boolean; object: ObjectTag; offsets: Offsets; places: Places };
 
 /** Only what shows: regions that lie on this object and are not hidden. */
 export function spansOf(state: State, look: Look): Spans {
@@ -29,9 +29,9 @@ export function spansOf(state: State, look: Look): Spans {
   return { pieces, coats };
 }
 
-/** `Person 1`: the labels as people read them, and the key of the first. */
-function tagText({ config, keys }: Look, region: Region): string {
-  const key = keys.of(region.labelsFrom ?? region.from, region.labels[0] ?? '');
+/** `Person 1`: the labels as people read them, and the key of the first, where it answers. */
+function tagText({ config, keys, editable }: Look, region: Region): string {
+  const key = editable && keys.of(region.labelsFrom ?? region.from, region.labels[0] ?? '');
   return `${labelText(config, region)}${key && region.labels.length === 1 ? ` ${key}` : ''}`;
 }
 
