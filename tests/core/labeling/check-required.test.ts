@@ -50,6 +50,13 @@ describe('what must be answered', () => {
     expect(said(fields, { answers: given('a', 1) })).toEqual([]);
   });
 
+  test('every region has its label, unless the config says that it may lack one', () => {
+    const bare = { ...span('s'), labels: [], from: 'more' };
+    const more = (attributes: string) => said(`<Labels name="more" toName="txt" ${attributes}><Label value="X"/></Labels>`, { regions: [bare] });
+    expect(more('')).toEqual(['Region 1 has no label. Give it one, or delete it.']);
+    expect(more('allowEmpty="true"')).toEqual([]);
+  });
+
   test('labels must be used; a kept row is an answer', () => {
     const required = '<Labels name="more" toName="txt" required="true"><Label value="X"/></Labels><Number name="age" toName="txt" required="true"/>';
     expect(said(required)).toEqual(['Mark at least one region with a label of “more”.', 'Give a number for “age” first.']);

@@ -34,6 +34,13 @@ async function values(page: Page, count: number): Promise<unknown[]> {
 describe('utterances', () => {
   it('are made over phrases by pointer, moved, found again, deleted and undone', async () => {
     const page = await open('layout="dialogue"');
+    /** Every speaker has a ground of their own where the config asks for it. */
+    const grounds = (one: Page) =>
+      one.locator('.paragraphs-phrase').evaluateAll((all) => {
+        const [ada, ben, again] = all.map((row) => getComputedStyle(row).backgroundColor);
+        return [ada === 'rgba(0, 0, 0, 0)', ada === ben, ada === again];
+      });
+    expect(await grounds(page)).toEqual([false, false, true]);
     await page.keyboard.press('1');
     await select(page, '🐱', 'heron');
     const first = { start: '0', end: '1', startOffset: 19, endOffset: 12, text: '🐱\\nA grey heron', paragraphlabels: ['Bird'] };
@@ -43,6 +50,7 @@ describe('utterances', () => {
     const second = { start: '1', end: '1', startOffset: 7, endOffset: 16, text: 'heron,\\nat', paragraphlabels: ['Place'] };
     await expect.poll(() => values(page, 2)).toEqual([first, second]);
     const again = await open('', await resultOf(page));
+    expect(await grounds(again)).toEqual([true, true, true]);
     await expect.poll(() => again.locator('.text-span').allTextContents()).toEqual(['🐱', 'A grey ', 'heron', ',\nat']);
     await expect.poll(() => values(again, 2)).toEqual([first, second]);
     await clickIn(again, 'at', root);

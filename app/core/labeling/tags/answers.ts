@@ -130,7 +130,7 @@ export const childTags = [
       'aliasStyle:style=opacity:0.6',
       'size=medium',
       'background',
-      'selectedColor=#ffffff',
+      'selectedColor',
       'granularity:symbol|word|sentence|paragraph',
       'groupCanContain',
       'html',
@@ -160,7 +160,7 @@ export const childTags = [
     children: ['Choice'],
   }),
   tag('child', 'Relation', { attributes: ['value', 'background'], required: ['value'], drawn: true }),
-  tag('child', 'Shortcut', { attributes: ['value', 'alias', 'hotkey', 'background=#333333'], required: ['value'], drawn: true }),
+  tag('child', 'Shortcut', { attributes: ['value', 'alias', 'hotkey', 'background'], required: ['value'], drawn: true }),
   tag('child', 'Bucket', { attributes: ['name', 'title', 'default:bool=false'], required: ['name'], drawn: true }),
   tag('child', 'Channel', {
     attributes: [

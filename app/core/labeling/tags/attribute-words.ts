@@ -84,7 +84,7 @@ const anywhere: Readonly<Record<string, string>> = {
   // Labels and answers.
   showalias: 'The alias stands beside the value.',
   aliasstyle: 'CSS of the alias that stands beside the value.',
-  selectedcolor: 'The color of its name while it is chosen.',
+  selectedcolor: 'The color of its name while it is chosen, on a ground of the label’s own color.',
   readonly: 'It is shown but cannot be chosen.',
   allownested: 'Choices may hold choices; results store their paths.',
   apiurl: 'An address that the tree is fetched from, level by level.',
@@ -225,7 +225,7 @@ const onTag: Readonly<Record<string, string>> = {
   'Choices.value': '$key of the list that holds the choices; without it the choices stand inside.',
   'Taxonomy.value': '$key of the tree that holds the places; without it the places stand inside.',
   'TextArea.value': 'The text that is there from the start; $key reads it from the task.',
-  'Paragraphs.layout': 'dialogue: each speaker has a side and a color.',
+  'Paragraphs.layout': 'dialogue: each phrase stands on a ground in the color of its speaker.',
   'Choices.layout': 'Below each other, in a row, or as a list that opens.',
   'Choices.visiblewhen': 'Asked only on this condition.',
   'Choice.style': 'CSS of its name.',
