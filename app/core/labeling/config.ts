@@ -13,6 +13,7 @@ import { readMarkup } from './config/read.ts';
 import { refused } from './config/refuse.ts';
 import { findSample } from './config/sample.ts';
 import { spell } from './config/spelling.ts';
+import { tidyStyle } from './config/styles.ts';
 import { walk } from './config/walk.ts';
 import type { ParsedConfig } from './model.ts';
 
@@ -32,6 +33,7 @@ export function parseConfig(markup: string): ParsedConfig {
   const say = collected.sayer(places);
   for (const { tag } of walk(root)) {
     checkTag(tag, say);
+    if (tag.type === 'Style') tidyStyle(tag, places, collected);
     spell(tag);
   }
   const parts = buildConfig(root);

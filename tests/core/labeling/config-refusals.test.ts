@@ -32,7 +32,7 @@ describe('T13 a labeling config cannot harm', () => {
     ['a page as address', `<View><Image name="i" value="data:text/html,x"/>${body}</View>`, 'is not an address that may be opened'],
     ['a style that calls home', `<View style="background: URL(https://evil.example/x)">${body}</View>`, 'Styles may not load'],
     ['a style behind escapes', `<View style="background: u\\72l(x)">${body}</View>`, 'Styles may not load'],
-    ['an import in a Style', `<View><Style>@import "x"; .a { color: red }</Style>${body}</View>`, 'Styles may not load'],
+    ['a selector in a Style that looks like an address', `<View><Style>a[b="url(x)"] { color: red }</Style>${body}</View>`, 'Styles may not load'],
   ])('T13 %s is refused', (_, markup, message) => expect(refusal(markup)).toContain(message));
 
   test('T13 an instruction or entity inside a comment or CDATA is only text', () => {

@@ -22,8 +22,6 @@ export function checkTag(tag: Tag, say: Say): void {
   if (!info.drawn) say('warning', tag, `<${tag.type}> is kept, but the editor cannot show it yet.`);
   checkRequired(tag, info, say);
   for (const [name, value] of Object.entries(tag.attributes)) checkAttribute(tag, info, name, value, say);
-  if (tag.type === 'Style' && unsafeStyle(tag.text))
-    say('error', tag, 'Styles may not load or run anything. Take url(…), @import and expression(…) out of <Style>.');
 }
 
 function checkEvents(tag: Tag, info: TagInfo | undefined, say: Say): void {

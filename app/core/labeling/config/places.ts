@@ -25,11 +25,14 @@ export class Places {
     return { line: low + 1, column: offset - (this.#starts[low] ?? 0) + (isInLineEnd ? 0 : 1) };
   }
 
+  offsetOf({ line, column }: Place): number {
+    return (this.#starts[line - 1] ?? 0) + column - 1;
+  }
+
   /** The place of an attribute (named in lower case) in its tag; the tag's own place when it is not written there. */
   ofAttribute(tag: Tag, name: string): Place {
-    const start = (this.#starts[tag.line - 1] ?? 0) + tag.column - 1;
     const attribute = /\s*([^\s=/>"']+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
-    attribute.lastIndex = start + 1 + tag.type.length;
+    attribute.lastIndex = this.offsetOf(tag) + 1 + tag.type.length;
     for (let found = attribute.exec(this.markup); found; found = attribute.exec(this.markup)) {
       const written = found[1] ?? '';
       if (written.toLowerCase() === name) return this.at(found.index + found[0].indexOf(written));
