@@ -62,6 +62,7 @@ async function* lines(tasks: ExportedTasks, context: ExportContext, sounds: Spoo
   const names = new ControlNames(textsOf(config));
   const packed = new Digests();
   let last = 0;
+  let isPacked = false;
   for await (const { task, annotation } of itemsOf(tasks)) {
     const address = object && resolve(object.value, task.data);
     const isFirst = task.id !== last;
@@ -71,11 +72,11 @@ async function* lines(tasks: ExportedTasks, context: ExportContext, sounds: Spoo
       continue;
     }
     const medium = await context.find(address);
-    const isPacked = withMedia && medium !== undefined && (await medium.isThere());
+    if (isFirst) isPacked = withMedia && medium !== undefined && (await medium.isThere());
     if (isFirst && withMedia && !medium) losses.add(mediaElsewhere);
     else if (isFirst && withMedia && !isPacked) losses.add(mediaGone, 1, mediaName(address));
     const path = pathOf(address);
-    const duration = medium ? await durationOf(medium) : null;
+    const duration = medium && !context.isCheck ? await durationOf(medium) : null;
     const line = {
       audio_filepath: isPacked ? path : address,
       duration,
@@ -113,7 +114,7 @@ export const asrManifest: ArchiveFormat = {
     try {
       // First, so that whoever fetches it need not wait for the last task.
       yield { path: 'manifest.json', content: lines(tasks, context, sounds) };
-      yield* files(sounds, context);
+      if (!context.isCheck) yield* files(sounds, context);
     } finally {
       await sounds.close();
     }

@@ -34,6 +34,7 @@ const byWhat = (a: Loss, b: Loss): number => (a.what < b.what ? -1 : Number(a.wh
 /** Counts what a format could not carry, by a plain word for it ("relations"). Tasks come one after the other, by rising id. */
 export class Losses {
   readonly #found = new Map<string, Loss & { last: number }>();
+  /** Id of the task that is looked at. */
   #task = 0;
 
   /** What is lost by kinds that are known beforehand needs no limit of them. */
@@ -42,6 +43,10 @@ export class Losses {
   /** What is added from here on is this task's. What was added before the first one is the labeling config's, and of no task. */
   at(task: { id: number }): void {
     this.#task = task.id;
+  }
+
+  get task(): { id: number } {
+    return { id: this.#task };
   }
 
   add(what: string, count = 1, name?: string): void {

@@ -1,5 +1,5 @@
 /** A format at work: tasks become the bytes of a file, or are only looked through for what the file could not hold. */
-import { Readable } from 'node:stream';
+import { AskedMedia } from './asked-media.ts';
 import { counted } from './carried.ts';
 import { isArchive, type Bytes, type ExportContext, type Format, type Medium } from './format.ts';
 import { leftOut } from './left-out.ts';
@@ -17,15 +17,17 @@ export function fileBytes(format: Format, tasks: ExportedTasks, context: ExportC
 /** Goes the whole way without keeping anything: `context.losses` then says what a file would not hold. No medium is read. */
 export async function lookThrough(format: Format, tasks: ExportedTasks, context: ExportContext): Promise<void> {
   const seen = counted(tasks, format.carries, context.config, context.losses);
+  const media = new AskedMedia(context.losses);
+  const find = async (address: string): Promise<Medium | undefined> => {
+    const medium = await context.find(address);
+    return medium && media.closed(address, medium);
+  };
   // Media are looked up as for the file itself, so that those that it would not hold are found.
-  const without = { ...context, isCheck: true, find: async (address: string) => closed(await context.find(address)) };
+  const without = { ...context, isCheck: true, find };
   if (isArchive(format)) for await (const { content } of format.entries(seen, without)) await drained(bytesOf(content));
   else await drained(format.write(seen, without));
+  await media.all();
 }
-
-/** As if every medium that is there were empty: none is read. */
-const closed = (medium: Medium | undefined): Medium | undefined =>
-  medium && { ...medium, open: async () => ((await medium.isThere()) ? Readable.from([]) : undefined) };
 
 async function drained(pieces: AsyncIterable<unknown>): Promise<void> {
   const reader = pieces[Symbol.asyncIterator]();

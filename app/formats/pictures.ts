@@ -94,10 +94,10 @@ export class Pictures {
   async *files(picture: Picture): AsyncIterable<Entry> {
     const { withMedia, find, losses } = this.#context;
     const medium = withMedia ? await find(picture.address) : undefined;
+    losses.at({ id: picture.task });
     if (medium && (yield* mediumEntry(`images/${picture.name}`, medium))) return;
     await this.#addresses.write(addressLine(picture));
     if (!withMedia) return;
-    losses.at({ id: picture.task });
     if (medium) losses.add(mediaGone, 1, mediaName(picture.address));
     else losses.add(mediaElsewhere);
   }

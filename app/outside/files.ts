@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +15,8 @@ export type FileStore = {
   /** A part of a file: `start` and `end` in bytes, both inclusive; what lies beyond the end is left out. Rejects when there is no such file. */
   get(key: string, range?: { start: number; end: number }): Promise<Readable>;
   size(key: string): Promise<number>;
+  /** Whether `get` would find it, without reading it: false where that would reject as `isGone` says. */
+  has(key: string): Promise<boolean>;
   /** Deleting what is not there is no error. */
   delete(key: string): Promise<void>;
   /** Removes what a server that was killed had half written and nobody has touched since. A bucket does so by a rule of its own. */
@@ -27,6 +29,17 @@ const goneCodes: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EACCES', '
 /** Whether `get` rejected because there is no such file, or it is shut off: not because the store as a whole fails. */
 export const isGone = (error: unknown): boolean =>
   error instanceof Error && ('isGone' in error ? error.isGone === true : goneCodes.has((error as NodeJS.ErrnoException).code ?? ''));
+
+/** Whether it could be looked at. */
+export async function unlessGone(look: Promise<unknown>): Promise<boolean> {
+  try {
+    await look;
+    return true;
+  } catch (error) {
+    if (isGone(error)) return false;
+    throw error;
+  }
+}
 
 const keyShape = /^[0-9a-f]{2}\/[0-9a-f]{30}$/;
 
@@ -80,6 +93,7 @@ export function folderFiles(folder: string): FileStore {
       return stream;
     },
     size: async (key) => (await stat(place(key))).size,
+    has: async (key) => unlessGone(access(place(key), constants.R_OK)),
     delete: async (key) => rm(place(key), { force: true }),
     async dropUnfinished(since) {
       for await (const path of unfinished(folder)) {

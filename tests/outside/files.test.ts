@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers';
 import { S3 } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { type FileStore, folderFiles } from '#app/outside/files.ts';
+import { type FileStore, folderFiles, isGone } from '#app/outside/files.ts';
 import { s3Files } from '#app/outside/files/s3.ts';
 import { partSize } from '#app/outside/files/s3-upload.ts';
 import { hasRealServer, realS3, type S3Server, SmallS3 } from './s3.ts';
@@ -68,7 +68,7 @@ describe.each(places)('in %s', (_name, open) => {
     const check = async ([given, chunk, ranges]: [Uint8Array, number, [number, number][]]): Promise<void> => {
       const { key, ...measured } = await kept.store.put(inChunks(given, chunk));
       expect(measured).toEqual({ size: given.length, sha256: sha256(given) });
-      expect(await kept.store.size(key)).toBe(given.length);
+      expect([await kept.store.size(key), await kept.store.has(key)]).toEqual([given.length, true]);
       expect(await buffer(await kept.store.get(key))).toEqual(Buffer.from(given));
       for (const [start, more] of ranges)
         expect(await buffer(await kept.store.get(key, { start, end: start + more }))).toEqual(Buffer.from(given.subarray(start, start + more + 1)));
@@ -118,7 +118,8 @@ describe.each(places)('in %s', (_name, open) => {
     const { key } = await kept.store.put(inChunks(noise(10), 10));
     await kept.store.delete(key);
     await kept.store.delete(key);
-    await expect(kept.store.get(key)).rejects.toThrow();
+    expect(await kept.store.get(key).then(() => 'there', isGone)).toBe(true);
+    expect(await kept.store.has(key)).toBe(false);
     await expect(kept.store.size(key)).rejects.toThrow();
   });
 

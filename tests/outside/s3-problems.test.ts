@@ -112,7 +112,8 @@ test('a file that is gone or shut off is told from a store that fails', async ()
   const store = await s3Files(small.place);
   const { key } = await store.put(some(10));
   const why = async () => store.get(key).then(() => 'there', isGone);
-  expect(await why()).toBe('there');
+  const has = async () => store.has(key).catch(() => 'fails');
+  expect([await why(), await has()]).toEqual(['there', true]);
   const refuse = (status: number, code: string) => (small.instead = () => ({ status, body: `<Error><Code>${code}</Code></Error>` }));
   const said: unknown[] = [];
   for (const [status, code] of [
@@ -123,14 +124,14 @@ test('a file that is gone or shut off is told from a store that fails', async ()
     [403, 'SignatureDoesNotMatch'],
   ] as const) {
     refuse(status, code);
-    said.push([code, await why()]);
+    said.push([code, await why(), await has()]);
   }
   expect(said).toEqual([
-    ['NoSuchKey', true],
-    ['AccessDenied', true],
-    ['NoSuchBucket', false],
-    ['InvalidAccessKeyId', false],
-    ['SignatureDoesNotMatch', false],
+    ['NoSuchKey', true, false],
+    ['AccessDenied', true, false],
+    ['NoSuchBucket', false, 'fails'],
+    ['InvalidAccessKeyId', false, 'fails'],
+    ['SignatureDoesNotMatch', false, 'fails'],
   ]);
   await store.delete(key).catch(() => undefined);
   const closed = await s3Files({ ...small.place, endpoint: `http://127.0.0.1:${await closedPort()}` });

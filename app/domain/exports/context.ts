@@ -1,5 +1,4 @@
 /** What a format needs to know beside the tasks: of a living project, or of a snapshot of it. */
-import { buffer } from 'node:stream/consumers';
 import { readFileAddress } from '#app/core/paths.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Db } from '#app/db/client.ts';
@@ -32,7 +31,7 @@ export const contextOf = (
 });
 
 /** Undefined for what somebody else removed from the store; another fault of it stays one. */
-export async function unlessGone<Read>(reading: Promise<Read>): Promise<Read | undefined> {
+export async function ifThere<Read>(reading: Promise<Read>): Promise<Read | undefined> {
   return reading.catch((error: unknown) => {
     if (isGone(error)) return undefined;
     throw error;
@@ -49,9 +48,8 @@ async function findMedium(db: Db, project: Project, address: string, store: File
   const head = async (length: number) => store.get(key, { start: 0, end: Math.min(length, size) - 1 });
   return {
     type,
-    look: async () => (mediaOf(type) === 'image' ? unlessGone(pictureHead(type, head)) : undefined),
-    // Asked as it is read, as some may look at a file and not read it.
-    isThere: async () => (await unlessGone(store.get(key, { start: 0, end: 0 }).then(buffer))) !== undefined,
-    open: async () => unlessGone(store.get(key)),
+    look: async () => (mediaOf(type) === 'image' ? ifThere(pictureHead(type, head)) : undefined),
+    isThere: async () => store.has(key),
+    open: async () => ifThere(store.get(key)),
   };
 }

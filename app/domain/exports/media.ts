@@ -22,7 +22,7 @@ import { zipped } from '#app/formats/zip.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { record } from '../activities.ts';
-import { unlessGone } from './context.ts';
+import { ifThere } from './context.ts';
 import type { Tally } from './tally.ts';
 
 /** What stands as the format of such an export. */
@@ -150,7 +150,7 @@ async function* entries(db: Db, project: Project, store: FileStore, tally: Tally
     for await (const { id, token, name, type, key, size, sha256 } of storedMedia(db, project)) {
       const address = paths.file(project.id, token, name);
       const path = `${folders[mediaOf(type) ?? 'pdf']}/${nameOf(address, `file-${id}`)}`;
-      if (!(yield* mediumEntry(path, { open: async () => unlessGone(store.get(key)) }))) {
+      if (!(yield* mediumEntry(path, { open: async () => ifThere(store.get(key)) }))) {
         tally.losses.add(mediaGone, 1, name);
         continue;
       }

@@ -1,10 +1,10 @@
 /** Files in a bucket of Amazon S3 or of a server that speaks like it. */
 import { PassThrough, Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import type { S3 } from '@aws-sdk/client-s3';
 
 import { CannotStart } from '#app/core/cannot-start.ts';
-import { checkedKey, type FileStore, measure, newKey } from '#app/outside/files.ts';
+import { checkedKey, type FileStore, measure, newKey, unlessGone } from '#app/outside/files.ts';
 import { isMissing, isOutside, problemOf, StoreProblem } from './s3-problem.ts';
 import { type Ask, type Target, upload } from './s3-upload.ts';
 
@@ -57,6 +57,16 @@ export async function s3Files(place: S3Place): Promise<FileStore> {
       throw inWords(error);
     });
   const target = (key: string): Target => ({ Bucket: place.bucket, Key: [place.prefix, checkedKey(key)].filter(Boolean).join('/') });
+  const get: FileStore['get'] = async (key, range) => {
+    const wanted = { ...target(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
+    try {
+      const { Body } = await client.getObject(wanted);
+      return told(Body as Readable, inWords);
+    } catch (error) {
+      if (range && isOutside(error)) return Readable.from([]);
+      throw inWords(error);
+    }
+  };
   return {
     async put(bytes) {
       const key = newKey();
@@ -64,21 +74,14 @@ export async function s3Files(place: S3Place): Promise<FileStore> {
       await upload(client, ask, target(key), passing);
       return { key, ...result() };
     },
-    async get(key, range) {
-      const wanted = { ...target(key), ...(range && { Range: `bytes=${range.start}-${range.end}` }) };
-      try {
-        const { Body } = await client.getObject(wanted);
-        return told(Body as Readable, inWords);
-      } catch (error) {
-        if (range && isOutside(error)) return Readable.from([]);
-        throw inWords(error);
-      }
-    },
+    get,
     async size(key) {
       const { ContentLength } = await ask(client.headObject(target(key)));
       if (ContentLength === undefined) throw inWords(undefined);
       return ContentLength;
     },
+    // Not by its head: without a body, a wrong key of ours looks as a file does that is shut off.
+    has: async (key) => unlessGone(get(key, { start: 0, end: 0 }).then(buffer)),
     async delete(key) {
       await client.deleteObject(target(key)).catch((error: unknown) => {
         if (!isMissing(error)) throw inWords(error);
