@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres';
 
 import * as schema from './schema/index.ts';
+import { withKnownStatements } from './statements.ts';
 
 /** The database, or a transaction on it: domain functions take either and so compose. */
 export type Db = PgDatabase<PostgresJsQueryResultHKT, typeof schema>;
@@ -37,7 +38,8 @@ export function openSql(url: string, options: Options = {}): postgres.Sql {
     // A database that was away for a second must not be waited for much longer: the driver's own pause grows to 20 s.
     backoff: () => 0.1,
     onnotice: () => undefined,
-    connection: { application_name: 'gloss' },
+    // Statements are planned for the values they come with, also those that are known already.
+    connection: { application_name: 'gloss', plan_cache_mode: 'force_custom_plan' },
     ...options,
   });
 }
@@ -45,5 +47,5 @@ export function openSql(url: string, options: Options = {}): postgres.Sql {
 /** A pool with drizzle on it. Drizzle takes JSON and dates from the driver into its own hands: those of `sql` arrive as text. */
 export function connect(url: string, options: Options = {}): Connection {
   const sql = openSql(url, options);
-  return { db: drizzle(sql, { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };
+  return { db: drizzle(withKnownStatements(sql), { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };
 }
