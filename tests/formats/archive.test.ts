@@ -190,7 +190,7 @@ test('T21 what a rar holds beside people’s files is counted, as it is unpacked
 });
 
 test('T21 a file that inflates to more than it declares is stopped on the way', async () => {
-  const bomb = zip([{ name: 'bomb.json', content: Buffer.alloc(50_000_000), deflate: true, declared: 1000 }]);
+  const bomb = zip([{ name: 'bomb.json', content: Buffer.alloc(5_000_000), deflate: true, declared: 1000 }]);
   const bytes = stored(bomb);
   const archive = await openArchive('zip', bytes);
   await expect(text(archive.entries[0]!.open())).rejects.toThrow('"bomb.json" in this archive is larger than the archive says');

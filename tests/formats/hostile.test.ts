@@ -18,7 +18,7 @@ async function read(kind: TextKind, start: string, piece: string, megabytes: num
   async function* bytes(): AsyncIterable<Uint8Array> {
     yield Buffer.from(start);
     for (; count < megabytes * 1e6; count += filler.length) {
-      if (count % 4_194_304 === 0) {
+      if (count % 8_388_608 === 0) {
         collect();
         peak = Math.max(peak, lived());
       }

@@ -87,9 +87,6 @@ test.concurrent('of two first starts at once one serves and the other says that 
 
 test.concurrent('a pid file whose number now belongs to another program does not keep PostgreSQL from starting', async () => {
   const DATA_DIR = madeFolder();
-  const first = new Gloss({ DATA_DIR });
-  await first.ready();
-  await first.end('SIGTERM');
   // This very process lives, and is no PostgreSQL.
   writeFileSync(join(DATA_DIR, 'postgres/postmaster.pid'), `${process.pid}\n${DATA_DIR}/postgres\n1\n5432\n${DATA_DIR}/postgres\n\n`);
   await new Gloss({ DATA_DIR }).ready();
