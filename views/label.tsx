@@ -9,6 +9,7 @@ import { useFrame } from './frame.ts';
 import { InstructionPanel } from './instruction-panel.tsx';
 import { Island } from './island.tsx';
 import { Workbench } from './layout.tsx';
+import { Rejected } from './reviews.tsx';
 import { TaskData } from './task-data.tsx';
 import { Button, ButtonLink } from './ui/button.tsx';
 import { Notice } from './ui/flash.tsx';
@@ -48,11 +49,7 @@ export function LabelPage(props: LabelPageProps) {
         <div class="label__notices">
           {notice && <Notice kind="warning">{notice}</Notice>}
           {desk.extra && <Notice>This task is answered, or others are at it now. What you submit here is one answer more.</Notice>}
-          {annotation?.rejection !== undefined && (
-            <Notice kind="warning" title="A reviewer rejected this answer">
-              {annotation.rejection}
-            </Notice>
-          )}
+          {annotation?.rejection && <Rejected {...annotation.rejection} />}
           {annotation?.wasCancelled && <Notice>You skipped this task. You can answer it now.</Notice>}
           <Problems title="This answer was not stored yet" problems={problems} />
           <Island name="journal" class="journal" props={journalProps(props)}>

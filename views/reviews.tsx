@@ -1,4 +1,5 @@
 /** What reviewers say of an annotation, where they say it, and how tasks are marked by it. */
+import type { Child } from 'hono/jsx';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { personName } from '#app/core/person-name.ts';
 import { commentLength, type Verdict } from '#app/core/verdicts.ts';
@@ -10,12 +11,51 @@ import { useFrame } from './frame.ts';
 import { State } from './ui/badge.tsx';
 import { Button } from './ui/button.tsx';
 import { TextArea } from './ui/field.tsx';
+import { Notice } from './ui/flash.tsx';
 import { ActionForm, Form, FormActions, Hidden, type Errors, type Given } from './ui/form.tsx';
 import { Icon } from './ui/icon.tsx';
 import { Time } from './ui/time.tsx';
 
 /** A review that came back, with what is wrong with it. */
 export type SentReview = { annotation: number; errors: Errors; given: Given };
+
+/** Before an answer that was sent back is opened again. */
+export const Rejected = ({
+  comment,
+  by = 'A reviewer',
+  own = false,
+  children,
+}: {
+  comment: string;
+  by?: string;
+  own?: boolean;
+  children?: Child;
+}) => (
+  <Notice kind="warning" title={`${by} rejected ${own ? 'your' : 'this'} answer`}>
+    <p class="review__comment">{comment}</p>
+    {children}
+  </Notice>
+);
+
+/** On the page of a task: one's own answers to it that were sent back, and the way to change them. */
+export function RejectedOwn({ project, answers, reviews }: Pick<Props, 'project' | 'reviews'> & { answers: readonly GivenAnswer[] }) {
+  const { user } = useFrame();
+  return (
+    <>
+      {answers.map((answer) => {
+        const holding = reviews.find(({ annotationId, version }) => annotationId === answer.id && version === answer.version);
+        return (
+          answer.completedBy === user?.id &&
+          holding?.verdict === 'rejected' && (
+            <Rejected own comment={holding.comment} by={personName(holding.by)}>
+              <a href={paths.annotation(project.id, answer.id)}>Change it</a>
+            </Rejected>
+          )
+        );
+      })}
+    </>
+  );
+}
 
 type Props = {
   project: Pick<Project, 'id'>;

@@ -1,5 +1,7 @@
 /** Verdicts on annotations. The one that holds stands on the annotation as well, where lists, counters and exports find it. */
 import { and, desc, eq, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import { can } from '#app/core/permissions.ts';
+import { personName } from '#app/core/person-name.ts';
 import { Refused } from '#app/core/refused.ts';
 import type { Verdict } from '#app/core/verdicts.ts';
 import type { Db } from '#app/db/client.ts';
@@ -102,4 +104,16 @@ export async function listReviews(db: Db, of: readonly Pick<Annotation, 'id'>[])
     .where(lte(numbered.turn, mostOfEach))
     .orderBy(desc(reviews.id));
   return rows.map(({ review, by }) => ({ ...review, by }));
+}
+
+/** Why an annotation was sent back. `by` is a name, for those who see everybody's work: annotators are not told who else works on a project. */
+export type Rejection = { comment: string; by?: string; reviewedAt: Date };
+
+/** Undefined unless what the annotation says now is rejected. */
+export async function maybeRejection(db: Db, annotation: Annotation, reader: Pick<User, 'role'>): Promise<Rejection | undefined> {
+  if (annotation.verdict !== 'rejected') return undefined;
+  const holding = (await listReviews(db, [annotation])).find(({ version }) => version === annotation.version);
+  return (
+    holding && { comment: holding.comment, by: can(reader.role, 'see data') ? personName(holding.by) : undefined, reviewedAt: holding.createdAt }
+  );
 }

@@ -169,6 +169,30 @@ test('a rejected answer stands first in the own work of whoever gave it, and cha
   expect(words((await app.as(cy).get(paths.task(project.id, task.id))).query('.review__words')?.text)).toBe('Changed since it was reviewed.');
 });
 
+test('who opens an answer of theirs that was rejected reads so where it stands, with the reviewer where they see everybody’s work', async ({
+  app,
+  db,
+}) => {
+  const { project, ada, ben, cy, task, door, here } = await answered(db);
+  const own = await make.annotation(db, { task, by: ada });
+  const notices = async (by: typeof ada, path: string) => (await app.as(by).get(path)).queryAll('.notice--warning').map(({ text }) => words(text));
+  const label = withQuery(paths.label(project.id, task.id), { annotation: own.id });
+  expect([await notices(ada, here), await notices(ada, label)]).toEqual([[], []]);
+  await app.as(cy).post(door, reject);
+  await app.as(cy).post(paths.reviews(project.id, own.id), { ...reject, comment: 'Look again' });
+  // Also while another answer is shown; of Ben's, Ada is not the author.
+  const page = await app.as(ada).get(withQuery(here, { annotation: own.id - 1 }));
+  expect(page.queryAll('.notice--warning').map(({ text }) => words(text))).toEqual([
+    expect.stringMatching(/^Cy rejected your answer ?Look again ?Change it$/),
+  ]);
+  expect(page.query('.notice--warning a')?.getAttribute('href')).toBe(paths.annotation(project.id, own.id));
+  expect((await notices(ada, label))[0]).toMatch(/^Cy rejected this answer ?Look again$/);
+  expect(await notices(cy, here)).toEqual([]);
+  expect((await notices(ben, paths.label(project.id, task.id)))[0]).toMatch(/^A reviewer rejected this answer ?Sad, not glad$/);
+  await app.as(ada).patch(paths.annotation(project.id, own.id), asForm(await answer(db, project, { result: make.choice('Sad') }), 1));
+  expect(await notices(ada, here)).toEqual([]);
+});
+
 test('also where a project shows no earlier answers, a rejected one can be opened and changed', async ({ app, db }) => {
   const { project, ben, cy, task, annotation, door } = await answered(db);
   await db.update(projects).set({ showHistory: false }).where(eq(projects.id, project.id));

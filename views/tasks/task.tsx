@@ -12,7 +12,7 @@ import { useFrame } from '../frame.ts';
 import { Island } from '../island.tsx';
 import { Margin, ProjectPage } from '../layout.tsx';
 import { TaskData } from '../task-data.tsx';
-import type { SentReview } from '../reviews.tsx';
+import { RejectedOwn, type SentReview } from '../reviews.tsx';
 import { State, type StateName } from '../ui/badge.tsx';
 import { ButtonLink } from '../ui/button.tsx';
 import { CodeBlock } from '../ui/code.tsx';
@@ -154,6 +154,7 @@ export function TaskPage(props: Props) {
             Below is what annotators will see.
           </Empty>
         )}
+        <RejectedOwn project={project} answers={annotations} reviews={reviews} />
         <Shown config={config} task={task} result={result} previews={previews} />
         <Raw task={task} result={result} />
       </Margin>

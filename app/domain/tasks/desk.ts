@@ -13,7 +13,7 @@ import { findAnnotation, findNeighbours, maybeLastAnswer, maybeOwnAnswer } from 
 import { maybeDraft } from '#app/domain/drafts.ts';
 import { currentConfig, type CurrentConfig } from '#app/domain/labeling-configs.ts';
 import { findPreviews } from '#app/domain/previews.ts';
-import { maybeHolding } from '#app/domain/reviews.ts';
+import { maybeRejection, type Rejection } from '#app/domain/reviews.ts';
 import { hasFreePlace, maybeLease } from '#app/domain/leases.ts';
 import { assertReachable } from './reach.ts';
 
@@ -27,7 +27,7 @@ export type Desk = {
   /** Of its large pictures. */
   previews: Previews;
   /** The annotation that is being changed; absent: a new one. `rejection`: what a reviewer wants changed. */
-  annotation?: Pick<Annotation, 'id' | 'version' | 'wasCancelled'> & { isOwn: boolean; rejection?: string };
+  annotation?: Pick<Annotation, 'id' | 'version' | 'wasCancelled'> & { isOwn: boolean; rejection?: Rejection };
   result: Row[];
   /** What models say about the task, newest first, where the project shows it. */
   predictions: Pick<Prediction, 'id' | 'modelVersion' | 'score' | 'result'>[];
@@ -59,7 +59,7 @@ export async function openDesk(db: Db, project: Project, task: Task, annotationI
       version: annotation.version,
       wasCancelled: annotation.wasCancelled,
       isOwn: annotation.completedBy === by.id,
-      rejection: annotation.verdict === 'rejected' ? (await maybeHolding(db, annotation))?.comment : undefined,
+      rejection: await maybeRejection(db, annotation, by),
     },
     result: draft?.result ?? annotation?.result ?? (await predictedResult(db, project, task, by)),
     predictions: await newestPredictions(db, project, task),
