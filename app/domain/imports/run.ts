@@ -133,9 +133,10 @@ type Refusal = { problems: ImportProblem[]; count: number; kinds?: Kinds };
 async function refuse(db: Db, order: Import, { problems, count, kinds }: Refusal, { files, clock }: Tools): Promise<true> {
   await db.transaction(async (tx) => {
     await advance(tx, order, { ...noneRead, ...kinds, state: 'refused', finishedAt: clock(), problemCount: count, problems });
-    await dropStaged(tx, order);
     await recordEnding(tx, order, 'refuse import', { problems: count });
   });
+  // Whoever waits hears of it first: to drop what was read takes long. What a crash leaves here is tidied at night.
+  await dropStaged(db, order);
   await dropUnpacked(db, files, order);
   return true;
 }
