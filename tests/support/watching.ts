@@ -52,6 +52,37 @@ export async function visit(page: Page, path: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
+/**
+ * Takes away what only repeats in the work of a long page: neighbors whose elements differ in words and numbers alone are made by the same code, and
+ * the first two of them show axe what the others would.
+ */
+export const thin = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const isLooks = (name: string): boolean => /^(class|style|role|type|hidden|open|disabled|tabindex|aria-)/.test(name);
+    const isWords = (name: string): boolean =>
+      /^aria-(label|labelledby|describedby|description|controls|owns|details|valuenow|valuetext)$/.test(name);
+    const shapes = new Map<Element, string>();
+    const shapeOf = (element: Element): string => {
+      const known = shapes.get(element);
+      if (known !== undefined) return known;
+      const attributes = [...element.attributes].map(({ name, value }) => (value && (isWords(name) || !isLooks(name)) ? name : `${name}=${value}`));
+      const says = element.textContent?.trim() ? 'words' : 'nothing';
+      const shape = `${element.localName} ${attributes.join(' ')} ${says} (${[...element.children].map(shapeOf).join()})`;
+      shapes.set(element, shape);
+      return shape;
+    };
+    for (const parent of document.querySelectorAll('main *')) {
+      if (!parent.isConnected || parent.closest('svg, select')) continue;
+      const seen = new Map<string, number>();
+      const repeated = Array.from(parent.children).filter((child) => {
+        const times = (seen.get(shapeOf(child)) ?? 0) + 1;
+        seen.set(shapeOf(child), times);
+        return times > 2;
+      });
+      for (const child of repeated) child.remove();
+    }
+  });
+
 type Violation = { id: string; impact: string; nodes: { target: string[] }[] };
 declare const axe: { run: (root: Document, options: object) => Promise<{ violations: Violation[] }> };
 
