@@ -21,33 +21,47 @@ export function safeAddress(written: string | null | undefined, { image }: { ima
   return /^[a-z][a-z0-9+.-]*:/i.test(address) || address === '' ? undefined : address;
 }
 
+/** What stands for a picture of another host: fetched at once, it would tell that host who reads. */
+type Far = (picture: { src: string; alt: string; host: string }) => Child;
+
+const leftOut: Far = ({ alt, host }) => `${alt || 'Picture'} (not fetched from ${host})`;
+
 /** Remembered: it is read again only when it changes. */
-export const SafeHtml = memo(function SafeHtml({ html }: { html: string }) {
+export const SafeHtml = memo(function SafeHtml({ html, far = leftOut }: { html: string; far?: Far }) {
   // A parsed document is inert: no script runs, nothing is fetched.
   const { body } = new DOMParser().parseFromString(html, 'text/html');
-  return <>{nodesOf(body)}</>;
+  return <>{nodesOf(body, far)}</>;
 });
 
-function nodesOf(parent: Node): Child[] {
+function nodesOf(parent: Node, far: Far): Child[] {
   return [...parent.childNodes].map((node): Child => {
     if (node instanceof Text) return node.data;
-    return node instanceof Element ? elementOf(node) : '';
+    return node instanceof Element ? elementOf(node, far) : '';
   });
 }
 
-function elementOf(element: Element): Child {
+/** Read in a document that has our address, but fetches nothing. */
+function pictureOf(element: Element, far: Far): Child {
+  const src = safeAddress(element.getAttribute('src'), { image: true });
+  const { src: whole, alt } = element as HTMLImageElement;
+  if (!src) return '';
+  return whole.startsWith('data:') || whole.startsWith(`${location.origin}/`) ? (
+    <img src={src} alt={alt} />
+  ) : (
+    far({ src, alt, host: whole.split('/')[2] ?? '' })
+  );
+}
+
+function elementOf(element: Element, far: Far): Child {
   const name = element.localName;
   if (dropped.has(name)) return '';
-  if (!kept.has(name)) return <>{nodesOf(element)}</>;
+  if (!kept.has(name)) return <>{nodesOf(element, far)}</>;
   if (name === 'br' || name === 'hr' || name === 'wbr') return name === 'hr' ? <hr /> : name === 'br' ? <br /> : <wbr />;
-  if (name === 'img') {
-    const src = safeAddress(element.getAttribute('src'), { image: true });
-    return src === undefined ? '' : <img src={src} alt={element.getAttribute('alt') ?? ''} />;
-  }
-  if (name === 'a') return <SafeLink href={element.getAttribute('href')}>{nodesOf(element)}</SafeLink>;
+  if (name === 'img') return pictureOf(element, far);
+  if (name === 'a') return <SafeLink href={element.getAttribute('href')}>{nodesOf(element, far)}</SafeLink>;
   const spans = { colspan: element.getAttribute('colspan') ?? undefined, rowspan: element.getAttribute('rowspan') ?? undefined };
   // The page has its title already.
-  return jsx(name === 'h1' ? 'h2' : name, { ...spans, children: nodesOf(element) }, undefined);
+  return jsx(name === 'h1' ? 'h2' : name, { ...spans, children: nodesOf(element, far) }, undefined);
 }
 
 /** Opens beside the page, which holds unsaved work; a link that may not be opened is its words. */

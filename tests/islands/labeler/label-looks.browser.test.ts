@@ -56,4 +56,28 @@ test('choices below headings and in views are chosen as others, and shown with t
   await harness.done(page);
 });
 
+test('a picture of another host is not fetched for a label or a choice; below Markdown one is asked', async () => {
+  const far = (name: string) => `&lt;img alt='${name}' src='https://elsewhere.example/${name}.png'&gt;`;
+  const markup = `<View><Text name="t" value="$t"/><Labels name="ner" toName="t"><Label value="Cat" html="${far('cat')}"/></Labels>
+<Choices name="kind" toName="t"><Choice value="Dog" html="${far('')}&lt;img src='data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA='&gt;"/></Choices>
+<Markdown>![owl](https://elsewhere.example/owl.png)</Markdown></View>`;
+  const page = await harness.open({ markup, data: { t: 'x' } });
+  const asked: string[] = [];
+  page.on('request', (request) => void asked.push(new URL(request.url()).host));
+  await expect.poll(() => page.locator('[data-label=Cat] .labeler__label-text').innerText()).toBe('cat (not fetched from elsewhere.example)');
+  await expect
+    .poll(() => page.locator('.labeler__option .labeler__label-text').innerText())
+    .toContain('Picture (not fetched from elsewhere.example)');
+  await expect.poll(() => page.locator('.labeler__markdown').innerText()).toContain('owl from elsewhere.example: that host would see your request.');
+  await expect
+    .poll(() => page.locator('.labeler img').evaluateAll((all) => all.map((one) => (one as HTMLImageElement).src.slice(0, 9))))
+    .toEqual(['data:imag']);
+  expect(asked.filter((host) => host === 'elsewhere.example')).toEqual([]);
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect.poll(() => page.locator('.labeler__markdown img').getAttribute('src')).toBe('https://elsewhere.example/owl.png');
+  // The policy of these tests knows our own pictures only.
+  await expect.poll(() => harness.errors.splice(0).filter((error) => !error.includes('https://elsewhere.example/owl.png'))).toEqual([]);
+  await harness.done(page);
+});
+
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));

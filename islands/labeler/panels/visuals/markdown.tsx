@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
+import { useState } from 'hono/jsx/dom';
 import { parse } from 'marked';
 import { resolveText } from '#app/core/labeling/references.ts';
 import type { TagProps } from '../../kits/kit.ts';
@@ -12,8 +13,25 @@ export function Markdown({ tag, parts, state }: TagProps) {
   const text = resolveText(value ?? unindented(tag.text), parts.data);
   return (
     <div id={safeId(idattr)} class={`labeler__markdown ${safeClasses(classname)}`} style={safeStyle(style)} hidden={!isVisible(tag, state)}>
-      <SafeHtml html={parse(text, { async: false })} />
+      <SafeHtml html={parse(text, { async: false })} far={asked} />
     </div>
+  );
+}
+
+type Elsewhere = { src: string; alt: string; host: string };
+const asked = (picture: Elsewhere) => <Asked {...picture} />;
+
+/** Another host would learn who reads, so one is asked. */
+function Asked({ src, alt, host }: Elsewhere) {
+  const [isShown, show] = useState(false);
+  if (isShown) return <img src={src} alt={alt} referrerpolicy="no-referrer" />;
+  return (
+    <span>
+      {alt || 'A picture'} from {host}: that host would see your request.{' '}
+      <button type="button" class="button button--small" onClick={() => show(true)}>
+        Show
+      </button>
+    </span>
   );
 }
 
