@@ -1,17 +1,16 @@
 /**
- * The labeler in a real browser without the server: bundles the islands, serves them under the policy of our pages, and opens a
+ * The labeler in a real browser without the server: serves the bundled islands under the policy of our pages, and opens a
  * form with a config and data. Everything the server would add around it is plain HTML here.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { build, type Plugin } from 'esbuild';
 import type { BrowserContextOptions, Page } from 'playwright';
-import { islandOptions } from '#app/islands-build.mjs';
 import { parseConfig } from '#app/core/labeling/config.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { LabelerProps } from '#islands/labeler/props.ts';
+import { bundleOnce, type Bundle, type Styles } from './bundle.ts';
 import { openTabs, type Tabs } from './tabs.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -56,19 +55,12 @@ export type Harness = {
   bundle: Bundle;
   close(): Promise<void>;
 };
-export type Bundle = {
-  files: Map<string, Uint8Array>;
-  entry: string;
-  imports: Map<string, { path: string; kind: string }[]>;
-  inputs: Map<string, string[]>;
-};
-
 /** What is built is the same for every file of a test worker, and so is who serves it: browsers keep what they have compiled by its address. */
 let stage: Promise<Stage> | undefined;
 type Stage = { bundle: Bundle; origin: string; pages: Map<string, string>; answers: Answers; tabs: Tabs };
 
 async function setStage(): Promise<Stage> {
-  const [bundle, styles] = await Promise.all([bundleIslands(), bundleStyles()]);
+  const { bundle, styles } = await bundleOnce();
   const [pages, answers]: [Map<string, string>, Answers] = [new Map(), new Map()];
   const server = await serve(bundle, styles, pages, answers);
   // It ends with the worker.
@@ -122,53 +114,6 @@ async function swapBody(url: string): Promise<void> {
   document.body.replaceWith(next.body);
   scrollTo(0, 0);
 }
-
-export async function bundleIslands(): Promise<Bundle> {
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: ['islands/mount.ts'],
-    outdir: 'build',
-    ...islandOptions,
-    write: false,
-    metafile: true,
-    plugins: [...(islandOptions.plugins ?? []), absent],
-  });
-  const outputs = Object.entries(metafile.outputs);
-  return {
-    files: new Map(outputFiles.map((file) => [basename(file.path), file.contents])),
-    entry: basename(outputs.find(([, output]) => output.entryPoint === 'islands/mount.ts')?.[0] ?? ''),
-    imports: new Map(outputs.map(([path, { imports }]) => [basename(path), imports.map((one) => ({ path: basename(one.path), kind: one.kind }))])),
-    inputs: new Map(outputs.map(([path, { inputs }]) => [basename(path), Object.keys(inputs)])),
-  };
-}
-
-/** Style sheets as pages get them, by name: one file each, not one request per part. */
-type Styles = Map<string, Uint8Array>;
-
-async function bundleStyles(): Promise<Styles> {
-  const entryPoints = ['public/css/index.css', 'public/css/labeler.css'];
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints,
-    outdir: 'css',
-    bundle: true,
-    write: false,
-    minify: true,
-    target: 'chrome109',
-  });
-  return new Map(outputFiles.map((file) => [basename(file.path), file.contents]));
-}
-
-/** Islands that are not there yet load as nothing. */
-const absent: Plugin = {
-  name: 'absent',
-  setup(setup) {
-    setup.onResolve({ filter: /^\.\// }, ({ path, resolveDir }) =>
-      existsSync(join(resolveDir, path)) || !path.endsWith('.ts') ? undefined : { path, namespace: 'absent' },
-    );
-    setup.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'export {}' }));
-  },
-};
 
 type Answers = Map<string, (query: URLSearchParams) => unknown>;
 

@@ -2,11 +2,11 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, expect, test } from 'vitest';
 import { sources } from '#tests/house/files.ts';
-import { bundleIslands, type Bundle } from '../harness.ts';
+import { bundleOnce, type Bundle } from '../bundle.ts';
 
 let bundle: Bundle;
 beforeAll(async () => {
-  bundle = await bundleIslands();
+  ({ bundle } = await bundleOnce());
 });
 
 /** A file with everything it imports at once. */
