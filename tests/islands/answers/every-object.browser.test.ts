@@ -33,6 +33,16 @@ function rows(values: Record<string, Record<string, unknown>>): Row[] {
   return Object.entries(values).map(([kind, value]) => ({ id, from_name: kind, to_name: 'object', type: kind, origin: 'manual', value }));
 }
 
+/** What both ways change their first answers to, so that opening the one again is opening the other. */
+const changed = {
+  choices: { choices: ['No'] },
+  taxonomy: { taxonomy: [['Eukarya']] },
+  textarea: { text: ['HiHo'] },
+  rating: { rating: 2 },
+  number: { number: 0 },
+  datetime: { datetime: '2024-06-02' },
+};
+
 /** Opened anew on the same page it is the same. */
 async function comesBack(page: Page, given: { markup: string; data: typeof data }, stored: Row[]): Promise<void> {
   await harness.turn(page, { ...given, result: stored });
@@ -74,22 +84,13 @@ async function byPointer(page: Page): Promise<Row[]> {
       }),
     );
   await point(page, choice('No'), inTree(2), takeBack('Bacteria'));
-  await point(page, insert(2), star(4), slide(0));
+  await point(page, insert(2), star(2), slide(0));
   await date.fill('2024-06-02');
   const stored = await resultOf(page);
-  expect(stored).toEqual(
-    rows({
-      choices: { choices: ['No'] },
-      taxonomy: { taxonomy: [['Eukarya']] },
-      textarea: { text: ['HiHo'] },
-      rating: { rating: 4 },
-      number: { number: 0 },
-      datetime: { datetime: '2024-06-02' },
-    }),
-  );
+  expect(stored).toEqual(rows(changed));
   await point(page, choice('No'), takeBack('Eukarya'));
   await place(page, 'textarea').locator('textarea').fill('');
-  await point(page, star(4));
+  await point(page, star(2));
   await place(page, 'number').locator('input:not([type=range])').fill('');
   await date.fill('');
   await expect.poll(() => resultOf(page)).toEqual([]);
@@ -141,19 +142,10 @@ async function byKeys(page: Page): Promise<Row[]> {
   await goInTree('ArrowDown', 'Space', 'Home', 'Space');
   await into('textarea', 'textarea', 'End', 'H', 'o');
   await into('rating', 'input:checked', 'ArrowRight');
-  await into('number', number, 'End', '5');
+  await into('number', number, 'Control+a', '0');
   await type('datetime', 'input', '06022024');
   const stored = await resultOf(page);
-  expect(stored).toEqual(
-    rows({
-      choices: { choices: ['No'] },
-      taxonomy: { taxonomy: [['Eukarya']] },
-      textarea: { text: ['HiHo'] },
-      rating: { rating: 2 },
-      number: { number: 75 },
-      datetime: { datetime: '2024-06-02' },
-    }),
-  );
+  expect(stored).toEqual(rows(changed));
   await into('choices', 'input:checked', 'Space');
   await goInTree('ArrowDown', 'Space');
   await into('textarea', 'textarea', 'Control+a', 'Delete');
@@ -172,7 +164,6 @@ test.each(types)('%s, by pointer, then by keys alone', async (type) => {
   const typed = await byKeys(page);
   const cited = citedIn('answers/every-object').filter((pair) => pair.endsWith(` ${type}`));
   expect([pointed, typed].map((rows) => pairsIn(given.markup, rows))).toEqual([cited, cited]);
-  await comesBack(page, given, pointed);
   await comesBack(page, given, typed);
   await harness.done(page);
 });

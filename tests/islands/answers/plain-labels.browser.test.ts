@@ -1,6 +1,7 @@
-/** A plain `<Labels>` on everything that is marked in stretches and has a list of its own as well: made, relabelled, opened again, deleted, undone. */
+/** A plain `<Labels>` on everything that is marked in stretches and has a list of its own as well: made, relabelled, deleted, undone, opened again. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
 import { citedIn } from '../pairs/cited.ts';
 import { pairsIn } from '../pairs/shown.ts';
@@ -54,19 +55,22 @@ const expected = (ends: Ends, which: string) => {
   ];
 };
 
-async function open(result?: Parameters<Harness['open']>[0]['result']): Promise<Page> {
-  const page = await harness.open({ ...given, ...(result ? { result } : {}) }, { viewport: { width: 1280, height: 1800 } });
-  await page.waitForSelector('.series-chart:not([aria-valuemax="0"])');
-  await page.waitForSelector('.audio-stage:not([aria-valuemax="0"])');
+async function open(): Promise<Page> {
+  const page = await harness.open(given, { viewport: { width: 1280, height: 1800 } });
+  await isThere(page);
   return page;
 }
 
-async function comesBack(page: Page): Promise<void> {
-  const rows = await resultOf(page);
+async function isThere(page: Page): Promise<void> {
+  await page.waitForSelector('.series-chart:not([aria-valuemax="0"])');
+  await page.waitForSelector('.audio-stage:not([aria-valuemax="0"])');
+}
+
+async function comesBack(page: Page, rows: Row[]): Promise<void> {
   expect(pairsIn(given.markup, rows)).toEqual(citedIn('answers/plain-labels'));
-  const again = await open(rows);
-  await expect.poll(() => resultOf(again)).toEqual(rows);
-  await harness.done(again);
+  await harness.turn(page, { ...given, result: rows });
+  await isThere(page);
+  await expect.poll(() => resultOf(page)).toEqual(rows);
 }
 
 async function undoes(page: Page): Promise<void> {
@@ -107,10 +111,11 @@ test('by pointer', async () => {
     await label(`${name} two`);
   }
   await expect.poll(() => stored(page)).toEqual(expected(ends, 'two'));
-  await comesBack(page);
+  const rows = await resultOf(page);
   for (const name of ['h two', 'p two', 't two', 'a two']) await page.getByRole('button', { name: `Delete ${name}` }).click();
   await expect.poll(() => resultOf(page)).toEqual([]);
   await undoes(page);
+  await comesBack(page, rows);
   await harness.done(page);
 });
 
@@ -132,11 +137,12 @@ test('by keys alone', async () => {
   await press('Escape');
   for (const key of ['2', '4', '6', '8']) await press('Alt+.', key);
   await expect.poll(() => stored(page)).toEqual(expected(ends, 'two'));
-  await comesBack(page);
+  const rows = await resultOf(page);
   await press('Escape');
   for (let left = 4; left > 0; left -= 1) await press('Alt+.', 'Delete');
   await expect.poll(() => resultOf(page)).toEqual([]);
   await undoes(page);
+  await comesBack(page, rows);
   await harness.done(page);
 });
 

@@ -1,6 +1,7 @@
 /** Every shape on a page of a PDF, with labels of its own and bare: made, relabelled, opened again, deleted, undone; by pointer, and by keys alone. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Row } from '#app/core/labeling/result.ts';
 import { goThrough, resultOf, startHarness, type Harness } from '../harness.ts';
 import { citedIn } from '../pairs/cited.ts';
 import { pairsIn } from '../pairs/shown.ts';
@@ -19,8 +20,8 @@ const markup = `<View>${shapes.map((shape) => `<${shape}Labels name="own_${shape
 <Labels name="kind" toName="doc">${pair}</Labels><Pdf name="doc" value="$doc"/></View>`;
 const data = { doc: '/fixtures/three-pages.pdf' };
 
-async function open(result?: Parameters<Harness['open']>[0]['result']): Promise<Page> {
-  const page = await harness.open({ markup, data, ...(result ? { result } : {}) }, { viewport: { width: 1040, height: 1100 } });
+async function open(): Promise<Page> {
+  const page = await harness.open({ markup, data }, { viewport: { width: 1040, height: 1100 } });
   await page.waitForSelector('.pdf-surface:has([data-drawn]) .pdf-surface__text >> text=Invoice 1', { state: 'attached' });
   return page;
 }
@@ -85,7 +86,7 @@ async function make(page: Page, hand: Hand, places: Places): Promise<void> {
   }
 }
 
-/** Changed, opened again, deleted, and undone to nothing. */
+/** Changed, deleted, undone to nothing, and opened again. */
 async function goOn(page: Page, hand: Hand, places: Places, bare: Places = {}): Promise<void> {
   await expect.poll(() => stored(page)).toEqual(rows(places, 'one', bare));
   const controls = controlsOf(places);
@@ -94,21 +95,20 @@ async function goOn(page: Page, hand: Hand, places: Places, bare: Places = {}): 
     await hand.take(control, 'two');
   }
   await expect.poll(() => stored(page)).toEqual(rows(places, 'two', bare));
-  await comesBack(page);
+  const given = await resultOf(page);
   for (let left = controls.length; left > 0; left -= 1) {
     await hand.select(0);
     await page.keyboard.press('Delete');
   }
   await expect.poll(() => resultOf(page)).toEqual([]);
   await undoes(page);
+  await comesBack(page, given);
 }
 
-async function comesBack(page: Page): Promise<void> {
-  const given = await resultOf(page);
+async function comesBack(page: Page, given: Row[]): Promise<void> {
   expect(pairsIn(markup, given)).toEqual(citedIn('pdf/shapes'));
-  const again = await open(given);
-  await expect.poll(() => resultOf(again)).toEqual(given);
-  await harness.done(again);
+  await harness.turn(page, { markup, data, result: given });
+  await expect.poll(() => resultOf(page)).toEqual(given);
 }
 
 async function undoes(page: Page): Promise<void> {
@@ -180,10 +180,8 @@ test('by keys alone', { timeout: 120_000 }, async () => {
       await page.focus('.labeler__stage');
       await press(...(shape === 'Polygon' || shape === 'Vector' ? points : ['Enter']));
     },
-    select: async (index) => {
-      await press('Escape');
-      for (let step = 0; step <= index; step += 1) await press('Alt+.');
-    },
+    // From nothing to the first, from one to the next.
+    select: (index) => press(...(index === 0 ? ['Escape'] : []), 'Alt+.'),
   };
   // One that would lie on another is put a little aside.
   const keyed: Places = {
