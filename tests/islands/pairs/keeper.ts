@@ -17,16 +17,16 @@ export type Keeper = {
 export async function openKeeper(): Promise<Keeper> {
   const connection = await cloneDatabase(`pairs_${process.pid}`);
   const { db } = connection;
-  const app = client(db);
   const { ada, ben } = await make.story(db);
+  const here = client(db).as(ben);
   return {
     async keep({ markup, data }, rows) {
       const project = await make.project(db, { by: ada, members: [ben], config: markup });
       await make.task(db, { project, data: data ?? {} });
       const { task, fence } = await lease(db, project, ben);
-      const sent = await app.as(ben).post(paths.annotations(project.id, task.id), asForm(await answer(db, project, { result: rows, fence })));
+      const sent = await here.post(paths.annotations(project.id, task.id), asForm(await answer(db, project, { result: rows, fence })));
       if (sent.status !== 303) throw new Error(`The answer is refused: ${sent.status} ${sent.query('.notice, .flash, [role=alert]')?.text ?? ''}`);
-      const page = await app.as(ben).get(paths.label(project.id, task.id));
+      const page = await here.get(paths.label(project.id, task.id));
       const props = page.query('[data-island=labeler]')?.getAttribute('data-props') ?? '{}';
       return (JSON.parse(props.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as LabelerProps).result;
     },
