@@ -2,7 +2,8 @@
 
 /**
  * What becomes of a task that the project has already. refuse: what is the same is left out, and other data under a known name refuses the import.
- * skip: both are left out. update: other data takes its place. add: everything comes in once more.
+ * skip: both are left out. update: other data takes its place, and answers that it does not have are added. add: everything comes in once more.
+ * Answers that come without the data of their task are added to it, except by skip.
  */
 export const duplicates = ['refuse', 'skip', 'update', 'add'] as const;
 export type Duplicates = (typeof duplicates)[number];
@@ -16,7 +17,7 @@ export type Asks = 'always' | 'if needed' | 'never';
 
 /** Why a decision was not carried out. */
 export const checkedAnewWords =
-  'The labeling config was changed after this import was checked, so all of it was checked anew, against the config that is in force now.';
+  'The labeling config was changed after this import was checked, or a task that it names is gone, so all of it was checked anew, against what is here now.';
 
 /** What an operator may raise. `fileBytes`: of one file; `unfinishedBytes`: of all uploads that a person has begun and not brought in. */
 export type ImportLimits = { tasks: number; fileBytes: number; unfinishedBytes: number };

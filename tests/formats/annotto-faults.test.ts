@@ -89,7 +89,7 @@ test.each([
   ],
   [{ uuid: 'a', annotations: { E: { entities: [{ value: 'e', start: 3, end: 1 }] } } }, '"e" needs a start, and an end behind it.'],
   [{ annotations: {} }, '"uuid" is required.'],
-  [{ uuid: 'b', annotations: {} }, 'There is no item "b": cannot find item matching prediction.uuid.'],
+  [{ uuid: 'b', annotations: {} }, 'There is no item "b", neither in these files nor in the project: cannot find item matching prediction.uuid.'],
 ])('a prediction that is wrong (%#)', async (line, said) => {
   expect(await faultsOf(await surveyed(annottoFiles, given(lines(good), lines(line)), here()))).toEqual([`predictions.jsonlines:1: ${said}`]);
 });
@@ -97,7 +97,7 @@ test.each([
 test('annotations of items that are not there are left out and counted; an unknown label is a fault', async () => {
   const label = (uuid: string, value: string) => ({ item: { uuid }, annotation: { classifications: { C: { labels: [{ value }] } } } });
   const { left, tasks } = await allOf(await surveyed(annottoFiles, given(lines(good), undefined, lines(label('zz', 'q'), label('a', 'a'))), here()));
-  expect(left).toEqual({ 'annotations of items that are not in items.jsonlines': 1 });
+  expect(left).toEqual({ 'annotations of items that are neither in items.jsonlines nor in the project': 1 });
   expect(tasks[0]!.annotations).toHaveLength(1);
   expect(await faultsOf(await surveyed(annottoFiles, given(lines(good), undefined, lines(label('a', 'q'))), here()))).toEqual([
     'annotations.jsonlines:1: q is not in project Classifications type tasks. Add <Choice value="q"/> to "C" in the labeling config.',

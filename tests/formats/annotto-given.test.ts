@@ -265,7 +265,7 @@ test('every label that is missing is said once, with where to add it', async () 
 test('files in pieces that fit nothing are told so', async () => {
   const { 'predictions.jsonlines': predictions, 'items.jsonlines': items } = files;
   expect(await faultsOf(await surveyed(annottoFiles, partsOf({ 'predictions.jsonlines': predictions }), here()))).toEqual([
-    'predictions.jsonlines:1: Predictions name items, which are missing here. Send items.jsonlines along.',
+    'predictions.jsonlines:1: Without labels nobody knows what these files mean. Send config.json along, or write a labeling config first.',
   ]);
   expect(await faultsOf(await surveyed(annottoFiles, partsOf({ 'items.jsonlines': items, 'predictions.jsonlines': predictions }), here()))).toEqual([
     'items.jsonlines:1: Without labels nobody knows what these files mean. Send config.json along, or write a labeling config first.',

@@ -23,14 +23,15 @@ const emails: ReadonlyMap<string, number> = new Map([
   ['cy@example.org', 6],
 ]);
 
-/** Ben imports, into a project with tasks where it has a config. */
-export const here = (config?: LabelingConfig): Here => ({
+/** Ben imports, into a project with tasks where it has a config. `tasks`: data by names. */
+export const here = (config?: LabelingConfig, tasks: Readonly<Record<string, object>> = {}): Here => ({
   ...(config && { config }),
   isEmpty: !config,
   isMember: (email) => emails.has(email),
   memberNamed: () => undefined,
   now: new Date('2026-06-01T00:00:00.000Z'),
   mostTasks: 250_000,
+  dataNamed: async (names) => new Map(Object.entries(tasks).flatMap(([name, data]) => (names.includes(name) ? [[name, { ...data }] as const] : []))),
 });
 
 export type Found = { survey: Survey; config: LabelingConfig; tasks: StagedTask[]; left: Record<string, number> };

@@ -95,7 +95,7 @@ test.for([
     { 'predictions.jsonlines': lines({ uuid: 'zz', annotations: {} }) },
     'annotto.zip/predictions.jsonlines',
     1,
-    'There is no item "zz": cannot find item matching prediction.uuid.',
+    'There is no item "zz", neither in these files nor in the project: cannot find item matching prediction.uuid.',
   ],
   [
     { 'annotations.jsonlines': files['annotations.jsonlines']!.replace('"glad"', '"mad"') },

@@ -13,7 +13,7 @@ import { formatNumber, plural } from '../ui/number.tsx';
 import { Section } from '../ui/section.tsx';
 import { KindStats } from './kind-stats.tsx';
 import { ImportNotes } from './kinds.tsx';
-import { countLeft, LeftAnswers } from './left-answers.tsx';
+import { addedWords, countLeft, LeftAnswers, leftByAll } from './left-answers.tsx';
 import { FirstTasks } from './preview.tsx';
 
 /** `given`: what was chosen before, where that could not be done. */
@@ -21,43 +21,65 @@ type Props = { project: Project; order: Import; preview: ImportPreview; given?: 
 /** The form of the button that cancels, which stands beside the other. */
 const cancelForm = 'cancel-import';
 
-/** What may become of tasks that are here. Bringing up to date is offered only where something changed. */
-function choices({ changedCount: changed, heldCount: held, sameCount: same, newCount }: Import): CardOption[] {
+/** What may become of tasks that are here. Bringing up to date is offered only where something changed, or answers came. */
+function choices(order: Import): CardOption[] {
+  const { changedCount: changed, heldCount: held, sameCount: same, newCount, extendedCount: extended, answersAloneCount: alone } = order;
   const free = changed - held;
   const kept =
     held > 0 ? ` ${plural(held, 'task')} with answers ${held === 1 ? 'keeps its' : 'keep their'} data, since the answers were given to it.` : '';
+  const known = changed + same;
+  const isAlone = isAnswersAlone(order);
+  const told = [
+    ...(newCount > 0 ? ['What is new comes in.'] : []),
+    ...(changed > 0 ? [`${plural(free, 'task gets', 'tasks get')} the data of the files.`] : []),
+    ...(extended > 0 ? [`${addedWords(order)}.`] : []),
+  ];
   const update = {
     value: 'update',
-    label: 'Bring it up to date',
-    hint: `What is new comes in, and ${plural(free, 'task gets', 'tasks get')} the data of the files. Answers stay; those in the files are left out for tasks that are here.${kept}`,
+    label: isAlone ? 'Add the answers' : 'Bring it up to date',
+    hint: `${told.join(' ')} Answers that are here stay.${kept}`,
   };
-  const known = changed + same;
+  const once = newCount + known - alone;
   return [
     {
       value: 'skip',
       label: 'Leave it as it is',
       hint: newCount === 0 ? 'Nothing comes in.' : `Only what is new comes in: ${plural(newCount, 'task')}.`,
     },
-    ...(changed > 0 ? [update] : []),
-    {
-      value: 'add',
-      label: 'Add it once more',
-      hint: `All of it comes in: ${plural(newCount + known, 'task')}, ${newCount === 0 ? '' : `${formatNumber(known)} of them `}for the second time.`,
-    },
+    ...(changed + extended > 0 ? [update] : []),
+    ...(isAlone
+      ? []
+      : [
+          {
+            value: 'add',
+            label: 'Add it once more',
+            hint: `All of it comes in: ${plural(once, 'task')}, ${newCount === 0 ? '' : `${formatNumber(known - alone)} of them `}for the second time.${alone > 0 ? ' Answers without the data of a task are added to the one that they name.' : ''}`,
+          },
+        ]),
   ];
+}
+
+/** Nothing but answers to tasks that are here: no task of it could come in once more. */
+const isAnswersAlone = ({ newCount, changedCount, sameCount, answersAloneCount }: Import): boolean =>
+  newCount + changedCount === 0 && sameCount > 0 && sameCount === answersAloneCount;
+
+/** What is chosen beforehand: what was chosen, as far as it is offered. Whoever sends answers alone wants them in. */
+function chosenOf(order: Import, options: readonly CardOption[]): string {
+  const wanted = isAnswersAlone(order) ? 'update' : order.duplicates;
+  return options.some(({ value }) => value === wanted) ? wanted : 'skip';
 }
 
 export function Decision({ project, order, preview, given }: Props) {
   const options = choices(order);
   const known = order.changedCount + order.sameCount;
-  const isNothing = order.newCount + order.changedCount === 0;
+  const isNothing = order.newCount + order.changedCount + order.extendedCount === 0;
   return (
     <>
       <Notice kind={known > 0 ? 'warning' : 'notice'} title={titleOf(order)}>
         {order.checkedAnew && `${checkedAnewWords} `}Nothing is wrong with the files, and nothing has been stored yet.
       </Notice>
       <KindStats order={order} />
-      <LeftAnswers order={order} />
+      <LeftAnswers order={leftByAll(order)} />
       <ImportNotes order={order} />
       <FirstTasks order={order} preview={preview} />
       {order.offer && <Offer project={project} offer={order.offer} />}
@@ -67,7 +89,7 @@ export function Decision({ project, order, preview, given }: Props) {
             name="duplicates"
             legend="What is here already"
             hint="Tasks are known by the external_id or id that a file gives them, rows of tables by external_id where there is such a column, else by all of their data."
-            value={options.some(({ value }) => value === order.duplicates) ? order.duplicates : 'skip'}
+            value={chosenOf(order, options)}
             options={options}
           />
         ) : (
@@ -80,7 +102,9 @@ export function Decision({ project, order, preview, given }: Props) {
               : known > 0
                 ? isNothing
                   ? 'Go on'
-                  : 'Import'
+                  : isAnswersAlone(order)
+                    ? 'Go on'
+                    : 'Import'
                 : `Import ${plural(order.newCount, 'task')}`}
           </Button>
           <Button look="quiet" icon="x" form={cancelForm}>
@@ -124,6 +148,7 @@ const mostReasons = 20;
 
 function titleOf(order: Import): string {
   const { newCount, changedCount, sameCount } = order;
+  if (isAnswersAlone(order) && order.extendedCount > 0) return `New answers: ${addedWords(order)}`;
   if (changedCount + sameCount === 0) return plural(newCount, 'new task');
   if (newCount + changedCount === 0)
     return countLeft(order) > 0 ? 'All of the tasks are here already, but not all of the answers' : 'All of it is here already';

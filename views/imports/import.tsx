@@ -16,7 +16,7 @@ import { Progress } from '../ui/progress.tsx';
 import { Decision } from './decision.tsx';
 import { KindStats } from './kind-stats.tsx';
 import { ImportNotes } from './kinds.tsx';
-import { LeftAnswers } from './left-answers.tsx';
+import { addedWords, LeftAnswers, leftByAll } from './left-answers.tsx';
 import { shownProblems } from './problems.ts';
 
 /** `preview` of one that is checked. */
@@ -85,30 +85,35 @@ function Under({ project, order }: Props) {
 const again = ({ id }: Project, { tables, labelsAs }: Import): string => withQuery(paths.newImport(id), { tables, labelsAs });
 
 /** What stayed as it was: only where something did. */
-function leftWords({ duplicates, sameCount, changedCount, heldCount, updatedCount }: Import): string | undefined {
+function leftWords({ duplicates, sameCount, changedCount, heldCount, updatedCount, answersAloneCount, extendedCount }: Import): string | undefined {
   if (duplicates === 'add' || sameCount + changedCount === 0) return undefined;
-  const left = sameCount + changedCount - updatedCount;
+  const left = sameCount + changedCount - updatedCount - (extendedCount > 0 ? answersAloneCount : 0);
   const held =
     duplicates === 'update' && heldCount > 0
       ? ` ${plural(heldCount, 'of them has', 'of them have')} answers, which were given to the data as it is.`
       : '';
   return left > 0
-    ? `${plural(left, 'task')} of the files ${left === 1 ? 'was' : 'were'} here already and stayed as ${left === 1 ? 'it is' : 'they are'}.${held}`
+    ? `${plural(left, 'task')} of the files ${left === 1 ? 'was' : 'were'} here already and ${extendedCount > 0 ? `kept ${left === 1 ? 'its' : 'their'} data` : `stayed as ${left === 1 ? 'it is' : 'they are'}`}.${held}`
     : undefined;
 }
 
 function Done({ project, order }: Props) {
   const left = leftWords(order);
+  const [annotations, predictions] = [order.annotationCount - order.addedAnnotationCount, order.predictionCount - order.addedPredictionCount];
   return (
-    <Notice kind="done" title={order.taskCount === 0 ? 'No new task' : `${plural(order.taskCount, 'task')} imported`}>
-      {order.annotationCount + order.predictionCount > 0 && (
+    <Notice
+      kind="done"
+      title={order.taskCount === 0 ? (order.extendedCount > 0 ? 'Answers added' : 'No new task') : `${plural(order.taskCount, 'task')} imported`}
+    >
+      {annotations + predictions > 0 && (
         <p>
-          {plural(order.annotationCount, 'annotation')} and {plural(order.predictionCount, 'prediction')} came with them.
+          {plural(annotations, 'annotation')} and {plural(predictions, 'prediction')} came with them.
         </p>
       )}
+      {order.extendedCount > 0 && <p>{addedWords(order, true)} already.</p>}
       {order.updatedCount > 0 && <p>{plural(order.updatedCount, 'task')} brought up to date; the activity log holds what stood there before.</p>}
       {left && <p>{left}</p>}
-      <LeftAnswers order={order} isDone />
+      <LeftAnswers order={order} isDone isHeld={order.extendedCount > 0} />
       <p class="buttons">
         <ButtonLink look="primary" href={paths.tasks(project.id)} icon="list">
           See the tasks
@@ -130,7 +135,8 @@ function Readable({ order }: Pick<Props, 'order'>) {
     <>
       <p>{plural(count, 'task')} could be read. Compared with what is here already:</p>
       <KindStats order={order} />
-      <LeftAnswers order={order} />
+      {order.extendedCount > 0 && <p>An update would do this: {addedWords(order)}.</p>}
+      <LeftAnswers order={leftByAll(order)} />
     </>
   );
 }

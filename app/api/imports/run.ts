@@ -68,7 +68,7 @@ export async function goOn(c: In, id: number, asked: Omit<Asked, 'dry_run'>): Pr
   const { db, project, user, enqueue, clock } = c.var;
   const started = performance.now();
   const isLater = isYes(asked.async);
-  const how = { duplicates: asked.duplicates ?? ('skip' as const), takesOffer: isYes(asked.use_config) };
+  const how = { duplicates: asked.duplicates, takesOffer: isYes(asked.use_config) };
   const order = await confirmImport(db, project, id, how, user, { clock, ...(isLater && { enqueue }) });
   if (isLater && order.state !== 'done') return later(c, order);
   await runImport(db, order.id, c.var);

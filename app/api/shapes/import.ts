@@ -12,6 +12,8 @@ export const Imported = z
     /** Tasks that got other data; and those that were here already and stayed as they are. Only where there are any. */
     updated_count: count.optional(),
     skipped_count: count.optional(),
+    /** Tasks that were here already and got answers, which are among the counts above. Only where there are any. */
+    extended_count: count.optional(),
     /** Answers to tasks that were here already, which those do not have: they were left out. Only where there are any. */
     skipped_annotation_count: count.optional(),
     skipped_prediction_count: count.optional(),
@@ -38,7 +40,11 @@ export const ImportShape = z
     answered_count: count,
     same_count: count,
     updated_count: count,
-    /** Answers to tasks that are here, which those do not have: left out, unless all of it is added once more. */
+    /** Answers that tasks which are here get, and how many of those get any; of a dry run: that `duplicates=update` would add, or any word but `skip` where they come without data. */
+    added_annotation_count: count,
+    added_prediction_count: count,
+    extended_count: count,
+    /** Answers to tasks that are here, which those do not have: left out; of a dry run: with `duplicates=skip`. */
     skipped_annotation_count: count,
     skipped_prediction_count: count,
     skipped_draft_count: count,
@@ -95,6 +101,9 @@ export const importShape = (order: Import): z.infer<typeof ImportShape> => ({
   answered_count: order.heldCount,
   same_count: order.sameCount,
   updated_count: order.updatedCount,
+  added_annotation_count: order.addedAnnotationCount,
+  added_prediction_count: order.addedPredictionCount,
+  extended_count: order.extendedCount,
   skipped_annotation_count: order.leftAnnotationCount,
   skipped_prediction_count: order.leftPredictionCount,
   skipped_draft_count: order.leftDraftCount,
@@ -114,11 +123,12 @@ export function importedShape(order: Import, duration: number): z.infer<typeof I
     annotationCount,
     predictionCount,
     updatedCount: updated,
+    extendedCount: extended,
     leftAnnotationCount: given,
     leftPredictionCount: predicted,
     leftDraftCount: begun,
   } = order;
-  const skipped = order.duplicates === 'add' ? 0 : order.sameCount + order.changedCount - updated;
+  const skipped = order.duplicates === 'add' ? 0 : order.sameCount + order.changedCount - updated - order.answersAloneCount;
   return {
     task_count: taskCount,
     annotation_count: annotationCount,
@@ -126,6 +136,7 @@ export function importedShape(order: Import, duration: number): z.infer<typeof I
     prediction_count: predictionCount,
     ...(updated > 0 && { updated_count: updated }),
     ...(skipped > 0 && { skipped_count: skipped }),
+    ...(extended > 0 && { extended_count: extended }),
     ...(given > 0 && { skipped_annotation_count: given }),
     ...(predicted > 0 && { skipped_prediction_count: predicted }),
     ...(begun > 0 && { skipped_draft_count: begun }),

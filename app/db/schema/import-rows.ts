@@ -19,7 +19,8 @@ export const importRows = pgTable(
     /** What the file calls the task, and the task of this project that it came from. */
     externalId: text(),
     ownTask: bigint({ mode: 'number' }),
-    data: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** JSON's null: answers alone, to the task that is called so. */
+    data: jsonb().$type<Record<string, unknown> | null>().notNull(),
     meta: jsonb().$type<Meta>().notNull(),
     annotations: jsonb().$type<unknown[]>().notNull(),
     predictions: jsonb().$type<unknown[]>().notNull(),

@@ -115,13 +115,19 @@ export const imports = pgTable(
     sameCount: integer().notNull().default(0),
     /** Tasks that got other data or meta. */
     updatedCount: integer().notNull().default(0),
-    /** What the files say about tasks that are here and those do not say yet: left out, unless all of it is added once more. */
+    /** Rows that are answers alone, to tasks that are here. */
+    answersAloneCount: integer().notNull().default(0),
+    /** Answers that tasks which are here get, and how many of those tasks get any: what an update would add, then what was added. */
+    addedAnnotationCount: integer().notNull().default(0),
+    addedPredictionCount: integer().notNull().default(0),
+    extendedCount: integer().notNull().default(0),
+    /** What the files say about tasks that are here and those do not say yet: at first all of it, then what was left out. */
     leftAnnotationCount: integer().notNull().default(0),
     leftPredictionCount: integer().notNull().default(0),
     leftDraftCount: integer().notNull().default(0),
     /** The labeling config it was asked for under, then that it was read against; 0: none. Only while the project has that one are its rows what they were checked to be. */
     configVersion: integer(),
-    /** Whether the labeling config changed after a check, so that all of it was checked once more. */
+    /** Whether the labeling config changed after a check, or a task went that answers come for, so that all of it was checked once more. */
     checkedAnew: boolean().notNull().default(false),
     /** Ids of other projects' files that its tasks name. */
     borrowed: jsonb().$type<number[]>().notNull().default([]),

@@ -9,13 +9,16 @@ import { shareFiles } from '../files/named.ts';
 import { currentConfig } from '../labeling-configs.ts';
 import { lockProject } from '../projects.ts';
 import { keepCohort } from '../projects/overlap.ts';
-import { countsOf, matchRows, noMatch, type Matched } from './match.ts';
+import { addsAnswers, hasLostTask, keepNew, holdMatched, recordAdded, withKnownTasks, type NewAnswers } from './added.ts';
+import { countsOf, matchDecided, type Matched } from './match.ts';
 import { dropStaged } from './staging.ts';
 import { advance } from './standing.ts';
 import { updateMatched } from './update.ts';
 import { manyWords, wordsLater } from './words.ts';
 
-type Stored = { tasks: number; annotations: number; predictions: number; drafts: number; updated: number };
+type Answers = { annotations: number; predictions: number };
+/** `added`: of all answers those to tasks that were here, `extended` so many. */
+type Stored = Answers & { tasks: number; drafts: number; updated: number; added: Answers; extended: number };
 
 export type CommitTools = { clock: () => Date; enqueue?: Enqueue };
 
@@ -28,7 +31,8 @@ export async function commitImport(db: Db, order: Import, tools: CommitTools): P
     await advance(tx, order, { state: 'storing' });
     const project = await lockProject(tx, { id: order.projectId });
     if (project.configVersion !== order.configVersion) return false;
-    const matched = order.duplicates === 'add' ? noMatch : await matchRows(tx, order, order.taskCount);
+    const matched = await matchDecided(tx, order);
+    if (await hasLostTask(tx, order)) return false;
     const isWordless = order.taskCount >= manyWords && tools.enqueue !== undefined;
     if (isWordless) await wordsLater(tx);
     const tasks = await insertTasks(tx, project, order, matched);
@@ -54,12 +58,21 @@ export async function completeImport(
   await shareFiles(tx, project, order.borrowed);
   const { id: configId } = await currentConfig(tx, project);
   const rows = withTasks(project, order, matched);
+  const isAdding = addsAnswers(order) && matched.extended > 0;
+  if (isAdding) await holdMatched(tx, order);
+  const updated = order.duplicates === 'update' && matched.changed > matched.held ? await updateMatched(tx, project, order) : 0;
+  const brought = tasks > 0 ? await insertAnswers(tx, project, order, rows, configId) : noneMade;
+  const drafts = tasks > 0 ? await insertDrafts(tx, rows) : 0;
+  if (isAdding) await keepNew(tx, order);
+  const added = isAdding ? await insertAnswers(tx, project, order, withKnownTasks(order), configId) : noneMade;
   const stored = {
     tasks,
-    updated: order.duplicates === 'update' && matched.changed > matched.held ? await updateMatched(tx, project, order) : 0,
-    annotations: order.annotationCount > 0 && tasks > 0 ? await insertAnnotations(tx, rows, order, configId) : 0,
-    predictions: order.predictionCount > 0 && tasks > 0 ? await insertPredictions(tx, rows, project) : 0,
-    drafts: tasks > 0 ? await insertDrafts(tx, rows) : 0,
+    updated,
+    drafts,
+    added,
+    extended: isAdding ? await recordAdded(tx, project, order) : 0,
+    annotations: brought.annotations + added.annotations,
+    predictions: brought.predictions + added.predictions,
   };
   await keepCohort(tx, project);
   await dropStaged(tx, order);
@@ -71,6 +84,26 @@ export async function completeImport(
   await log(tx, project, order, stored, matched);
   if (isWordless) await tools.enqueue?.(tx, 'words.keep', { importId: order.id });
 }
+
+const noneMade: Answers = { annotations: 0, predictions: 0 };
+
+async function insertAnswers(tx: Db, project: Project, order: Import, rows: SQL, configId: number | null): Promise<Answers> {
+  return {
+    annotations: order.annotationCount > 0 ? await insertAnnotations(tx, rows, order, configId) : 0,
+    predictions: order.predictionCount > 0 ? await insertPredictions(tx, rows, project) : 0,
+  };
+}
+
+/** What was added is no longer left. */
+const answersOf = ({ left }: Matched, { added, extended }: Stored): NewAnswers => ({
+  added,
+  extended,
+  left: {
+    ...left,
+    annotations: Math.max(0, left.annotations - added.annotations),
+    predictions: Math.max(0, left.predictions - added.predictions),
+  },
+});
 
 async function finish(
   tx: Db,
@@ -89,14 +122,14 @@ async function finish(
       annotationCount: stored.annotations,
       predictionCount: stored.predictions,
       updatedCount: stored.updated,
-      ...countsOf(matched, order.taskCount),
+      ...countsOf({ ...matched, ...answersOf(matched, stored) }, order.taskCount),
     })
     .where(eq(imports.id, order.id));
 }
 
 async function log(tx: Db, project: Project, order: Import, stored: Stored, matched: Matched): Promise<void> {
-  const { tasks, annotations, predictions, drafts, updated } = stored;
-  const left = matched.same + matched.changed - updated;
+  const { tasks, annotations, predictions, drafts, updated, extended } = stored;
+  const left = Math.max(0, matched.same + matched.changed - updated - order.answersAloneCount);
   await record(tx, {
     organizationId: project.organizationId,
     projectId: project.id,
@@ -110,6 +143,7 @@ async function log(tx: Db, project: Project, order: Import, stored: Stored, matc
       predictions,
       ...(drafts > 0 && { drafts }),
       ...(updated > 0 && { updated }),
+      ...(extended > 0 && { extended }),
       ...(left > 0 && { leftOut: left }),
       ...(order.borrowed.length > 0 && { sharedFiles: order.borrowed.length }),
     },

@@ -14,14 +14,15 @@ import { dropProblems, dropStaged } from './staging.ts';
 import { advance, noneRead } from './standing.ts';
 
 /**
- * Goes on with a checked import. Twice is harmless: what was decided stands. Without `enqueue` the caller runs it himself.
+ * Goes on with a checked import. Twice is harmless: what was decided stands. Without `enqueue` the caller runs it himself. Without a word on
+ * `duplicates` what is here stays as it is, but answers that come alone are added: they have no other use.
  * @throws Refused conflict for one that is not checked yet, was refused or cancelled
  */
 export async function confirmImport(
   db: Db,
   project: Project,
   id: number,
-  { duplicates, takesOffer = false }: { duplicates: Duplicates; takesOffer?: boolean },
+  { duplicates: said, takesOffer = false }: { duplicates?: Duplicates; takesOffer?: boolean },
   by: User,
   { clock, enqueue }: { clock: () => Date; enqueue?: Enqueue },
 ): Promise<Import> {
@@ -30,6 +31,7 @@ export async function confirmImport(
     if (order.state === 'storing' || order.state === 'done') return order;
     if (order.state !== 'checked') throw new Refused('conflict', `This import cannot be brought in: ${whyNot[order.state]}`);
     if (isOffering(order)) await decideOffer(tx, order, takesOffer, by);
+    const duplicates = said ?? (order.answersAloneCount === order.taskCount ? 'update' : 'skip');
     const [decided] = await tx
       .update(imports)
       .set({ state: 'storing', duplicates, decidedAt: clock(), decidedBy: by.id })

@@ -11,7 +11,7 @@ import type { Import } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { lockProject } from '../projects.ts';
 import { completeImport, type CommitTools } from './commit.ts';
-import type { Ground, StagedTask } from './item.ts';
+import type { Ground, StagedRow } from './item.ts';
 import { isEmpty, noMatch } from './match.ts';
 import { Reading } from './read.ts';
 import type { Limits } from './sources.ts';
@@ -42,7 +42,7 @@ function tasksTable(tx: Db, project: Project, order: Import): Sink {
   let last = { file: '', alike: alike(project, order, '') };
   return {
     columns,
-    put(batch: CopyRows, task: StagedTask, place: Place, rowNumber: number, written?: string): void {
+    put(batch: CopyRows, task: StagedRow, place: Place, rowNumber: number, written?: string): void {
       if (task.annotations.length + task.predictions.length + (task.drafts?.length ?? 0) > 0)
         putStaged(answers, order.id, { ...task, data: {}, meta: {} }, place, rowNumber);
       if (last.file !== place.file) last = { file: place.file, alike: alike(project, order, place.file) };

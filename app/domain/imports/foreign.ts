@@ -7,6 +7,7 @@ import { fitTo } from '#app/formats/foreign/fit.ts';
 import type { Fault, ForeignItem, ForeignTask, Here, Survey } from '#app/formats/foreign/model.ts';
 import type { Ground } from './item.ts';
 import { nameKey } from './people.ts';
+import { dataNamed } from './added.ts';
 import { isEmpty } from './match.ts';
 import type { ForeignSource } from './sources.ts';
 
@@ -71,6 +72,7 @@ export async function readForeign(db: Db, source: ForeignSource, order: Order, g
     memberNamed: (name) => ground.people.byName?.get(nameKey(name)),
     now: order.createdAt,
     mostTasks,
+    dataNamed: (names) => dataNamed(db, { id: order.projectId }, names),
   };
   const survey = await format.survey(parts, source.delivery, here);
   const readAs = (words: string): ImportNote => ({ file: '', message: `read as ${format.title}${words}` });

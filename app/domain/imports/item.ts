@@ -18,6 +18,9 @@ export type StagedTask = {
   own_task: number | null;
 } & Partial<FoundDrafts>;
 
+/** As it is staged: answers alone have no data. */
+export type StagedRow = Omit<StagedTask, 'data'> & { data: Json | null };
+
 function list(item: Json, ...names: string[]): unknown[] {
   const name = names.find((one) => item[one] !== undefined && item[one] !== null);
   if (name === undefined) return [];
@@ -38,14 +41,14 @@ function dataOf(item: Json): { data: Json; where: string } {
   return { data, where: isWrapped ? 'In "data": ' : '' };
 }
 
-/** A task, or sentences. At most a few per item: the first fault of each part. */
-export function readItem(value: unknown, ground: Ground): StagedTask | { problems: string[] } {
+/** A task, or sentences. At most a few per item: the first fault of each part. `isHere`: its data is that of a task that is here, and stays. */
+export function readItem(value: unknown, ground: Ground, isHere = false): StagedTask | { problems: string[] } {
   if (!isObject(value)) return { problems: ['A task must be an object, such as {"text": "…"}.'] };
   try {
     const bad = unstorable(value);
     if (bad) return { problems: [bad] };
     const { data, where } = dataOf(value);
-    const misfits = ground.config ? checkData(ground.config, data) : [];
+    const misfits = ground.config && !isHere ? checkData(ground.config, data) : [];
     if (misfits.length > 0) return { problems: misfits.map(({ message }) => where + message) };
     const isTask = data !== value;
     const meta = isTask ? (value.meta ?? {}) : {};

@@ -3,19 +3,21 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Import, ImportProblem } from '#app/db/schema/transfers.ts';
+import { countNew, isAlone, noAnswers, type NewAnswers } from './added.ts';
 
 type Kinds = { changed: number; held: number; same: number };
-/** Answers of the rows that no task has yet. */
-type NewAnswers = { annotations: number; predictions: number; drafts: number };
-export type Matched = Kinds & { left: NewAnswers };
-export const noMatch: Matched = { changed: 0, held: 0, same: 0, left: { annotations: 0, predictions: 0, drafts: 0 } };
+export type Matched = Kinds & NewAnswers;
+export const noMatch: Matched = { changed: 0, held: 0, same: 0, ...noAnswers };
 
 /** As columns of `imports`. */
-export const countsOf = ({ changed, held, same, left }: Matched, tasks: number) => ({
+export const countsOf = ({ changed, held, same, left, added, extended }: Matched, tasks: number) => ({
   newCount: tasks - changed - same,
   changedCount: changed,
   heldCount: held,
   sameCount: same,
+  addedAnnotationCount: added.annotations,
+  addedPredictionCount: added.predictions,
+  extendedCount: extended,
   leftAnnotationCount: left.annotations,
   leftPredictionCount: left.predictions,
   leftDraftCount: left.drafts,
@@ -37,20 +39,20 @@ async function keepKeys(db: Db, project: Pick<Project, 'id'>): Promise<void> {
 /** What a file does not say stays as it is: rows without meta are not compared by it. */
 const sameMeta = sql`(r.meta = '{}' or r.meta = t.meta)`;
 const answered = sql`t.annotation_count + t.skip_count + t.ground_truth_count + t.draft_count > 0`;
-const kind = sql`case when t.data = r.data then case when ${sameMeta} then 'same' else 'changed' end when ${answered} then 'held' else 'changed' end`;
+const kind = sql`case when ${isAlone} then 'same' when t.data = r.data then case when ${sameMeta} then 'same' else 'changed' end when ${answered} then 'held' else 'changed' end`;
 
 /** Rows of the import and tasks of the project side by side. A name leads before content; a task with another name is another task. */
-const pairs = (project: Pick<Project, 'id'>, order: Pick<Import, 'id'>): SQL => sql`
+const pairs = (project: Pick<Project, 'id'>, order: Pick<Import, 'id'>, which: SQL): SQL => sql`
   select r.row_number, t.id, 1 as turn, ${kind} as kind from import_rows r join tasks t on t.id = r.own_task and t.project_id = ${project.id}
-    where r.import_id = ${order.id} and r.own_task is not null
+    where r.import_id = ${order.id} and ${which} and r.own_task is not null
   union all
   select r.row_number, t.id, 2, ${kind} from import_rows r join tasks t on t.project_id = ${project.id} and t.external_id = r.external_id
-    where r.import_id = ${order.id} and r.external_id is not null
+    where r.import_id = ${order.id} and ${which} and r.external_id is not null
   union all
   select r.row_number, t.id, 3, ${kind} from import_rows r
     join task_keys k on k.project_id = ${project.id} and k.hash = jsonb_hash_extended(r.data, 0)
     join tasks t on t.id = k.task_id and t.data = r.data and (r.external_id is null or t.external_id is null)
-    where r.import_id = ${order.id}`;
+    where r.import_id = ${order.id} and ${which}`;
 
 export async function isEmpty(db: Db, project: Pick<Project, 'id'>): Promise<boolean> {
   const rows = await db.execute(sql`select 1 from tasks where project_id = ${project.id} limit 1`);
@@ -59,26 +61,11 @@ export async function isEmpty(db: Db, project: Pick<Project, 'id'>): Promise<boo
 
 type Asked = Pick<Import, 'id' | 'projectId' | 'annotationCount' | 'predictionCount'>;
 
-const answersOf = ({ id }: Asked, column: SQL): SQL => sql`from import_matches m
-  join import_rows r on r.import_id = m.import_id and r.row_number = m.row_number cross join lateral jsonb_array_elements(${column}) a where m.import_id = ${id}`;
-
-/** The same answer by the same person, or of the same model, is here already: that is no loss. */
-async function newAnswers(db: Db, order: Asked): Promise<NewAnswers> {
-  const count = async (column: SQL, table: SQL, same: SQL): Promise<number> => {
-    const here = sql`select 1 from ${table} o where o.project_id = ${order.projectId} and o.task_id = m.task_id and o.result = a -> 'result' and ${same}`;
-    const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count ${answersOf(order, column)} and not exists (${here})`);
-    return row?.count ?? 0;
-  };
-  const given = sql`o.completed_by = (a ->> 'completed_by')::bigint and o.was_cancelled = (a ->> 'was_cancelled')::boolean`;
-  return {
-    annotations: order.annotationCount > 0 ? await count(sql`r.annotations`, sql`annotations`, given) : 0,
-    predictions: order.predictionCount > 0 ? await count(sql`r.predictions`, sql`predictions`, sql`o.model_version = a ->> 'model_version'`) : 0,
-    drafts: await count(sql`r.drafts`, sql`drafts`, sql`o.user_id = (a ->> 'user_id')::bigint`),
-  };
-}
-
-/** Finds them anew and keeps them in `import_matches`. Nothing to find in an empty project, so its first import does not pay. */
-export async function matchRows(db: Db, order: Asked, rows: number): Promise<Matched> {
+/**
+ * Finds them anew and keeps them in `import_matches`. Nothing to find in an empty project, so its first import does not pay. `only`: rows
+ * that are answers alone; all others come in as new ones.
+ */
+export async function matchRows(db: Db, order: Asked, rows: number, only?: 'alone'): Promise<Matched> {
   const project = { id: order.projectId };
   await db.execute(sql`delete from import_matches where import_id = ${order.id}`);
   if (await isEmpty(db, project)) return noMatch;
@@ -86,10 +73,16 @@ export async function matchRows(db: Db, order: Asked, rows: number): Promise<Mat
   if (rows >= manyRows) await db.execute(sql`analyze import_rows`);
   const [kinds] = await db.execute<Kinds>(sql`with found as (
       insert into import_matches (import_id, row_number, task_id, kind)
-      select distinct on (row_number) ${order.id}::bigint, row_number, id, kind from (${pairs(project, order)}) pairs order by row_number, turn, id returning kind
+      select distinct on (row_number) ${order.id}::bigint, row_number, id, kind from (${pairs(project, order, only ? isAlone : sql`true`)}) pairs order by row_number, turn, id returning kind
     ) select count(*) filter (where kind <> 'same')::int as changed, count(*) filter (where kind = 'held')::int as held,
       count(*) filter (where kind = 'same')::int as same from found`);
-  return { ...kinds!, left: kinds!.changed + kinds!.same > 0 ? await newAnswers(db, order) : noMatch.left };
+  return { ...kinds!, ...(kinds!.changed + kinds!.same > 0 ? await countNew(db, order) : noAnswers) };
+}
+
+/** What has been decided: where all of it comes in once more only answers that come alone have tasks here. */
+export async function matchDecided(db: Db, order: Import): Promise<Matched> {
+  if (order.duplicates !== 'add') return matchRows(db, order, order.taskCount);
+  return order.answersAloneCount > 0 ? matchRows(db, order, order.taskCount, 'alone') : noMatch;
 }
 
 /** Where the changed rows stand, as problems for those who said that nothing may change. */

@@ -43,8 +43,9 @@ export async function previewImport(db: Db, order: Pick<Import, 'id' | 'offer'>,
     select r.row_number as number, r.source, r.line, m.kind, jsonb_array_length(r.annotations) as annotations, jsonb_array_length(r.predictions) as predictions,
       (select jsonb_agg(jsonb_build_array(left(key, ${longestName}), jsonb_typeof(value),
         left(case when jsonb_typeof(value) = 'string' then value #>> '{}' else value::text end, ${longestText + 1})) order by at)
-        from jsonb_each(r.data) with ordinality as each(key, value, at)) as values
+        from jsonb_each(case when jsonb_typeof(r.data) = 'object' then r.data else coalesce(t.data, '{}') end) with ordinality as each(key, value, at)) as values
     from import_rows r left join import_matches m on m.import_id = r.import_id and m.row_number = r.row_number
+    left join tasks t on t.id = m.task_id
     where r.import_id = ${order.id} order by r.row_number limit ${mostTasks}`);
   const tasks = rows.map(({ kind, values, ...row }) => ({
     ...row,

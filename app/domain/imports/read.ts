@@ -105,7 +105,7 @@ export class Reading {
       // How much a file of a single line holds nobody knows beforehand.
       if (tasks > most) return this.#say(file, row, tooManyTasks(most));
       if ('problem' in item) this.#say(file, row, item.problem);
-      else this.#take({ name: file, folder: '' }, number, { row, value: item.task }, ground);
+      else this.#take({ name: file, folder: '' }, number, { row, value: item.task }, { ground, isHere: item.isHere });
       if (this.staging.isDue) await this.staging.settle(Math.round(this.#doneBytes + (number / count) * weight));
     }
     if (number === 0) this.#say(name, 1, 'There is no task in these files.');
@@ -133,22 +133,28 @@ export class Reading {
     if (number === 0) this.#say(source.name, 1, 'There is no task in this file.');
   }
 
-  /** The data of a task that is right. */
-  #take({ name, folder }: Pick<TextSource, 'name' | 'folder'>, number: number, item: Item, ground = this.ground): StagedTask['data'] | undefined {
+  /** The data of a task that is right. `isHere`: of one that the project has, and only its answers are the file's; the short way knows none. */
+  #take(
+    { name, folder }: Pick<TextSource, 'name' | 'folder'>,
+    number: number,
+    item: Item,
+    { ground = this.ground, isHere = false }: { ground?: Ground; isHere?: boolean } = {},
+  ): StagedTask['data'] | undefined {
+    if (isHere) this.staging.sink.refuse?.();
     if ('problem' in item) {
       this.#say(name, item.row, item.problem);
       return undefined;
     }
     const { companions } = this.#sources;
-    const task = readItem(companions.addressed(item.value, folder), ground);
-    const problems = 'problems' in task ? task.problems : companions.missing(ground.config, task.data, folder);
+    const task = readItem(isHere ? item.value : companions.addressed(item.value, folder), ground, isHere);
+    const problems = 'problems' in task ? task.problems : isHere ? [] : companions.missing(ground.config, task.data, folder);
     const twice = 'problems' in task ? undefined : this.#names.add(task, item.value, { file: name, row: item.row, number });
     if (twice !== undefined) problems.push(twice);
     for (const message of problems) this.#say(name, item.row, `Item ${number}: ${message}`);
     if ('problems' in task || problems.length > 0) return undefined;
     this.#draftsLeft += task.draftsLeft ?? 0;
     // Addresses that were put in the place of paths do not stand in the file.
-    this.staging.add(task, { file: name, row: item.row, number }, companions.isEmpty ? item.written : undefined);
+    this.staging.add(isHere ? { ...task, data: null } : task, { file: name, row: item.row, number }, companions.isEmpty ? item.written : undefined);
     return task.data;
   }
 }

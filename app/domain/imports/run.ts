@@ -14,7 +14,7 @@ import { commitImport } from './commit.ts';
 import { recordEnding, recordFailure, whyFailed } from './endings.ts';
 import type { Ground } from './item.ts';
 import { importDirectly } from './direct.ts';
-import { countsOf, listChanged, listUnknown, matchRows, noMatch } from './match.ts';
+import { countsOf, listChanged, listUnknown, matchDecided, matchRows } from './match.ts';
 import { isOffering, refusedOffer, takeOffer, type Offering, type Taken } from './offers.ts';
 import { authorsOf } from './people.ts';
 import { Reading } from './read.ts';
@@ -117,7 +117,7 @@ async function checkedImport(db: Db, order: Import, tools: Tools): Promise<Impor
     await refuse(db, order, { problems, count: counts.problems, kinds: await kindsRead(db, read) }, tools);
     return undefined;
   }
-  return advance(db, order, { checkedAt: tools.clock(), borrowed: [...borrowed] });
+  return advance(db, order, { checkedAt: tools.clock(), borrowed: [...borrowed], answersAloneCount: counts.alone });
 }
 
 /** What the rows that are right would be. Nobody asked where they are not even kept. */
@@ -161,7 +161,7 @@ async function store(db: Db, order: Import, tools: Tools): Promise<boolean> {
     if ('faults' in taken) return refuse(db, order, { problems: taken.faults, count: taken.faults.length }, tools);
     order = { ...order, configVersion: taken.version };
   }
-  const matched = order.duplicates === 'add' && order.asks === 'never' ? noMatch : await matchRows(db, order, order.taskCount);
+  const matched = order.asks === 'never' ? await matchDecided(db, order) : await matchRows(db, order, order.taskCount);
   const { changed, same } = matched;
   const unknown = order.onlyKnown ? await listUnknown(db, order, mostProblems) : { count: 0, problems: [] };
   if (unknown.count > 0) return refuse(db, order, { ...unknown, kinds: countsOf(matched, order.taskCount - unknown.count) }, tools);

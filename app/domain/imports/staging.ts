@@ -6,7 +6,7 @@ import { CopyRows } from '#app/db/copy-rows.ts';
 import { importMatches, importProblems, importRows } from '#app/db/schema/import-rows.ts';
 import { imports, type Import, type ImportProblem } from '#app/db/schema/transfers.ts';
 import { addressesIn, findNamed, noSuchFile, withAddresses } from '../files/named.ts';
-import type { Ground, StagedTask } from './item.ts';
+import type { Ground, StagedRow } from './item.ts';
 import { Cancelled } from './standing.ts';
 
 export const mostProblems = 100;
@@ -22,11 +22,12 @@ const [tellEveryMs, silentMs] = [250, 500];
 export const rowsTarget = 'import_rows (import_id, row_number, source, line, external_id, own_task, data, meta, annotations, predictions, drafts)';
 const problemTarget = 'import_problems (import_id, number, file, line, message)';
 
-export type Counts = { tasks: number; annotations: number; predictions: number; problems: number };
+/** `alone`: of the tasks, those that are answers alone. */
+export type Counts = { tasks: number; alone: number; annotations: number; predictions: number; problems: number };
 /** Where a task stood: the line of its file, and which item of it it was. */
 export type Place = { file: string; row: number; number: number };
 /** One that names uploaded files: those are looked up for many at once. */
-type Waiting = { task: StagedTask; place: Place; rowNumber: number; asked: string[] };
+type Waiting = { task: StagedRow; place: Place; rowNumber: number; asked: string[] };
 
 /**
  * Where rows go: written into batches of so many columns, which are stored one after the other. `written`: the data as JSON, where that stands already.
@@ -35,14 +36,14 @@ type Waiting = { task: StagedTask; place: Place; rowNumber: number; asked: strin
  */
 export type Sink = {
   columns: number;
-  put(batch: CopyRows, task: StagedTask, place: Place, rowNumber: number, written?: string): void;
+  put(batch: CopyRows, task: StagedRow, place: Place, rowNumber: number, written?: string): void;
   store(batch: CopyRows): Promise<void>;
   refuse?(): void;
   goesOn?: boolean;
 };
 
 /** A row for `rowsTarget`. */
-export function putStaged(batch: CopyRows, importId: number, task: StagedTask, { file, row }: Place, rowNumber: number, written?: string): void {
+export function putStaged(batch: CopyRows, importId: number, task: StagedRow, { file, row }: Place, rowNumber: number, written?: string): void {
   batch.row();
   batch.long(importId);
   batch.int(rowNumber);
@@ -67,7 +68,7 @@ const stagingTable = (db: Db, { id, asks }: Pick<Import, 'id' | 'asks'>): Sink =
 });
 
 export class Staging {
-  readonly counts: Counts = { tasks: 0, annotations: 0, predictions: 0, problems: 0 };
+  readonly counts: Counts = { tasks: 0, alone: 0, annotations: 0, predictions: 0, problems: 0 };
   /** The first of them. */
   readonly problems: ImportProblem[] = [];
   /** Ids of other projects' files that the tasks name. */
@@ -112,12 +113,13 @@ export class Staging {
   }
 
   /** `written`: its data as JSON, where that stands already. */
-  add(task: StagedTask, place: Place, written?: string): void {
+  add(task: StagedRow, place: Place, written?: string): void {
     const { counts } = this;
     counts.tasks += 1;
+    counts.alone += Number(task.data === null);
     counts.annotations += task.annotations.length;
     counts.predictions += task.predictions.length;
-    const asked = addressesIn(task.data);
+    const asked = task.data ? addressesIn(task.data) : [];
     if (asked.length === 0) return this.#write(task, place, counts.tasks, written);
     this.#waiting.push({ task, place, rowNumber: counts.tasks, asked });
     this.#waitingLength += JSON.stringify(task.data).length;
@@ -158,7 +160,7 @@ export class Staging {
     return this.counts.problems === 0 || this.sink.goesOn === true;
   }
 
-  #write(task: StagedTask, place: Place, rowNumber: number, written?: string): void {
+  #write(task: StagedRow, place: Place, rowNumber: number, written?: string): void {
     if (!this.#isStoring) return;
     this.sink.put(this.#batch, task, place, rowNumber, written);
   }

@@ -5,7 +5,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { Import } from '#app/db/schema/transfers.ts';
 
 /**
- * Data and meta take the place of what is there; answers and predictions stay, and those of the file are left out. A task with answers keeps
+ * Data and meta take the place of what is there; its answers and predictions stay. A task with answers keeps
  * its data: they were given to it. The log holds what stood there before, so that it can be put back. Of several rows for one task the last
  * counts. @returns how many tasks changed
  */

@@ -7,7 +7,7 @@ import { Held } from '../foreign/held.ts';
 import type { Delivery, Fault, ForeignFormat, Here, Part, Survey } from '../foreign/model.ts';
 import { counted } from '../foreign/words.ts';
 import { readItems } from '../read.ts';
-import type { Kind } from './config.ts';
+import { kindOf, type Kind } from './config.ts';
 import { readConfig, type GivenConfig } from './given/config.ts';
 import { markupFor } from './given/markup.ts';
 import { annottoParts, rolesOf, type Roles } from './given/parts.ts';
@@ -84,6 +84,23 @@ function targetOf(given: GivenConfig | undefined, kind: Kind, part: Part, { conf
     : fault(part, `These labels make no labeling config: ${parsed.problems[0]?.message}`);
 }
 
+const labelsMissing = 'Without labels nobody knows what these files mean. Send config.json along, or write a labeling config first.';
+
+/** Of the first of its objects that Annotto knows: answers alone do not say it. */
+const kindWithin = (config: LabelingConfig | undefined): Kind | undefined =>
+  config?.objects.map((object) => kindOf({ ...config, objects: [object] })).find((kind) => kind !== undefined);
+
+/** Answers without a list of items are counted themselves. `count`: of items, at least. */
+async function sizeOf({ items, annotations, predictions }: Roles): Promise<{ words: string[]; count: number }> {
+  if (items) {
+    const count = await countLines(items);
+    return { words: [counted(count, 'item')], count };
+  }
+  const [answered, predicted] = [await countLines(annotations), await countLines(predictions)];
+  const words = [...(annotations ? [counted(answered, 'annotation')] : []), ...(predictions ? [counted(predicted, 'prediction')] : [])];
+  return { words: words.length > 0 ? words : [counted(0, 'item')], count: Math.max(answered, predicted) };
+}
+
 /** What stands in the way before anything is read; or the plan of the reading. */
 async function surveyAnnotto(parts: readonly Part[], delivery: Delivery, here: Here): Promise<Survey | readonly Fault[]> {
   const { roles, doubled } = rolesOf(parts);
@@ -93,14 +110,13 @@ async function surveyAnnotto(parts: readonly Part[], delivery: Delivery, here: H
   if (read && !read.config) return read.faults.map(({ row, problem }) => fault(roles.config!, problem, row));
   const given = read?.config;
   const first = roles.items ?? roles.annotations ?? roles.predictions ?? roles.config!;
-  if (roles.predictions && !roles.items && !roles.annotations)
-    return [fault(roles.predictions, 'Predictions name items, which are missing here. Send items.jsonlines along.')];
-  const kind = given?.kind ?? (await kindIn(roles));
+  const kind = given?.kind ?? (await kindIn(roles)) ?? (roles.items ? undefined : kindWithin(here.config));
+  if (!kind && !roles.items && !here.config) return [fault(first, labelsMissing)];
   if (!kind) return [fault(first, `Exactly one of "type" and "datatype" must be given, and be one of ${kinds.join(', ')}.`)];
   const target = targetOf(given, kind, roles.config ?? first, here);
   if ('problem' in target) return [target];
   const { places } = target;
-  if (!places) return [fault(first, 'Without labels nobody knows what these files mean. Send config.json along, or write a labeling config first.')];
+  if (!places) return [fault(first, labelsMissing)];
   const steps = stepsOf(places.object.value);
   if (!steps)
     return [
@@ -113,9 +129,9 @@ async function surveyAnnotto(parts: readonly Part[], delivery: Delivery, here: H
   if ('problem' in pictures) return [pictures];
   const reading = new Reading({ roles, kind, steps, places, least: given?.least ?? leastProbability, here, pictures });
   for (const [what, count] of [...(given?.left ?? []), ...(target.left ?? [])]) reading.left.add(what, count);
-  const count = await countLines(roles.items ?? roles.annotations);
+  const { words, count } = await sizeOf(roles);
   return {
-    words: [counted(count, 'item'), ...(given ? [counted(given.tasks.length, 'label')] : [])].join(', '),
+    words: [...words, ...(given ? [counted(given.tasks.length, 'label')] : [])].join(', '),
     count,
     markup: target.markup,
     used: new Map(),

@@ -12,3 +12,9 @@ export function stepsOf(value: string): string[] | undefined {
 /** `content` where the steps lead to. */
 export const dataAt = (steps: readonly string[], content: string): Json =>
   steps.toReversed().reduce<unknown>((inner, step) => ({ [step]: inner }), content) as Json;
+
+/** What stands where the steps lead to, as a text; empty where there is none. */
+export function contentAt(steps: readonly string[], data: Json): string {
+  const found = steps.reduce<unknown>((inner, step) => (typeof inner === 'object' && inner !== null ? (inner as Json)[step] : undefined), data);
+  return typeof found === 'string' || typeof found === 'number' ? String(found) : '';
+}

@@ -28,7 +28,8 @@ export type ForeignTask = {
   annotations?: (Record<string, unknown> & { result: Row[] })[];
   predictions?: (Record<string, unknown> & { result: Row[] })[];
 } & Record<string, unknown>;
-export type ForeignItem = Fault | { file: string; row: number; task: ForeignTask };
+/** `isHere`: answers alone, to a task that the project has: its `data` is what the project has of it. */
+export type ForeignItem = Fault | { file: string; row: number; task: ForeignTask; isHere?: true };
 
 /**
  * What the files hold. `words`: how much, "3 pictures, 12 labels". `count` of the items. `markup`: the labeling config that the rows are
@@ -53,7 +54,7 @@ export type Survey = {
 /**
  * What is here already. `config`: of the project, where it has one. `isEmpty`: without tasks it may still get another. `isMember`: whether an
  * answer of the person with this e-mail address can be theirs. `memberNamed`: the address of the only one of that name. `now`: when the import was asked for.
- * `mostTasks`: what an import may hold.
+ * `mostTasks`: what an import may hold. `dataNamed`: data of the tasks that are here, by the names that files gave them.
  */
 export type Here = {
   config?: LabelingConfig;
@@ -62,6 +63,7 @@ export type Here = {
   memberNamed: (name: string) => string | undefined;
   now: Date;
   mostTasks: number;
+  dataNamed: (names: readonly string[]) => Promise<ReadonlyMap<string, Record<string, unknown>>>;
 };
 
 /** `find`: those of the parts that are of this format, by what stands in them. `survey` reads them once, to know what they hold. */

@@ -35,6 +35,7 @@ export async function foreign(files: Record<string, string | Uint8Array>, mostTa
     memberNamed: () => undefined,
     now: new Date(0),
     mostTasks,
+    dataNamed: async () => new Map(),
   });
   if (!('items' in survey)) return survey;
   const items: ForeignItem[] = [];

@@ -15,7 +15,7 @@ const isTyped = (head: string): boolean => new RegExp(`"(data)?type"\\s*:\\s*"($
 export function roleOf({ path, head }: Pick<Part, 'path' | 'head'>): Role | undefined {
   const keys = keysIn(head);
   if (!keys) return undefined;
-  if (has(keys, 'uuid', 'annotations')) return 'predictions';
+  if (has(keys, 'uuid', 'annotations') && !keys.has('data')) return 'predictions';
   if (has(keys, 'uuid') && isTyped(head) && (has(keys, 'data') || called(path, 'items'))) return 'items';
   if (has(keys, 'item') && (has(keys, 'annotation') || has(keys, 'itemMetadata') || called(path, 'annotations'))) return 'annotations';
   if (has(keys, 'uuid', 'data') && called(path, 'items')) return 'items';
