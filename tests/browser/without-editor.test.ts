@@ -66,5 +66,7 @@ it('where all of its script is lost, time says it', async () => {
   await page.goto(path);
   expect(await submit(page).isDisabled()).toBe(true);
   expect(await said(page).isVisible()).toBe(false);
+  // Its ten seconds pass as one half.
+  await page.evaluate(() => document.getAnimations().forEach((waiting) => waiting.updatePlaybackRate(20)));
   await said(page).waitFor();
 });
