@@ -57,10 +57,17 @@ async function turnTo(page: Page, sight: Sight): Promise<void> {
 
 const walked = new Set<string>();
 
+/** What a stop's address ends with where the page of what is not there is wanted. */
+const notThere = /\/(?:gone|999999)$/;
+
+/** Opens a stop; no other page may come in its place. */
 async function openAt(page: Page, stop: Stop): Promise<string> {
   if (typeof stop === 'string') {
-    await page.goto(stop);
-    walked.add(new URL(stop, room.base).pathname);
+    const answer = await page.goto(stop);
+    const { pathname } = new URL(stop, room.base);
+    if (!answer?.ok() && !notThere.test(pathname)) wrong.push(`${stop} answers ${answer?.status()}`);
+    if (new URL(page.url()).pathname !== pathname) wrong.push(`${stop} leads to ${page.url()}`);
+    walked.add(pathname);
     return stop;
   }
   await page.goto(stop.path);

@@ -7,6 +7,7 @@ import type { Db } from '#app/db/client.ts';
 import { checks, restorations, snapshots } from '#app/db/schema/snapshots.ts';
 import { exports, imports } from '#app/db/schema/transfers.ts';
 import { organizations } from '#app/db/schema/people.ts';
+import { takeLease } from '#app/domain/leases.ts';
 import { makePasswordReset } from '#app/domain/password-resets.ts';
 import { createProject } from '#app/domain/projects.ts';
 import { trashProject } from '#app/domain/projects/trash.ts';
@@ -26,7 +27,7 @@ export async function manySided(db: Db) {
     lines.map((text) => ({ text })),
   );
   const starred = await make.annotation(db, { task: tasks[0]!, by: ben, groundTruthAt: new Date(), groundTruthBy: ada.id });
-  await make.annotation(db, { task: tasks[0]!, by: cy, result: make.choice('Sad') });
+  const second = await make.annotation(db, { task: tasks[0]!, by: cy, result: make.choice('Sad') });
   await make.annotation(db, { task: tasks[1]!, by: ben, result: [], wasCancelled: true });
   await db.insert(imports).values({
     projectId: project.id,
@@ -75,6 +76,8 @@ export async function manySided(db: Db) {
   const photo = await make.task(db, { project: photos, data: { photo: paths.sampleMedia('photo.jpg') } });
   const sounds = await make.project(db, { by: ada, title: 'Sounds', config: make.configs.audio, members: [ben] });
   const sound = await make.task(db, { project: sounds, data: { sound: paths.sampleMedia('bell.wav') } });
+  // What Ben has at hand he may open.
+  for (const task of [photo, sound]) await takeLease(db, task, ben);
   const empty = await createProject(db, { title: 'Empty', description: '' }, ada);
   const trashed = await make.project(db, { by: ada, title: 'Reviews of the first round, as they came from the agency' });
   await trashProject(db, trashed, new Date(), ada);
@@ -92,6 +95,7 @@ export async function manySided(db: Db) {
     checked,
     tasks,
     starred,
+    second,
     photos,
     photo,
     sounds,
@@ -181,7 +185,7 @@ const settings = ['general', 'annotations', 'sampling', 'options', 'instruction'
 
 /** Management of a project. */
 export const managersPages = (story: ManySided): Stop[] => {
-  const { project, snapshot, restoration, checked, empty, photos, tasks, photo, sounds, sound } = story;
+  const { project, snapshot, restoration, checked, empty, photos, tasks, photo, sounds, sound, starred, second } = story;
   return [
     paths.projects,
     paths.newProject,
@@ -203,7 +207,7 @@ export const managersPages = (story: ManySided): Stop[] => {
     paths.tasks(empty.id),
     withQuery(paths.tasks(project.id), { text: 'nowhere' }),
     paths.task(project.id, tasks[0]!.id),
-    paths.comparison(project.id, tasks[0]!.id),
+    withQuery(paths.comparison(project.id, tasks[0]!.id), { a: `annotation-${starred.id}`, b: `annotation-${second.id}` }),
     paths.task(photos.id, photo.id),
     paths.task(sounds.id, sound.id),
     paths.newImport(project.id),
