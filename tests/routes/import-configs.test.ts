@@ -25,7 +25,7 @@ const other = choices('mood', 'body', 'New', 'Newer');
 
 const answer = { result: [{ id: 'a', from_name: 'kind', to_name: 't', type: 'choices', value: { choices: ['Old'] } }] };
 const given = JSON.stringify([{ data: { text: 'One' }, annotations: [answer] }]);
-const anew = 'The labeling config was changed after this import was checked, so all of it was checked anew';
+const anew = 'The labeling config was changed after this import was checked, or a task that it names is gone, so all of it was checked anew';
 
 test('what was checked against one config is not stored under another', async ({ app, db }) => {
   const { ada } = await make.story(db);

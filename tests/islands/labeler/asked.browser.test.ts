@@ -106,7 +106,10 @@ test('the way to the questions about a region leads to none that is hidden', asy
       { id: 'two', from_name: 'l', to_name: 't', type: 'labels', value: { start: 4, end: 9, text: 'spoke', labels: ['Place'] } },
     ],
   });
+  // What is selected is said once it is drawn, and would be said over the answer to a key that came before.
+  const selected = (words: string) => page.locator('.text-span--selected', { hasText: words }).waitFor();
   await page.keyboard.press('Alt+.');
+  await selected('Ada');
   await page.keyboard.press('Alt+q');
   await says(page, 'Nothing is asked about this region now.');
   await page.keyboard.press('n');

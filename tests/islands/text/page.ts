@@ -7,7 +7,9 @@ export const root = '.text-surface__text';
 /** Window coordinates of the middle of a line's height at the left or right edge of a word; `nth` counts its occurrences from 0. */
 export async function edgeOf(page: Page, word: string, side: 'left' | 'right', nth = 0, within = root): Promise<{ x: number; y: number }> {
   return page.evaluate(
-    ({ selector, word: wanted, side: edge, nth: skip }) => {
+    async ({ selector, word: wanted, side: edge, nth: skip }) => {
+      // What is asked to be drawn by now is in the next frame, and labels over spans push the words on.
+      await new Promise(requestAnimationFrame);
       const walker = document.createTreeWalker(document.querySelector(selector) ?? document, NodeFilter.SHOW_TEXT);
       for (let left = skip; walker.nextNode();) {
         const node = walker.currentNode as Text;
