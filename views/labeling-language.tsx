@@ -88,7 +88,7 @@ function Attributes({ tag }: { tag: TagInfo }) {
         captionHidden
         rows={rows}
         rowId={({ name }) => name}
-        rowNoun="attribute"
+        rowNoun={`${idOf(tag.type)}-attribute`}
         columns={[
           { key: 'name', label: 'Attribute', rowHeader: true, cell: ({ spelled }) => <code>{spelled}</code> },
           { key: 'type', label: 'Takes', cell: typeWords },

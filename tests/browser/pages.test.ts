@@ -17,7 +17,7 @@ import {
   type ManySided,
   type Stop,
 } from '#tests/support/many-sided.ts';
-import { byLight, byWidth, count, faults, sideways, thin, watch, withAxe } from '#tests/support/watching.ts';
+import { byLight, byWidth, count, faults, repeatedIds, sideways, thin, watch, withAxe } from '#tests/support/watching.ts';
 
 let room: Room;
 let story: ManySided;
@@ -86,6 +86,7 @@ async function lookAt(page: Page, stop: Stop): Promise<string[]> {
   const path = await openAt(page, stop);
   if (await count(page, '[data-island=labeler]')) await page.locator('.labeler__object').first().waitFor();
   const found = (await count(page, 'h1')) === 1 ? [] : ['has no heading of its own, or several'];
+  found.push(...(await repeatedIds(page)).map((id) => `has several elements with the id ${id}`));
   const isLong = (await count(page, '*')) > long;
   for (const sight of isLong || at === phone ? [phone, desk] : [desk, phone]) {
     if (sight !== at) await turnTo(page, sight);

@@ -130,3 +130,10 @@ export const byLight = ['color-contrast'];
 /** How far a page can be scrolled sideways, in CSS pixels. */
 export const sideways = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/** Ids that stand on a page more than once: labels, links and partial updates would reach the first alone. */
+export const repeatedIds = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const ids = Array.from(document.querySelectorAll('[id]'), ({ id }) => id);
+    return [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))];
+  });

@@ -10,13 +10,16 @@ export type TextStage = {
   hint: HTMLElement;
 };
 
+/** Two editors may stand side by side, so names of objects are no ids. */
+let made = 0;
+
 /** `kind` is the CSS block of the surface and `label` what it is called; `tags` says whether labels stand over spans without a word of the config. */
 export function createStage({ object, editable }: SurfaceContext, { kind, label, tags }: { kind: string; label: string; tags: boolean }): TextStage {
   const frame = document.createElement('div');
   frame.className = `text-frame ${kind}`;
   const hint = document.createElement('p');
   hint.className = 'text-hint';
-  hint.id = `text-hint-${object.name}`;
+  hint.id = `text-hint-${(made += 1)}`;
   hint.textContent = editable
     ? 'Arrow keys move the caret, Shift selects, Enter or a label’s key labels.'
     : 'Arrow keys move the caret, Enter selects the span there.';
