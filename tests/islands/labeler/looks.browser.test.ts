@@ -67,8 +67,9 @@ const result: Row[] = [
 
 const parts = { Labels: '.text-span', Audio: '.audio-range', TimeSeriesLabels: '.series-shade', VideoRectangle: '.video-box__line' } as const;
 
+/** Sheets that another config brought stay in a tab, so where nothing is written the tab is of a kind that no other test has. */
 async function open(look?: string): Promise<Page> {
-  const page = await harness.open({ markup: markup(look), data, result });
+  const page = await harness.open({ markup: markup(look), data, result }, look === undefined ? { locale: 'en-GB' } : {});
   for (const part of Object.values(parts)) await page.waitForSelector(part, { state: 'attached' });
   return page;
 }
