@@ -1,11 +1,11 @@
 /** The pictures of an export: what each is called in the archive, its size, its regions, and its bytes where they are ours. */
-import { createHash } from 'node:crypto';
 import type { ImageSize, Region } from '#app/core/labeling/result.ts';
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import { mediaName } from '#app/core/media.ts';
 import { repeated } from '#app/core/labeling/repeat.ts';
 import { resolve } from '#app/core/labeling/references.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
+import { Digests } from './digests.ts';
 import { mediumName, stemOf } from './file-names.ts';
 import type { Entry, ExportContext } from './format.ts';
 import type { PictureHead } from './picture-head.ts';
@@ -29,8 +29,8 @@ const saidSize = (region: Region): ImageSize | undefined => ('original' in regio
 
 export class Pictures {
   readonly #context: ExportContext;
-  /** Digests of the names given so far; small, as there may be millions. */
-  readonly #given = new Set<number>();
+  /** The names given so far, without regard to case. */
+  readonly #given = new Digests();
   readonly #addresses: Spool;
   readonly #later: Spool;
 
@@ -86,8 +86,7 @@ export class Pictures {
 
   /** Whether no picture is called so yet, on systems for which case is nothing, too; from here on one is. */
   #isFree(name: string): boolean {
-    const before = this.#given.size;
-    return this.#given.add(digest(name.toLowerCase())).size > before;
+    return this.#given.add(name.toLowerCase());
   }
 
   /** The picture's bytes in `images/`; those that are not ours or gone, which is counted, or not asked for, are only named. To be called once for each. */
@@ -165,6 +164,3 @@ async function* headed(head: string, rest: AsyncIterable<Uint8Array>): AsyncIter
   yield head;
   yield* rest;
 }
-
-/** A small number for a text. Two may share one: the second picture then gets a longer name than it needs, no more. */
-const digest = (text: string): number => createHash('md5').update(text).digest().readUInt32BE() >>> 2;

@@ -278,3 +278,16 @@ test('stored pictures of one file name are kept apart, each with its labels, tol
   expect(back.map(({ data }) => files[data.image as string])).toEqual(named);
   expect(back.map(({ annotations: [first] }) => (first!.result[0]!.value as { x: number }).x)).toEqual(named.map((_, at) => expect.closeTo(at)));
 });
+
+test('stored pictures keep their names where only short digests of those are one', async () => {
+  const given = [4002, 8527].map((number, at) =>
+    task({ id: at + 1, data: { photo: paths.file(1, `00000000-0000-4000-8000-00000000000${at}`, `photo-${number}.jpg`) } }),
+  );
+  const context = contextOf(markup, {
+    withMedia: true,
+    find: async () => ({ type: 'image/jpeg', isThere: async () => true, open: async () => stream([Buffer.from('picture')]) }),
+  });
+  const files = await checked(superb, given, context);
+  expect(Object.keys(files).filter((path) => path.startsWith('images/'))).toEqual(['images/photo-4002.jpg', 'images/photo-8527.jpg']);
+  expect(context.losses.list.map(({ what }) => what)).not.toContain('names of pictures that collide, each given another');
+});
