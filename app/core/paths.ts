@@ -1,3 +1,5 @@
+import { documentFrame } from './document-frame.ts';
+
 /** Every URL the app has. Nobody else spells a path (`tests/house/paths`). Ids are numbers; anything longer is encoded. */
 
 type Id = number | string;
@@ -52,6 +54,7 @@ export const paths = {
   organizationInvitation: '/organization/invitation',
   activities: '/activities',
   labelingLanguage: '/labeling-language',
+  documentFrame,
   invitation: (token: string) => `/invitations/${encodeURIComponent(token)}`,
 
   projects: '/projects',

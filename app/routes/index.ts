@@ -4,6 +4,7 @@ import { firstVisit } from '#app/web/first-visit.ts';
 import { activityRoutes } from './activities.tsx';
 import { annotationRoutes, newAnnotationRoutes } from './annotations.tsx';
 import { assets } from './assets.ts';
+import { documentFrameRoutes } from './document-frame.ts';
 import { draftRoutes } from './drafts.tsx';
 import { comparisonRoutes } from './comparisons.tsx';
 import { deletionRoutes } from './deletions.tsx';
@@ -45,7 +46,7 @@ export function mountRoutes(app: Hono<Env>): void {
   app.route('/', health);
   app.use(firstVisit);
   for (const routes of [setupRoutes, homeRoutes, sessionRoutes, passwordResetRoutes, invitationRoutes, sharedExportRoutes]) app.route('/', routes);
-  for (const routes of [profileRoutes, keymapRoutes, labelingLanguageRoutes, peopleRoutes, organizationRoutes, activityRoutes])
+  for (const routes of [profileRoutes, keymapRoutes, labelingLanguageRoutes, documentFrameRoutes, peopleRoutes, organizationRoutes, activityRoutes])
     app.route('/', routes);
   for (const routes of [streamRoutes, leaseRoutes, lastSubmitRoutes, myWorkRoutes, groundTruthRoutes]) app.route('/', routes);
   for (const routes of [labelRoutes, taskLeaseRoutes, newAnnotationRoutes, annotationRoutes, reviewRoutes, draftRoutes, skipRoutes])

@@ -6,7 +6,7 @@ import type { Env } from './env.ts';
 
 /**
  * Headers on every answer. Scripts and styles come from our own origin only, nothing inline (T18); pictures and sounds
- * may come from any https host a task names, and from blobs the editor makes.
+ * may come from any https host a task names, and from blobs the editor makes. The one thing framed is a document as it came (decision 44).
  */
 const policy = [
   "default-src 'none'",
@@ -17,6 +17,7 @@ const policy = [
   "connect-src 'self' https: http:",
   "font-src 'self'",
   "form-action 'self'",
+  "frame-src 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "manifest-src 'self'",
@@ -40,7 +41,7 @@ export const safeHeaders = createMiddleware<Env>(async (c, next) => {
   if (loadedByPages(c.req.path, type)) return;
   const isData = type.startsWith('application/json');
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', isData ? ofData : policy);
-  headers.set('X-Frame-Options', 'DENY');
+  if (!headers.has('X-Frame-Options')) headers.set('X-Frame-Options', 'DENY');
   if (c.var.baseUrl.startsWith('https:')) headers.set('Strict-Transport-Security', 'max-age=31536000');
   if (isData) return;
   headers.set('Referrer-Policy', 'same-origin');

@@ -178,7 +178,7 @@ describe('a document that means harm', () => {
     await expect
       .poll(() => victim.locator('.hypertext-note').allTextContents())
       .toEqual([
-        'Left out of this document: a form, a drawing, a formula, an embedded page, an embedded object, a film.',
+        'Left out of this document: a form, a drawing, a formula, an embedded page, an embedded object, a film. Show as it came',
         'A picture from elsewhere.example: that host would see your request. Show',
       ]);
     // Not even at the console: nothing of it was tried.

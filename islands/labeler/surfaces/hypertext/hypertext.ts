@@ -8,6 +8,7 @@ import { indexOffsets } from '../text/offsets.ts';
 import { createOverlay } from '../text/overlay.ts';
 import { createStage } from '../text/stage.ts';
 import { textValue } from '../text/value.ts';
+import { asItCame, type AsItCame } from './as-it-came.ts';
 import { readDocument, type HyperDocument } from './document.ts';
 import { passagePlaces } from './places.ts';
 
@@ -31,7 +32,8 @@ function showDocument(context: SurfaceContext, html: string): Surface {
   const box = document.createElement('div');
   box.className = `hypertext-box${isInline ? '' : ' hypertext-box--framed'}${page.styles.colored ? ' hypertext-box--paper on-paper' : ''}`;
   box.append(frame);
-  host.replaceChildren(...notesOf(context, page), box, hint);
+  const came = asItCame(context, html, box);
+  host.replaceChildren(...notesOf(context, page, came), box, hint);
   adopt(context, page);
   const offsets = indexOffsets(page.text);
   const editor = createTextEditor({
@@ -45,7 +47,18 @@ function showDocument(context: SurfaceContext, html: string): Surface {
   });
   // Pictures push the text about when they come.
   scope.on(root, 'load', () => editor.redraw(), { capture: true });
-  return { ...editor, dispose: () => host.replaceChildren() };
+  return {
+    ...editor,
+    focus(region) {
+      came.close();
+      editor.focus(region);
+    },
+    reveal(region) {
+      came.close();
+      editor.reveal(region);
+    },
+    dispose: () => host.replaceChildren(),
+  };
 }
 
 function adopt({ scope }: SurfaceContext, { styles: { sheet } }: HyperDocument): void {
@@ -57,12 +70,12 @@ function adopt({ scope }: SurfaceContext, { styles: { sheet } }: HyperDocument):
 }
 
 /** What of the document does not show, and pictures that wait to be asked for. */
-function notesOf({ scope, announce }: SurfaceContext, { leftOut, pictures }: HyperDocument): HTMLElement[] {
+function notesOf({ scope, announce }: SurfaceContext, { leftOut, pictures }: HyperDocument, came: AsItCame): HTMLElement[] {
   const notes: HTMLElement[] = [];
   if (leftOut.size > 0) {
     const note = document.createElement('p');
     note.className = 'hypertext-note';
-    note.textContent = `Left out of this document: ${[...leftOut].join(', ')}.`;
+    note.append(`Left out of this document: ${[...leftOut].join(', ')}. `, came.button);
     notes.push(note);
   }
   if (pictures.held > 0) {
