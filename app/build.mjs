@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { islandOptions } from './islands-build.mjs';
+import { withoutFacades } from './islands-facades.mjs';
 import { serverOptions } from './server-build.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -77,12 +78,12 @@ async function bundle(esbuild, entryPoints) {
     outdir: publicFolder,
     metafile: true,
     entryNames: '[name]-[hash]',
-    chunkNames: 'chunk-[hash]',
+    chunkNames: 'part-[hash]',
     assetNames: '[name]-[hash]',
   });
   const names = {};
   for (const [file, { entryPoint }] of Object.entries(metafile.outputs)) if (entryPoint) names[entryPoint] = basename(file);
-  return { files: outputFiles.map(({ path, contents }) => [basename(path), contents]), names };
+  return { files: withoutFacades(outputFiles.map(({ path, contents }) => [basename(path), contents])), names };
 }
 
 /** Of what was built before, the last different build stays: a server that runs on may still send pages that name its files. */

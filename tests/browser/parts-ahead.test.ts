@@ -26,7 +26,7 @@ async function open({ savesData }: { savesData: boolean }) {
   const page = await context.newPage();
   const [errors, chunks]: [string[], string[]] = [[], []];
   page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('requestfinished', (request) => void (request.url().includes('/chunk') && chunks.push(request.url())));
+  page.on('requestfinished', (request) => void (request.url().includes('/part-') && chunks.push(request.url())));
   await visit(page, paths.label(project.id, task.id));
   const offline = (is: boolean) => context.setOffline(is);
   return { page, errors, chunks, offline };

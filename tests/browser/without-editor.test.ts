@@ -44,7 +44,7 @@ it('where a part of the editor is lost on the way, the page says so at once, and
   const { page, path } = await sit();
   const before = await stored();
   let isLost = true;
-  await page.route('**/assets/chunk*', (route) => (isLost ? route.abort() : route.continue()));
+  await page.route('**/assets/part*', (route) => (isLost ? route.abort() : route.continue()));
   await page.goto(path);
   await said(page).waitFor({ timeout: 9000 });
   expect(await submit(page).isDisabled()).toBe(true);

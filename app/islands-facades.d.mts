@@ -1,0 +1,2 @@
+type Built = [name: string, contents: Uint8Array];
+export function withoutFacades(files: Built[]): Built[];
