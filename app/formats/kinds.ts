@@ -1,4 +1,4 @@
-/** What a file is, found from its first bytes; its name only decides between kinds of text (T10). */
+/** What a file is, found from its first bytes; its name only decides between kinds of text, and whether what MP4 holds is only sound (T10). */
 import { notUtf32, wideEncoding } from './read/decode.ts';
 
 export type MediaType =
@@ -39,12 +39,15 @@ const signatures: [MediaType, (head: Uint8Array) => boolean][] = [
   ['audio/wav', (head) => latin(head, 0, 4) === 'RIFF' && latin(head, 8, 12) === 'WAVE'],
   ['audio/flac', (head) => latin(head, 0, 4) === 'fLaC'],
   ['audio/ogg', (head) => latin(head, 0, 4) === 'OggS'],
-  ['audio/mp4', (head) => latin(head, 4, 8) === 'ftyp' && latin(head, 8, 11) === 'M4A'],
+  ['audio/mp4', (head) => latin(head, 4, 8) === 'ftyp' && /^M4[AB]$/.test(latin(head, 8, 11))],
   ['video/mp4', (head) => latin(head, 4, 8) === 'ftyp'],
   ['video/webm', (head) => begins(head, 0x1a, 0x45, 0xdf, 0xa3)],
   ['application/pdf', (head) => latin(head, 0, 5) === '%PDF-'],
   ['audio/mpeg', (head) => latin(head, 0, 3) === 'ID3' || (head[0] === 0xff && (head[1]! & 0xe6) === 0xe2)],
 ];
+
+/** Phones record sounds under the brands of films (isom, mp42), and what tracks there are may stand at the very end. */
+const soundOnly = /^m4[ab]$/;
 
 const refused = (message: string): FileKind => ({ kind: 'refused', message });
 const extensionOf = (name: string): string => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
@@ -115,7 +118,7 @@ const isOtherArchive = (head: Uint8Array): boolean =>
 
 export function kindOf(name: string, head: Uint8Array): FileKind {
   const media = signatures.find(([, matches]) => matches(head));
-  if (media) return { kind: 'media', type: media[0] };
+  if (media) return { kind: 'media', type: media[0] === 'video/mp4' && soundOnly.test(extensionOf(name)) ? 'audio/mp4' : media[0] };
   if (head.length === 0)
     return { kind: extensionOf(name) === 'txt' ? 'part' : 'refused', message: 'The file is empty. Choose another, or save it anew.' };
   const archive = archiveOf(name, head);

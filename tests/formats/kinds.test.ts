@@ -17,6 +17,8 @@ test.each([
   ['a.flac', bytes('fLaC'), 'audio/flac'],
   ['a.ogg', bytes('OggS'), 'audio/ogg'],
   ['a.m4a', bytes([0, 0, 0, 32], 'ftypM4A '), 'audio/mp4'],
+  ['a.mp4', bytes([0, 0, 0, 32], 'ftypM4B '), 'audio/mp4'],
+  ['memo.M4A', bytes([0, 0, 0, 24], 'ftypmp42'), 'audio/mp4'],
   ['a.pdf', bytes('%PDF-1.7'), 'application/pdf'],
 ])('T10 %s is found by its bytes: %#', (name, head, type) => {
   expect(kindOf(name, head)).toEqual({ kind: 'media', type });
