@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileAddress } from '#app/core/paths.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import { repeated } from '#app/core/labeling/repeat.ts';
@@ -13,6 +12,7 @@ import { kindOf, namesRelations, relationsName, relationValues, suitsAnnotto, Ta
 import { blocksOf, marksOf, relationsOf, type Ground, type Marks } from './annotto/marks.ts';
 import { emailLists, emailOf } from './annotto/people.ts';
 import { countUnsure, keysOf, leastProbability, rawOf } from './annotto/predictions.ts';
+import { Digests } from './digests.ts';
 import type { ArchiveFormat, Entry, ExportContext } from './format.ts';
 import { givenOf } from './items.ts';
 import { listedMeta } from './losses.ts';
@@ -27,9 +27,6 @@ const dataKeys = { text: 'text', html: 'html', image: 'url', audio: 'url', video
 const told = (record: Json): Json =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)));
 
-/** Small, as there may be a million; two texts do not share one as long as there are no more of them. */
-const digest = (text: string): number => createHash('md5').update(text).digest().readUIntBE(0, 6);
-
 /** Seconds before a time. */
 const before = (at: string, seconds: number | null): string => new Date(Date.parse(at) - (seconds ?? 0) * 1000).toISOString();
 
@@ -38,7 +35,7 @@ class Writer {
   readonly #about: About;
   readonly #config: LabelingConfig;
   readonly #tasks: Tasks;
-  readonly #uuids = new Set<number>();
+  readonly #uuids = new Digests();
 
   constructor(context: ExportContext, about: About) {
     this.#context = context;
@@ -74,8 +71,7 @@ class Writer {
 
   /** Whether no item has this uuid yet; from here on one has. */
   #isFree(uuid: string): boolean {
-    const before = this.#uuids.size;
-    return this.#uuids.add(digest(uuid)).size > before;
+    return this.#uuids.add(uuid);
   }
 
   /** The one that the task came with, where no other has it; else one of its id, which another may have come with, too. */
