@@ -29,11 +29,12 @@ function isChosen(tag: Tag, doc: Doc, selected: Region | undefined): boolean {
 export function concernsRegion(tag: Tag, region: Region): boolean {
   // Of a condition on a choice, whenTagName names the choices.
   const isOnChoice = tag.attributes.visiblewhen?.trim().startsWith('choice') === true;
-  const controls = isOnChoice ? [] : names(tag.attributes.whentagname);
+  const tags = isOnChoice ? [] : names(tag.attributes.whentagname);
   const labels = names(tag.attributes.whenlabelvalue);
-  const madeBy = [region.from, region.labelsFrom ?? region.from];
+  // For regions it may name the object as well; a name is given once in a config.
+  const named = [region.from, region.labelsFrom ?? region.from, region.to];
   return (
-    (controls.length === 0 || controls.some((name) => madeBy.some((from) => isNamed(name, from)))) &&
+    (tags.length === 0 || tags.some((written) => named.some((name) => isNamed(written, name)))) &&
     (labels.length === 0 || labels.some((label) => region.labels.some((worn) => worn === label || labelPlace(worn).includes(label))))
   );
 }

@@ -101,6 +101,7 @@ test.each([
   ['visibleWhen="region-selected"', span('a'), true],
   ['visibleWhen="region-selected" whenTagName="other"', span('a'), false],
   ['visibleWhen="region-selected" whenTagName="ner" whenLabelValue="PER"', span('a'), true],
+  ['visibleWhen="region-selected" whenTagName="other,txt"', span('a'), true],
   ['visibleWhen="no-region-selected"', span('a'), false],
 ])('%s with %j selected is shown: %s', (attributes, selected, shown) => {
   const config = view(`<Rating name="kind" toName="txt" ${attributes}/>`);

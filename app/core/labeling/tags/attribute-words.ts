@@ -12,7 +12,7 @@ const anywhere: Readonly<Record<string, string>> = {
   perregion: 'Asked once for every region.',
   peritem: 'Asked once for every page.',
   visiblewhen: 'Shown only on this condition.',
-  whentagname: 'The control whose labels or choices the condition is about.',
+  whentagname: 'The control, or for regions the object, that the condition is about.',
   whenlabelvalue: 'Labels that the condition asks for, separated by commas.',
   whenchoicevalue: 'Choices that the condition asks for, separated by commas.',
   whenrole: 'Kept, without effect: the role of a message in a Chat, which the editor cannot show yet.',
