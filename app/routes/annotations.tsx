@@ -8,7 +8,6 @@ import { deleteAnnotation } from '#app/domain/annotations/delete.ts';
 import { findAnnotation } from '#app/domain/annotations/own.ts';
 import { updateAnnotation } from '#app/domain/annotations/update.ts';
 import { findTask } from '#app/domain/tasks.ts';
-import { assertReachable } from '#app/domain/tasks/reach.ts';
 import type { TaskEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
 import { readForm } from '#app/web/forms.ts';
@@ -43,7 +42,6 @@ export const newAnnotationRoutes = new Hono<TaskEnv>()
   .use(paths.annotations(':project', ':task'), signedIn, inProject, inTask)
   .post(paths.annotations(':project', ':task'), allow('label tasks'), async (c) => {
     const { db, project, task, user } = c.var;
-    await assertReachable(db, task, user);
     const form = await readForm(c, answerForm);
     if (!form.ok) return cameBack(c, asProblems(form.errors));
     const sent = answerOf(form.values);

@@ -4,7 +4,6 @@ import { paths, withQuery } from '#app/core/paths.ts';
 import { notFound } from '#app/core/refused.ts';
 import { findAnnotation } from '#app/domain/annotations/own.ts';
 import { deleteDraft, saveDraft } from '#app/domain/drafts.ts';
-import { assertReachable } from '#app/domain/tasks/reach.ts';
 import type { TaskEnv } from '#app/web/env.ts';
 import { errorsOf } from '#app/web/forms.ts';
 import { go } from '#app/web/respond.tsx';
@@ -37,7 +36,6 @@ async function save(c: Context<TaskEnv>, values: z.infer<typeof draftForm>): Pro
 export const draftRoutes = new Hono<TaskEnv>()
   .use(paths.draft(':project', ':task'), signedIn, inProject, inTask)
   .put(paths.draft(':project', ':task'), allow('label tasks'), async (c) => {
-    await assertReachable(c.var.db, c.var.task, c.var.user);
     const read = await readDraft(c);
     if (!read.success) return c.json({ problems: Object.values(errorsOf(read.error)).map((message) => ({ message })) }, 422);
     await assertOpens(c, read.data.annotation);
@@ -45,7 +43,6 @@ export const draftRoutes = new Hono<TaskEnv>()
   })
   .delete(paths.draft(':project', ':task'), allow('label tasks'), async (c) => {
     const { db, project, task, user } = c.var;
-    await assertReachable(db, task, user);
     const annotation = c.req.query('annotation') === undefined ? null : number(c.req.query('annotation'));
     await deleteDraft(db, project, task, annotation, user);
     return wantsJson(c) ? c.body(null, 204) : go(c, withQuery(paths.label(project.id, task.id), { annotation: annotation ?? undefined }));

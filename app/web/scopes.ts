@@ -5,6 +5,7 @@ import { paths, readId, withQuery } from '#app/core/paths.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import { findProject } from '#app/domain/projects.ts';
 import { findTask } from '#app/domain/tasks.ts';
+import { assertReachable } from '#app/domain/tasks/reach.ts';
 import type { ProjectEnv, TaskEnv, UserEnv } from './env.ts';
 import { go } from './respond.tsx';
 
@@ -29,9 +30,11 @@ export const inProject = createMiddleware<ProjectEnv>(async (c, next) => {
   await next();
 });
 
-/** Loads `:task` of the project. */
+/** Loads `:task` of the project: one that an annotator was never given is no more there than a missing one (T40), whatever is asked of it. */
 export const inTask = createMiddleware<TaskEnv>(async (c, next) => {
-  c.set('task', await findTask(c.var.db, c.var.project, number(c.req.param('task'))));
+  const task = await findTask(c.var.db, c.var.project, number(c.req.param('task')));
+  await assertReachable(c.var.db, task, c.var.user);
+  c.set('task', task);
   await next();
 });
 

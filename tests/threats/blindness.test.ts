@@ -1,7 +1,7 @@
 /** T40: annotators learn nothing about others' answers, ground truths or agreement, from anything a page holds. */
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { annotations } from '#app/db/schema/annotations.ts';
 import { markGroundTruth } from '#app/domain/ground-truths.ts';
 import { lease } from '#tests/support/answers.ts';
@@ -48,4 +48,22 @@ test('T40 the acts of annotators answer the same for tasks with and without othe
       two!.text.replaceAll(path(project.id, answered.id), ''),
     ]);
   }
+});
+
+test('T40 a task that an annotator was never given answers as a number without a task does, whatever is asked', async ({ db, app }) => {
+  const { project, ben } = await make.story(db);
+  const { id } = await make.task(db, { project });
+  const ask = async (task: number) =>
+    Promise.all([
+      app.as(ben).get(paths.task(project.id, task)),
+      app.as(ben).delete(paths.task(project.id, task)),
+      app.as(ben).get(paths.comparison(project.id, task)),
+      app.as(ben).get(withQuery(paths.label(project.id, task), { annotation: 'new' })),
+      app.as(ben).get(withQuery(paths.label(project.id, task), { copy: 'prediction-1' })),
+      app.as(ben).delete(paths.taskLease(project.id, task)),
+    ]);
+  const said = async (task: number) => (await ask(task)).map((answer) => [answer.status, answer.query('body')?.text]);
+  const missing = await said(id + 1000);
+  expect(missing.map(([status]) => status)).toEqual(missing.map(() => 404));
+  expect(await said(id)).toEqual(missing);
 });
