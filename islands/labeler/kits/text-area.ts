@@ -1,7 +1,7 @@
 import '../base.ts';
 import css from '#css/labeler-texts.css';
 import { textareaKind } from '#app/core/labeling/kinds/textarea.ts';
-import { resolveText } from '#app/core/labeling/references.ts';
+import { resolve } from '#app/core/labeling/references.ts';
 import { Texts } from '../panels/controls/region-texts.tsx';
 import type { Kit } from './kit.ts';
 
@@ -11,8 +11,16 @@ export const kit: Kit = {
   answer: {
     kind: textareaKind,
     start({ tag }, data) {
-      const text = resolveText(tag.attributes.value ?? '', data);
-      return text === '' ? undefined : { kind: 'textarea', text: [text] };
+      const { value = '', maxsubmissions } = tag.attributes;
+      const most = Number(maxsubmissions) || Infinity;
+      // A list is one entry for each of its own.
+      const text = [resolve(value, data)].flat().map(entryOf).filter(Boolean).slice(0, most);
+      return text.length === 0 ? undefined : { kind: 'textarea', text };
     },
   },
 };
+
+function entryOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+}

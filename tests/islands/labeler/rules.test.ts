@@ -147,3 +147,14 @@ test('defaults answer only what has not begun, labels may come from the task', (
   ).toEqual([['Own'], ['Dear Ada'], 3]);
   expect(withDefaults(docOf(box('a')), filled, kits, {}).answers).toEqual([]);
 });
+
+test.each([
+  ['', ['a', 2, '', null, { b: 1 }], ['a', '2', '{"b":1}']],
+  ['maxSubmissions="1"', ['a', 'b'], ['a']],
+  ['', [], undefined],
+  ['', 7, ['7']],
+])('a text %s begins with each entry of a list: %j', (attributes, list, text) => {
+  const markup = `<View><Text name="t" value="$t"/><TextArea name="w" toName="t" value="$list" ${attributes}/></View>`;
+  const [answer] = withDefaults(emptyDoc, config(markup), kits, { t: 'Ada', list }).answers;
+  expect(answer?.kind === 'textarea' ? answer.text : undefined).toEqual(text);
+});
