@@ -56,6 +56,25 @@ test('panels open one at a time, by keys too, and what is asked inside is led to
   await harness.done(page);
 });
 
+test('panels start as they and their Collapse say, one of an accordion at most; one without a title has its number', async () => {
+  const rating = (name: string) => `<Rating name="${name}" toName="t"/>`;
+  const page = await harness.open({
+    markup: `<View>${text}<Collapse open="true"><Panel value="A" open="false">${rating('a')}</Panel><Panel open="true">${rating('b')}</Panel><Panel value="C" open="true">${rating('c')}</Panel></Collapse><Collapse accordion="false" open="true"><Panel value="D">${rating('d')}</Panel><Panel value="$none" open="false">${rating('e')}</Panel></Collapse></View>`,
+    data: { t: 'x' },
+  });
+  const shown = await page
+    .locator('details')
+    .evaluateAll((all) => all.map((one) => [one.querySelector('summary')?.textContent, (one as HTMLDetailsElement).open]));
+  expect(shown).toEqual([
+    ['A', false],
+    ['Panel 2', true],
+    ['C', false],
+    ['D', true],
+    ['Panel 2', false],
+  ]);
+  await harness.done(page);
+});
+
 test('a filter narrows labels and choices; Enter takes the first, and the search is over', async () => {
   const page = await harness.open({
     markup: `<View>${text}<Filter toName="kind" hotkey="shift+f" minLength="2"/><Choices name="kind" toName="t"><Choice value="Apple"/><Choice value="Pear"/><Choice value="Peach"/></Choices><Filter toName="ner" minLength="1" casesensetive="true" cleanup="false"/><Labels name="ner" toName="t"><Label value="Person"/><Label value="Place"/></Labels></View>`,

@@ -1,5 +1,6 @@
 /** @jsxImportSource hono/jsx/dom */
 import { isSet } from '#app/core/labeling/flag.ts';
+import type { Tag } from '#app/core/labeling/model.ts';
 import { resolveText } from '#app/core/labeling/references.ts';
 import type { TagProps } from '../../kits/kit.ts';
 import { opensBy } from '../../reveal.ts';
@@ -8,15 +9,17 @@ import { Children, LayoutTag } from '../layout.tsx';
 /** Panels to open and close; of an accordion one is open at a time. */
 export function Collapse({ tag, parts, state, region }: TagProps) {
   const isAccordion = isSet(tag, 'accordion', true);
-  const first = tag.children.find(({ type }) => type === 'Panel');
+  const panels = tag.children.filter(({ type }) => type === 'Panel');
+  const open = panels.filter((panel) => isSet(panel, 'open', isSet(tag, 'open')));
+  const startsOpen = (panel: Tag) => (isAccordion ? panel === open[0] : open.includes(panel));
   return (
     <div class={`labeler__collapse${isSet(tag, 'bordered') ? ' labeler__collapse--bordered' : ''}`}>
       {tag.children.map((child) => {
         const props = { tag: child, parts, state, region };
         const key = `${child.line}:${child.column}`;
         if (child.type !== 'Panel') return <LayoutTag key={key} {...props} />;
-        const startsOpen = isSet(child, 'open') || (isSet(tag, 'open') && (!isAccordion || child === first));
-        return <Panel key={key} {...props} startsOpen={startsOpen} opened={isAccordion ? closeOthers : undefined} />;
+        const title = `Panel ${panels.indexOf(child) + 1}`;
+        return <Panel key={key} {...props} startsOpen={startsOpen(child)} title={title} opened={isAccordion ? closeOthers : undefined} />;
       })}
     </div>
   );
@@ -27,10 +30,14 @@ function closeOthers(panel: HTMLDetailsElement): void {
     if (other !== panel) other.open = false;
 }
 
-type PanelProps = TagProps & { startsOpen?: boolean; opened?: (panel: HTMLDetailsElement) => void };
+type PanelProps = TagProps & {
+  startsOpen?: boolean;
+  /** Of a panel that has none of its own. */ title?: string;
+  opened?: (panel: HTMLDetailsElement) => void;
+};
 
 /** What is inside lives on while it is closed. */
-export function Panel({ tag, parts, state, region, startsOpen, opened }: PanelProps) {
+export function Panel({ tag, parts, state, region, startsOpen, title = 'Panel', opened }: PanelProps) {
   return (
     <details
       class="labeler__panel"
@@ -41,7 +48,7 @@ export function Panel({ tag, parts, state, region, startsOpen, opened }: PanelPr
         if (panel.open) opened?.(panel);
       }}
     >
-      <summary class="labeler__panel-title">{resolveText(tag.attributes.value ?? '', parts.data)}</summary>
+      <summary class="labeler__panel-title">{resolveText(tag.attributes.value ?? '', parts.data) || title}</summary>
       <div class="labeler__panel-room">
         <Children tag={tag} parts={parts} state={state} region={region} />
       </div>
