@@ -38,6 +38,20 @@ test('Markdown becomes elements, and nothing in it can do harm', async () => {
   await harness.done(page);
 });
 
+test('of a body only the indent of the config is taken away: lists in lists and code keep theirs', async () => {
+  const body = ['    - one', '      - deep', '', '    ```', '    if a:', '      b', '    ```'].join('\n');
+  const page = await harness.open({
+    markup: `<View>\n  <Markdown>\n${body}\n  </Markdown>\n  <Markdown>First\n\n    - then\n  </Markdown>${text}<Rating name="r" toName="t"/></View>`,
+    data: { t: 'x' },
+  });
+  const drawn = await page.locator('.labeler__markdown').evaluateAll((all) => all.map((one) => one.innerHTML.replaceAll('\n', '¶')));
+  expect(drawn).toEqual([
+    '<ul>¶<li>one<ul>¶<li>deep</li>¶</ul>¶</li>¶</ul>¶<pre><code>if a:¶  b¶</code></pre>¶',
+    '<p>First</p>¶<ul>¶<li>then</li>¶</ul>¶',
+  ]);
+  await harness.done(page);
+});
+
 test('panels open one at a time, by keys too, and what is asked inside is led to', async () => {
   const page = await harness.open({
     markup: `<View>${text}<Collapse bordered="true"><Panel value="One $t" open="true"><Rating name="a" toName="t"/></Panel><Panel value="Two"><Choices name="b" toName="t" required="true"><Choice value="Yes"/></Choices></Panel></Collapse></View>`,

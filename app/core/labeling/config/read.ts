@@ -32,6 +32,14 @@ function sayPlainly(message: string, tag: Tag | undefined): string {
   return `The markup cannot be read here: ${said}`;
 }
 
+/** Without the indent that all lines share: they are indented as the config is, and in Markdown that must not make them code. */
+function unindented(text: string): string {
+  const [first = '', ...lines] = text.split('\n');
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  const shared = indents.reduce((least, each) => Math.min(least, each), Infinity);
+  return [first, ...lines.map((line) => line.slice(shared))].join('\n');
+}
+
 /** Ends the XML reader, which has no way to be told; it would go on through a megabyte of faults. */
 class Stopped extends Error {}
 
@@ -108,7 +116,7 @@ class Reader {
 
   #close(): void {
     const tag = this.#open.pop();
-    if (tag) tag.text = tag.text.trim();
+    if (tag) tag.text = (tag.type === 'Markdown' ? unindented(tag.text) : tag.text).trim();
     this.#lastClosed = tag;
   }
 

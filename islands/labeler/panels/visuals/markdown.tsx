@@ -10,7 +10,7 @@ import { isVisible } from '../../visible.ts';
 /** Markdown from the config or the task. */
 export function Markdown({ tag, parts, state }: TagProps) {
   const { value, style, classname, idattr } = tag.attributes;
-  const text = resolveText(value ?? unindented(tag.text), parts.data);
+  const text = resolveText(value ?? tag.text, parts.data);
   return (
     <div id={safeId(idattr)} class={`labeler__markdown ${safeClasses(classname)}`} style={safeStyle(style)} hidden={!isVisible(tag, state)}>
       <SafeHtml html={parse(text, { async: false })} far={asked} />
@@ -33,12 +33,4 @@ function Asked({ src, alt, host }: Elsewhere) {
       </button>
     </span>
   );
-}
-
-/** A body is indented as the config is; that must not make it code. */
-function unindented(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => line.trimStart())
-    .join('\n');
 }
