@@ -89,6 +89,19 @@ test('panels start as they and their Collapse say, one of an accordion at most; 
   await harness.done(page);
 });
 
+test('a panel of what is asked about regions stands beside the region alone', async () => {
+  const page = await harness.open({
+    markup: `<View>${text}<Labels name="l" toName="t"><Label value="A"/></Labels><Collapse><Panel value="About it" open="true"><Rating name="a" toName="t" perRegion="true"/></Panel><Panel value="In all"><Rating name="b" toName="t"/></Panel></Collapse></View>`,
+    data: { t: 'x' },
+    result: [{ id: 'r', from_name: 'l', to_name: 't', type: 'labels', value: { start: 0, end: 1, labels: ['A'] } }],
+  });
+  const titles = () => page.locator('summary.labeler__panel-title:visible').allTextContents();
+  expect(await titles()).toEqual(['In all']);
+  await page.locator('[data-region=r] .labeler__region-name').click();
+  await expect.poll(titles).toEqual(['In all', 'About it']);
+  await harness.done(page);
+});
+
 test('a filter narrows labels and choices; Enter takes the first, and the search is over', async () => {
   const page = await harness.open({
     markup: `<View>${text}<Filter toName="kind" hotkey="shift+f" minLength="2"/><Choices name="kind" toName="t"><Choice value="Apple"/><Choice value="Pear"/><Choice value="Peach"/></Choices><Filter toName="ner" minLength="1" casesensetive="true" cleanup="false"/><Labels name="ner" toName="t"><Label value="Person"/><Label value="Place"/></Labels></View>`,

@@ -3,18 +3,21 @@ import { isSet } from '#app/core/labeling/flag.ts';
 import type { Tag } from '#app/core/labeling/model.ts';
 import { resolveText } from '#app/core/labeling/references.ts';
 import type { TagProps } from '../../kits/kit.ts';
+import { isPerRegion } from '../../layout-rules.ts';
 import { opensBy } from '../../reveal.ts';
 import { Children, LayoutTag } from '../layout.tsx';
 
 /** Panels to open and close; of an accordion one is open at a time. */
 export function Collapse({ tag, parts, state, region }: TagProps) {
   const isAccordion = isSet(tag, 'accordion', true);
-  const panels = tag.children.filter(({ type }) => type === 'Panel');
+  // What is asked about a region stands beside it, its panel with it.
+  const here = tag.children.filter((child) => region || !isPerRegion(parts.config, child));
+  const panels = here.filter(({ type }) => type === 'Panel');
   const open = panels.filter((panel) => isSet(panel, 'open', isSet(tag, 'open')));
   const startsOpen = (panel: Tag) => (isAccordion ? panel === open[0] : open.includes(panel));
   return (
     <div class={`labeler__collapse${isSet(tag, 'bordered') ? ' labeler__collapse--bordered' : ''}`}>
-      {tag.children.map((child) => {
+      {here.map((child) => {
         const props = { tag: child, parts, state, region };
         const key = `${child.line}:${child.column}`;
         if (child.type !== 'Panel') return <LayoutTag key={key} {...props} />;
