@@ -1,7 +1,10 @@
 /** What has no room beside it at 360 px stands below it, also where no script runs. */
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parseConfig } from '#app/core/labeling/config.ts';
+import { sampleTask } from '#app/core/labeling/sample.ts';
 import { paths } from '#app/core/paths.ts';
+import { maybeTemplate } from '#app/core/templates/gallery.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import * as make from '#tests/support/make.ts';
 
@@ -69,4 +72,21 @@ it('the words of what just happened have the width, with Undo below them', async
   const undo = await page.getByRole('button', { name: 'Undo' }).boundingBox();
   expect(words!.width).toBeGreaterThan(200);
   expect(undo!.y).toBeGreaterThanOrEqual(words!.y + words!.height);
+});
+
+it('a task scrolls to its end and no farther, with the acts at the foot of the window', async () => {
+  const { db } = room.connection;
+  const context = await room.sitDown(story.ada, { viewport: { width: 360, height: 740 } });
+  const labeling = await context.newPage();
+  // The second has answers whose names only screen readers are told, far down.
+  for (const id of ['sentiment', 'several-views']) {
+    const { markup } = maybeTemplate(id)!;
+    const project = await make.project(db, { by: story.ada, config: markup });
+    const task = await make.task(db, { project, data: sampleTask(parseConfig(markup).config!) });
+    await labeling.goto(paths.label(project.id, task.id));
+    await labeling.locator('.labeler__choices').last().waitFor();
+    const foot = await labeling.locator('.label__acts').evaluate((acts) => acts.getBoundingClientRect().bottom);
+    expect([id, foot, await labeling.evaluate(() => document.documentElement.scrollHeight)]).toEqual([id, 740, 740]);
+  }
+  await context.close();
 });
