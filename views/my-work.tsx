@@ -1,5 +1,6 @@
 /** One's own answers in a project: those that were sent back, then all, newest first. */
-import { paths } from '#app/core/paths.ts';
+import { mediaName } from '#app/core/media.ts';
+import { paths, readFileAddress } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { OwnAnswer, OwnNumbers } from '#app/domain/annotations/own.ts';
 import type { RejectedAnswer } from '#app/domain/annotations/rejected.ts';
@@ -24,10 +25,10 @@ type Props = {
   next?: string;
 };
 
-/** The first words of the data, to recognize a task by. */
+/** The first words of the data, to recognize a task by; of an uploaded file its name. */
 const preview = (data: Record<string, unknown>): string => {
-  const first = Object.values(data).find((value) => typeof value === 'string') ?? JSON.stringify(data);
-  return String(first).slice(0, 120);
+  const first = String(Object.values(data).find((value) => typeof value === 'string') ?? JSON.stringify(data));
+  return (readFileAddress(first) ? mediaName(first) : first).slice(0, 120);
 };
 
 const columns = (project: Props['project']): Column<OwnAnswer>[] => [

@@ -31,6 +31,15 @@ test('without history an annotator sees only numbers, and opens nothing', async 
   expect((await app.as(ben).get(paths.label(project.id, annotation.taskId))).status).toBe(404);
 });
 
+test('an uploaded picture goes by its name, not by its address', async ({ db, app }) => {
+  const { project, ben } = await make.story(db);
+  const photo = paths.file(project.id, '0cf0fd5f-a2af-41e7-be86-5985c90969ae', 'air plane.jpg');
+  await make.annotation(db, { task: await make.task(db, { project, data: { photo } }), by: ben });
+  const page = await app.as(ben).get(paths.myWork(project.id));
+  expect(page.query('#own-answers')?.text).toContain('air plane.jpg');
+  expect(page.query('#own-answers')?.text).not.toContain('/files/');
+});
+
 test('nothing yet: the first step is a button; a stranger finds nothing', async ({ db, app }) => {
   const { project, ben, di } = await make.story(db);
   expect((await app.as(ben).get(paths.myWork(project.id))).text).toContain('Start labeling');
