@@ -6,8 +6,8 @@ import { pressName } from './keys.ts';
 /** What is meant also while one types, by a key with Ctrl. */
 const alsoTyping = new Set(['submit', 'skip']);
 
-/** Where a key was pressed: in a text one types, on a control with keys of its own, or elsewhere. `quiet`: single keys and those of labels are turned off. */
-export type Spot = { typing: boolean; quiet?: boolean; inside(element: HTMLElement): boolean };
+/** Where a key was pressed: in a text one types, on a control with keys of its own, `nowhere` (nothing has focus), or elsewhere. `quiet`: single keys and those of labels are turned off. */
+export type Spot = { typing: boolean; quiet?: boolean; nowhere?: boolean; inside(element: HTMLElement): boolean };
 
 /** The command a key means at this spot: a surface's own keys first, where they have something to do, then those of the surface it is in, then the others in their order. */
 export function commandFor(name: string, commands: readonly Command[], spot: Spot): Command | undefined {
@@ -16,6 +16,8 @@ export function commandFor(name: string, commands: readonly Command[], spot: Spo
   const anywhere = meant.filter((command) => !command.within && !(spot.quiet && (command.group === 'Labels' || /^(shift\+)?.$/.test(name))));
   const here = meant.find(({ within }) => within && spot.inside(within));
   const other = anywhere.find(({ home }) => home && spot.inside(home)) ?? asked(anywhere);
+  // Enter with focus nowhere has no other use: whoever took a label by its key goes on by keys.
+  if (!here && spot.nowhere && name === 'enter') return [other, ...meant].find((command) => command && command.blocked?.() === undefined) ?? other;
   return here && (!other || here.blocked?.() === undefined) ? here : other;
 }
 
@@ -39,10 +41,17 @@ export function bindHotkeys({ scope, root, commands, refused, quiet }: HotkeyOpt
     if (event.defaultPrevented || event.isComposing || !isMeant(event, root)) return;
     const target = event.target instanceof Element ? event.target : document.body;
     const name = pressName(event);
-    const spot = { typing: isTyping(target) || isOwn(name, target), quiet: quiet(), inside: (element: HTMLElement) => element.contains(target) };
+    const nowhere = target === document.body;
+    const spot = {
+      typing: isTyping(target) || isOwn(name, target),
+      quiet: quiet(),
+      nowhere,
+      inside: (element: HTMLElement) => element.contains(target),
+    };
     const command = commandFor(name, commands(), spot);
     if (!command) return;
     event.preventDefault();
+    if (nowhere) command.within?.focus();
     runCommand(command, refused, name);
   });
 }

@@ -94,6 +94,18 @@ it('image: place, move and size a box', async () => {
     .toMatchObject([{ result: [{ type: 'rectanglelabels', value: { width: 21, height: 20, rotation: 0, rectanglelabels: ['Dog'] } }] }]);
 });
 
+it('image: the key of a label and Enter place a box before anything has focus', async () => {
+  const stored = await toTheTask('image', { photo: paths.sampleMedia('photo.jpg') });
+  await page.locator('[data-drawn]').first().waitFor({ state: 'attached' });
+  await press(page, '2', 'Enter', 'Control+ArrowRight');
+  await page
+    .getByText(/Dog box, 21 by 20 percent/)
+    .first()
+    .waitFor({ state: 'attached' });
+  await submit(page);
+  await expect.poll(() => stored()).toMatchObject([{ result: [{ type: 'rectanglelabels', value: { width: 21, rectanglelabels: ['Dog'] } }] }]);
+});
+
 it('audio: set a range at the playhead', async () => {
   const stored = await toTheTask('audio', { sound: paths.sampleMedia('bell.wav') });
   await page.locator('.audio-stage[aria-valuemax]').waitFor();

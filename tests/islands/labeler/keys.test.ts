@@ -57,6 +57,20 @@ test('a surface’s own keys count only inside it, and come first there', () => 
   expect(commandFor('enter', commands, outside)?.id).toBe('anywhere');
 });
 
+test('with focus nowhere Enter goes to the first surface that can do with it, other keys to none', () => {
+  const within = {} as HTMLElement;
+  const commands = [
+    command('none', ['enter'], { within, blocked: () => 'This picture takes no regions.' }),
+    command('here', ['enter', 'up'], { within }),
+  ];
+  const nowhere = { ...outside, nowhere: true };
+  expect(commandFor('enter', commands, nowhere)?.id).toBe('here');
+  expect(commandFor('up', commands, nowhere)).toBeUndefined();
+  expect(commandFor('enter', commands, outside)).toBeUndefined();
+  expect(commandFor('enter', [...commands, command('own', ['enter'])], nowhere)?.id).toBe('own');
+  expect(commandFor('enter', [...commands, command('asked', ['enter'], { blocked: () => 'Select a region first.' })], nowhere)?.id).toBe('here');
+});
+
 test('where they have nothing to do, what the key means elsewhere is done, if anything', () => {
   const here = command('here', ['ctrl+left'], { within: {} as HTMLElement, blocked: () => 'Select a region first.' });
   const page = command('page', ['ctrl+left']);
