@@ -3,7 +3,7 @@ import './base.ts';
 import { wordsOf } from '#app/core/labeling/label-words.ts';
 import { labelPlace } from '#app/core/labeling/labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
-import { isControlShown } from '#app/core/labeling/visibility.ts';
+import { isControlShown, seenByConditions } from '#app/core/labeling/visibility.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
 import type { Command } from './commands.ts';
 import { selectedRegion, type View } from './doc.ts';
@@ -27,7 +27,7 @@ export function isAsked({ config, store }: Pick<Parts, 'config'> & { store: Pick
   const state = store.get();
   const way = wayTo(config, control);
   const conditions = way.filter(({ attributes }) => attributes.visiblewhen !== undefined);
-  if (!isControlShown(control, conditions, state.doc, selectedRegion(state))) return false;
+  if (!isControlShown(control, conditions, seenByConditions(state.doc, config), selectedRegion(state))) return false;
   const shows = (tag: Tag, at: number) => tag.children.every((child, index) => child !== way[at + 1] || isEntryShown(state.view, tag, index));
   return control.perRegion || way.every(shows);
 }

@@ -1,9 +1,9 @@
 /** Conditions under which a control or a View is shown (`visibleWhen`, formats 1.2). What is hidden is not asked for. */
 
-import { isNamed } from './names.ts';
+import { controlNamed, isNamed } from './names.ts';
 import { labelPlace } from './labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from './model.ts';
-import type { Doc, Region } from './result.ts';
+import type { Answer, Doc, Region } from './result.ts';
 import { walk } from './config/walk.ts';
 
 const names = (written: string | undefined): string[] =>
@@ -12,8 +12,11 @@ const names = (written: string | undefined): string[] =>
     .map((each) => each.trim())
     .filter(Boolean);
 
+const isOnChoice = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim().startsWith('choice') === true;
+const isOnRegion = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim() === 'region-selected';
+
 /** A choice made for the whole task, or for the region at hand; a place in a tree counts with all that it lies in. */
-function isChosen(tag: Tag, doc: Doc, selected: Region | undefined): boolean {
+function isChosen(tag: Tag, doc: Doc, selected: Region | undefined, counts: (answer: Answer) => boolean): boolean {
   const controls = names(tag.attributes.whentagname);
   const values = names(tag.attributes.whenchoicevalue);
   return doc.answers.some((answer) => {
@@ -21,15 +24,14 @@ function isChosen(tag: Tag, doc: Doc, selected: Region | undefined): boolean {
     if (answer.region !== undefined && answer.region !== selected?.id) return false;
     if (controls.length > 0 && !controls.some((each) => isNamed(each, answer.from))) return false;
     const chosen = answer.kind === 'choices' ? answer.choices.flat() : answer.taxonomy.flat();
-    return values.length === 0 ? chosen.length > 0 : values.some((value) => chosen.includes(value));
+    return (values.length === 0 ? chosen.length > 0 : values.some((value) => chosen.includes(value))) && counts(answer);
   });
 }
 
 /** True when a region is one that `whenTagName` and `whenLabelValue` of the tag ask for. */
 export function concernsRegion(tag: Tag, region: Region): boolean {
   // Of a condition on a choice, whenTagName names the choices.
-  const isOnChoice = tag.attributes.visiblewhen?.trim().startsWith('choice') === true;
-  const tags = isOnChoice ? [] : names(tag.attributes.whentagname);
+  const tags = isOnChoice(tag) ? [] : names(tag.attributes.whentagname);
   const labels = names(tag.attributes.whenlabelvalue);
   // For regions it may name the object as well; a name is given once in a config.
   const named = [region.from, region.labelsFrom ?? region.from, region.to];
@@ -39,25 +41,31 @@ export function concernsRegion(tag: Tag, region: Region): boolean {
   );
 }
 
-/** Whether a single tag's own condition holds; `selected` is the selected region, if any. */
-export function isShown(tag: Tag, doc: Doc, selected?: Region): boolean {
+/** Whether a single tag's own condition holds; `selected` is the selected region, if any, and answers that do not count choose nothing. */
+export function isShown(tag: Tag, doc: Doc, selected?: Region, counts: (answer: Answer) => boolean = () => true): boolean {
   switch (tag.attributes.visiblewhen?.trim()) {
     case 'region-selected':
       return selected !== undefined && concernsRegion(tag, selected);
     case 'no-region-selected':
       return selected === undefined;
     case 'choice-selected':
-      return isChosen(tag, doc, selected);
+      return isChosen(tag, doc, selected, counts);
     case 'choice-unselected':
-      return !isChosen(tag, doc, selected);
+      return !isChosen(tag, doc, selected, counts);
     default:
       return true;
   }
 }
 
+/** A config is never changed once it is read. */
+const known = new WeakMap<Tag, ReadonlyMap<string, readonly Tag[]>>();
+
 /** The tags whose conditions decide over each control: itself and the visual tags around it. */
-export function conditionsOf(config: Pick<LabelingConfig, 'root' | 'controls'>): Map<string, Tag[]> {
+export function conditionsOf(config: Pick<LabelingConfig, 'root'>): ReadonlyMap<string, readonly Tag[]> {
+  const kept = known.get(config.root);
+  if (kept) return kept;
   const conditions = new Map<string, Tag[]>();
+  known.set(config.root, conditions);
   for (const { tag, ancestors } of walk(config.root)) {
     const name = tag.attributes.name?.trim();
     if (!name) continue;
@@ -83,13 +91,48 @@ export function isRegionOf(control: ControlTag, region: Region): boolean {
   return control.toNames.some((name) => isNamed(name, region.to)) && concernsRegion(control.tag, region);
 }
 
-/** The answer without what a condition on a choice hides: it is not submitted (heartex 7.8), but kept as long as one works on it. */
+/**
+ * The answer without what a condition on a choice hides, and without what is not asked about its region (any more): it is not submitted
+ * (heartex 7.8), but kept as long as one works on it. A choice that is hidden itself fulfils no condition.
+ */
 export function withoutHidden(doc: Doc, config: Pick<LabelingConfig, 'root' | 'controls'>): Doc {
   const conditions = conditionsOf(config);
-  const isOnChoice = ({ attributes }: Tag) => attributes.visiblewhen?.trim().startsWith('choice') === true;
-  const answers = doc.answers.filter(({ from, region }) => {
-    const about = region === undefined ? undefined : doc.regions.find(({ id }) => id === region);
-    return (conditions.get(from) ?? []).filter(isOnChoice).every((tag) => isShown(tag, doc, about));
-  });
+  const regions = new Map(doc.regions.map((region) => [region.id, region]));
+  const decided = new Map<Answer, boolean>();
+  const counts = (answer: Answer): boolean => {
+    const before = decided.get(answer);
+    if (before !== undefined) return before;
+    // Of conditions in a circle the first that is asked for holds.
+    decided.set(answer, true);
+    const about = answer.region === undefined ? undefined : regions.get(answer.region);
+    const own = (conditions.get(answer.from) ?? []).filter((tag) => isOnChoice(tag) || (about && isOnRegion(tag)));
+    const control = about && controlNamed(config, answer.from);
+    const isAsked = (!control || concernsRegion(control.tag, about)) && own.every((tag) => isShown(tag, doc, about, counts));
+    decided.set(answer, isAsked);
+    return isAsked;
+  };
+  const answers = doc.answers.filter(counts);
   return answers.length === doc.answers.length ? doc : { ...doc, answers };
+}
+
+const seen = new WeakMap<Doc, Doc>();
+
+/** What conditions are asked of: the answer itself, unless one may hide the choice that another is about. */
+export function seenByConditions(doc: Doc, config: Pick<LabelingConfig, 'root' | 'controls'>): Doc {
+  if (!mayChain(config)) return doc;
+  const kept = seen.get(doc) ?? withoutHidden(doc, config);
+  seen.set(doc, kept);
+  return kept;
+}
+
+const chains = new WeakMap<Tag, boolean>();
+
+function mayChain({ root }: Pick<LabelingConfig, 'root'>): boolean {
+  const before = chains.get(root);
+  if (before !== undefined) return before;
+  const tags = [...walk(root)].map(({ tag }) => tag);
+  const hiding = tags.filter((tag) => isOnChoice(tag) || isOnRegion(tag) || 'whenlabelvalue' in tag.attributes || 'whentagname' in tag.attributes);
+  const may = hiding.length > 1 && hiding.some(isOnChoice);
+  chains.set(root, may);
+  return may;
 }

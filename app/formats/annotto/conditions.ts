@@ -22,7 +22,7 @@ function push<T>(lists: Map<string, T[]>, key: string, one: T): void {
 /** The conditions of a config, each as the code of the one label that it asks for. */
 export class Conditions {
   /** By the control that shows it. */
-  readonly #tags: ReadonlyMap<string, Tag[]>;
+  readonly #tags: ReadonlyMap<string, readonly Tag[]>;
   readonly #byName = new Map<string, { task: Task; control: string }[]>();
   readonly #byControl = new Map<string, Task[]>();
   /** Null where Annotto cannot say it. */

@@ -29,7 +29,7 @@ export function Arranged({ control, draw, ...props }: Arranging) {
           id={props.region ? undefined : safeId(idattr)}
           class={`labeler__arranged ${safeClasses(classname)}`}
           style={safeStyle(style)}
-          hidden={!isVisible(child, props.state)}
+          hidden={!isVisible(child, props.parts, props.state)}
         >
           {below(child)}
         </div>

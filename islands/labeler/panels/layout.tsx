@@ -58,7 +58,7 @@ function View({ tag, parts, state, region }: TagProps) {
       id={region ? undefined : dress?.safeId(idattr)}
       class={`labeler__view${display === 'inline' ? ' labeler__view--inline' : ''}${fills(tag, parts) ? ' labeler__view--fill' : ''} ${dress?.safeClasses(classname) ?? ''}`}
       style={dress?.safeStyle(style)}
-      hidden={!isVisible(tag, state)}
+      hidden={!isVisible(tag, parts, state)}
     >
       <Children tag={tag} parts={parts} state={state} region={region} />
     </div>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkResult } from '#app/core/labeling/check.ts';
 import { type Answer, type Doc, emptyDoc, type Region } from '#app/core/labeling/result.ts';
-import { conditionsOf, isControlShown } from '#app/core/labeling/visibility.ts';
+import { conditionsOf, isControlShown, withoutHidden } from '#app/core/labeling/visibility.ts';
 import { configOf } from './configs.ts';
 
 const view = (inside: string) =>
@@ -86,6 +86,41 @@ describe('what must be answered', () => {
     expect(said(wrapped, { answers: [choice('first', ['B'])] })).toEqual(['Choose in “kind” first.']);
     expect(said(asked('visibleWhen="region-selected"'))).toEqual([]);
     expect(said(asked('visibleWhen="no-region-selected"'))).toEqual(['Choose in “kind” first.']);
+  });
+});
+
+const kept = (inside: string, part: Partial<Doc>): string[] =>
+  withoutHidden({ ...emptyDoc, ...part }, view(inside)).answers.map(({ from, region }) => [from, region ?? []].flat().join(' of '));
+
+describe('a choice that is hidden itself', () => {
+  const on = (name: string, value: string, when = 'choice-selected') => `visibleWhen="${when}" whenTagName="${name}" whenChoiceValue="${value}"`;
+  const chain =
+    asked('', 'first') + asked(on('first', 'A'), 'second') + asked(on('second', 'A'), 'third') + asked(on('third', 'A', 'choice-unselected'), 'kind');
+  const answers = [choice('first', ['B']), choice('second', ['A']), choice('third', ['A']), choice('kind', ['B'])];
+
+  test('fulfils no condition, however long the chain', () => {
+    expect(said(chain, { answers })).toEqual([]);
+    expect(said(chain, { answers: answers.slice(0, 3) })).toEqual(['Choose in “kind” first.']);
+    expect(kept(chain, { answers })).toEqual(['first', 'kind']);
+    expect(kept(chain, { answers: [choice('first', ['A']), ...answers.slice(1)] })).toEqual(['first', 'second', 'third']);
+  });
+
+  test('is no trouble where two hide each other', () => {
+    const circle = asked(on('second', 'A'), 'first') + asked(on('first', 'A'), 'second');
+    expect(kept(circle, { answers: [choice('first', ['A']), choice('second', ['A'])] })).toEqual(['first', 'second']);
+    expect(kept(circle, { answers: [choice('first', ['A']), choice('second', ['B'])] })).toEqual([]);
+  });
+
+  test('so is what is no longer asked about a region', () => {
+    const about = `${asked('perRegion="true" whenLabelValue="PER"', 'first')}${asked(`perRegion="true" ${on('first', 'A')}`)}`;
+    const given = {
+      regions: [span('a', 'ORG'), span('b')],
+      answers: ['a', 'b'].flatMap((id) => [choice('first', ['A'], id), choice('kind', ['A'], id)]),
+    };
+    expect(kept(about, given)).toEqual(['first of b', 'kind of b']);
+    expect(said(about, { ...given, answers: given.answers.filter(({ from }) => from === 'first') })).toEqual(['Region 2: Choose in “kind” first.']);
+    const within = `<View visibleWhen="region-selected" whenLabelValue="PER">${asked('perRegion="true"')}${asked('', 'first')}</View>`;
+    expect(kept(within, { ...given, answers: [...given.answers.slice(1), choice('first', ['A'])] })).toEqual(['first of b', 'kind of b', 'first']);
   });
 });
 

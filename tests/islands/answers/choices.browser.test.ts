@@ -71,6 +71,36 @@ test('what a condition on a choice hides is not submitted, and comes back with t
   await harness.done(page);
 });
 
+test('a question that hangs on a hidden choice hides with it, and so does what is no longer asked about a region', async () => {
+  const on = (name: string) => `visibleWhen="choice-selected" whenTagName="${name}" whenChoiceValue="Yes"`;
+  const choices = (name: string, more = '') => `<Choices name="${name}" toName="t" ${more}><Choice value="Yes"/><Choice value="No"/></Choices>`;
+  const page = await harness.open({
+    markup: `<View>${text}<Labels name="l" toName="t"><Label value="A"/><Label value="B"/></Labels>${choices('a')}${choices('b', on('a'))}${choices('c', on('b'))}${choices('d', 'perRegion="true" whenLabelValue="A"')}</View>`,
+    data: { t: 'x' },
+    result: [{ id: 'r', from_name: 'l', to_name: 't', type: 'labels', value: { start: 0, end: 1, labels: ['A'] } }],
+  });
+  const press = (name: string, value: string) => page.getByRole('group', { name, exact: true }).getByText(value).click();
+  await press('a', 'Yes');
+  await press('b', 'Yes');
+  await press('c', 'No');
+  await press('a', 'No');
+  await expect.poll(() => page.getByRole('group', { name: /^[abc]$/ }).count()).toBe(1);
+  await page.locator('[data-region=r] .labeler__region-name').click();
+  await press('d', 'Yes');
+  await page.locator('[data-label=B]').click();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');
+  const rows = JSON.parse(await page.inputValue('input[name=result]')) as Row[];
+  expect(rows.map(({ from_name, value }) => [from_name, value])).toEqual([
+    ['l', expect.objectContaining({ labels: ['B'] })],
+    ['a', { choices: ['No'] }],
+  ]);
+  await page.locator('[data-label=A]').click();
+  await press('a', 'Yes');
+  await expect.poll(async () => Object.keys(await answers(page)).toSorted()).toEqual(['a', 'b', 'c', 'd', 'l']);
+  await harness.done(page);
+});
+
 const boxRow = (id: string, x: number): Row => ({
   id,
   from_name: 'box',

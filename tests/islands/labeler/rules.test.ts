@@ -109,7 +109,13 @@ test.each([
 ])('visibleWhen %s with %s selected shows: %s', (when, selected, shows) => {
   const store = storeOf(docOf(box('a')));
   store.select(selected);
-  expect(isVisible({ type: 'View', attributes: { visiblewhen: when }, children: [], text: '', line: 1, column: 1 }, store.get())).toBe(shows);
+  expect(
+    isVisible(
+      { type: 'View', attributes: { visiblewhen: when }, children: [], text: '', line: 1, column: 1 },
+      { config: config(boxMarkup) },
+      store.get(),
+    ),
+  ).toBe(shows);
 });
 
 test('choices: single can be taken back, single-radio cannot, nested ones are paths where allowed', () => {

@@ -22,7 +22,7 @@ export function Control({ control, parts, state, region }: ControlProps) {
   return (
     <div
       class={`labeler__control labeler__control--${control.type.toLowerCase()}`}
-      hidden={!isVisible(control.tag, state) || (region !== undefined && !isRegionOf(control, region))}
+      hidden={!isVisible(control.tag, parts, state) || (region !== undefined && !isRegionOf(control, region))}
     >
       <Body control={control} parts={parts} state={state} region={region} />
     </div>

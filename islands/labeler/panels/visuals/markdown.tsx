@@ -12,7 +12,7 @@ export function Markdown({ tag, parts, state }: TagProps) {
   const { value, style, classname, idattr } = tag.attributes;
   const text = resolveText(value ?? tag.text, parts.data);
   return (
-    <div id={safeId(idattr)} class={`labeler__markdown ${safeClasses(classname)}`} style={safeStyle(style)} hidden={!isVisible(tag, state)}>
+    <div id={safeId(idattr)} class={`labeler__markdown ${safeClasses(classname)}`} style={safeStyle(style)} hidden={!isVisible(tag, parts, state)}>
       <SafeHtml html={parse(text, { async: false })} far={asked} />
     </div>
   );
