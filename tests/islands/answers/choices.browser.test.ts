@@ -101,6 +101,22 @@ test('a question that hangs on a hidden choice hides with it, and so does what i
   await harness.done(page);
 });
 
+test('a submit leads to what shows only while no region is selected', async () => {
+  const page = await harness.open({
+    markup: `<View>${text}<Labels name="l" toName="t"><Label value="A"/></Labels><Choices name="c" toName="t" visibleWhen="no-region-selected" required="true"><Choice value="Yes"/></Choices></View>`,
+    data: { t: 'x' },
+    result: [{ id: 'r', from_name: 'l', to_name: 't', type: 'labels', value: { start: 0, end: 1, labels: ['A'] } }],
+  });
+  await page.locator('[data-region=r] .labeler__region-name').click();
+  await expect.poll(() => page.getByRole('radio').count()).toBe(0);
+  await page.keyboard.press('Control+Enter');
+  await page.locator('input[type=radio]:focus').waitFor();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');
+  await harness.done(page);
+});
+
 const boxRow = (id: string, x: number): Row => ({
   id,
   from_name: 'box',
