@@ -1,4 +1,5 @@
 /** A config for one task: labels that come from its data, and answers given from the start (formats 1.1, 1.4, 1.5). */
+import { everyLabel } from './every-label.ts';
 import { lookOf } from './label-look.ts';
 import type { ControlTag, Label, LabelingConfig } from './model.ts';
 import { resolve, resolveText } from './references.ts';
@@ -12,41 +13,58 @@ export function withLabels(config: LabelingConfig, data: Record<string, unknown>
 function filled(control: ControlTag, data: Record<string, unknown>): ControlTag {
   if (control.dynamicKey === undefined) return withTexts(control, data);
   const list = resolve(control.tag.attributes.value ?? `$${control.dynamicKey}`, data);
-  const own = Array.isArray(list) ? list.flatMap(labelOf) : [];
+  const own = [listed(list)].flat().flatMap(labelOf);
   return { ...control, labels: [...control.labels, ...own] };
 }
 
 function withTexts(control: ControlTag, data: Record<string, unknown>): ControlTag {
-  if (!control.labels.some((label) => label.value.includes('$'))) return control;
-  return {
-    ...control,
-    labels: control.labels.map((label) => ({ ...label, value: resolveText(label.value, data), name: resolveText(label.name, data) })),
-  };
+  if (![...everyLabel(control.labels)].some(({ label }) => label.value.includes('$'))) return control;
+  return { ...control, labels: control.labels.map((label) => withText(label, data)) };
+}
+
+function withText(label: Label, data: Record<string, unknown>): Label {
+  const children = label.children.map((child) => withText(child, data));
+  return { ...label, value: resolveText(label.value, data), name: resolveText(label.name, data), children };
+}
+
+/** Tables hold lists as JSON; a text that is none is the only label. */
+function listed(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.trim().startsWith('[')) return value === '' ? [] : value;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
 }
 
 /** Tasks come from anywhere: yes, or a word for it. */
 const isYes = (one: unknown): boolean => String(one).trim().toLowerCase() === 'true';
 
 function labelOf(item: unknown): Label[] {
-  if (typeof item === 'string' || typeof item === 'number') return [{ name: String(item), value: String(item), selected: false, children: [] }];
+  if (typeof item === 'string' || typeof item === 'number') return labelOf({ value: item });
   if (typeof item !== 'object' || item === null) return [];
   // In lower case, as attributes of the markup are.
   const given = Object.fromEntries(Object.entries(item).map(([name, one]: [string, unknown]) => [name.toLowerCase(), one]));
-  const { value, alias, hotkey, hint, background, selected, html, style, readonly, maxusages, children } = given;
-  if (typeof value !== 'string') return [];
+  const { hotkey, hint, background, color, selected, html, style, readonly, maxusages, groupcancontain, children } = given;
   const text = (one: unknown) => (typeof one === 'string' ? one : undefined);
+  const word = (one: unknown) => (typeof one === 'number' ? String(one) : text(one)) || undefined;
+  const name = word(given.alias) ?? word(given.value);
+  if (name === undefined) return [];
   return [
     {
-      name: text(alias) ?? value,
-      value,
+      name,
+      value: word(given.value) ?? name,
       hotkey: text(hotkey),
       hint: text(hint),
-      background: text(background),
+      background: text(background) ?? text(color),
       selected: isYes(selected),
       html: text(html),
       style: text(style),
       readonly: isYes(readonly),
       maxUsages: Number(maxusages) || undefined,
+      groupCanContain: text(groupcancontain)
+        ?.split(',')
+        .map((each) => each.trim()),
       ...lookOf(given),
       children: Array.isArray(children) ? children.flatMap(labelOf) : [],
     },
