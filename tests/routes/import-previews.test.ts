@@ -52,9 +52,10 @@ test('pictures stand by their names, and what is here already is told apart', as
   const order = await checkThrough(app, app.as(ada), project, { files: [old, fresh] });
   expect(await shown(app.as(ada), order)).toEqual([
     ['From', 'photo', 'Is'],
-    ['my cat.png, line 1', 'my cat.png', 'the same'],
-    ['dog.png, line 1', 'dog.png', 'new'],
+    ['my cat.png', 'my cat.png', 'the same'],
+    ['dog.png', 'dog.png', 'new'],
   ]);
+  expect((await app.as(ada).get(paths.import(project.id, order.id))).text).not.toContain('columns or letters');
 });
 
 test('of labels that bring a config along, its columns count', async ({ app, db }) => {

@@ -37,6 +37,10 @@ function answersOf({ annotations, predictions }: PreviewTask): string {
   return told.filter(Boolean).join(', ') || 'none';
 }
 
+/** A picture or sound itself is its task: it has no lines, columns or letters that could be read wrongly. */
+const isMedium = ({ source, values }: PreviewTask): boolean =>
+  [...values.values()].some(({ text }) => readFileAddress(text) !== undefined && mediaName(text) === source);
+
 export function FirstTasks({ order, preview: { tasks, columns, more } }: Props) {
   const isOne = order.sources.length === 1;
   const all: Column<PreviewTask>[] = [
@@ -45,7 +49,11 @@ export function FirstTasks({ order, preview: { tasks, columns, more } }: Props) 
       label: 'From',
       rowHeader: true,
       width: isOne ? 'narrow' : 'medium',
-      cell: ({ source, line }) => (isOne && source === order.sources[0]?.name ? `line ${line}` : `${source}, line ${line}`),
+      cell: (task) => {
+        const { source, line } = task;
+        if (isMedium(task)) return source;
+        return isOne && source === order.sources[0]?.name ? `line ${line}` : `${source}, line ${line}`;
+      },
     },
     ...columns.map(({ key, media }) => ({
       key,
@@ -65,7 +73,8 @@ export function FirstTasks({ order, preview: { tasks, columns, more } }: Props) 
       <Table id="first-tasks" caption="The first tasks, as they will be" captionHidden rows={tasks} rowId={({ number }) => number} columns={all} />
       <p class="field__hint">
         {more.length > 0 && `${plural(more.length, 'more column')}: ${more.slice(0, 20).join(', ')}${more.length > 20 ? ', …' : ''}. `}
-        If columns or letters are not as they should be: cancel, save the file anew (a table as CSV in UTF-8), and send it again.
+        {!tasks.every(isMedium) &&
+          'If columns or letters are not as they should be: cancel, save the file anew (a table as CSV in UTF-8), and send it again.'}
       </p>
     </Section>
   );
