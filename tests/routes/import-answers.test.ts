@@ -48,8 +48,10 @@ test('predictions alone go to the tasks that they name; once more adds nothing',
   expect(page.text).toContain('New answers: 2 predictions will be added to 2 tasks that are here');
   expect(page.text).toContain('read as Annotto: 2 predictions');
   expect(page.query('table')?.text).toContain('Rain');
-  expect(page.queryAll('input[name=duplicates]').map((radio) => radio.getAttribute('value'))).toEqual(['skip', 'update']);
-  expect(page.query('input[name=duplicates][checked]')?.getAttribute('value')).toBe('update');
+  expect(page.queryAll('input[name=duplicates]').map((field) => [field.getAttribute('type'), field.getAttribute('value')])).toEqual([
+    ['hidden', 'update'],
+  ]);
+  expect(page.queryAll('main button').map(({ text }) => text.trim())).toEqual(['Add 2 predictions', 'Cancel this import']);
   expect(await db.$count(predictions)).toBe(0);
 
   const done = await confirmThrough(app, browser, project, order, 'update');

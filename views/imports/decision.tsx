@@ -13,7 +13,7 @@ import { formatNumber, plural } from '../ui/number.tsx';
 import { Section } from '../ui/section.tsx';
 import { KindStats } from './kind-stats.tsx';
 import { ImportNotes } from './kinds.tsx';
-import { addedWords, countLeft, LeftAnswers, leftByAll } from './left-answers.tsx';
+import { addedAnswers, addedWords, countLeft, LeftAnswers, leftByAll } from './left-answers.tsx';
 import { FirstTasks } from './preview.tsx';
 
 /** `given`: what was chosen before, where that could not be done. */
@@ -36,7 +36,7 @@ function choices(order: Import): CardOption[] {
   ];
   const update = {
     value: 'update',
-    label: isAlone ? 'Add the answers' : 'Bring it up to date',
+    label: 'Bring it up to date',
     hint: `${told.join(' ')} Answers that are here stay.${kept}`,
   };
   const once = newCount + known - alone;
@@ -63,16 +63,24 @@ function choices(order: Import): CardOption[] {
 const isAnswersAlone = ({ newCount, changedCount, sameCount, answersAloneCount }: Import): boolean =>
   newCount + changedCount === 0 && sameCount > 0 && sameCount === answersAloneCount;
 
-/** What is chosen beforehand: what was chosen, as far as it is offered. Whoever sends answers alone wants them in. */
-function chosenOf(order: Import, options: readonly CardOption[]): string {
-  const wanted = isAnswersAlone(order) ? 'update' : order.duplicates;
-  return options.some(({ value }) => value === wanted) ? wanted : 'skip';
+/** Answers alone of which some are new: they come in, or the import is cancelled. */
+const addsAnswersAlone = (order: Import): boolean => isAnswersAlone(order) && order.extendedCount > 0;
+
+/** What is chosen beforehand: what was chosen, as far as it is offered. */
+const chosenOf = ({ duplicates }: Import, options: readonly CardOption[]): string =>
+  options.some(({ value }) => value === duplicates) ? duplicates : 'skip';
+
+/** What the button does, as far as it does not depend on what is chosen beside it. */
+function goWords(order: Import): string {
+  if (order.offer) return `Use this config and import ${plural(order.newCount, 'task')}`;
+  if (addsAnswersAlone(order)) return `Add ${addedAnswers(order)}`;
+  if (order.changedCount + order.sameCount === 0) return `Import ${plural(order.newCount, 'task')}`;
+  return order.newCount + order.changedCount + order.extendedCount === 0 ? 'Go on' : 'Import';
 }
 
 export function Decision({ project, order, preview, given }: Props) {
   const options = choices(order);
   const known = order.changedCount + order.sameCount;
-  const isNothing = order.newCount + order.changedCount + order.extendedCount === 0;
   return (
     <>
       <Notice kind={known > 0 ? 'warning' : 'notice'} title={titleOf(order)}>
@@ -84,7 +92,7 @@ export function Decision({ project, order, preview, given }: Props) {
       <FirstTasks order={order} preview={preview} />
       {order.offer && <Offer project={project} offer={order.offer} />}
       <Form action={paths.importDecision(project.id, order.id)} given={given}>
-        {known > 0 ? (
+        {known > 0 && !addsAnswersAlone(order) ? (
           <RadioCards
             name="duplicates"
             legend="What is here already"
@@ -93,19 +101,11 @@ export function Decision({ project, order, preview, given }: Props) {
             options={options}
           />
         ) : (
-          <Hidden name="duplicates" value="skip" />
+          <Hidden name="duplicates" value={known > 0 ? 'update' : 'skip'} />
         )}
         <FormActions>
           <Button look="primary" icon="upload" {...(order.offer && { name: 'config', value: 'use' })}>
-            {order.offer
-              ? `Use this config and import ${plural(order.newCount, 'task')}`
-              : known > 0
-                ? isNothing
-                  ? 'Go on'
-                  : isAnswersAlone(order)
-                    ? 'Go on'
-                    : 'Import'
-                : `Import ${plural(order.newCount, 'task')}`}
+            {goWords(order)}
           </Button>
           <Button look="quiet" icon="x" form={cancelForm}>
             Cancel this import

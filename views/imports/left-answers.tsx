@@ -6,16 +6,20 @@ const together = new Intl.ListFormat('en-GB');
 type Counted = readonly (readonly [count: number, noun: string])[];
 const said = (kinds: Counted): string => together.format(kinds.flatMap(([count, noun]) => (count > 0 ? [plural(count, noun)] : [])));
 
-type Added = Pick<Import, 'addedAnnotationCount' | 'addedPredictionCount' | 'extendedCount'>;
-/** "2 predictions will be added to 2 tasks that are here": what an update adds, or has added. */
-export const addedWords = ({ addedAnnotationCount, addedPredictionCount, extendedCount }: Added, isDone = false): string => {
-  const answers = said([
+/** "2 annotations and 1 prediction". */
+export const addedAnswers = ({ addedAnnotationCount, addedPredictionCount }: Pick<Import, 'addedAnnotationCount' | 'addedPredictionCount'>): string =>
+  said([
     [addedAnnotationCount, 'annotation'],
     [addedPredictionCount, 'prediction'],
   ]);
+
+type Added = Pick<Import, 'addedAnnotationCount' | 'addedPredictionCount' | 'extendedCount'>;
+/** "2 predictions will be added to 2 tasks that are here": what an update adds, or has added. */
+export const addedWords = (added: Added, isDone = false): string => {
+  const { addedAnnotationCount, addedPredictionCount, extendedCount } = added;
   const were = (count: number): string => (count === 1 ? 'was' : 'were');
   const are = isDone ? were(extendedCount) : extendedCount === 1 ? 'is' : 'are';
-  return `${answers} ${isDone ? were(addedAnnotationCount + addedPredictionCount) : 'will be'} added to ${plural(extendedCount, 'task')} that ${are} here`;
+  return `${addedAnswers(added)} ${isDone ? were(addedAnnotationCount + addedPredictionCount) : 'will be'} added to ${plural(extendedCount, 'task')} that ${are} here`;
 };
 
 type Left = Pick<Import, 'leftAnnotationCount' | 'leftPredictionCount' | 'leftDraftCount'>;
