@@ -131,6 +131,27 @@ test('a filter narrows labels and choices; Enter takes the first, and the search
   await harness.done(page);
 });
 
+test('a filter also narrows a list that opens, and opens a tree for what it seeks', async () => {
+  const page = await harness.open({
+    markup: `<View>${text}<Filter toName="kind" minLength="1"/><Choices name="kind" toName="t" layout="select"><Choice value="Apple"/><Choice value="Pear"/><Choice value="Peach"/></Choices><Filter toName="tree" minLength="1"/><Taxonomy name="tree" toName="t" leafsOnly="true"><Choice value="Pome"><Choice value="Apple"/><Choice value="Pomelo"/></Choice></Taxonomy></View>`,
+    data: { t: 'x' },
+  });
+  const options = () => page.locator('option').allTextContents();
+  await page.getByLabel('Filter kind').fill('pea');
+  await expect.poll(options).toEqual(['Choose…', 'Pear', 'Peach']);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => answers(page)).toEqual({ kind: { choices: ['Pear'] } });
+  await expect.poll(options).toEqual(['Choose…', 'Apple', 'Pear', 'Peach']);
+  await expect.poll(() => page.getByRole('treeitem').count()).toBe(0);
+  await page.getByLabel('Filter tree').fill('pom');
+  await page.getByRole('treeitem', { name: 'Pomelo' }).waitFor();
+  // Of places of which only the last can be chosen, the first of those.
+  await page.keyboard.press('Enter');
+  await expect.poll(() => answers(page)).toEqual({ kind: { choices: ['Pear'] }, tree: { taxonomy: [['Pome', 'Pomelo']] } });
+  await expect.poll(() => page.getByRole('treeitem').count()).toBe(0);
+  await harness.done(page);
+});
+
 const repeater = (mode: string) =>
   `<View><Repeater on="$lines" mode="${mode}"><Header value="Line {{idx}} of $lines[{{idx}}].who"/><Text name="t_{{idx}}" value="$lines[{{idx}}].text"/><Labels name="ner_{{idx}}" toName="t_{{idx}}"><Label value="Name"/></Labels><Choices name="mood_{{idx}}" toName="t_{{idx}}" required="true"><Choice value="Good"/><Choice value="Bad"/></Choices></Repeater></View>`;
 const lines = ['Ada', 'Ben', 'Cy'].map((who) => ({ who, text: `${who} spoke` }));

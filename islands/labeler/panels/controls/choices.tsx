@@ -91,7 +91,9 @@ function Option(props: ControlProps & { label: Label; names: string[] }) {
 
 function Select(props: ControlProps) {
   const { control, parts, region } = props;
-  const chosen = flat(control.labels).find(({ names }) => isChosen(props, names))?.path ?? '';
+  const all = flat(control.labels);
+  const chosen = all.find(({ names }) => isChosen(props, names))?.path ?? '';
+  const offered = all.filter(({ label, path }) => path === chosen || passes(props.state.view, control.name, label.value));
   return (
     <select
       class="labeler__select"
@@ -105,8 +107,8 @@ function Select(props: ControlProps) {
       }}
     >
       <option value="">Choose…</option>
-      {flat(control.labels).map(({ label, path, names }) => (
-        <option key={path} value={path}>{`${'\u2003'.repeat(names.length - 1)}${label.value}`}</option>
+      {offered.map(({ label, path, names }) => (
+        <option key={path} value={path} data-words={label.value}>{`${'\u2003'.repeat(names.length - 1)}${label.value}`}</option>
       ))}
     </select>
   );

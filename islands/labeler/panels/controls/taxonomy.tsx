@@ -25,6 +25,9 @@ export function Taxonomy(props: ControlProps) {
   const own: readonly TreeLabel[] = remote ? remote.labels : control.labels;
   const labels = isSet(tag, 'legacy') ? withPlaces(own, places) : own;
   const id = `${controlId(parts, control)}${region ? `-${region.id}` : ''}`;
+  // What a Filter seeks is shown for as long as it does.
+  const sought = state.view.filters[control.name]?.text ?? '';
+  const shows = isOpen || sought !== '';
   const box = () => document.getElementById(`${id}-box`);
   const turn = (names: Place) => turnPlace(parts, control, names, placeText(control, labels, names), region);
   const choose = (row: TreeRow) => {
@@ -76,13 +79,13 @@ export function Taxonomy(props: ControlProps) {
           </button>
         </div>
       )}
-      <div class="labeler__tree-room" id={`${id}-tree`} hidden={!isOpen} style={{ inlineSize: lengthOf(tag.attributes.dropdownwidth) ?? '' }}>
+      <div class="labeler__tree-room" id={`${id}-tree`} hidden={!shows} style={{ inlineSize: lengthOf(tag.attributes.dropdownwidth) ?? '' }}>
         {remote?.note ? <p class="labeler__note">{remote.note}</p> : null}
-        {isOpen ? (
+        {shows ? (
           <Tree
             name={control.name}
             labels={labels}
-            query={query || (state.view.filters[control.name]?.text ?? '')}
+            query={query || sought}
             isChosen={({ names }) => places.some((place) => isSamePlace(place, names))}
             whyNot={(row) => whyNotPlace(parts, control, places, row)}
             choose={choose}

@@ -9,7 +9,7 @@ import { safeStyle } from '../../safe-style.ts';
 import { filterId } from '../../kits/filter-id.ts';
 
 /** What of a control can be chosen: labels, choices, places in a tree. */
-const choosable = '[data-label], .labeler__option, [role=treeitem]';
+const choosable = '[data-label], .labeler__option, option[data-words], [role=treeitem]:not([aria-disabled=true])';
 
 /** Chooses the first that is sought; what is drawn may be a moment behind what was typed. */
 function chooseFirst(parts: Parts, control: string): void {
@@ -19,7 +19,12 @@ function chooseFirst(parts: Parts, control: string): void {
   if (meant) parts.kits.asked?.openFor(parts, meant);
   const all = document.getElementById(`${parts.prefix}-control-${control}`)?.querySelectorAll<HTMLElement>(choosable) ?? [];
   const words = (one: HTMLElement) => one.dataset.words ?? one.querySelector('.labeler__label-text')?.textContent ?? '';
-  [...all].find((one) => passes(parts.store.get().view, control, words(one)))?.click();
+  const first = [...all].find((one) => passes(parts.store.get().view, control, words(one)));
+  const list = first instanceof HTMLOptionElement ? first.closest('select') : null;
+  if (!list) return first?.click();
+  list.value = (first as HTMLOptionElement).value;
+  // Of all that a choice by hand fires, Hono hears this.
+  list.dispatchEvent(new Event('input'));
 }
 
 /** From the box, with a label in hand, to what is labeled. */
