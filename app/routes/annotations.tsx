@@ -3,10 +3,11 @@ import type { z } from 'zod';
 import { can } from '#app/core/permissions.ts';
 import { localPath } from '#app/core/local-path.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
+import { Refused } from '#app/core/refused.ts';
 import { submitAnnotation, type Submitted } from '#app/domain/annotations.ts';
 import { deleteAnnotation } from '#app/domain/annotations/delete.ts';
 import { findAnnotation } from '#app/domain/annotations/own.ts';
-import { updateAnnotation } from '#app/domain/annotations/update.ts';
+import { keepAsChange, updateAnnotation } from '#app/domain/annotations/update.ts';
 import { findTask } from '#app/domain/tasks.ts';
 import type { TaskEnv } from '#app/web/env.ts';
 import { setFlash } from '#app/web/flash.ts';
@@ -35,6 +36,20 @@ async function cameBack(c: Context<TaskEnv>, problems: { message: string }[], se
   return labelPage(c, { problems, given, annotation, status: 422 });
 }
 
+/** Answered meanwhile on another page: what was sent is shown in its place, as a change that is not made yet. */
+async function answeredBefore(c: Context<TaskEnv>, sent: Sent, error: unknown): Promise<Response> {
+  const { db, project, task, user } = c.var;
+  const own = error instanceof Refused && error.kind === 'conflict' ? await keepAsChange(db, project, task, sent, user) : undefined;
+  if (!own) throw error;
+  if (wantsJson(c)) return c.json({ answered: own.id }, 409);
+  return labelPage(c, {
+    annotation: own.id,
+    status: 409,
+    notice:
+      'You have answered this task already, on another page. That answer stands; what you sent now is kept here as a draft. Update to put it in its place.',
+  });
+}
+
 const asProblems = (errors: Record<string, string>) => Object.values(errors).map((message) => ({ message }));
 
 /** A new answer to a task. */
@@ -45,7 +60,8 @@ export const newAnnotationRoutes = new Hono<TaskEnv>()
     const form = await readForm(c, answerForm);
     if (!form.ok) return cameBack(c, asProblems(form.errors));
     const sent = answerOf(form.values);
-    const outcome = await submitAnnotation(db, project, task, sent, user);
+    const outcome = await submitAnnotation(db, project, task, sent, user).catch((error: unknown) => answeredBefore(c, sent, error));
+    if (outcome instanceof Response) return outcome;
     // Beside an answer that one gave before, it stays another one.
     return 'problems' in outcome ? cameBack(c, outcome.problems, sent, sent.extra ? 'new' : undefined) : answered(c, sent, outcome);
   });

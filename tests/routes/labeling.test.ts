@@ -1,7 +1,9 @@
 /** The acts of labeling by their public doors: the six cases for each. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { annotations, drafts } from '#app/db/schema/annotations.ts';
+import { projects } from '#app/db/schema/projects.ts';
 import { leases } from '#app/db/schema/tasks.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { answer, asForm, expire, lease } from '#tests/support/answers.ts';
@@ -192,6 +194,35 @@ describe('submitting', () => {
     expect(page.text).toContain('Your work is kept as a draft');
     expect(page.query(`a[href="${paths.label(project.id, task.id)}"]`)).not.toBeNull();
     expect(await db.$count(drafts)).toBe(1);
+  });
+});
+
+describe('submitting what one has answered on another page meanwhile', () => {
+  test('comes back as a change to that answer, which one may make then', async ({ db, app }) => {
+    const { project, ben, task, form } = await desk(db, 1);
+    expect((await app.as(ben).post(paths.annotations(project.id, task.id), form)).status).toBe(303);
+    const other = { ...form, unique_id: randomUUID(), result: JSON.stringify(make.choice('Sad')) };
+    const page = await app.as(ben).post(paths.annotations(project.id, task.id), other);
+    expect([page.status, page.text]).toEqual([409, expect.stringContaining('what you sent now is kept here as a draft')]);
+    const [own] = await db.select().from(annotations);
+    expect(page.query('form#answer')?.getAttribute('action')).toContain(paths.annotation(project.id, own!.id));
+    expect(page.query('input[name=result]')?.getAttribute('value')).toContain('Sad');
+    expect(await db.select().from(drafts)).toMatchObject([{ annotationId: own!.id, userId: ben.id, result: make.choice('Sad') }]);
+    const json = await app.as(ben).post(paths.annotations(project.id, task.id), other, { Accept: 'application/json' });
+    expect([json.status, json.json()]).toEqual([409, { answered: own!.id }]);
+    const update = { ...other, version: page.query('input[name=version]')!.getAttribute('value')! };
+    expect((await app.as(ben).patch(paths.annotation(project.id, own!.id), update)).status).toBe(303);
+    expect(await db.select().from(annotations)).toMatchObject([{ version: 2, result: make.choice('Sad') }]);
+    expect(await db.$count(drafts)).toBe(0);
+  });
+
+  test('is told and no more where the project does not show what one answered', async ({ db, app }) => {
+    const { project, ben, task, form } = await desk(db, 1);
+    await db.update(projects).set({ showHistory: false });
+    await app.as(ben).post(paths.annotations(project.id, task.id), form);
+    const page = await app.as(ben).post(paths.annotations(project.id, task.id), { ...form, unique_id: randomUUID() });
+    expect([page.status, page.text]).toEqual([409, expect.stringContaining('You have answered this task already')]);
+    expect(await db.$count(drafts)).toBe(0);
   });
 });
 

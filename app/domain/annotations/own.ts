@@ -37,11 +37,12 @@ export async function findAnnotation(db: Db, project: Project, id: number, by: U
     .select()
     .from(annotations)
     .where(and(eq(annotations.id, id), eq(annotations.projectId, project.id)));
-  if (!found) throw notFound();
-  if (can(by.role, 'see data')) return found;
-  if (found.completedBy !== by.id || !(project.showHistory || found.verdict === 'rejected')) throw notFound();
+  if (!found || !mayOpen(project, found, by)) throw notFound();
   return found;
 }
+
+export const mayOpen = (project: Pick<Project, 'showHistory'>, { completedBy, verdict }: Annotation, by: Pick<User, 'id' | 'role'>): boolean =>
+  can(by.role, 'see data') || (completedBy === by.id && (project.showHistory || verdict === 'rejected'));
 
 export type OwnAnswer = Pick<Annotation, 'id' | 'taskId' | 'wasCancelled' | 'updatedAt' | 'resultCount' | 'leadTime' | 'verdict'> & {
   innerId: number;

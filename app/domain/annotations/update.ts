@@ -12,7 +12,7 @@ import { record } from '#app/domain/activities.ts';
 import { keepAsDraft } from '#app/domain/drafts.ts';
 import { lockTask, releaseLease } from '#app/domain/leases.ts';
 import { findAnswerProblems, type AnswerProblem } from './check.ts';
-import { saneLeadTime } from './own.ts';
+import { maybeOwnAnswer, mayOpen, saneLeadTime } from './own.ts';
 import { findGround } from './place.ts';
 
 /** A changed answer. `version` is the one the page was made with. */
@@ -67,12 +67,30 @@ export async function updateAnnotation(db: Db, project: Project, task: Task, ann
   });
 }
 
+/**
+ * A new answer to a task that this person has answered meanwhile, on another page or machine: it becomes the draft of a change
+ * to that answer, so that nothing of it is lost. Undefined where they may not open what they answered.
+ */
+export async function keepAsChange(
+  db: Db,
+  project: Project,
+  task: Task,
+  sent: Pick<Change, 'result' | 'leadTime'>,
+  by: User,
+): Promise<Annotation | undefined> {
+  return db.transaction(async (tx) => {
+    await lockTask(tx, task);
+    const own = await maybeOwnAnswer(tx, task, by);
+    return own && mayOpen(project, own, by) ? keep(tx, project, task, own, sent, by, own) : undefined;
+  });
+}
+
 async function keep<Outcome>(
   tx: Db,
   project: Project,
   task: Task,
   annotation: Annotation,
-  change: Change,
+  change: Pick<Change, 'result' | 'leadTime'>,
   by: User,
   outcome: Outcome,
 ): Promise<Outcome> {
