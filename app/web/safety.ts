@@ -79,6 +79,7 @@ const [ofStrangers, ofPeople] = [limitTo(100_000), limitTo(32_000_000)];
 /** Multipart imports, and files to be verified, stream their bodies and have limits of their own (uploads.ts, passing-file.ts). */
 const streams = (path: string, type: string): boolean => /\/(imports|exports\/verification)$/.test(path) && type.startsWith('multipart/form-data');
 export const limitBody = createMiddleware<Env>(async (c, next) => {
-  if (!c.var.maybeUser) return ofStrangers(c, next);
+  // That door tells strangers to sign in and reads nothing of theirs, however long a document whose reader's session has ended.
+  if (!c.var.maybeUser) return c.req.path === paths.documentFrame ? next() : ofStrangers(c, next);
   return streams(c.req.path, c.req.header('Content-Type') ?? '') ? next() : ofPeople(c, next);
 });

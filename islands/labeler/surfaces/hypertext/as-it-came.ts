@@ -66,7 +66,8 @@ function post(target: string, html: string): void {
   form.hidden = true;
   const field = document.createElement('textarea');
   field.name = 'html';
-  field.value = html;
+  // Forms with NUL are refused; to browsers it is no character of a document either.
+  field.value = html.replaceAll('\0', '');
   form.append(field);
   document.body.append(form);
   form.submit();
