@@ -3,14 +3,22 @@ import './base.ts';
 import { wordsOf } from '#app/core/labeling/label-words.ts';
 import { labelPlace } from '#app/core/labeling/labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
-import { isControlShown, seenByConditions } from '#app/core/labeling/visibility.ts';
+import { seenByConditions } from '#app/core/labeling/hidden.ts';
+import { isControlShown, isShown } from '#app/core/labeling/visibility.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
 import type { Command } from './commands.ts';
-import { selectedRegion, type View } from './doc.ts';
+import { selectedRegion, type State, type View } from './doc.ts';
 import { isEntryShown, isPaged, pageOf, turnedTo } from './entries.ts';
 import type { Parts } from './parts.ts';
 import { openAround } from './reveal.ts';
 import type { Store } from './store.ts';
+
+export { withoutHidden } from '#app/core/labeling/hidden.ts';
+
+/** By the rules that also say what is asked for. */
+export function isVisible(tag: Tag, config: LabelingConfig, state: State): boolean {
+  return isShown(tag, seenByConditions(state.doc, config), selectedRegion(state));
+}
 
 /** The tags from the root to each control, by its name; every key asks for some, and Repeaters make many. */
 const known = new WeakMap<LabelingConfig, ReadonlyMap<string, readonly Tag[]>>();

@@ -4,7 +4,6 @@ import type { ResultProblem } from '#app/core/labeling/check/problem.ts';
 import { findMissing } from '#app/core/labeling/check/required.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Row } from '#app/core/labeling/result.ts';
-import { withoutHidden } from '#app/core/labeling/visibility.ts';
 import { writeRows } from '#app/core/labeling/wire/rows.ts';
 import type { Scope } from '../scope.ts';
 import { load } from './actions/load.ts';
@@ -46,7 +45,8 @@ export function bindForm({ element, config, data, kits, store, scope, refuse, an
       write();
       const { submitter } = event;
       if (submitter instanceof HTMLElement && submitter.dataset.act !== 'submit') return;
-      const doc = withoutHidden(store.get().doc, config);
+      const { doc: whole } = store.get();
+      const doc = kits.asked?.withoutHidden(whole, config) ?? whole;
       const missing = [
         ...findMissing(doc, config, kits.language, data),
         ...findFaults(doc, config, kits.language),

@@ -1,9 +1,8 @@
-/** Which tags show now (`visibleWhen`, formats 1.2), by the rules that also say what is asked for. */
+/** Which tags show now (`visibleWhen`, formats 1.2): all, where the config hides nothing. */
 import type { Tag } from '#app/core/labeling/model.ts';
-import { isShown, seenByConditions } from '#app/core/labeling/visibility.ts';
-import { selectedRegion, type State } from './doc.ts';
+import type { State } from './doc.ts';
 import type { Parts } from './parts.ts';
 
-export function isVisible(tag: Tag, { config }: Pick<Parts, 'config'>, state: State): boolean {
-  return isShown(tag, seenByConditions(state.doc, config), selectedRegion(state));
+export function isVisible(tag: Tag, { config, kits }: Pick<Parts, 'config' | 'kits'>, state: State): boolean {
+  return kits.asked?.isVisible(tag, config, state) !== false;
 }

@@ -7,6 +7,7 @@ import type { ResultProblem } from './check/problem.ts';
 import { checkRegions } from './check/regions.ts';
 import { findMissing } from './check/required.ts';
 import { everyLabel } from './every-label.ts';
+import { withoutHidden } from './hidden.ts';
 import { everyKind } from './kinds.ts';
 import type { ControlTag, LabelingConfig } from './model.ts';
 import { nearest } from '../nearest.ts';
@@ -83,7 +84,9 @@ export function checkResult(
   const say = (problem: ResultProblem): void => void problems.push(problem);
   checkRegions(doc, config, data, say);
   checkAnswers(doc, config, say);
-  return demandRequired ? [...problems, ...findMissing(doc, config, everyKind, data), ...findMisplaced(doc, config)] : problems;
+  return demandRequired
+    ? [...problems, ...findMissing(withoutHidden(doc, config), config, everyKind, data), ...findMisplaced(doc, config)]
+    : problems;
 }
 
 /** Which controls and labels the annotations of a project use, and how often. Keys are names as results carry them. */

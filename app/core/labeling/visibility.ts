@@ -1,6 +1,6 @@
 /** Conditions under which a control or a View is shown (`visibleWhen`, formats 1.2). What is hidden is not asked for. */
 
-import { controlNamed, isNamed } from './names.ts';
+import { isNamed } from './names.ts';
 import { labelPlace } from './labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from './model.ts';
 import type { Answer, Doc, Region } from './result.ts';
@@ -12,8 +12,8 @@ const names = (written: string | undefined): string[] =>
     .map((each) => each.trim())
     .filter(Boolean);
 
-const isOnChoice = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim().startsWith('choice') === true;
-const isOnRegion = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim() === 'region-selected';
+export const isOnChoice = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim().startsWith('choice') === true;
+export const isOnRegion = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim() === 'region-selected';
 
 /** A choice made for the whole task, or for the region at hand; a place in a tree counts with all that it lies in. */
 function isChosen(tag: Tag, doc: Doc, selected: Region | undefined, counts: (answer: Answer) => boolean): boolean {
@@ -89,50 +89,4 @@ export function isControlShown(control: ControlTag, conditions: readonly Tag[], 
 /** True when a perRegion control asks about this region. */
 export function isRegionOf(control: ControlTag, region: Region): boolean {
   return control.toNames.some((name) => isNamed(name, region.to)) && concernsRegion(control.tag, region);
-}
-
-/**
- * The answer without what a condition on a choice hides, and without what is not asked about its region (any more): it is not submitted
- * (heartex 7.8), but kept as long as one works on it. A choice that is hidden itself fulfils no condition.
- */
-export function withoutHidden(doc: Doc, config: Pick<LabelingConfig, 'root' | 'controls'>): Doc {
-  const conditions = conditionsOf(config);
-  const regions = new Map(doc.regions.map((region) => [region.id, region]));
-  const decided = new Map<Answer, boolean>();
-  const counts = (answer: Answer): boolean => {
-    const before = decided.get(answer);
-    if (before !== undefined) return before;
-    // Of conditions in a circle the first that is asked for holds.
-    decided.set(answer, true);
-    const about = answer.region === undefined ? undefined : regions.get(answer.region);
-    const own = (conditions.get(answer.from) ?? []).filter((tag) => isOnChoice(tag) || (about && isOnRegion(tag)));
-    const control = about && controlNamed(config, answer.from);
-    const isAsked = (!control || concernsRegion(control.tag, about)) && own.every((tag) => isShown(tag, doc, about, counts));
-    decided.set(answer, isAsked);
-    return isAsked;
-  };
-  const answers = doc.answers.filter(counts);
-  return answers.length === doc.answers.length ? doc : { ...doc, answers };
-}
-
-const seen = new WeakMap<Doc, Doc>();
-
-/** What conditions are asked of: the answer itself, unless one may hide the choice that another is about. */
-export function seenByConditions(doc: Doc, config: Pick<LabelingConfig, 'root' | 'controls'>): Doc {
-  if (!mayChain(config)) return doc;
-  const kept = seen.get(doc) ?? withoutHidden(doc, config);
-  seen.set(doc, kept);
-  return kept;
-}
-
-const chains = new WeakMap<Tag, boolean>();
-
-function mayChain({ root }: Pick<LabelingConfig, 'root'>): boolean {
-  const before = chains.get(root);
-  if (before !== undefined) return before;
-  const tags = [...walk(root)].map(({ tag }) => tag);
-  const hiding = tags.filter((tag) => isOnChoice(tag) || isOnRegion(tag) || 'whenlabelvalue' in tag.attributes || 'whentagname' in tag.attributes);
-  const may = hiding.length > 1 && hiding.some(isOnChoice);
-  chains.set(root, may);
-  return may;
 }

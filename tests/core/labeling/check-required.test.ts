@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkResult } from '#app/core/labeling/check.ts';
+import { withoutHidden } from '#app/core/labeling/hidden.ts';
 import { type Answer, type Doc, emptyDoc, type Region } from '#app/core/labeling/result.ts';
-import { conditionsOf, isControlShown, withoutHidden } from '#app/core/labeling/visibility.ts';
+import { conditionsOf, isControlShown } from '#app/core/labeling/visibility.ts';
 import { configOf } from './configs.ts';
 
 const view = (inside: string) =>

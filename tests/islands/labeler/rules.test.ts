@@ -8,7 +8,7 @@ import { chooseLabel, isOn, whyNot } from '#islands/labeler/label-choice.ts';
 import { newMark } from '#islands/labeler/marks.ts';
 import { startView, withDefaults } from '#islands/labeler/start-state.ts';
 import { createStore, type Store } from '#islands/labeler/store.ts';
-import { isVisible } from '#islands/labeler/visible.ts';
+import { isVisible } from '#islands/labeler/asked.ts';
 import { perRegionTags } from '#islands/labeler/layout-rules.ts';
 import { box, boxMarkup, config, docOf, kits, storeOf } from './make.ts';
 
@@ -110,11 +110,7 @@ test.each([
   const store = storeOf(docOf(box('a')));
   store.select(selected);
   expect(
-    isVisible(
-      { type: 'View', attributes: { visiblewhen: when }, children: [], text: '', line: 1, column: 1 },
-      { config: config(boxMarkup) },
-      store.get(),
-    ),
+    isVisible({ type: 'View', attributes: { visiblewhen: when }, children: [], text: '', line: 1, column: 1 }, config(boxMarkup), store.get()),
   ).toBe(shows);
 });
 

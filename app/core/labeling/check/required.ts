@@ -9,7 +9,7 @@ import type { ControlTag, LabelingConfig, Tag } from '../model.ts';
 import { controlNamed, isNamed } from '../names.ts';
 import { pagesOf } from '../pages.ts';
 import type { Doc, Region } from '../result.ts';
-import { conditionsOf, isControlShown, isShown, seenByConditions } from '../visibility.ts';
+import { conditionsOf, isControlShown, isShown } from '../visibility.ts';
 import type { ResultProblem } from './problem.ts';
 
 type Asking = { config: LabelingConfig; doc: Doc; language: Language; data: Record<string, unknown> | undefined };
@@ -97,9 +97,8 @@ function unfinished({ config, doc, language }: Asking): ResultProblem[] {
   });
 }
 
-/** Everything that is still asked, in the order of the config; none when the answer may be submitted. */
-export function findMissing(given: Doc, config: LabelingConfig, language: Language, data?: Record<string, unknown>): ResultProblem[] {
-  const doc = seenByConditions(given, config);
+/** Everything that is still asked, in the order of the config; none when the answer, without what is hidden, may be submitted. */
+export function findMissing(doc: Doc, config: LabelingConfig, language: Language, data?: Record<string, unknown>): ResultProblem[] {
   const asking = { config, doc, language, data };
   const conditions = conditionsOf(config);
   const required = config.controls.filter((control) => control.required);
