@@ -12,13 +12,19 @@ const names = (written: string | undefined): string[] =>
     .map((each) => each.trim())
     .filter(Boolean);
 
+/** Labels and choices may hold commas themselves, so that all of it may be one. */
+function words(written: string | undefined): string[] {
+  const whole = written?.trim() ?? '';
+  return whole.includes(',') ? [...names(written), whole] : names(written);
+}
+
 export const isOnChoice = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim().startsWith('choice') === true;
 export const isOnRegion = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim() === 'region-selected';
 
 /** A choice made for the whole task, or for the region at hand; a place in a tree counts with all that it lies in. */
 function isChosen(tag: Tag, doc: Doc, selected: Region | undefined, counts: (answer: Answer) => boolean): boolean {
   const controls = names(tag.attributes.whentagname);
-  const values = names(tag.attributes.whenchoicevalue);
+  const values = words(tag.attributes.whenchoicevalue);
   return doc.answers.some((answer) => {
     if (answer.kind !== 'choices' && answer.kind !== 'taxonomy') return false;
     if (answer.region !== undefined && answer.region !== selected?.id) return false;
@@ -32,7 +38,7 @@ function isChosen(tag: Tag, doc: Doc, selected: Region | undefined, counts: (ans
 export function concernsRegion(tag: Tag, region: Region): boolean {
   // Of a condition on a choice, whenTagName names the choices.
   const tags = isOnChoice(tag) ? [] : names(tag.attributes.whentagname);
-  const labels = names(tag.attributes.whenlabelvalue);
+  const labels = words(tag.attributes.whenlabelvalue);
   // For regions it may name the object as well; a name is given once in a config.
   const named = [region.from, region.labelsFrom ?? region.from, region.to];
   return (

@@ -85,6 +85,8 @@ describe('what must be answered', () => {
     const wrapped = `${asked('', 'first')}<View visibleWhen="choice-unselected" whenTagName="first" whenChoiceValue="A">${asked('')}</View>`;
     expect(said(wrapped, { answers: [choice('first', ['A'])] })).toEqual([]);
     expect(said(wrapped, { answers: [choice('first', ['B'])] })).toEqual(['Choose in “kind” first.']);
+    const comma = `<Choices name="first" toName="txt"><Choice value="No, never"/></Choices>${asked('visibleWhen="choice-selected" whenTagName="first" whenChoiceValue="No, never"')}`;
+    expect(said(comma, { answers: [choice('first', ['No, never'])] })).toEqual(['Choose in “kind” first.']);
     expect(said(asked('visibleWhen="region-selected"'))).toEqual([]);
     expect(said(asked('visibleWhen="no-region-selected"'))).toEqual(['Choose in “kind” first.']);
   });
