@@ -52,6 +52,21 @@ test('of a body only the indent of the config is taken away: lists in lists and 
   await harness.done(page);
 });
 
+test('a HyperText without a name is there to be read, also among choices and labels', async () => {
+  const page = await harness.open({
+    markup: `<View><HyperText value="$rules" className="rules"/>${text}<Choices name="c" toName="t"><HyperText value="&lt;h3&gt;Kinds&lt;/h3&gt;"/><Choice value="A"/></Choices><Labels name="l" toName="t"><HyperText value="&lt;i&gt;Who&lt;/i&gt;"/><Label value="Person"/></Labels></View>`,
+    data: { t: 'x', rules: '<p>Read <b>all</b><script>alert(1)</script></p>' },
+  });
+  expect(await page.locator('.labeler__markdown').evaluateAll((all) => all.map((one) => one.innerHTML))).toEqual([
+    '<p>Read <b>all</b></p>',
+    '<h3>Kinds</h3>',
+    '<i>Who</i>',
+  ]);
+  await page.getByRole('radio', { name: 'A' }).check();
+  await expect.poll(() => answers(page)).toEqual({ c: { choices: ['A'] } });
+  await harness.done(page);
+});
+
 test('panels open one at a time, by keys too, and what is asked inside is led to', async () => {
   const page = await harness.open({
     markup: `<View>${text}<Collapse bordered="true"><Panel value="One $t" open="true"><Rating name="a" toName="t"/></Panel><Panel value="Two"><Choices name="b" toName="t" required="true"><Choice value="Yes"/></Choices></Panel></Collapse></View>`,
