@@ -120,7 +120,7 @@ export type Kits = {
   /** How regions are drawn, where the config says anything about it. */
   looks?: Looks;
   /** Applies the config's `<Style>`, where it has any. */
-  adoptStyles?: (root: Tag, within: string, scope: Scope) => void;
+  adoptStyles?: (root: Tag, prefix: string, scope: Scope) => void;
 };
 
 /** Fetches what the config names, and the panels beside the work where `predictions` are to be shown there, too. A kit that does not come is missing: its rows are kept, and its place says so. */

@@ -59,7 +59,7 @@ export async function startLabeler(element: HTMLElement, props: LabelerProps): P
   bindHotkeys({ scope, root: element, commands: parts.commands, refused: announcer.say, quiet: () => !store.get().view.settings.singleKeys });
   bindForm({ element, config, data, kits, store, scope, refuse, announce: announcer.say });
   kits.margin?.startMargin(parts, element, scope);
-  kits.adoptStyles?.(config.root, `#${parts.prefix}-work`, scope);
+  kits.adoptStyles?.(config.root, parts.prefix, scope);
   scope.own(() => root.unmount());
   render();
   openForm(element);

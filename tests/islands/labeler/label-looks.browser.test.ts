@@ -80,4 +80,21 @@ test('a picture of another host is not fetched for a label or a choice; below Ma
   await harness.done(page);
 });
 
+test('the style of a config counts in windows that it is meant for, and for what is asked beside a region', async () => {
+  const page = await harness.open({
+    markup: `<View><Style>@media (max-width: 700px) { .one { color: rgb(1, 2, 3) } body { color: rgb(9, 9, 9) } } @media (min-width: 701px) { .one { color: rgb(4, 5, 6); position: fixed } } .about { color: rgb(7, 8, 9) } @supports (display: grid) { .one { opacity: 0 } }</Style>
+<View className="one"><Header value="One"/></View><Text name="t" value="$t"/><Labels name="l" toName="t"><Label value="A"/></Labels><View className="about"><Choices name="c" toName="t" perRegion="true"><Choice value="Yes"/></Choices></View></View>`,
+    data: { t: 'x' },
+    result: [{ id: 'r', from_name: 'l', to_name: 't', type: 'labels', value: { start: 0, end: 1, labels: ['A'] } }],
+  });
+  await expect.poll(() => css(page, '.one', 'color')).toBe('rgb(4, 5, 6)');
+  expect([await css(page, '.one', 'position'), await css(page, '.one', 'opacity')]).toEqual(['static', '1']);
+  await page.locator('[data-region=r] .labeler__region-name').click();
+  await expect.poll(() => css(page, '.about', 'color')).toBe('rgb(7, 8, 9)');
+  await page.setViewportSize({ width: 600, height: 700 });
+  await expect.poll(() => css(page, '.one', 'color')).toBe('rgb(1, 2, 3)');
+  expect(await css(page, 'body', 'color')).not.toBe('rgb(9, 9, 9)');
+  await harness.done(page);
+});
+
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));
