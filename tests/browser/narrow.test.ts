@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseConfig } from '#app/core/labeling/config.ts';
 import { sampleTask } from '#app/core/labeling/sample.ts';
-import { paths } from '#app/core/paths.ts';
+import { paths, withQuery } from '#app/core/paths.ts';
 import { maybeTemplate } from '#app/core/templates/gallery.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
 import * as make from '#tests/support/make.ts';
@@ -61,6 +61,18 @@ it('numbers that wrap stand below the first, without its rule', async () => {
     expect(width > 360 || rows[0]!.length > 1).toBe(true);
     expect([width, rows.flat().filter(({ indent, hasRule }) => indent !== 0 || hasRule)]).toEqual([width, []]);
   }
+  await page.setViewportSize({ width: 360, height: 740 });
+});
+
+it('filters stand in one row with their buttons on a desk, and the builder apart from the markup below it', async () => {
+  await page.setViewportSize({ width: 1280, height: 740 });
+  await page.goto(withQuery(paths.tasks(story.project.id), { state: 'new' }));
+  const feet = await page.locator('.filters .control, .filters .button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().bottom));
+  expect(feet.length).toBeGreaterThan(6);
+  expect(Math.max(...feet) - Math.min(...feet)).toBeLessThan(4);
+  await page.goto(paths.labelingConfig(story.project.id));
+  const foot = await page.locator('.config-page__builder').evaluate((builder) => builder.getBoundingClientRect().bottom);
+  expect((await page.getByText('Markup', { exact: true }).boundingBox())!.y - foot).toBeGreaterThanOrEqual(20);
   await page.setViewportSize({ width: 360, height: 740 });
 });
 

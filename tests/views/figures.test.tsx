@@ -109,4 +109,8 @@ describe('progress', () => {
     expect(one(html, 'progress')).toMatchObject({ value: '0', max: '1' });
     expect(words(html)).toContain('0 of 0 tasks –');
   });
+
+  it('tells bytes in units that one reads', async () => {
+    expect(words(await show(<Progress value={1_204_000} max={5_048_889} label="Storing" unit="bytes" />))).toContain('1.2 MB of 5 MB 24 %');
+  });
 });
