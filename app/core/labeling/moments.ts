@@ -67,7 +67,18 @@ const lengths: Record<Asked, number> = { datetime: 16, date: 10, time: 5, month:
 
 function filled(written: string, tag: Tag, rest: string): string {
   const asked = askedOf(tag);
-  return asked === 'time' ? written.slice(-5) : (written + rest.slice(written.length)).slice(0, lengths[asked]);
+  // Of a whole moment the time, without its seconds.
+  if (asked === 'time') return /\d{2}:\d{2}/.exec(written)?.[0] ?? written;
+  const whole = (written + rest.slice(written.length)).slice(0, lengths[asked]);
+  return written.length < 10 ? withoutLostDays(whole) : whole;
+}
+
+/** A month that was written alone may be shorter than 31 days: the browser's fields take no bound that is no day. */
+function withoutLostDays(moment: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(moment) ?? [];
+  if (day === undefined) return moment;
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  return Number(day) > last ? `${year}-${month}-${last}${moment.slice(10)}` : moment;
 }
 
 /** How an answer looks, for sentences. */
