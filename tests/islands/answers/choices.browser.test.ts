@@ -101,6 +101,33 @@ test('a question that hangs on a hidden choice hides with it, and so does what i
   await harness.done(page);
 });
 
+test('a choice that the config does not have shows, and can be taken back', async () => {
+  const kind = (name: string, more: string) => `<Choices name="${name}" toName="t" ${more}><Choice value="A"/></Choices>`;
+  const row = (from_name: string, choices: unknown[]): Row => ({ id: from_name, from_name, to_name: 't', type: 'choices', value: { choices } });
+  const page = await harness.open({
+    markup: `<View>${text}${kind('many', 'choice="multiple"')}${kind('list', 'choice="multiple" layout="select"')}${kind('one', 'layout="select"')}</View>`,
+    data: { t: 'x' },
+    result: [row('many', ['A', ['Gone', 'Deep']]), row('list', ['Lost']), row('one', ['Old'])],
+  });
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.locator('.labeler__asked:visible').innerText()).toContain('"Gone / Deep" is no choice of "many".');
+  await page.getByRole('checkbox', { name: 'Gone / Deep' }).click();
+  await page.getByRole('checkbox', { name: 'Lost' }).click();
+  await page.getByRole('radio', { name: 'Old' }).click();
+  await expect.poll(() => answers(page)).toEqual({ many: { choices: ['A'] } });
+  await expect
+    .poll(() =>
+      page
+        .getByText(/Gone|Lost|Old/)
+        .and(page.locator('.labeler__option *'))
+        .count(),
+    )
+    .toBe(0);
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.locator('form').getAttribute('data-sent')).toBe('submit');
+  await harness.done(page);
+});
+
 test('a submit leads to what shows only while no region is selected', async () => {
   const page = await harness.open({
     markup: `<View>${text}<Labels name="l" toName="t"><Label value="A"/></Labels><Choices name="c" toName="t" visibleWhen="no-region-selected" required="true"><Choice value="Yes"/></Choices></View>`,

@@ -20,8 +20,24 @@ export function Choices(props: ControlProps) {
     <fieldset class={`labeler__choices${inline ? ' labeler__choices--inline' : ''}`} id={controlId(parts, control)} tabindex={-1}>
       <legend class="labeler__legend">{control.name}</legend>
       <Body {...props} />
+      <Unknown {...props} />
     </fieldset>
   );
+}
+
+/** What was chosen elsewhere, or under another config: it can only be taken back. */
+function Unknown(props: ControlProps) {
+  const { control, state, region } = props;
+  const answer = answerOf(state, control, region);
+  const known = flat(control.labels);
+  const left = answer?.kind === 'choices' ? answer.choices.filter((choice) => !known.some(({ names }) => isSame(choice, names))) : [];
+  const labels = left.map((choice): Label => ({
+    name: [choice].flat().join('\n'),
+    value: [choice].flat().join(' / '),
+    selected: false,
+    children: [],
+  }));
+  return labels.length > 0 ? <Options {...props} labels={labels} above={[]} /> : null;
 }
 
 function Body(props: ControlProps) {
