@@ -94,7 +94,9 @@ function dropOld(current) {
   const previous = isSame ? before.previous : before.current;
   write(list, JSON.stringify({ current, previous }));
   const kept = new Set(['manifest.json', 'files.json', ...current, ...previous]);
-  for (const name of readdirSync(publicFolder)) if (!kept.has(name) && !name.endsWith('.part')) rmSync(join(publicFolder, name), { recursive: true });
+  // Another build may sweep here at the same moment.
+  for (const name of readdirSync(publicFolder))
+    if (!kept.has(name) && !name.endsWith('.part')) rmSync(join(publicFolder, name), { recursive: true, force: true });
 }
 
 async function buildPublic(esbuild) {

@@ -76,6 +76,18 @@ it('filters stand in one row with their buttons on a desk, and the builder apart
   await page.setViewportSize({ width: 360, height: 740 });
 });
 
+it('on paper everything begins at one edge', async () => {
+  await page.emulateMedia({ media: 'print' });
+  for (const path of [paths.project(story.project.id), paths.tasks(story.project.id)]) {
+    await page.goto(path);
+    const edges = await page
+      .locator('.project-head__name, .page-head__title, .work h2')
+      .evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => Math.round(one.getBoundingClientRect().left)));
+    expect([path, edges.length > 1, new Set(edges).size]).toEqual([path, true, 1]);
+  }
+  await page.emulateMedia({ media: null });
+});
+
 it('the words of what just happened have the width, with Undo below them', async () => {
   await page.goto(paths.tasks(story.project.id));
   await page.getByLabel('Choose task').first().check();
