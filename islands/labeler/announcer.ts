@@ -4,7 +4,8 @@ import type { Scope } from '../scope.ts';
 const pauseMs = 250;
 
 export type Announcer = {
-  say(sentence: string): void;
+  /** `isAside`: only where nothing else is about to be said. */
+  say(sentence: string, isAside?: boolean): void;
   /** What the status line shows. */
   readonly shown: string;
 };
@@ -13,12 +14,16 @@ export type Announcer = {
 export function createAnnouncer(scope: Scope, live: HTMLElement, changed: () => void): Announcer {
   let shown = '';
   let cancel = () => {};
+  let waiting = false;
   return {
-    say(sentence) {
+    say(sentence, isAside) {
+      if (isAside && waiting) return;
+      waiting = !isAside;
       shown = sentence;
       changed();
       cancel();
       cancel = scope.after(pauseMs, () => {
+        waiting = false;
         // The same sentence twice is heard twice only when the text differs.
         live.textContent = live.textContent === sentence ? `${sentence}\u00a0` : sentence;
       });

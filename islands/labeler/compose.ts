@@ -16,10 +16,11 @@ import { createSheets } from './sheets.ts';
 import { createStore } from './store.ts';
 import { createSync } from './sync.ts';
 import { createSurfaces, type Surfaces } from './surfaces/open.ts';
+import type { SurfaceContext } from './surfaces/surface.ts';
 
 export type Means = {
   scope: Scope;
-  announce: (sentence: string) => void;
+  announce: SurfaceContext['announce'];
   /** Asks for everything to be drawn soon. */
   draw: () => void;
   /** Where the person has keys of their own. */

@@ -57,7 +57,7 @@ function deleteAll(parts: Parts): Command {
     run() {
       const ids = freeRegions(parts);
       parts.store.history.perform('Delete all regions', deleteRegions(ids));
-      parts.announce(`${ids.length} regions deleted. Undo brings them back.`);
+      parts.announce(ids.length === 1 ? 'Region deleted. Undo brings it back.' : `${ids.length} regions deleted. Undo brings them back.`);
     },
   };
 }

@@ -35,8 +35,11 @@ export type SurfaceContext = {
   palette: Palette;
   /** Ends with the surface. */
   scope: Scope;
-  /** Says a full sentence to a screen reader, politely; the last one within a moment wins. */
-  announce: (sentence: string) => void;
+  /**
+   * Says a full sentence to a screen reader, politely; the last one within a moment wins. What follows by itself from what somebody did, as that a
+   * region is selected now, is said aside: not in the place of what the act says.
+   */
+  announce: (sentence: string, isAside?: boolean) => void;
 };
 
 /** CSS pixels from the host's top-left corner. */

@@ -85,3 +85,36 @@ test('by pointer: written and sent while the field is open; a locked region and 
 test('nothing went wrong on the pages above', () => {
   expect(harness.errors).toEqual([]);
 });
+
+test('what an act says is heard whole, though it selects a region; the focus of what is asked about it goes to the text', async () => {
+  const asking = markup.replace('</View>', '<TextArea name="why" toName="words" perRegion="true"/></View>');
+  const other: Row = { ...span, id: 'span-2', value: { start: 0, end: 2, text: 'We', labels: ['Day'] } };
+  const page = await harness.open({ markup: asking, data, result: [span, other] });
+  const heard = (sentence: string | RegExp) =>
+    expect.poll(async () => (await page.locator('.labeler__live').textContent())?.replace('\u00a0', '')).toMatch(sentence);
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  const inText = () => expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('text-root');
+  const question = page.getByRole('textbox', { name: 'why' });
+  await press('Alt+.');
+  await heard(/^1 of 2: Day span/);
+  await press('Control+d');
+  await heard('Region duplicated; the copy is selected.');
+  await page.getByRole('button', { name: /^2/ }).first().click();
+  await heard(/^Day, “We”/);
+
+  for (const [key, said] of [
+    ['Escape', 'Nothing selected.'],
+    ['Delete', 'Region deleted.'],
+  ] as const) {
+    await press('Alt+,', 'Alt+q');
+    await expect.poll(() => question.evaluate((one) => one === document.activeElement)).toBe(true);
+    await press('Tab', key);
+    await heard(said);
+    await inText();
+  }
+  await press('Control+z', 'Alt+.', 'Control+Backspace');
+  await heard('3 regions deleted. Undo brings them back.');
+  await harness.done(page);
+});

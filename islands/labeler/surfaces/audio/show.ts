@@ -25,7 +25,7 @@ export function render(listener: Listener, now: State, before: State | undefined
   if (!same) showRanges(listener);
   listener.stage.loop.disabled = !selectedRange(listener);
   const selected = selectedRange(listener);
-  if (selected && before && before.selected !== now.selected) listener.announce(regionSentence(listener, selected));
+  if (selected && before && before.selected !== now.selected) listener.announce(regionSentence(listener, selected), true);
 }
 
 export function showRanges(listener: Listener): void {

@@ -16,7 +16,7 @@ export function render(editor: Editor, now: State, before: State | undefined): v
   }
   drawOverlay(editor);
   const selected = spanOn(editor, findRegion(now.doc, now.selected));
-  if (selected && before && before.selected !== now.selected) editor.announce(describe(editor, selected));
+  if (selected && before && before.selected !== now.selected) editor.announce(describe(editor, selected), true);
 }
 
 /** New text nodes have taken the place of those that were selected. */

@@ -27,7 +27,7 @@ export function render(viewer: Viewer, now: State, before: State | undefined): v
   const selected = findRegion(now.doc, now.selected);
   if (!selected || selected.to !== viewer.object.name || !before || before.selected === now.selected) return;
   viewer.rows.reveal(selected.id);
-  if (before.doc.regions === now.doc.regions) viewer.announce(regionSentence(viewer, selected));
+  viewer.announce(regionSentence(viewer, selected), true);
 }
 
 /** Everything, at this zoom and frame. */
