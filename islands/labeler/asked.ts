@@ -3,6 +3,7 @@ import './base.ts';
 import { wordsOf } from '#app/core/labeling/label-words.ts';
 import { labelPlace } from '#app/core/labeling/labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
+import { controlNamed } from '#app/core/labeling/names.ts';
 import { seenByConditions } from '#app/core/labeling/hidden.ts';
 import { isControlShown, isShown } from '#app/core/labeling/visibility.ts';
 import { walk } from '#app/core/labeling/config/walk.ts';
@@ -55,6 +56,15 @@ export function turnTo({ config, store }: Pick<Parts, 'config' | 'store'>, contr
     const { view } = store.get();
     if (index >= 0 && !isEntryShown(view, tag, index)) store.look(turnedTo(view, tag, { page: Math.floor(index / pageOf(view, tag).size) }));
   }
+}
+
+/** As `turnTo`, to the object of a region that is selected; true where a page was turned, whose surface has to be drawn. */
+export function turnToRegion(parts: Pick<Parts, 'config' | 'store'>, id: string): boolean {
+  const { store, config } = parts;
+  const state = store.get();
+  const control = state.selected === id ? controlNamed(config, selectedRegion(state)?.from ?? '') : undefined;
+  if (control) turnTo(parts, control);
+  return store.get().view.entries !== state.view.entries;
 }
 
 /** Opens what is closed around a control that is about to be answered by key: what is done is seen. */

@@ -83,7 +83,11 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     command: (id) => parts.commands().find((command) => command.id === id),
     host: surfaces.host,
     boxOf: (region) => surfaces.of(store.get(), region)?.boxOf?.(region),
-    reveal: (region) => surfaces.of(store.get(), region)?.reveal(region),
+    reveal(region) {
+      const show = () => surfaces.of(store.get(), region)?.reveal(region);
+      if (kits.asked?.turnToRegion(parts, region)) scope.frame(() => scope.frame(show));
+      else show();
+    },
     focusRegion: (region) => surfaces.of(store.get(), region)?.focus(region),
   };
   commands = createCommands(parts, createAround(element, parts));

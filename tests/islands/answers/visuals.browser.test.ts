@@ -206,5 +206,26 @@ test('or page by page, and leads to the page where something is missing', async 
   await harness.done(page);
 });
 
+test('a region that is chosen from the list turns to the page it stands on', async () => {
+  const row = (at: number) => ({
+    id: `r${at}`,
+    from_name: `ner_${at}`,
+    to_name: `t_${at}`,
+    type: 'labels',
+    value: { start: 0, end: 2, labels: ['Name'] },
+  });
+  const page = await harness.open({ markup: repeater('pagination'), data: { lines }, result: [row(0), row(2)] });
+  const shown = () => page.locator('.text-surface:visible').allTextContents();
+  await expect.poll(shown).toEqual([expect.stringContaining('Ada')]);
+  await page.locator('[data-region=r2] .labeler__region-name').click();
+  await expect.poll(shown).toEqual([expect.stringContaining('Cy')]);
+  // Letting it go turns no page.
+  await page.getByRole('button', { name: 'Previous' }).click();
+  await page.locator('[data-region=r2] .labeler__region-name').click();
+  await expect.poll(() => page.locator('[data-region=r2] .labeler__region-name').getAttribute('aria-pressed')).toBe('false');
+  expect(await shown()).toEqual([expect.stringContaining('Ben')]);
+  await harness.done(page);
+});
+
 test('nothing went wrong on the pages above, and the handlers in texts did not run', () =>
   expect(harness.errors.filter((error) => !error.startsWith('Executing inline event handler violates'))).toEqual([]));
