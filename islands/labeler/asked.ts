@@ -35,8 +35,7 @@ function wayTo(config: LabelingConfig, control: ControlTag): readonly Tag[] {
 export function isAsked({ config, store }: Pick<Parts, 'config'> & { store: Pick<Store, 'get'> }, control: ControlTag): boolean {
   const state = store.get();
   const way = wayTo(config, control);
-  const conditions = way.filter(({ attributes }) => attributes.visiblewhen !== undefined);
-  if (!isControlShown(control, conditions, seenByConditions(state.doc, config), selectedRegion(state))) return false;
+  if (!isControlShown(control, way, seenByConditions(state.doc, config), selectedRegion(state))) return false;
   const shows = (tag: Tag, at: number) => tag.children.every((child, index) => child !== way[at + 1] || isEntryShown(state.view, tag, index));
   return control.perRegion || way.every(shows);
 }

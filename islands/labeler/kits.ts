@@ -181,7 +181,7 @@ const hasLook = ({ attributes }: Tag): boolean => 'toname' in attributes && /opa
 
 /** What a condition hides, another page, or a panel that is closed. */
 const mayHide = ({ type, attributes }: Tag): boolean =>
-  'visiblewhen' in attributes || 'perregion' in attributes || /^(?:Repeater|Panel|Collapse)$/.test(type);
+  'visiblewhen' in attributes || 'whenchoicevalue' in attributes || 'perregion' in attributes || /^(?:Repeater|Panel|Collapse)$/.test(type);
 
 const asksData = ({ type, attributes }: Tag): boolean => attributes.value?.includes('$') === true && !Object.hasOwn(objects, type);
 

@@ -18,8 +18,12 @@ function words(written: string | undefined): string[] {
   return whole.includes(',') ? [...names(written), whole] : names(written);
 }
 
-export const isOnChoice = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim().startsWith('choice') === true;
-export const isOnRegion = ({ attributes }: Tag): boolean => attributes.visiblewhen?.trim() === 'region-selected';
+/** When a tag shows; `whenChoiceValue` alone says it, too. */
+const conditionOf = ({ attributes }: Tag): string | undefined =>
+  attributes.visiblewhen?.trim() ?? (attributes.whenchoicevalue === undefined ? undefined : 'choice-selected');
+
+export const isOnChoice = (tag: Tag): boolean => conditionOf(tag)?.startsWith('choice') === true;
+export const isOnRegion = (tag: Tag): boolean => conditionOf(tag) === 'region-selected';
 
 /** A choice made for the whole task, or for the region at hand; a place in a tree counts with all that it lies in. */
 function isChosen(tag: Tag, doc: Doc, selected: Region | undefined, counts: (answer: Answer) => boolean): boolean {
@@ -49,7 +53,7 @@ export function concernsRegion(tag: Tag, region: Region): boolean {
 
 /** Whether a single tag's own condition holds; `selected` is the selected region, if any, and answers that do not count choose nothing. */
 export function isShown(tag: Tag, doc: Doc, selected?: Region, counts: (answer: Answer) => boolean = () => true): boolean {
-  switch (tag.attributes.visiblewhen?.trim()) {
+  switch (conditionOf(tag)) {
     case 'region-selected':
       return selected !== undefined && concernsRegion(tag, selected);
     case 'no-region-selected':
@@ -77,7 +81,7 @@ export function conditionsOf(config: Pick<LabelingConfig, 'root'>): ReadonlyMap<
     if (!name) continue;
     conditions.set(
       name,
-      [...ancestors, tag].filter(({ attributes }) => attributes.visiblewhen !== undefined),
+      [...ancestors, tag].filter((each) => conditionOf(each) !== undefined),
     );
   }
   return conditions;

@@ -85,6 +85,9 @@ describe('what must be answered', () => {
     const wrapped = `${asked('', 'first')}<View visibleWhen="choice-unselected" whenTagName="first" whenChoiceValue="A">${asked('')}</View>`;
     expect(said(wrapped, { answers: [choice('first', ['A'])] })).toEqual([]);
     expect(said(wrapped, { answers: [choice('first', ['B'])] })).toEqual(['Choose in “kind” first.']);
+    const alone = `${asked('', 'first')}<View whenChoiceValue="B">${asked('')}</View>`;
+    expect(said(alone, { answers: [choice('first', ['A'])] })).toEqual([]);
+    expect(said(alone, { answers: [choice('first', ['B'])] })).toEqual(['Choose in “kind” first.']);
     const comma = `<Choices name="first" toName="txt"><Choice value="No, never"/></Choices>${asked('visibleWhen="choice-selected" whenTagName="first" whenChoiceValue="No, never"')}`;
     expect(said(comma, { answers: [choice('first', ['No, never'])] })).toEqual(['Choose in “kind” first.']);
     expect(said(asked('visibleWhen="region-selected"'))).toEqual([]);
@@ -135,6 +138,8 @@ test.each([
   ['perRegion="true" whenLabelValue="ORG"', span('a'), false],
   ['perRegion="true" visibleWhen="choice-unselected" whenTagName="first"', span('a'), true],
   ['perRegion="true" visibleWhen="choice-selected" whenTagName="first"', span('a'), false],
+  ['whenTagName="first" whenChoiceValue="A"', undefined, false],
+  ['perRegion="true" whenChoiceValue="A"', span('a'), false],
   ['visibleWhen="region-selected"', undefined, false],
   ['visibleWhen="region-selected"', span('a'), true],
   ['visibleWhen="region-selected" whenTagName="other"', span('a'), false],

@@ -71,6 +71,18 @@ test('what a condition on a choice hides is not submitted, and comes back with t
   await harness.done(page);
 });
 
+test('whenChoiceValue alone is a condition, too', async () => {
+  const page = await harness.open({
+    markup: `<View>${text}<Choices name="kind" toName="t"><Choice value="A"/></Choices><View whenChoiceValue="A"><Rating name="stars" toName="t" required="true"/></View></View>`,
+    data: { t: 'x' },
+  });
+  const stars = () => page.getByRole('radio', { name: '3 of 5' }).count();
+  expect(await stars()).toBe(0);
+  await page.getByRole('radio', { name: 'A' }).check();
+  await expect.poll(stars).toBe(1);
+  await harness.done(page);
+});
+
 test('a question that hangs on a hidden choice hides with it, and so does what is no longer asked about a region', async () => {
   const on = (name: string) => `visibleWhen="choice-selected" whenTagName="${name}" whenChoiceValue="Yes"`;
   const choices = (name: string, more = '') => `<Choices name="${name}" toName="t" ${more}><Choice value="Yes"/><Choice value="No"/></Choices>`;
