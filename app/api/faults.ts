@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Refused, type RefusedKind } from '#app/core/refused.ts';
 import { unkeepable } from '#app/db/unkeepable.ts';
 import type { Env } from '#app/web/env.ts';
+import { inputWords } from './input-words.ts';
 
 /** What every refused call answers. */
 export const Fault = z
@@ -28,7 +29,7 @@ export const missing = (c: Context): Response => fault(c, 404, 'There is nothing
 /** Sentences by field, with the path into nested input. */
 export function errorsByField(error: z.ZodError): Record<string, string[]> {
   const errors: Record<string, string[]> = {};
-  for (const { path, message } of error.issues) (errors[path.join('.') || 'non_field_errors'] ??= []).push(message);
+  for (const issue of error.issues) (errors[issue.path.join('.') || 'non_field_errors'] ??= []).push(inputWords(issue));
   return errors;
 }
 
