@@ -271,6 +271,15 @@ test('T29 strangers find nothing, the wrong role is told so, passers-by sign in'
   expect(await db.$count(tasks)).toBe(3);
 });
 
+test('uploaded files of every kind go by their names in the list', async ({ app, db }) => {
+  const { ada } = await make.story(db);
+  const config =
+    '<View><TimeSeries name="ts" value="$csv" valueType="url"><Channel column="v"/></TimeSeries><Choices name="c" toName="ts"><Choice value="A"/></Choices></View>';
+  const project = await make.project(db, { by: ada, config });
+  await make.task(db, { project, data: { csv: paths.file(project.id, '0623cf38-702b-4edd-ac0f-d08caf64d0ff', 'my weather.csv') } });
+  expect((await app.as(ada).get(paths.tasks(project.id))).query('.preview')?.text.trim()).toBe('my weather.csv');
+});
+
 test('T12 hostile data, names and model versions stay text in list and task', async ({ app, db }) => {
   const { project, ada, ben } = await make.story(db);
   const task = await make.task(db, {

@@ -1,5 +1,6 @@
 /** What a task is about, in one cell: its text, its picture small, its sound by name. */
 import { mediaName, mediaUrl } from '#app/core/media.ts';
+import { readFileAddress } from '#app/core/paths.ts';
 import { smallest, type Previews } from '#app/core/previews.ts';
 import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import { resolve } from '#app/core/labeling/references.ts';
@@ -31,7 +32,8 @@ function Shown({ object, data, previews }: { object: ObjectTag; data: Record<str
         <Icon name={icon} size="small" /> {short(typeof value === 'string' ? mediaName(value) : written(value))}
       </span>
     );
-  return <span class="preview__text">{short(written(value))}</span>;
+  const words = written(value);
+  return <span class="preview__text">{short(readFileAddress(words) ? mediaName(words) : words)}</span>;
 }
 
 /** By the config's objects; a task that no object shows gets its data as it is. */

@@ -183,6 +183,7 @@ it('says what is wrong with a series, and what to do', async () => {
   await expect
     .poll(() => other.locator('.series-surface__status').textContent())
     .toMatch(/^The series has no column “heat”. It has: date, precipitation/);
+  expect(await other.locator('.series-chart').isVisible()).toBe(false);
 });
 
 it('is sound for axe, weighs what it may, and breaks no policy', async () => {

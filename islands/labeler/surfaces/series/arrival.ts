@@ -25,7 +25,10 @@ export async function startReading(chart: Chart): Promise<void> {
     arrive(chart, table);
   } catch (error) {
     end();
-    if (!scope.ended) stage.status.textContent = error instanceof Error ? error.message : String(error);
+    if (scope.ended) return;
+    stage.status.textContent = error instanceof Error ? error.message : String(error);
+    // Empty plots would push what is wrong out of sight.
+    stage.chart.hidden = stage.overview.hidden = true;
   }
 }
 
