@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EnvProblem } from '#app/core/cannot-start.ts';
 import { readEnv } from '#app/env.ts';
+import { makeDataDir } from '#app/env/data-dir.ts';
 import { keepSecret } from '#app/env/secret.ts';
 import { Gloss, newFolder } from './gloss.ts';
 
@@ -109,6 +110,11 @@ test('a wrong value stops the start with exit code 1, that sentence alone, and t
   const gloss = new Gloss({ DATA_DIR: join(newFolder(), 'data'), ROLE: 'both' });
   expect(await gloss.exit()).toBe(1);
   expect(gloss.output.trim().split('\n').at(-1)).toBe('ROLE should be web, worker or all.');
+});
+
+test.skipIf(process.platform !== 'linux')('where no folder can be made a DATA_DIR is a sentence, not a start without end', async () => {
+  for (const dataDir of ['/proc/gloss', '/proc/gloss/data'])
+    await expect(makeDataDir(dataDir)).rejects.toThrow(`${dataDir} is not: no folder can be made there.`);
 });
 
 test('a DATA_DIR that cannot be one is a sentence', async () => {
