@@ -7,7 +7,7 @@ import type { User } from '#app/db/schema/people.ts';
 import { projects } from '#app/db/schema/projects.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { importRows } from '#app/db/schema/import-rows.ts';
-import { files } from '#app/db/schema/transfers.ts';
+import { files, imports } from '#app/db/schema/transfers.ts';
 import { runImport } from '#app/domain/imports/run.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -241,6 +241,23 @@ test('a sample task and sample files fit the config they were made for', async (
       state: 'done',
       taskCount: 2,
     });
+  }
+});
+
+test('the page of one that failed asks on, as it is tried again; of one that is done no more', async ({ app, db }) => {
+  const { ada, project } = await make.story(db);
+  for (const [state, trigger] of [
+    ['running', 'every 1s'],
+    ['failed', 'every 5s'],
+    ['done', undefined],
+  ] as const) {
+    const [order] = await db.insert(imports).values({ projectId: project.id, createdBy: ada.id, sources: [], state }).returning();
+    const page = await app.as(ada).get(paths.import(project.id, order!.id));
+    expect([state, page.query('#import')?.getAttribute('hx-trigger'), page.text.includes('http-equiv="refresh"')]).toEqual([
+      state,
+      trigger,
+      !!trigger,
+    ]);
   }
 });
 

@@ -24,12 +24,17 @@ type Props = { project: Project; order: Import; preview?: ImportPreview; given?:
 /** `problem`: why what was decided could not be done; `given`: what was. */
 type PageProps = Props & { problem?: string };
 
-/** Polls itself while it is not finished: the finished one simply does not ask again. */
+/** Polls itself while it is not finished: the finished one simply does not ask again. One that failed is tried again, so its page asks on. */
 export function ImportPage({ project, order, preview, given, problem }: PageProps) {
-  const isOpen = ['waiting', 'running', 'storing'].includes(order.state);
+  const seconds = ['waiting', 'running', 'storing'].includes(order.state) ? 1 : order.state === 'failed' ? 5 : undefined;
   return (
-    <ProjectPage project={project} current="import" title={`Import ${namesOf(order)}`} refresh={isOpen ? 5 : undefined}>
-      <div id="import" class="import" aria-live="polite" {...(isOpen ? poll(paths.import(project.id, order.id), 1, { select: '#import' }) : {})}>
+    <ProjectPage project={project} current="import" title={`Import ${namesOf(order)}`} refresh={seconds && 5}>
+      <div
+        id="import"
+        class="import"
+        aria-live="polite"
+        {...(seconds ? poll(paths.import(project.id, order.id), seconds, { select: '#import' }) : {})}
+      >
         {problem && <Notice kind="problem" title={problem} />}
         <Outcome project={project} order={order} preview={preview} given={given} />
         {order.state !== 'checked' && <ImportNotes order={order} />}
