@@ -57,11 +57,9 @@ test('a HyperText without a name is there to be read, also among choices and lab
     markup: `<View><HyperText value="$rules" className="rules"/>${text}<Choices name="c" toName="t"><HyperText value="&lt;h3&gt;Kinds&lt;/h3&gt;"/><Choice value="A"/></Choices><Labels name="l" toName="t"><HyperText value="&lt;i&gt;Who&lt;/i&gt;"/><Label value="Person"/></Labels></View>`,
     data: { t: 'x', rules: '<p>Read <b>all</b><script>alert(1)</script></p>' },
   });
-  expect(await page.locator('.labeler__markdown').evaluateAll((all) => all.map((one) => one.innerHTML))).toEqual([
-    '<p>Read <b>all</b></p>',
-    '<h3>Kinds</h3>',
-    '<i>Who</i>',
-  ]);
+  await expect
+    .poll(() => page.locator('.labeler__markdown').evaluateAll((all) => all.map((one) => one.innerHTML)))
+    .toEqual(['<p>Read <b>all</b></p>', '<h3>Kinds</h3>', '<i>Who</i>']);
   await page.getByRole('radio', { name: 'A' }).check();
   await expect.poll(() => answers(page)).toEqual({ c: { choices: ['A'] } });
   await harness.done(page);
