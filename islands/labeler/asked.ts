@@ -1,5 +1,6 @@
 /** Whether a control is asked now. What a condition hides, or another page of a Repeater holds, nobody sees: no key answers it. */
 import './base.ts';
+import { createScope } from '../scope.ts';
 import { wordsOf } from '#app/core/labeling/label-words.ts';
 import { labelPlace } from '#app/core/labeling/labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
@@ -48,7 +49,7 @@ export function whyNotAsked(parts: Pick<Parts, 'config' | 'store'>, control: Con
 export const pageSize = (view: Pick<View, 'entries'>, tag: Tag): number | undefined => (isPaged(tag) ? pageOf(view, tag).size : undefined);
 
 /** Turns each Repeater around a control to the page that holds it: what was never shown is not in the page yet. */
-export function turnTo({ config, store }: Pick<Parts, 'config' | 'store'>, control: ControlTag): void {
+function turnTo({ config, store }: Pick<Parts, 'config' | 'store'>, control: ControlTag): void {
   const way = wayTo(config, control);
   for (const [at, tag] of way.entries()) {
     const index = tag.children.findIndex((child) => child === way[at + 1]);
@@ -57,13 +58,23 @@ export function turnTo({ config, store }: Pick<Parts, 'config' | 'store'>, contr
   }
 }
 
-/** As `turnTo`, to the object of a region that is selected; true where a page was turned, whose surface has to be drawn. */
-export function turnToRegion(parts: Pick<Parts, 'config' | 'store'>, id: string): boolean {
+/** On the way to what is asked, but about a region where it is named. */
+export function leadTo(parts: Pick<Parts, 'config' | 'store'>, control: ControlTag, region: string | undefined): void {
+  turnTo(parts, control);
+  // What shows only without a selected region (`no-region-selected`) waits for that.
+  if (!region && !isAsked(parts, control)) parts.store.select(undefined);
+}
+
+/** To the object of a region that is selected; true where a page was turned: `show` comes when its surface is drawn. */
+export function turnToRegion(parts: Pick<Parts, 'config' | 'store'>, id: string, show: () => void): boolean {
   const { store, config } = parts;
   const state = store.get();
   const control = state.selected === id ? controlNamed(config, selectedRegion(state)?.from ?? '') : undefined;
   if (control) turnTo(parts, control);
-  return store.get().view.entries !== state.view.entries;
+  if (store.get().view.entries === state.view.entries) return false;
+  const scope = createScope();
+  scope.frame(() => scope.frame(show));
+  return true;
 }
 
 /** Opens what is closed around a control that is about to be answered by key: what is done is seen. */

@@ -38,9 +38,7 @@ export function showMissing(parts: Parts, missing: ResultProblem[], scope: Scope
   }
   const control = first.control === undefined ? undefined : controlNamed(parts.config, first.control);
   if (!control) return;
-  if (!control.perRegion) parts.kits.asked?.turnTo(parts, control);
-  // What shows only without a selected region (`no-region-selected`) waits for that.
-  if (!first.region && parts.kits.asked?.isAsked(parts, control) === false) parts.store.select(undefined);
+  if (!control.perRegion) parts.kits.asked?.leadTo(parts, control, first.region);
   const [object] = control.toNames;
   if (first.item !== undefined && object !== undefined) parts.store.look({ pages: { ...parts.store.get().view.pages, [object]: first.item } });
   const place = () => document.getElementById(controlId(parts, control));

@@ -5,12 +5,21 @@ import { controlNamed } from './names.ts';
 import type { Answer, Doc } from './result.ts';
 import { concernsRegion, conditionsOf, isOnChoice, isOnRegion, isShown } from './visibility.ts';
 
+/** A config is never changed once it is read. */
+const known = new WeakMap<Tag, ReturnType<typeof conditionsOf>>();
+
+function conditionsIn(config: Pick<LabelingConfig, 'root'>): ReturnType<typeof conditionsOf> {
+  const conditions = known.get(config.root) ?? conditionsOf(config);
+  known.set(config.root, conditions);
+  return conditions;
+}
+
 /**
  * The answer without what a condition on a choice hides, and without what is not asked about its region (any more): it is not submitted
  * (heartex 7.8), but kept as long as one works on it. A choice that is hidden itself fulfils no condition.
  */
 export function withoutHidden(doc: Doc, config: Pick<LabelingConfig, 'root' | 'controls'>): Doc {
-  const conditions = conditionsOf(config);
+  const conditions = conditionsIn(config);
   const regions = new Map(doc.regions.map((region) => [region.id, region]));
   const decided = new Map<Answer, boolean>();
   const counts = (answer: Answer): boolean => {

@@ -13,10 +13,7 @@ const names = (written: string | undefined): string[] =>
     .filter(Boolean);
 
 /** Labels and choices may hold commas themselves, so that all of it may be one. */
-function words(written: string | undefined): string[] {
-  const whole = written?.trim() ?? '';
-  return whole.includes(',') ? [...names(written), whole] : names(written);
-}
+const words = (written: string | undefined): string[] => names(written).concat(written?.includes(',') ? written.trim() : []);
 
 /** When a tag shows; `whenChoiceValue` alone says it, too. */
 const conditionOf = ({ attributes }: Tag): string | undefined =>
@@ -67,15 +64,9 @@ export function isShown(tag: Tag, doc: Doc, selected?: Region, counts: (answer: 
   }
 }
 
-/** A config is never changed once it is read. */
-const known = new WeakMap<Tag, ReadonlyMap<string, readonly Tag[]>>();
-
 /** The tags whose conditions decide over each control: itself and the visual tags around it. */
 export function conditionsOf(config: Pick<LabelingConfig, 'root'>): ReadonlyMap<string, readonly Tag[]> {
-  const kept = known.get(config.root);
-  if (kept) return kept;
   const conditions = new Map<string, Tag[]>();
-  known.set(config.root, conditions);
   for (const { tag, ancestors } of walk(config.root)) {
     const name = tag.attributes.name?.trim();
     if (!name) continue;

@@ -3,7 +3,7 @@ import { isSet } from '#app/core/labeling/flag.ts';
 import type { ControlTag, Label } from '#app/core/labeling/model.ts';
 import { passes, type State } from '../doc.ts';
 import { printKey } from '../keys.ts';
-import { chooseLabel, isOn, whyNot } from '../label-choice.ts';
+import { chooseLabel, isOn, labelledRegion, whyNot } from '../label-choice.ts';
 import { inkCss, type Ink } from '../palette.ts';
 import type { Parts } from '../parts.ts';
 
@@ -11,6 +11,10 @@ import type { Parts } from '../parts.ts';
 export function Labels({ control, parts, state }: { control: ControlTag; parts: Parts; state: State }) {
   const faces = parts.kits.labelFaces;
   const draw = (label: Label) => <LabelButton control={control} label={label} parts={parts} state={state} key={label.name} />;
+  // What came from elsewhere, or under another config, can be taken off.
+  const strange = labelledRegion(parts, control, state)?.labels.filter(
+    (name) => isOn(parts, control, name, state) && !control.labels.some((label) => label.name === name),
+  );
   const column = !isSet(control.tag, 'showinline', true);
   return (
     <fieldset
@@ -20,6 +24,7 @@ export function Labels({ control, parts, state }: { control: ControlTag; parts: 
       tabindex={-1}
     >
       {faces ? <faces.Arranged control={control} parts={parts} state={state} draw={draw} /> : control.labels.map(draw)}
+      {strange?.map((name) => draw({ name, value: name, selected: false, children: [] }))}
     </fieldset>
   );
 }

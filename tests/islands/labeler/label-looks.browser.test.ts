@@ -97,4 +97,20 @@ test('the style of a config counts in windows that it is meant for, and for what
   await harness.done(page);
 });
 
+test('a label that the config does not have shows while its region is selected, and can be taken off', async () => {
+  const page = await harness.open({
+    markup: '<View><Text name="t" value="$t"/><Labels name="l" toName="t" choice="multiple"><Label value="A"/></Labels></View>',
+    data: { t: 'x' },
+    result: [{ id: 'r', from_name: 'l', to_name: 't', type: 'labels', value: { start: 0, end: 1, labels: ['A', 'Gone'] } }],
+  });
+  const labels = () => page.locator('[data-label]:visible').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.label));
+  expect(await labels()).toEqual(['A']);
+  await page.locator('[data-region=r] .labeler__region-name').click();
+  await expect.poll(labels).toEqual(['A', 'Gone']);
+  await page.locator('[data-label=Gone]').click();
+  await expect.poll(labels).toEqual(['A']);
+  await expect.poll(() => resultOf(page)).toMatchObject([{ value: { labels: ['A'] } }]);
+  await harness.done(page);
+});
+
 test('nothing went wrong on the pages above', () => expect(harness.errors).toEqual([]));
