@@ -28,5 +28,5 @@ test('nothing here needs anything else, so that it runs in Node and in browsers'
       .filter((each) => !each.startsWith(root))
       .map((each) => (each.startsWith('/') ? relative(root, each) : each)),
   );
-  expect([...outside].toSorted()).toEqual(['../nearest.ts', '../paths.ts', 'd3-time-format', 'saxes', 'zod']);
+  expect([...outside].toSorted()).toEqual(['../document-frame.ts', '../nearest.ts', '../paths.ts', 'd3-time-format', 'saxes', 'zod']);
 });
