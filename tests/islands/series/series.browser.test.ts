@@ -196,3 +196,11 @@ it('is sound for axe, weighs what it may, and breaks no policy', async () => {
   expect(bytes.reduce((sum, [, content]) => sum + gzipSync(content, { level: 9 }).length, 0)).toBeLessThan(80_000);
   expect(harness.errors).toEqual([]);
 });
+
+it('opens with the names of its channels beside the cursor, not under it', async () => {
+  const page = await open();
+  const [cursor, name] = await page.evaluate(() =>
+    ['.series-chart__cursor', '.series-plot__legend > *'].map((one) => document.querySelector(one)!.getBoundingClientRect()),
+  );
+  expect(name!.left).toBeGreaterThanOrEqual(cursor!.right);
+});
