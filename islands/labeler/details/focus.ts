@@ -1,4 +1,4 @@
-/** What is asked of a region goes with its selection; the focus in there goes to what is labeled, not to the page, where keys begin anew. */
+/** What is asked of a region goes where none is selected any more; the focus in there goes to what is labeled, not to the page, where keys begin anew. */
 import type { Scope } from '../../scope.ts';
 import { findRegion } from '../doc.ts';
 import type { Parts } from '../parts.ts';
@@ -11,7 +11,7 @@ export function keepFocus({ store, focusRegion }: Parts, element: HTMLElement, s
   };
   scope.own(
     store.subscribe((now, { selected }) => {
-      if (selected === undefined || now.selected === selected || !element.contains(document.activeElement)) return;
+      if (selected === undefined || now.selected !== undefined || !element.contains(document.activeElement)) return;
       // It is drawn in the next frame, and what is hidden loses the focus after that.
       scope.frame(() => scope.frame(() => scope.frame(() => back(selected))));
     }),
