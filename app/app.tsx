@@ -11,6 +11,7 @@ import { mountRoutes } from '#app/routes/index.ts';
 import { mountApi } from '#app/api/index.ts';
 import type { Env } from '#app/web/env.ts';
 import { page } from '#app/web/respond.tsx';
+import { brotliPages } from '#app/web/brotli.ts';
 import { limitBody, onlyForms, sameOrigin, safeHeaders } from '#app/web/safety.ts';
 import { readSession } from '#app/web/session.ts';
 import { BadRequest, Broken, Conflict, Forbidden, NotFound } from '#views/errors.tsx';
@@ -37,6 +38,7 @@ export function createApp(deps: Deps): Hono<Env> {
   });
   app.use(safeHeaders);
   app.use(compress());
+  app.use(brotliPages);
   mountApi(app);
   app.use(sameOrigin);
   app.use(readSession);
