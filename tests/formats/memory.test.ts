@@ -23,11 +23,11 @@ const tasks = 4_000;
 
 /**
  * Bytes that each task leaves behind while `count` of them pass, counted from the first quarter on: what is loaded on need is there by then.
- * The least of three looks: what is held is there at each, what the process does beside is not.
+ * The least of three quarters: what is held grows in each, what the process does beside in one.
  */
 async function held(format: Format, config: string, count: number): Promise<{ each: number; size: number }> {
   const context = contextOf(config);
-  let start = 0;
+  let before = 0;
   let each = Infinity;
   async function* many(): AsyncIterable<ExportedTask> {
     for (let id = 1; id <= count; id += 1) {
@@ -42,8 +42,9 @@ async function held(format: Format, config: string, count: number): Promise<{ ea
       if (id % (count / 4) !== 0) continue;
       collect();
       const { heapUsed, arrayBuffers } = process.memoryUsage();
-      if (start > 0) each = Math.min(each, (heapUsed + arrayBuffers - start) / (id - count / 4));
-      start ||= heapUsed + arrayBuffers;
+      const now = heapUsed + arrayBuffers;
+      if (before > 0) each = Math.min(each, (now - before) / (count / 4));
+      before = now;
     }
   }
   let size = 0;
