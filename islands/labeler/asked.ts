@@ -1,6 +1,6 @@
 /** Whether a control is asked now. What a condition hides, or another page of a Repeater holds, nobody sees: no key answers it. */
 import './base.ts';
-import { createScope } from '../scope.ts';
+import type { Scope } from '../scope.ts';
 import { wordsOf } from '#app/core/labeling/label-words.ts';
 import { labelPlace } from '#app/core/labeling/labelling.ts';
 import type { ControlTag, LabelingConfig, Tag } from '#app/core/labeling/model.ts';
@@ -66,13 +66,12 @@ export function leadTo(parts: Pick<Parts, 'config' | 'store'>, control: ControlT
 }
 
 /** To the object of a region that is selected; true where a page was turned: `show` comes when its surface is drawn. */
-export function turnToRegion(parts: Pick<Parts, 'config' | 'store'>, id: string, show: () => void): boolean {
+export function turnToRegion(parts: Pick<Parts, 'config' | 'store'>, id: string, scope: Scope, show: () => void): boolean {
   const { store, config } = parts;
   const state = store.get();
   const control = state.selected === id ? controlNamed(config, selectedRegion(state)?.from ?? '') : undefined;
   if (control) turnTo(parts, control);
   if (store.get().view.entries === state.view.entries) return false;
-  const scope = createScope();
   scope.frame(() => scope.frame(show));
   return true;
 }

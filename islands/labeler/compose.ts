@@ -85,7 +85,7 @@ export function compose(element: HTMLElement, props: LabelerProps, kits: Kits, {
     boxOf: (region) => surfaces.of(store.get(), region)?.boxOf?.(region),
     reveal(region) {
       const show = () => surfaces.of(store.get(), region)?.reveal(region);
-      if (!kits.asked?.turnToRegion(parts, region, show)) show();
+      if (!kits.asked?.turnToRegion(parts, region, scope, show)) show();
     },
     focusRegion: (region) => surfaces.of(store.get(), region)?.focus(region),
   };
