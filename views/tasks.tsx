@@ -2,7 +2,7 @@
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Page } from '#app/core/pages.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
-import type { Previews } from '#app/core/previews.ts';
+import type { Thumbnails } from '#app/core/previews.ts';
 import { personName } from '#app/core/person-name.ts';
 import { hasFilters, writeTaskQuery, type TaskOrder, type TaskQuery } from '#app/core/task-query.ts';
 import type { NotUnderstood } from '#app/core/task-query-faults.ts';
@@ -39,7 +39,7 @@ type Props = {
   found: Found;
   tasks: Page<ListedTask>;
   /** Of the large pictures among these tasks. */
-  previews: Previews;
+  thumbnails: Thumbnails;
   people: Contributors;
   /** New tasks that a search for words does not know yet. */
   wordless: number;
@@ -68,7 +68,7 @@ function Marks({ task }: { task: ListedTask }) {
 }
 
 /** `list` is the address of the list as it stands, to come back to. */
-const columns = ({ project, config, previews }: Pick<Props, 'project' | 'config' | 'previews'>, list?: string): Column<ListedTask>[] => [
+const columns = ({ project, config, thumbnails }: Pick<Props, 'project' | 'config' | 'thumbnails'>, list?: string): Column<ListedTask>[] => [
   {
     key: 'id',
     label: 'Id',
@@ -78,7 +78,7 @@ const columns = ({ project, config, previews }: Pick<Props, 'project' | 'config'
     rowHeader: true,
     cell: (task) => <a href={withQuery(paths.task(project.id, task.id), { list })}>{task.id}</a>,
   },
-  { key: 'data', label: 'Data', width: 'wide', cell: (task) => <Preview config={config} data={task.data} previews={previews} /> },
+  { key: 'data', label: 'Data', width: 'wide', cell: (task) => <Preview config={config} data={task.data} thumbnails={thumbnails} /> },
   { key: 'state', label: 'State', cell: (task) => <State state={stateOf(task)} /> },
   {
     key: 'annotations',

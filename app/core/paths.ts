@@ -144,6 +144,9 @@ export const paths = {
   /** And for the smaller copy of a large picture, by the picture's own address. */
   filePreview: under(':project', '/files/:file/:name/preview'),
   preview: (file: string) => `${file}/preview`,
+  /** And for the thumbnail of a picture, likewise. */
+  fileThumbnail: under(':project', '/files/:file/:name/thumbnail'),
+  thumbnail: (file: string) => `${file}/thumbnail`,
 
   asset: (name: string) => `/assets/${name}`,
   sampleMedia: (name: string) => `/samples/${name}`,

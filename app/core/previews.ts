@@ -4,5 +4,8 @@ export type PicturePreview = { url: string; width: number; height: number };
 /** By the address that tasks name the picture by. */
 export type Previews = Readonly<Record<string, PicturePreview>>;
 
+/** Addresses of thumbnails, by the address that tasks name the picture by. */
+export type Thumbnails = Readonly<Record<string, string>>;
+
 /** What to show where a small picture is enough. */
 export const smallest = (url: string, previews: Previews): string => (Object.hasOwn(previews, url) ? (previews[url]?.url ?? url) : url);

@@ -7,7 +7,7 @@ import type { Enqueue } from '#app/jobs/queue.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { copyMakers } from './copies/tried.ts';
 import { keepPeaks } from './peaks.ts';
-import { keepPreview, worthBytes } from './previews.ts';
+import { keepPreviews, thumbnailBytes } from './previews.ts';
 
 /** Files of one job, so that it ends before it would be given out again, also where each takes as long as it may. */
 const some = 2;
@@ -16,7 +16,7 @@ export type Means = { files: FileStore; enqueue: Enqueue; tell: (fileId: number,
 
 const without = or(
   and(like(files.type, 'audio/%'), isNull(files.peaksKey)),
-  and(inArray(files.type, [...shrinkable]), gte(files.size, worthBytes), isNull(files.previewKey)),
+  and(inArray(files.type, [...shrinkable]), gte(files.size, thumbnailBytes), isNull(files.thumbnailKey)),
 );
 
 /** Those behind file `after` in the order they came; goes on by a job of its own. What the store does not give now is tried again another night. */
@@ -30,7 +30,7 @@ export async function catchUpCopies(db: Db, after: number, means: Means): Promis
   for (const { id, type } of waiting) {
     const tell = (why: unknown) => means.tell(id, why);
     // One that breaks must not keep the others waiting.
-    await (type.startsWith('audio/') ? keepPeaks(db, id, means.files, tell) : keepPreview(db, id, means.files, tell)).catch(tell);
+    await (type.startsWith('audio/') ? keepPeaks(db, id, means.files, tell) : keepPreviews(db, id, means.files, tell)).catch(tell);
   }
   const last = waiting.at(-1);
   if (last) await means.enqueue(db, 'copies.catch-up', { after: last.id });

@@ -52,6 +52,10 @@ export const archiveTypes = { zip: 'application/zip', rar: 'application/vnd.rar'
 export const typeOf = (kind: Received['kind']): string =>
   kind.kind === 'media' ? kind.type : kind.kind === 'archive' ? archiveTypes[kind.archive] : 'text/plain';
 
+/** Where the store keeps its bytes and the copies made of them. */
+export const keysOf = ({ key, peaksKey, previewKey, thumbnailKey }: Pick<StoredFile, 'key' | 'peaksKey' | 'previewKey' | 'thumbnailKey'>): string[] =>
+  [key, peaksKey, previewKey, thumbnailKey].filter((one) => one !== null);
+
 /** Files of the project, and those shared with it. */
 export function isOf(db: Db, project: Pick<Project, 'id'>): SQL | undefined {
   const shared = db

@@ -4,8 +4,8 @@ import { execPath } from 'node:process';
 import { buffer, text } from 'node:stream/consumers';
 import { feed, findProgram } from './program.ts';
 
-/** `width` and `height`: pixels of the large one, turned as browsers show it. `bytes`: a WebP. */
-export type Shrunk = { width: number; height: number; bytes: Uint8Array };
+/** `width` and `height`: pixels of the picture, turned as browsers show it. `preview`, of a large one, and `thumbnail` are WebPs. `why`: a large one has no preview. */
+export type Shrunk = { width: number; height: number; thumbnail: Uint8Array; preview?: Uint8Array; why?: string };
 
 /** Types that become smaller; the others are rare among large pictures, or move. */
 export const shrinkable: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
@@ -14,16 +14,25 @@ export const shrinkable: readonly string[] = ['image/jpeg', 'image/png', 'image/
 export const noShrinker = 'the package sharp is not installed';
 
 export type Limits = {
-  /** Pictures of no more pixels than this stay as they are. */
+  /** Pictures of no more pixels than this need no preview. */
   worthPixels: number;
-  /** Longest side of the small one, px. */
+  /** Longest side of the preview, px. */
   longest: number;
+  /** Longest side of the thumbnail, px: what a list shows, on a screen with two pixels for one. */
+  thumbnail: number;
   mostPixels: number;
   /** Bytes of the whole process. */
   mostMemory: number;
   mostMs: number;
 };
-export const limits: Limits = { worthPixels: 4_000_000, longest: 2048, mostPixels: 500_000_000, mostMemory: 1_500_000_000, mostMs: 60_000 };
+export const limits: Limits = {
+  worthPixels: 4_000_000,
+  longest: 2048,
+  thumbnail: 160,
+  mostPixels: 500_000_000,
+  mostMemory: 1_500_000_000,
+  mostMs: 60_000,
+};
 
 /** Undefined where the picture is small already; why not, where it cannot be read. `program` is what reads it. */
 export async function shrinkPicture(
@@ -43,8 +52,13 @@ export async function shrinkPicture(
   return end || said || told(out);
 }
 
+/** The line that stands before the pictures; numbers of bytes. */
+type Head = { width: number; height: number; thumbnail: number; preview: number; none?: string };
+
 function told(out: Buffer): Shrunk | string | undefined {
   const end = out.indexOf('\n');
-  const head = JSON.parse(out.subarray(0, end).toString()) as { none: string } | { width: number; height: number };
-  return 'none' in head ? head.none || undefined : { ...head, bytes: out.subarray(end + 1) };
+  const { width, height, thumbnail, preview, none } = JSON.parse(out.subarray(0, end).toString()) as Head;
+  if (thumbnail === 0) return none || undefined;
+  const [first, second] = [end + 1, end + 1 + thumbnail];
+  return { width, height, thumbnail: out.subarray(first, second), ...(preview ? { preview: out.subarray(second) } : { why: none }) };
 }

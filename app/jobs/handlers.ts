@@ -4,7 +4,7 @@ import { keepWords } from '#app/domain/imports/words.ts';
 import { runCheck } from '#app/domain/checks.ts';
 import { catchUpCopies } from '#app/domain/copies.ts';
 import { keepPeaks } from '#app/domain/peaks.ts';
-import { keepPreview } from '#app/domain/previews.ts';
+import { keepPreviews } from '#app/domain/previews.ts';
 import { purgeTrash } from '#app/domain/projects/trash.ts';
 import { forgetExpired } from '#app/domain/sessions.ts';
 import { runRestoration } from '#app/domain/snapshots/restore.ts';
@@ -25,7 +25,8 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
   'restoration.run': (deps, { restorationId }) => runRestoration(deps.db, restorationId, deps),
   'check.run': (deps, { checkId }) => runCheck(deps.db, checkId, deps),
   'peaks.keep': ({ db, files, log }, { fileId }) => keepPeaks(db, fileId, files, (why) => log.info({ fileId, why }, 'a sound has no peaks')),
-  'previews.keep': ({ db, files, log }, { fileId }) => keepPreview(db, fileId, files, (why) => log.info({ fileId, why }, 'a picture has no preview')),
+  'previews.keep': ({ db, files, log }, { fileId }) =>
+    keepPreviews(db, fileId, files, (why) => log.info({ fileId, why }, 'a picture has no smaller copy')),
   'copies.catch-up': ({ db, files, enqueue, log }, { after = 0 }) =>
     catchUpCopies(db, after, { files, enqueue, tell: (fileId, why) => log.info({ fileId, why }, 'a file has no copy') }),
   'sessions.forget': (deps) => forgetExpired(deps.db, deps.clock()),

@@ -41,16 +41,20 @@ export const peakRoutes = new Hono<ProjectEnv>().get(paths.filePeaks, signedIn, 
   });
 });
 
-/** Of a large picture that the server holds; what has none does not exist: pages name only those that do. */
-export const previewRoutes = new Hono<ProjectEnv>().get(paths.filePreview, signedIn, inProject, allow('label tasks'), async (c) => {
-  const { previewKey: key } = await fileOf(c);
+/** What has none does not exist: pages name only those that do. */
+async function smallCopy(c: Context<ProjectEnv>, key: string | null): Promise<Response> {
   if (key === null) throw notFound();
   return c.body(Readable.toWeb(await c.var.files.get(key)) as ReadableStream, 200, {
     'Content-Type': 'image/webp',
     'Content-Length': String(await c.var.files.size(key)),
     ...shownAlone,
   });
-});
+}
+
+/** Of pictures that the server holds: of large ones a preview, of those that are not small a thumbnail. */
+export const previewRoutes = new Hono<ProjectEnv>()
+  .get(paths.filePreview, signedIn, inProject, allow('label tasks'), async (c) => smallCopy(c, (await fileOf(c)).previewKey))
+  .get(paths.fileThumbnail, signedIn, inProject, allow('label tasks'), async (c) => smallCopy(c, (await fileOf(c)).thumbnailKey));
 
 /** Uploaded pictures, sounds and films, with the type their bytes have; anything else is only ever downloaded (T9-T11). */
 export const fileRoutes = new Hono<ProjectEnv>().get(paths.files, signedIn, inProject, allow('label tasks'), async (c) => {

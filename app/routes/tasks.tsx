@@ -9,7 +9,7 @@ import { listContributors } from '#app/domain/members/contributions.ts';
 import { countWordless } from '#app/domain/imports/words.ts';
 import type { Deletion } from '#app/domain/deletions.ts';
 import { deleteChosenTasks } from '#app/domain/tasks/delete.ts';
-import { findPreviews } from '#app/domain/previews.ts';
+import { findThumbnails } from '#app/domain/previews.ts';
 import { listTabs } from '#app/domain/tabs.ts';
 import { countTasks } from '#app/domain/tasks/count.ts';
 import { narrow } from '#app/domain/tasks/filters.ts';
@@ -66,10 +66,10 @@ export async function taskList(
   const people = await listContributors(db, project, [query.filters.person]);
   const narrowed = await narrow(db, project, query.filters);
   const [found, tasks] = [await countTasks(db, project, query.filters, narrowed), await listTasks(db, project, query, narrowed)];
-  const previews = await findPreviews(db, project, tasks.rows);
+  const thumbnails = await findThumbnails(db, project, tasks.rows);
   const wordless = query.filters.text ? await countWordless(db, project) : 0;
   const tabs = await listTabs(db, project);
-  const shown = { project, config: config.parsed, query, leftOut: notUnderstood(address), found, tasks, previews, people, wordless, tabs };
+  const shown = { project, config: config.parsed, query, leftOut: notUnderstood(address), found, tasks, thumbnails, people, wordless, tabs };
   return page(c, <TaskList {...shown} refused={refused} wrong={wrong} />, refused === undefined && !wrong ? 200 : 422);
 }
 

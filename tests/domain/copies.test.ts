@@ -22,7 +22,7 @@ test('media that have no copy get one, a few at a time; what cannot be read is t
   const all = () => db.select().from(files).orderBy(asc(files.id));
   const [lost] = await all();
   await app.deps.files.delete(lost!.key);
-  expect((await all()).filter(({ peaksKey, previewKey }) => peaksKey ?? previewKey)).toEqual([]);
+  expect((await all()).filter(({ peaksKey, thumbnailKey }) => peaksKey ?? thumbnailKey)).toEqual([]);
 
   const told: number[] = [];
   const asked: number[] = [];
@@ -35,7 +35,7 @@ test('media that have no copy get one, a few at a time; what cannot be read is t
   await run(0);
   while (asked.length > 0) await run(asked.shift()!);
   const seen = Object.fromEntries(
-    (await all()).map(({ name, copiesTried, peaksKey, previewKey }) => [name, [copiesTried, (peaksKey ?? previewKey) !== null]]),
+    (await all()).map(({ name, copiesTried, peaksKey, thumbnailKey }) => [name, [copiesTried, (peaksKey ?? thumbnailKey) !== null]]),
   );
   const made = Object.fromEntries([...sounds.slice(1), wide].map(({ name }) => [name, [copyMakers, true]]));
   expect(seen).toEqual({ ...made, 's0.wav': [0, false], 'odd.m4a': [copyMakers, false], 'dot.png': [0, false] });

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { files } from '#app/db/schema/transfers.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { writeExport } from '#app/domain/exports/write.ts';
-import { keepPreview } from '#app/domain/previews.ts';
+import { keepPreviews } from '#app/domain/previews.ts';
 import { findSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
 import { writeSnapshot } from '#app/domain/snapshots/export.ts';
 import { runSnapshot } from '#app/domain/snapshots/run.ts';
@@ -37,7 +37,7 @@ test('pictures say their own size: no job that looks at them later changes a byt
     [3000, 2000],
   ]);
   const [wide] = await db.select().from(files).where(eq(files.name, 'wide.png'));
-  await keepPreview(db, wide!.id, app.deps.files, (why) => expect.fail(why));
+  await keepPreviews(db, wide!.id, app.deps.files, (why) => expect.fail(why));
   expect((await db.select().from(files).where(eq(files.name, 'wide.png')))[0]).toMatchObject({ width: 3000, height: 2000 });
   const [after, directAfter] = await written();
   expect([Buffer.compare(after!, before!), Buffer.compare(directAfter!, direct!)]).toEqual([0, 0]);

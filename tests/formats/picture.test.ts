@@ -10,24 +10,30 @@ async function* one(bytes: Uint8Array): AsyncIterable<Uint8Array> {
 }
 
 /** Width and height that a lossy WebP says it has. */
-function sizeOf(made: Awaited<ReturnType<typeof shrinkPicture>>) {
-  if (typeof made !== 'object') throw new Error(`no picture: ${made}`);
-  const webp = Buffer.from(made.bytes);
+function sizeOf(bytes: Uint8Array) {
+  const webp = Buffer.from(bytes);
   expect(webp.toString('latin1', 8, 15)).toBe('WEBPVP8');
   const at = webp.indexOf(Buffer.from([0x9d, 0x01, 0x2a]));
-  return { width: made.width, height: made.height, small: [webp.readUInt16LE(at + 3), webp.readUInt16LE(at + 5)] };
+  return [webp.readUInt16LE(at + 3), webp.readUInt16LE(at + 5)];
 }
 
-test('a picture of 100 megapixels becomes a small one; a small one stays', async () => {
+function sizesOf(made: Awaited<ReturnType<typeof shrinkPicture>>) {
+  if (typeof made !== 'object') throw new Error(`no picture: ${made}`);
+  const { width, height, preview, thumbnail } = made;
+  return { true: [width, height], thumbnail: sizeOf(thumbnail), ...(preview && { preview: sizeOf(preview) }) };
+}
+
+test('a picture of 100 megapixels gets a preview and a thumbnail, a smaller one a thumbnail, a small one nothing', async () => {
   const made = await shrinkPicture('image/png', one(grayPng(12_500, 8_000)));
-  expect(sizeOf(made)).toEqual({ width: 12_500, height: 8_000, small: [2048, 1311] });
-  expect(await shrinkPicture('image/png', one(grayPng(1000, 1000)))).toBeUndefined();
+  expect(sizesOf(made)).toEqual({ true: [12_500, 8_000], preview: [2048, 1311], thumbnail: [160, 102] });
+  expect(sizesOf(await shrinkPicture('image/png', one(grayPng(1000, 1000))))).toEqual({ true: [1000, 1000], thumbnail: [160, 160] });
+  expect(await shrinkPicture('image/png', one(grayPng(160, 160)))).toBeUndefined();
 });
 
 test('a camera’s note of how to turn it counts, as in browsers', async () => {
   const jpeg = turnedJpeg(await readFile('tests/fixtures/cat-400x250.jpg'), 6);
-  const made = await shrinkPicture('image/jpeg', one(jpeg), { worthPixels: 1000, longest: 100 });
-  expect(sizeOf(made)).toEqual({ width: 250, height: 400, small: [63, 100] });
+  const made = await shrinkPicture('image/jpeg', one(jpeg), { worthPixels: 1000, longest: 100, thumbnail: 40 });
+  expect(sizesOf(made)).toEqual({ true: [250, 400], preview: [63, 100], thumbnail: [25, 40] });
 });
 
 test('T27 hostile pictures end in a sentence', async () => {

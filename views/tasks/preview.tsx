@@ -1,7 +1,7 @@
 /** What a task is about, in one cell: its text, its picture small, its sound by name. */
 import { mediaName, mediaUrl } from '#app/core/media.ts';
 import { readFileAddress } from '#app/core/paths.ts';
-import { smallest, type Previews } from '#app/core/previews.ts';
+import type { Thumbnails } from '#app/core/previews.ts';
 import type { LabelingConfig, ObjectTag } from '#app/core/labeling/model.ts';
 import { resolve } from '#app/core/labeling/references.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -20,12 +20,22 @@ const written = (value: unknown): string => (value === undefined || value === nu
 
 const mediaIcons: Record<string, IconName> = { Image: 'image', Audio: 'audio', AudioPlus: 'audio', Video: 'play' };
 
-function Shown({ object, data, previews }: { object: ObjectTag; data: Record<string, unknown>; previews: Previews }) {
+function Shown({ object, data, thumbnails }: { object: ObjectTag; data: Record<string, unknown>; thumbnails: Thumbnails }) {
   const value = resolve(object.value, data);
   const icon = mediaIcons[object.type];
   const url = icon && mediaUrl(value);
   if (icon && object.type === 'Image' && url)
-    return <img class="preview__picture" src={smallest(url, previews)} alt={mediaName(url)} width={48} height={36} loading="lazy" decoding="async" />;
+    return (
+      <img
+        class="preview__picture"
+        src={Object.hasOwn(thumbnails, url) ? thumbnails[url] : url}
+        alt={mediaName(url)}
+        width={48}
+        height={36}
+        loading="lazy"
+        decoding="async"
+      />
+    );
   if (icon)
     return (
       <span class="preview__media">
@@ -37,7 +47,7 @@ function Shown({ object, data, previews }: { object: ObjectTag; data: Record<str
 }
 
 /** By the config's objects; a task that no object shows gets its data as it is. */
-export function Preview({ config, data, previews }: { config: LabelingConfig; data: Record<string, unknown>; previews: Previews }) {
+export function Preview({ config, data, thumbnails }: { config: LabelingConfig; data: Record<string, unknown>; thumbnails: Thumbnails }) {
   const shown = config.objects.filter((object) => written(resolve(object.value, data)) !== '').slice(0, 3);
   if (shown.length === 0)
     return (
@@ -48,7 +58,7 @@ export function Preview({ config, data, previews }: { config: LabelingConfig; da
   return (
     <span class="preview">
       {shown.map((object) => (
-        <Shown object={object} data={data} previews={previews} />
+        <Shown object={object} data={data} thumbnails={thumbnails} />
       ))}
     </span>
   );

@@ -25,6 +25,8 @@ export const files = pgTable(
     peaksKey: text(),
     /** Of a large picture: where its smaller copy is kept, a WebP; and its own size in pixels, turned as browsers show it. */
     previewKey: text(),
+    /** Of a picture that is not small: where its thumbnail is kept, a WebP. */
+    thumbnailKey: text(),
     width: integer(),
     height: integer(),
     /** Which makers of copies have tried their hand at it (`domain/copies.ts`); 0: none yet. */

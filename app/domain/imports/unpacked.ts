@@ -4,8 +4,8 @@ import type { Db } from '#app/db/client.ts';
 import { files, imports, type Import, type StoredFile } from '#app/db/schema/transfers.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
 import type { FileStore } from '#app/outside/files.ts';
-import { maybeAlike, shownName } from '../files.ts';
-import { wantsPreview } from '../previews.ts';
+import { keysOf, maybeAlike, shownName } from '../files.ts';
+import { wantsThumbnail } from '../previews.ts';
 
 type Order = Pick<Import, 'id' | 'projectId' | 'createdBy'>;
 /** `path`: within its archive. `type`: found from its bytes. */
@@ -34,12 +34,12 @@ export async function keepUnpacked(db: Db, store: FileStore, order: Order, { pat
 export async function enqueueCopies(tx: Db, kept: readonly StoredFile[], enqueue: Enqueue): Promise<void> {
   for (const file of kept) {
     if (file.type.startsWith('audio/')) await enqueue(tx, 'peaks.keep', { fileId: file.id });
-    if (wantsPreview(file)) await enqueue(tx, 'previews.keep', { fileId: file.id });
+    if (wantsThumbnail(file)) await enqueue(tx, 'previews.keep', { fileId: file.id });
   }
 }
 
-async function dropFiles(store: FileStore, dropped: readonly Pick<StoredFile, 'key' | 'peaksKey' | 'previewKey'>[]): Promise<void> {
-  for (const { key, peaksKey, previewKey } of dropped) for (const each of [key, peaksKey, previewKey]) if (each !== null) await store.delete(each);
+async function dropFiles(store: FileStore, dropped: readonly StoredFile[]): Promise<void> {
+  for (const file of dropped) for (const key of keysOf(file)) await store.delete(key);
 }
 
 /** Those of one import; of all of them, or only these. */

@@ -12,7 +12,7 @@ import { files } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { record } from '../activities.ts';
 import { daysInTrash, expiryOf } from '../deletions.ts';
-import { handOnMedia } from '../files.ts';
+import { handOnMedia, keysOf } from '../files.ts';
 import { lockProject, logOf, memberOf } from '../projects.ts';
 import { purgeTabs } from '../tabs.ts';
 
@@ -92,15 +92,13 @@ export async function purgeTrash(db: Db, now: Date, store?: Pick<FileStore, 'del
     const old = await tx.select({ id: projects.id }).from(projects).where(lt(projects.trashedAt, before)).for('update');
     const ids = old.map(({ id }) => id);
     if (ids.length) await handOnMedia(tx, ids);
-    const keys = ids.length
-      ? await tx.select({ key: files.key, peaks: files.peaksKey, preview: files.previewKey }).from(files).where(inArray(files.projectId, ids))
-      : [];
+    const media = ids.length ? await tx.select().from(files).where(inArray(files.projectId, ids)) : [];
     if (ids.length) await tx.delete(tasks).where(inArray(tasks.projectId, ids));
     if (ids.length) await tx.delete(projects).where(inArray(projects.id, ids));
     return {
       projects: ids.length,
       deletions: expired.length,
-      keys: keys.flatMap(({ key, peaks, preview }) => [key, peaks, preview].filter((one) => one !== null)),
+      keys: media.flatMap(keysOf),
     };
   });
   for (const key of gone.keys) await store?.delete(key);
