@@ -78,6 +78,7 @@ test('a large picture gets a smaller copy once, seen by its people alone, named 
   const shown = list.queryAll('.preview__picture').map((one) => one.getAttribute('src'));
   const dot = all.map(({ data }) => data.photo).find((photo) => photo !== address && photo !== small);
   expect(new Set(shown)).toEqual(new Set([...Object.values(thumbnails), dot]));
+  expect(list.queryAll('.preview__name').map(({ text }) => text)).toEqual(['wide.png', 'phone.png', 'dot.png']);
 
   await trashProject(db, project, new Date(), ada);
   await purgeTrash(db, new Date(Date.now() + 31 * 86_400_000), app.deps.files);

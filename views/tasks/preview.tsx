@@ -1,4 +1,4 @@
-/** What a task is about, in one cell: its text, its picture small, its sound by name. */
+/** What a task is about, in one cell: its text, its picture small and by name, its sound by name. */
 import { mediaName, mediaUrl } from '#app/core/media.ts';
 import { readFileAddress } from '#app/core/paths.ts';
 import type { Thumbnails } from '#app/core/previews.ts';
@@ -26,15 +26,18 @@ function Shown({ object, data, thumbnails }: { object: ObjectTag; data: Record<s
   const url = icon && mediaUrl(value);
   if (icon && object.type === 'Image' && url)
     return (
-      <img
-        class="preview__picture"
-        src={Object.hasOwn(thumbnails, url) ? thumbnails[url] : url}
-        alt={mediaName(url)}
-        width={48}
-        height={36}
-        loading="lazy"
-        decoding="async"
-      />
+      <span class="preview__media">
+        <img
+          class="preview__picture"
+          src={Object.hasOwn(thumbnails, url) ? thumbnails[url] : url}
+          alt=""
+          width={48}
+          height={36}
+          loading="lazy"
+          decoding="async"
+        />{' '}
+        <span class="preview__name">{short(mediaName(url))}</span>
+      </span>
     );
   if (icon)
     return (
