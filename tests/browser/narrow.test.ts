@@ -114,3 +114,28 @@ it('a task scrolls to its end and no farther, with the acts at the foot of the w
   }
   await context.close();
 });
+
+it('labels stay in reach of what is taller than the window; a list that is long itself leaves room for it', async () => {
+  const { db } = room.connection;
+  const context = await room.sitDown(story.ada, { viewport: { width: 360, height: 740 } });
+  const labeling = await context.newPage();
+  const list = (count: number) =>
+    `<Labels name="a" toName="text">${Array.from({ length: count }, (_, at) => `<Label value="A label ${at}"/>`).join('')}</Labels>`;
+  const text = '<Text name="text" value="$text"/>';
+  const project = await make.project(db, { by: story.ada, config: `<View>${list(40)}${text}</View>` });
+  const below = await make.project(db, { by: story.ada, config: `<View>${text}${list(4)}</View>` });
+  for (const { id } of [project, below]) {
+    const task = await make.task(db, { project: { ...project, id }, data: { text: 'word '.repeat(3000) } });
+    await labeling.goto(paths.label(id, task.id));
+    await labeling.locator('.text-surface__text').evaluate((words) => words.scrollIntoView({ block: 'center' }));
+    const { top, high, foot } = await labeling.evaluate(() => {
+      const [labels, bar, acts] = ['.labeler__control', '.workspace__bar', '.label__acts'].map((one) =>
+        document.querySelector(one)!.getBoundingClientRect(),
+      );
+      return { top: labels!.top - bar!.bottom, high: labels!.height, foot: acts!.top - labels!.bottom };
+    });
+    expect(high).toBeLessThan(740 * 0.36);
+    expect(id === project.id ? Math.round(top) : foot >= 0 && foot < 12).toBe(id === project.id ? 0 : true);
+  }
+  await context.close();
+});
