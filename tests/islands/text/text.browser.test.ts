@@ -22,6 +22,15 @@ async function rows(page: Page, count: number): Promise<unknown[]> {
   return (await resultOf(page)).map(({ id, ...rest }) => (expect(id).toMatch(/^[\w-]{10}$|^[a-z]$/), rest));
 }
 
+it('says how keys label where there are labels', async () => {
+  const question = `<View><Text name="message" value="$text"/><Choices name="c" toName="message"><Choice value="A"/></Choices></View>`;
+  const hints = [];
+  for (const given of [{}, { mode: 'read' as const }, { markup: question }])
+    hints.push(await (await open(ada, given)).locator('.text-hint').textContent());
+  const caret = 'Arrow keys move the caret';
+  expect(hints).toEqual([`${caret}, Shift selects, Enter or a label’s key labels.`, `${caret}, Enter selects the span there.`, `${caret}.`]);
+});
+
 describe('by mouse', () => {
   it('counts an emoji before the selection as one character', async () => {
     const page = await open(cat);

@@ -14,15 +14,20 @@ export type TextStage = {
 let made = 0;
 
 /** `kind` is the CSS block of the surface and `label` what it is called; `tags` says whether labels stand over spans without a word of the config. */
-export function createStage({ object, editable }: SurfaceContext, { kind, label, tags }: { kind: string; label: string; tags: boolean }): TextStage {
+export function createStage(
+  { object, editable, config }: SurfaceContext,
+  { kind, label, tags }: { kind: string; label: string; tags: boolean },
+): TextStage {
   const frame = document.createElement('div');
   frame.className = `text-frame ${kind}`;
   const hint = document.createElement('p');
   hint.className = 'text-hint';
   hint.id = `text-hint-${(made += 1)}`;
-  hint.textContent = editable
-    ? 'Arrow keys move the caret, Shift selects, Enter or a label’s key labels.'
-    : 'Arrow keys move the caret, Enter selects the span there.';
+  const isLabeled = config.controls.some(
+    ({ toNames, type, tag }) => toNames.includes(object.name) && (/labels$/i.test(type) || isSet(tag, 'labeling', false)),
+  );
+  const whatElse = editable ? 'Shift selects, Enter or a label’s key labels.' : 'Enter selects the span there.';
+  hint.textContent = `Arrow keys move the caret${isLabeled ? `, ${whatElse}` : '.'}`;
   const root = createRoot(`${label} ${object.name}`, hint.id);
   root.classList.add(`${kind}__text`);
   const { highlightcolor } = object.tag.attributes;
