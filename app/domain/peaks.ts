@@ -1,4 +1,5 @@
 /** The peaks of a sound, made once after it came in and kept beside it, so that an open task draws it without fetching it. */
+import { buffer } from 'node:stream/consumers';
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { and, eq, isNull } from 'drizzle-orm';
@@ -21,7 +22,10 @@ export async function keepPeaks(db: Db, fileId: number, store: FileStore, tell: 
     .from(files)
     .where(and(eq(files.id, fileId), isNull(files.peaksKey)));
   if (!file) return;
-  const peaks = await soundPeaks(file.type, await store.get(file.key));
+  const peaks = await soundPeaks(file.type, {
+    all: () => store.get(file.key),
+    read: async (offset, length) => buffer(await store.get(file.key, { start: offset, end: offset + length - 1 })),
+  });
   if (typeof peaks === 'string') tell(peaks);
   if (!peaks || typeof peaks === 'string') return markTried(db, fileId);
   const packed = await squeeze(writePeaks(peaks));

@@ -1,16 +1,20 @@
 /**
- * Sounds as bytes -> their peaks. WAV is read here. MP3, FLAC and Ogg become WAV in a process of its own first, with limits of time, memory and
+ * Sounds as bytes -> their peaks. WAV is read here. MP3, FLAC, Ogg and M4A become WAV in a process of its own first, with limits of time, memory and
  * length: a few bytes of them may stand for hours (T27).
  */
 import { spawn } from 'node:child_process';
 import { execPath } from 'node:process';
 import { text } from 'node:stream/consumers';
+import type { ReadBytes } from '#app/core/media/bytes.ts';
 import { mostBuckets } from '#app/core/sound/peaks-file.ts';
 import type { PeakCollector, Peaks } from '#app/core/sound/peaks.ts';
 import { createWavReader } from '#app/core/sound/wav.ts';
 import { feed, findProgram } from './program.ts';
+import { m4aFrames } from './sound/m4a.ts';
 
 type Bytes = AsyncIterable<Uint8Array>;
+/** From the beginning to the end, or here and there. */
+export type SoundFile = { all: () => Promise<Bytes>; read: ReadBytes };
 
 export type SoundLimits = {
   mostChannels: number;
@@ -28,12 +32,13 @@ const decodable: readonly string[] = ['audio/mpeg', 'audio/flac', 'audio/ogg'];
 /** One per channel; undefined where nothing here reads such a sound, a sentence where this one cannot be read: browsers then do it themselves. */
 export async function soundPeaks(
   type: string,
-  bytes: Bytes,
+  { all, read }: SoundFile,
   given: Partial<SoundLimits> = {},
   program = findProgram('app/formats/sound/decode.mjs'),
 ): Promise<Peaks[] | string | undefined> {
-  if (type === 'audio/wav') return wavPeaks(bytes);
-  return decodable.includes(type) ? decodedPeaks(type, bytes, { ...soundLimits, ...given }, program) : undefined;
+  if (type === 'audio/wav') return wavPeaks(await all());
+  const bytes = type === 'audio/mp4' ? await m4aFrames(read) : decodable.includes(type) && (await all());
+  return bytes ? decodedPeaks(type, bytes, { ...soundLimits, ...given }, program) : undefined;
 }
 
 async function wavPeaks(bytes: Bytes): Promise<Peaks[] | undefined> {

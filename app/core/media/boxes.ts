@@ -4,7 +4,7 @@ import { Malformed, type ReadBytes, viewOf } from './bytes.ts';
 export type Box = { name: string; /** Of what is inside. */ offset: number; length: number };
 
 /** The header at an offset; undefined where no box can stand. */
-function headerAt(view: DataView, at: number): Box | undefined {
+export function headerAt(view: DataView, at: number): Box | undefined {
   if (at + 8 > view.byteLength) return undefined;
   const short = view.getUint32(at);
   const name = String.fromCharCode(...[4, 5, 6, 7].map((byte) => view.getUint8(at + byte)));

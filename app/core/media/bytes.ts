@@ -19,3 +19,13 @@ export class Malformed extends Error {}
 export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
+
+/** So many bytes at once, for those who read one part after the other. */
+export function readAhead(read: ReadBytes, least: number): ReadBytes {
+  let held: { offset: number; bytes: Uint8Array } = { offset: 0, bytes: new Uint8Array() };
+  return async (offset, length) => {
+    const from = offset - held.offset;
+    if (from < 0 || from + length > held.bytes.length) held = { offset, bytes: await read(offset, Math.max(least, length)) };
+    return held.bytes.subarray(offset - held.offset, offset - held.offset + length);
+  };
+}

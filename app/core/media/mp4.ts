@@ -1,46 +1,23 @@
 /** When the pictures of an MP4 or QuickTime video are shown: read from its index, so that frames can be counted and not guessed. */
-import { boxesIn, boxIn, findBox } from './boxes.ts';
+import { boxIn } from './boxes.ts';
 import { Malformed, type ReadBytes, type Timing, viewOf } from './bytes.ts';
 import { fragmentTiming } from './fragments.ts';
+import { findTrack, idOf, shownOf } from './tracks.ts';
 
-/** Bytes of an index: two hours at 60 pictures a second take some 10 MB. */
-const largestIndex = 64_000_000;
 /** Pictures of a day at 60 a second. */
 const mostFrames = 5_184_000;
 
 export async function mp4Timing(read: ReadBytes): Promise<Timing | undefined> {
-  const place = await findBox(read, 'moov');
-  if (!place || place.length > largestIndex) return undefined;
-  const movie = await read(place.offset, place.length);
-  const tracks = boxesIn(movie).filter(({ name }) => name === 'trak');
-  const video = tracks.find(({ bytes }) => handlerOf(bytes) === 'vide')?.bytes;
-  const media = video && boxIn(video, 'mdia');
-  const scale = media && timescaleOf(media);
-  if (!video || !media || !scale) return undefined;
+  const video = await findTrack(read, 'vide');
+  if (!video) return undefined;
+  const { movie, media, scale } = video;
   const lengths = runs(boxIn(media, 'minf', 'stbl', 'stts'), 'getUint32');
   const frames = lengths.reduce((sum, { count }) => sum + count, 0);
   if (frames > mostFrames) throw new Malformed('it claims more pictures than a day has');
   if (frames === 0) return fragmentTiming(read, movie, idOf(video), scale);
   const delays = runs(boxIn(media, 'minf', 'stbl', 'ctts'), 'getInt32');
-  return { fps: rateOf(lengths, scale), frames, times: timesOf(lengths, delays, startOf(video, movie, scale), scale) };
-}
-
-function handlerOf(track: Uint8Array): string {
-  const handler = boxIn(track, 'mdia', 'hdlr');
-  return handler && handler.length >= 12 ? String.fromCharCode(...handler.subarray(8, 12)) : '';
-}
-
-function idOf(track: Uint8Array): number {
-  const header = boxIn(track, 'tkhd');
-  const at = header?.[0] === 1 ? 20 : 12;
-  return header && header.length >= at + 4 ? viewOf(header).getUint32(at) : 0;
-}
-
-/** Units per second. */
-function timescaleOf(media: Uint8Array): number | undefined {
-  const header = boxIn(media, 'mdhd');
-  if (!header || header.length < 24) return undefined;
-  return viewOf(header).getUint32(header[0] === 1 ? 20 : 12);
+  const { lead, skipped } = shownOf(video);
+  return { fps: rateOf(lengths, scale), frames, times: timesOf(lengths, delays, lead - skipped, scale) };
 }
 
 /** So many pictures one after the other with the same value. */
@@ -62,26 +39,6 @@ function rateOf(lengths: readonly Run[], scale: number): number {
   if (length > 0 && most >= frames * 0.9 - 1) return scale / length;
   const total = lengths.reduce((sum, { count, value }) => sum + count * value, 0);
   return total > 0 ? (frames * scale) / total : 0;
-}
-
-/** Units by which players shift the track: an empty stretch before it, less what is cut off its beginning. */
-function startOf(track: Uint8Array, movie: Uint8Array, scale: number): number {
-  const list = boxIn(track, 'edts', 'elst');
-  const header = boxIn(movie, 'mvhd');
-  if (!list || list.length < 8 || !header || header.length < 24) return 0;
-  const movieScale = viewOf(header).getUint32(header[0] === 1 ? 20 : 12);
-  const view = viewOf(list);
-  const isLong = list[0] === 1;
-  const size = isLong ? 20 : 12;
-  let shift = 0;
-  for (let index = 0; index < view.getUint32(4) && 8 + (index + 1) * size <= list.length; index += 1) {
-    const at = 8 + index * size;
-    const length = isLong ? Number(view.getBigUint64(at)) : view.getUint32(at);
-    const from = isLong ? Number(view.getBigInt64(at + 8)) : view.getInt32(at + 4);
-    if (from >= 0) return shift - from;
-    if (movieScale > 0) shift += (length / movieScale) * scale;
-  }
-  return shift;
 }
 
 /** Pictures are stored in the order in which they are decoded; delays bring them into that in which they are shown. */

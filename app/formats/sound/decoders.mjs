@@ -1,5 +1,5 @@
 // Each format's bytes -> what is decoded of them, `channelData` (one array per channel, -1 to 1), `samplesDecoded`, `sampleRate`: so little at a
-// time that it fits, however much a few bytes stand for. Each decoder is a package of its own, in WebAssembly.
+// time that it fits, however much a few bytes stand for. Each decoder is a package of its own, in WebAssembly, but for AAC, of which none has one.
 import CodecParser from 'codec-parser';
 
 /** Frames or pages, each when it is asked for: of one piece of bytes there may be thousands. */
@@ -92,4 +92,10 @@ async function* opus(pages, mostChannels) {
   }
 }
 
-export const decoders = { 'audio/mpeg': mpeg, 'audio/flac': flac, 'audio/ogg': ogg };
+/** Not the file: what `m4a.ts` found in it. */
+async function* m4a(bytes, mostChannels) {
+  const { decodeM4a } = await import('./m4a.mjs');
+  yield* decodeM4a(bytes, (head) => check(head, mostChannels));
+}
+
+export const decoders = { 'audio/mpeg': mpeg, 'audio/flac': flac, 'audio/ogg': ogg, 'audio/mp4': m4a };
