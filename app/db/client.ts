@@ -35,6 +35,8 @@ export function openSql(url: string, options: Options = {}): postgres.Sql {
     max: 10,
     // At rest only the queue's connection stays: each one costs PostgreSQL a process.
     idle_timeout: 20,
+    // A PostgreSQL that dies may have taken a connection that it never answers; by itself the driver waits half a minute for it.
+    connect_timeout: 5,
     // A database that was away for a second must not be waited for much longer: the driver's own pause grows to 20 s.
     backoff: () => 0.1,
     onnotice: () => undefined,

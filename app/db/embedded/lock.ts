@@ -31,6 +31,7 @@ export async function takeLock(socket: string, home: string, onLost: () => void)
     database: 'postgres',
     max: 1,
     idle_timeout: 0,
+    connect_timeout: 5,
     max_lifetime: null,
     fetch_types: false,
     onnotice: () => undefined,
