@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { getPath } from 'hono/utils/url';
 import { methodOverride } from 'hono/method-override';
@@ -24,13 +24,16 @@ function pathOf(request: Request): string {
   return path.startsWith(`${paths.api}/`) ? path.replace(/\/+$/, '') : path;
 }
 
-/** The whole application over its dependencies; tests drive it by `app.request()`. */
-export function createApp(deps: Deps): Hono<Env> {
+/** The whole application over its dependencies. */
+export const createApp = (deps: Deps): Hono<Env> => appOver(() => deps);
+
+/** The application, which asks at each request what it works on: all its routes are put together once for many tests, who drive it by `request()`. */
+export function appOver(depsOf: (c: Context<Env>) => Deps): Hono<Env> {
   const app = new Hono<Env>({ getPath: pathOf });
   // In the URL, not the body: an upload must not be read to learn its method.
   app.use(onlyForms(methodOverride({ app, query: '_method' })));
   app.use(async (c, next) => {
-    for (const [name, value] of Object.entries(deps)) c.set(name as keyof Deps, value as never);
+    for (const [name, value] of Object.entries(depsOf(c))) c.set(name as keyof Deps, value as never);
     c.set('requestId', randomBytes(8).toString('hex'));
     await next();
     // Nobody reads the body of an answer to HEAD; the file behind it would stay open.

@@ -6,7 +6,7 @@ import type { Hono } from 'hono';
 import { parse, type HTMLElement } from 'node-html-parser';
 import pino from 'pino';
 import { inject } from 'vitest';
-import { createApp } from '#app/app.tsx';
+import { appOver } from '#app/app.tsx';
 import { documentedLimits } from '#app/core/imports.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
@@ -80,20 +80,35 @@ export type Person = {
   /** Sends a JSON body. */
   send(method: string, path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
 };
+/** As much of an application as tests and servers use. */
+export type App = Pick<Hono<Env>, 'routes' | 'request' | 'fetch'>;
 export type Client = {
-  hono: Hono<Env>;
+  hono: App;
   deps: Deps & { sent: Sent };
   /** A browser of this person, signed in; `undefined` is a stranger. Cookies set on the way are kept. */
   as(user?: User): Person;
 };
 
+let application: Hono<Env> | undefined;
+
+/** One for all tests of a worker, as putting its hundreds of routes together takes longer than most requests; each brings its own dependencies. */
+function appWith(deps: Deps): App {
+  application ??= appOver((c) => (c.env as { deps: Deps }).deps);
+  const { routes, request, fetch } = application;
+  return {
+    routes,
+    request: (input, init, env) => request(input, init, { ...(env as object), deps }),
+    fetch: (asked, env, context) => fetch(asked, { ...(env as object), deps }, context),
+  };
+}
+
 export function client(db: Db, given: Partial<Deps> = {}): Client {
   const deps = testDeps(db, given);
-  const hono = createApp(deps);
+  const hono = appWith(deps);
   return { hono, deps, as: (user) => browser(hono, db, user) };
 }
 
-function browser(hono: Hono<Env>, db: Db, user?: User): Person {
+function browser(hono: App, db: Db, user?: User): Person {
   const jar: Record<string, string> = {};
   let signedIn: Promise<void> | undefined;
   const request = async (method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Answer> => {

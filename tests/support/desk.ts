@@ -9,7 +9,8 @@ import * as make from './make.ts';
 /** The story with tasks, one of them leased to Ben and an answer to it not yet sent. */
 export async function desk(db: Db, count = 2) {
   const story = await make.story(db);
-  for (let made = 0; made < count; made += 1) await make.task(db, { project: story.project });
+  const texts = Array.from({ length: count }, (_, at) => ({ text: `Text ${at + 1}` }));
+  await make.tasks(db, story.project, texts);
   const held = await lease(db, story.project, story.ben);
   const sent = await answer(db, story.project, { fence: held.fence });
   return { ...story, ...held, sent, form: asForm(sent) };

@@ -23,24 +23,24 @@ export async function organization(db: Db, title = 'Analytical Engines'): Promis
   return made!;
 }
 
+type Given = { organization: Organization; role: Role; firstName?: string; email?: string; state?: UserState; passwordHash?: string };
+
 let serial = 0;
-export async function user(
-  db: Db,
-  given: { organization: Organization; role: Role; firstName?: string; email?: string; state?: UserState; passwordHash?: string },
-): Promise<User> {
+function valuesOf(given: Given): typeof users.$inferInsert {
   serial += 1;
   const firstName = given.firstName ?? `Person ${serial}`;
-  const [made] = await db
-    .insert(users)
-    .values({
-      organizationId: given.organization.id,
-      role: given.role,
-      firstName,
-      state: given.state ?? 'active',
-      passwordHash: given.passwordHash,
-      email: given.email ?? `${firstName.toLowerCase().replaceAll(' ', '-')}-${serial}@example.org`,
-    })
-    .returning();
+  return {
+    organizationId: given.organization.id,
+    role: given.role,
+    firstName,
+    state: given.state ?? 'active',
+    passwordHash: given.passwordHash,
+    email: given.email ?? `${firstName.toLowerCase().replaceAll(' ', '-')}-${serial}@example.org`,
+  };
+}
+
+export async function user(db: Db, given: Given): Promise<User> {
+  const [made] = await db.insert(users).values(valuesOf(given)).returning();
   return made!;
 }
 
@@ -62,7 +62,10 @@ export async function project(
     })
     .returning();
   await db.insert(labelingConfigs).values({ projectId: made!.id, version: 1, markup: config ?? configs.choices, createdBy: by.id });
-  for (const member of [by, ...members]) await db.insert(projectMembers).values({ projectId: made!.id, userId: member.id }).onConflictDoNothing();
+  await db
+    .insert(projectMembers)
+    .values([by, ...members].map(({ id }) => ({ projectId: made!.id, userId: id })))
+    .onConflictDoNothing();
   return made!;
 }
 
@@ -111,17 +114,24 @@ export const choice = (name: string): Row[] => [
   { id: 'choice0001', from_name: 'mood', to_name: 'text', type: 'choices', value: { choices: [name] }, origin: 'manual' },
 ];
 
-/** Ada's project in one organization with Ben and Cy in it; Di belongs to the organization but not to the project; Eve to another organization. */
+/**
+ * Ada's project in one organization with Ben and Cy in it; Di belongs to the organization but not to the project; Eve to another organization.
+ * Most tests begin with it, so it is made in as few ways to the database as there are tables.
+ */
 export async function story(db: Db) {
-  const home = await organization(db);
-  const abroad = await organization(db, 'Difference Engines');
-  const [olga, ada, ben, cy, di, eve] = await Promise.all([
-    user(db, { organization: home, role: 'owner', firstName: 'Olga' }),
-    user(db, { organization: home, role: 'manager', firstName: 'Ada' }),
-    user(db, { organization: home, role: 'annotator', firstName: 'Ben' }),
-    user(db, { organization: home, role: 'reviewer', firstName: 'Cy' }),
-    user(db, { organization: home, role: 'manager', firstName: 'Di' }),
-    user(db, { organization: abroad, role: 'owner', firstName: 'Eve' }),
-  ]);
+  const [home, abroad] = (await db
+    .insert(organizations)
+    .values([{ title: 'Analytical Engines' }, { title: 'Difference Engines' }])
+    .returning()) as [Organization, Organization];
+  const people: Given[] = [
+    { organization: home, role: 'owner', firstName: 'Olga' },
+    { organization: home, role: 'manager', firstName: 'Ada' },
+    { organization: home, role: 'annotator', firstName: 'Ben' },
+    { organization: home, role: 'reviewer', firstName: 'Cy' },
+    { organization: home, role: 'manager', firstName: 'Di' },
+    { organization: abroad, role: 'owner', firstName: 'Eve' },
+  ];
+  type Six = [User, User, User, User, User, User];
+  const [olga, ada, ben, cy, di, eve] = (await db.insert(users).values(people.map(valuesOf)).returning()) as Six;
   return { home, abroad, olga, ada, ben, cy, di, eve, project: await project(db, { by: ada, title: 'Moods', members: [ben, cy] }) };
 }
