@@ -58,7 +58,8 @@ export async function createQueue(client: Sql): Promise<PgBoss> {
     maintenanceIntervalSeconds: 60,
   } as never);
   await boss.start();
-  for (const name of jobNames) await boss.createQueue(name);
+  const there = new Set((await boss.getQueues()).map(({ name }) => name));
+  for (const name of jobNames) if (!there.has(name)) await boss.createQueue(name);
   return boss;
 }
 

@@ -55,3 +55,18 @@ testApart('a worker takes up what a dead one left, and finishes it once', async 
   await vi.waitUntil(async () => (await db.select().from(imports).where(eq(imports.id, id)))[0]?.state === 'done', { timeout: 20_000, interval: 50 });
   expect((await db.execute<{ count: number }>(sql`select count(*)::int as count from tasks`))[0]!.count).toBe(2);
 });
+
+testApart('a start after the first makes only the queues that are not there', async ({ connection: { url } }) => {
+  const { boss } = await queueOn(url);
+  const all = (await boss.getQueues()).map(({ name }) => name).toSorted();
+  await boss.deleteQueue('trash.purge');
+  const client = openSql(url, { max: 1 });
+  const asked = vi.spyOn(client, 'unsafe');
+  const next = await createQueue(client);
+  const made = asked.mock.calls.filter(([text]) => text.includes('create_queue')).map(([, values]) => values?.[0]);
+  // The queue's own one it asks for by itself.
+  expect(made.filter((name) => !String(name).startsWith('__pgboss'))).toEqual(['trash.purge']);
+  expect((await next.getQueues()).map(({ name }) => name).toSorted()).toEqual(all);
+  await next.stop({ graceful: false, wait: false });
+  await client.end({ timeout: 1 });
+});

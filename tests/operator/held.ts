@@ -1,15 +1,17 @@
 /** Work that waits for its last word in the database, so that a test can kill the server surely before it. */
+import type { Sql } from 'postgres';
 import { openSql } from '#app/db/client.ts';
 import { databaseUrl } from './gloss.ts';
 
+/** What is asked again and again keeps its connection meanwhile; PostgreSQL would make a process for each. */
+const doors = new Map<string, Sql>();
+
 /** Asks the database of a running server. */
 export async function ask<Row>(dataDir: string, query: string): Promise<Row[]> {
-  const sql = openSql(databaseUrl(dataDir), { max: 1 });
-  try {
-    return [...(await sql.unsafe(query))] as Row[];
-  } finally {
-    await sql.end();
-  }
+  const url = databaseUrl(dataDir);
+  const door = doors.get(url) ?? openSql(url, { max: 1, idle_timeout: 1 });
+  doors.set(url, door);
+  return [...(await door.unsafe(query))] as Row[];
 }
 
 /** `last`: the change that ends the work, as triggers name it: `insert on activities`, and when. */
