@@ -5,6 +5,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { alone } from './build-lock.mjs';
 import { islandOptions } from './islands-build.mjs';
 import { withoutFacades } from './islands-facades.mjs';
 import { serverOptions } from './server-build.mjs';
@@ -13,6 +14,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const serverFolder = join(root, 'node_modules/.gloss');
 const publicFolder = join(root, 'public/build');
 const stampFile = join(serverFolder, 'built-from');
+const lock = join(serverFolder, 'building');
 /** The server holds its packages, of which npm notes what it put there. */
 const inputs = ['app', 'views', 'islands', 'public', 'package.json', 'package-lock.json', 'node_modules/.package-lock.json', 'tsconfig.json'];
 
@@ -94,7 +96,6 @@ function dropOld(current) {
   const previous = isSame ? before.previous : before.current;
   write(list, JSON.stringify({ current, previous }));
   const kept = new Set(['manifest.json', 'files.json', ...current, ...previous]);
-  // Another build may sweep here at the same moment.
   for (const name of readdirSync(publicFolder))
     if (!kept.has(name) && !name.endsWith('.part')) rmSync(join(publicFolder, name), { recursive: true, force: true });
 }
@@ -136,8 +137,7 @@ async function buildServer(esbuild) {
   for (const { path, contents } of outputFiles) write(path, contents);
 }
 
-/** Builds everything. Throws with esbuild's words when the sources are wrong. */
-export async function build() {
+async function buildAll() {
   const stamp = fingerprint();
   const esbuild = await import('esbuild');
   await Promise.all([buildPublic(esbuild), buildServer(esbuild)]);
@@ -148,11 +148,18 @@ const isFresh = () =>
   [stampFile, join(serverFolder, 'server.mjs'), join(publicFolder, 'manifest.json')].every(existsSync) &&
   readFileSync(stampFile, 'utf8') === fingerprint();
 
+/** Builds everything. Throws with esbuild's words when the sources are wrong. */
+export const build = () => alone(lock, buildAll);
+
 /** Sources are compared by size and time, which costs a few milliseconds. */
 export async function buildIfStale() {
   if (isFresh()) return;
-  console.log('Building ...');
-  await build();
+  await alone(lock, async () => {
+    // Whoever was waited for has done it, as a rule.
+    if (isFresh()) return;
+    console.log('Building ...');
+    await buildAll();
+  });
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
