@@ -5,7 +5,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { alone } from './build-lock.mjs';
+import { alone } from './build-alone.mjs';
 import { islandOptions } from './islands-build.mjs';
 import { withoutFacades } from './islands-facades.mjs';
 import { serverOptions } from './server-build.mjs';

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { newFolder, until } from './gloss.ts';
 
-const module = resolve(import.meta.dirname, '../../app/build-lock.mjs');
+const module = resolve(import.meta.dirname, '../../app/build-alone.mjs');
 
 /** Writes down when the work begins and ends; `ms` between. */
 const working = (folder: string, name: string, ms: number): string => `
@@ -52,7 +52,7 @@ test('a number that an earlier container gave to this very process is no other o
 });
 
 test('works that fail give way as well', async () => {
-  const { alone } = await import('#app/build-lock.mjs');
+  const { alone } = await import('#app/build-alone.mjs');
   const lock = join(newFolder(), 'lock');
   symlinkSync('2147483647', lock);
   const failing = alone(lock, () => Promise.reject(new Error('wrong sources')));
