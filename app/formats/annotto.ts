@@ -214,7 +214,7 @@ const json = (record: Json): string => `${JSON.stringify(record)}\n`;
 
 async function* entries(tasks: ExportedTasks, context: ExportContext): AsyncIterable<Entry> {
   const writer = new Writer(context, await context.about());
-  const [predictions, annotations] = [await Spool.create(), await Spool.create()];
+  const [predictions, annotations] = [new Spool(), new Spool()];
   async function* items(): AsyncIterable<string> {
     for await (const task of tasks) {
       const lines = await writer.lines(task);

@@ -110,7 +110,7 @@ export const asrManifest: ArchiveFormat = {
       : undefined;
   }),
   async *entries(tasks, context) {
-    const sounds = await Spool.create();
+    const sounds = new Spool();
     try {
       // First, so that whoever fetches it need not wait for the last task.
       yield { path: 'manifest.json', content: lines(tasks, context, sounds) };

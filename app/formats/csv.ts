@@ -72,7 +72,7 @@ function beginning(names: ControlNames, table: Table): string {
 async function* waited(records: AsyncIterable<FlatRecord>, names: ControlNames, table: Table): Pieces {
   const begun = beginning(names, table);
   yield Buffer.from(begun);
-  const spool = await Spool.create();
+  const spool = new Spool();
   try {
     const met = new Set(table.controls);
     for await (const record of records) {

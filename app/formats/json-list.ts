@@ -23,7 +23,7 @@ export class JsonList {
 
   /** Lends a list to what writes it. */
   static async *within(write: (list: JsonList) => AsyncIterable<Entry>): AsyncIterable<Entry> {
-    const spool = await Spool.create();
+    const spool = new Spool();
     try {
       yield* write(new JsonList(spool));
     } finally {

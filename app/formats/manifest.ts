@@ -31,7 +31,7 @@ async function* manifest(lines: Spool): AsyncIterable<string | Uint8Array> {
 
 /** The entries, and last the list of them, a file a line, in their order. Each entry has to be read before the next is asked for. */
 export async function* withManifest(entries: AsyncIterable<Entry>, name: string = manifestNames[0]): AsyncIterable<Entry> {
-  const lines = await Spool.create();
+  const lines = new Spool();
   try {
     for await (const { path, content } of entries) yield { path, content: measured(content, path, lines) };
     yield { path: name, content: manifest(lines) };

@@ -42,7 +42,7 @@ export class Pictures {
 
   /** Lends the pictures of an export to what writes it, and gives back what they took. */
   static async *within(context: ExportContext, write: (pictures: Pictures) => AsyncIterable<Entry>): AsyncIterable<Entry> {
-    const pictures = new Pictures(context, await Spool.create(), await Spool.create());
+    const pictures = new Pictures(context, new Spool(), new Spool());
     try {
       yield* write(pictures);
       yield* pictures.#rest();

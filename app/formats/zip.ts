@@ -100,7 +100,7 @@ async function* stored(name: Buffer, content: Entry['content'], sum: { crc: numb
 }
 
 export async function* zipped(entries: AsyncIterable<Entry>): Bytes {
-  const directory = await Spool.create();
+  const directory = new Spool();
   let [count, offset, size] = [0, 0, 0];
   try {
     for await (const { path, content } of entries) {

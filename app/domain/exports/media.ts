@@ -143,7 +143,7 @@ function namesApart(): (address: string, mark: string) => string {
 
 /** Each file under the name that other exports of the project give it (T11, T24), and behind them `files.csv`. */
 async function* entries(db: Db, project: Project, store: FileStore, tally: Tally): AsyncIterable<Entry> {
-  const lines = await Spool.create();
+  const lines = new Spool();
   const nameOf = namesApart();
   try {
     await lines.write('"file","address","name","type","bytes","sha256"\r\n');

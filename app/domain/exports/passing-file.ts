@@ -12,7 +12,7 @@ const largestPassing = 10_000_000_000;
 
 /** @throws Refused invalid (field file) when it is too large; nothing stays then */
 export async function holdFile(name: string, bytes: AsyncIterable<Uint8Array>): Promise<PassingFile> {
-  const spool = await Spool.create();
+  const spool = new Spool();
   const hash = createHash('sha256');
   let size = 0;
   try {
@@ -23,7 +23,6 @@ export async function holdFile(name: string, bytes: AsyncIterable<Uint8Array>): 
       hash.update(chunk);
       await spool.write(chunk);
     }
-    await spool.flush();
     return { name: shownName(name), size, sha256: hash.digest('hex'), spool };
   } catch (error) {
     await spool.close();

@@ -28,7 +28,7 @@ type Files = { archive: Spool; unpacked: Spool };
 async function* run(what: 'list' | 'unpack', { archive, unpacked }: Files, limits: ArchiveLimits): AsyncIterable<Said> {
   const child = spawn(execPath, [findProgram('app/formats/archive/unrar.mjs'), what, JSON.stringify({ ...limits, mostMemory })], {
     env: {},
-    stdio: ['ignore', 'pipe', 'pipe', archive.descriptor, unpacked.descriptor],
+    stdio: ['ignore', 'pipe', 'pipe', await archive.descriptor(), await unpacked.descriptor()],
     timeout: mostMs,
     killSignal: 'SIGKILL',
   });
@@ -100,14 +100,13 @@ async function unpack(files: Files, listed: Listed, limits: ArchiveLimits): Prom
 }
 
 export async function openRar(bytes: ArchiveBytes, limits: ArchiveLimits, taken?: Taken): Promise<Archive> {
-  const files = { archive: await Spool.create(), unpacked: await Spool.create() };
+  const files = { archive: new Spool(), unpacked: new Spool() };
   const close = async (): Promise<void> => {
     await files.archive.close();
     await files.unpacked.close();
   };
   try {
     for await (const chunk of bytes.read(0, bytes.size - 1)) await files.archive.write(chunk);
-    await files.archive.flush();
     const { listed, leftOut } = await list(files, limits, taken);
     return { entries: await unpack(files, listed, limits), leftOut, close };
   } catch (error) {

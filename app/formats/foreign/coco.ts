@@ -115,7 +115,6 @@ async function surveyed(parts: readonly Part[], delivery: Delivery, held: Held, 
     if (held.isOver || faults.length >= mostFaults) break;
   }
   if (faults.length > 0) return faults;
-  await spool.flush();
   for (const file of files) file.use(labels);
   const { known, points } = labelsOf(files, losses);
   const count = files.reduce((sum, file) => sum + tasksOf(file).size, 0);
@@ -138,7 +137,7 @@ export const cocoFiles: ForeignFormat = {
     return found;
   },
   async survey(parts, delivery, { mostTasks }) {
-    const spool = await Spool.create();
+    const spool = new Spool();
     try {
       const survey = await surveyed(parts, delivery, new Held(mostTasks), spool);
       if (!('items' in survey)) await spool.close();

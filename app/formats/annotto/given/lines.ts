@@ -35,7 +35,7 @@ export class Lines {
     wrong: (row: number, problem: string) => void,
     most: number,
   ): Promise<Lines> {
-    const lines = new Lines(await Spool.create());
+    const lines = new Lines(new Spool());
     for await (const item of readItems('json', bytes, '')) {
       const problem = 'problem' in item ? item.problem : unstorable(item.value);
       const uuid = 'problem' in item ? undefined : uuidOf(item.value);
@@ -48,7 +48,6 @@ export class Lines {
       else if (lines.#byUuid.has(digest(uuid))) wrong(item.row, `The uuid "${uuid}" stands in this file twice.`);
       else await lines.#keep(digest(uuid), item);
     }
-    await lines.#spool.flush();
     return lines;
   }
 
