@@ -190,7 +190,8 @@ function pageOf(given: Given, bundle: Bundle): string {
 export async function resultOf(page: Page): Promise<Row[]> {
   const sent = await page.evaluate(async () => {
     await new Promise((later) => setTimeout(later));
-    document.dispatchEvent(new Event('visibilitychange'));
+    // As if the page were left. Hidden and shown again, Konva would draw every picture anew.
+    dispatchEvent(new Event('pagehide'));
     return document.querySelector<HTMLInputElement>('input[name=result]')?.value ?? '';
   });
   return JSON.parse(sent) as Row[];

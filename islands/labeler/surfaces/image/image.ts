@@ -152,11 +152,11 @@ export function createImageSurface(context: SurfaceContext): Surface {
     sketch('gesture', undefined);
   }
 
-  function redraw(state: State = store.get()): void {
+  function redraw(state: State = store.get(), isAtOnce = false): void {
     turnTo(pages.now);
     if (viewport.isSized) pixels?.need(viewport.sight.scale);
     if (viewport.isSized) map?.show(viewport.sight, viewport.host);
-    if (viewport.isSized && viewport.image) scene?.draw(drawing.of(state, viewport.sight, viewport.image));
+    if (viewport.isSized && viewport.image) scene?.draw(drawing.of(state, viewport.sight, viewport.image), isAtOnce);
   }
 
   /** CSS pixels of the host. */
@@ -231,7 +231,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
   turnTo(pages.now);
 
   return {
-    render: redraw,
+    render: (now) => redraw(now, true),
     pick: reading.pick,
     focus(region) {
       stage.focus.focus();

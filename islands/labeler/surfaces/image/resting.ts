@@ -20,7 +20,7 @@ export type Resting = {
   resize(host: Size): void;
 };
 
-export function createResting(layer: Layer, size: Size, first: Size, scope: Scope): Resting {
+export function createResting(layer: Layer, size: Size, first: Size, scope: Scope, drawSoon: () => void): Resting {
   const shapes = new Map<string, RegionShape>();
   const canvas = layer.getNativeCanvasElement();
   let host = first;
@@ -50,7 +50,7 @@ export function createResting(layer: Layer, size: Size, first: Size, scope: Scop
       layer.scale({ x: sight.scale, y: sight.scale });
       layer.rotation(sight.turn ?? 0);
     }
-    layer.batchDraw();
+    drawSoon();
   }
 
   layer.on('draw', () => {

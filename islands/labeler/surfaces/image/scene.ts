@@ -3,12 +3,13 @@
  * region and its grips. Shapes are a cache keyed by region id, never a source; only what differs is touched. A layer without anything is not
  * there: where no graphics card puts them together, each costs as much as the picture in every frame.
  */
+import { Konva } from 'konva/lib/Global.js';
 import { Image as KonvaImage } from 'konva/lib/shapes/Image.js';
 import { Layer } from 'konva/lib/Layer.js';
 import { Shape } from 'konva/lib/Shape.js';
 import { Stage } from 'konva/lib/Stage.js';
 import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
-import type { Scope } from '../../../scope.ts';
+import { oncePerFrame, type Scope } from '../../../scope.ts';
 import type { ControlTag } from '#app/core/labeling/model.ts';
 import type { ImageRegion } from '#app/core/labeling/result.ts';
 import type { Ink } from '../../palette.ts';
@@ -44,7 +45,8 @@ export type SceneState = {
 };
 
 export type Scene = {
-  draw(state: SceneState): void;
+  /** In the next frame, or at once: in a frame that is being made, or before one that must not show an empty picture. */
+  draw(state: SceneState, isAtOnce: boolean): void;
   /** Draws over everything, in natural px; nothing where none is given. */
   sketch(sketches: readonly ((pen: Pen) => void)[]): void;
   /** Draws another picture of the same size in the picture's place. */
@@ -63,12 +65,20 @@ const pixelZoom = 3;
 
 type SceneParts = { canvas: HTMLDivElement; image: HTMLImageElement; size: Size; /** The host's. */ room: Size; aids: Aids; scope: Scope };
 
+// Layers are drawn in the frame in which something changes; Konva by itself would do so in the one after.
+Konva.autoDrawEnabled = false;
+
 /** `size` is the picture's own, also where `image` is a smaller copy. */
 export function createScene({ canvas, image, size, room, aids, scope }: SceneParts): Scene {
   const stage = new Stage({ container: canvas, width: room.width, height: room.height, listening: false });
   const layers = [0, 1, 2, 3].map(() => new Layer({ listening: false })) as [Layer, Layer, Layer, Layer];
   const [picture, resting, active, above] = layers;
   stage.add(...layers);
+  // For a window that grows both ways it would size and draw every layer twice.
+  stage.off('widthChange.konva heightChange.konva');
+  const stale = new Set<Layer>();
+  let isFrame = false;
+  const soon = oncePerFrame(scope, drawStale);
   let sketched: readonly ((pen: Pen) => void)[] = [];
   above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => sketched.forEach((sketch) => alone(pen, sketch)) }));
   const shown = new KonvaImage({ image, width: size.width, height: size.height });
@@ -78,8 +88,19 @@ export function createScene({ canvas, image, size, room, aids, scope }: ScenePar
     if (grid) drawGrid(pen, size, grid, above.scaleX());
   };
   above.add(new Shape({ listening: false, sceneFunc: ({ _context: pen }) => lines(pen) }));
-  const rest = createResting(resting, size, room, scope);
+  const rest = createResting(resting, size, room, scope, () => redraw(resting));
   let last: SceneState | undefined;
+
+  function redraw(layer: Layer): void {
+    stale.add(layer);
+    if (!isFrame) soon();
+  }
+
+  function drawStale(): void {
+    const drawn = [...stale];
+    stale.clear();
+    for (const layer of drawn) layer.draw();
+  }
 
   function place(layer: Layer, sight: Sight): void {
     layer.position({ x: sight.x, y: sight.y });
@@ -89,13 +110,13 @@ export function createScene({ canvas, image, size, room, aids, scope }: ScenePar
 
   function drawPicture({ scale }: Sight): void {
     picture.imageSmoothingEnabled(aids.smoothing() ?? scale < pixelZoom);
-    picture.batchDraw();
+    redraw(picture);
     drawAbove();
   }
 
   function drawAbove(): void {
     above.visible(sketched.length > 0 || aids.grid() !== undefined);
-    above.batchDraw();
+    redraw(above);
   }
 
   function drawActive({ selected, sight, grips, held }: SceneState): void {
@@ -107,7 +128,8 @@ export function createScene({ canvas, image, size, room, aids, scope }: ScenePar
   }
 
   return {
-    draw(state) {
+    draw(state, isAtOnce) {
+      isFrame = isAtOnce;
       const moved = state.sight !== last?.sight;
       if (moved) for (const layer of [picture, active, above]) place(layer, state.sight);
       if (moved) drawPicture(state.sight);
@@ -115,9 +137,11 @@ export function createScene({ canvas, image, size, room, aids, scope }: ScenePar
       if (moved || !isSameActive(state, last)) {
         drawActive(state);
         if (sketched.length > 0) drawAbove();
-        active.batchDraw();
+        redraw(active);
       }
       last = state;
+      isFrame = false;
+      if (isAtOnce) drawStale();
     },
     sketch(sketches) {
       if (sketches.length === 0 && sketched.length === 0) return;
@@ -126,7 +150,7 @@ export function createScene({ canvas, image, size, room, aids, scope }: ScenePar
     },
     show(next) {
       shown.image(next);
-      picture.batchDraw();
+      redraw(picture);
     },
     again: () => last && drawPicture(last.sight),
     light({ brightness, contrast }) {
@@ -134,7 +158,11 @@ export function createScene({ canvas, image, size, room, aids, scope }: ScenePar
     },
     resize(next) {
       stage.size(next);
+      Object.assign(stage.content.style, { width: `${next.width}px`, height: `${next.height}px` });
+      for (const layer of [picture, active, above]) layer.getCanvas().setSize(next.width, next.height);
       rest.resize(next);
+      for (const layer of layers) stale.add(layer);
+      drawStale();
     },
     dispose: () => void stage.destroy(),
   };

@@ -23,6 +23,8 @@ export function createStage({ host, object, editable, kits }: SurfaceContext): S
   );
   const canvas = document.createElement('div');
   canvas.setAttribute('aria-hidden', 'true');
+  // Konva listens though nothing in it is to be pressed, and would measure itself with every move of the pointer.
+  canvas.style.pointerEvents = 'none';
   focus.append(canvas);
   host.append(focus);
   return { focus, canvas };

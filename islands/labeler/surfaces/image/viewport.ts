@@ -30,7 +30,8 @@ export type Viewport = {
 
 export function createViewport({ host: element, object, store, scope }: SurfaceContext, rules: Rules, changed: () => void): Viewport {
   let sight: Sight = { scale: 1, x: 0, y: 0 };
-  let host: Size = { width: element.clientWidth, height: element.clientHeight };
+  // With parts of pixels, as observers tell it: rounded, it would be another size at once, and all be drawn twice.
+  let host: Size = element.getBoundingClientRect();
   let image: Size | undefined;
   let hostResized: (host: Size) => void = () => undefined;
 
@@ -50,8 +51,8 @@ export function createViewport({ host: element, object, store, scope }: SurfaceC
     if (width === host.width && height === host.height) return;
     const before = host;
     host = { width, height };
-    hostResized(host);
     change((size) => (before.width > 0 && before.height > 0 ? resized(sight, before, host, size, rules) : begin(host, size, 0, rules)));
+    hostResized(host);
   });
 
   const middle = () => ({ x: host.width / 2, y: host.height / 2 });
