@@ -7,6 +7,7 @@ import { paths } from '#app/core/paths.ts';
 import { Refused, type RefusedKind } from '#app/core/refused.ts';
 import { unkeepable } from '#app/db/unkeepable.ts';
 import type { Deps } from '#app/deps.ts';
+import { assets } from '#app/routes/assets.ts';
 import { mountRoutes } from '#app/routes/index.ts';
 import { mountApi } from '#app/api/index.ts';
 import type { Env } from '#app/web/env.ts';
@@ -43,6 +44,8 @@ export function appOver(depsOf: (c: Context<Env>) => Deps): Hono<Env> {
   app.use(compress());
   app.use(brotliPages);
   mountApi(app);
+  // The same for everybody: who asks is not looked up for each of the dozens of files that a page may need.
+  app.route('/', assets);
   app.use(sameOrigin);
   app.use(readSession);
   app.use(limitBody);

@@ -3,7 +3,6 @@ import type { Env } from '#app/web/env.ts';
 import { firstVisit } from '#app/web/first-visit.ts';
 import { activityRoutes } from './activities.tsx';
 import { annotationRoutes, newAnnotationRoutes } from './annotations.tsx';
-import { assets } from './assets.ts';
 import { documentFrameRoutes } from './document-frame.ts';
 import { draftRoutes } from './drafts.tsx';
 import { comparisonRoutes } from './comparisons.tsx';
@@ -42,7 +41,6 @@ import { uploadRoutes } from './uploads.ts';
 
 /** Every noun with a page. The order matters only where a literal path and a parameter could meet. */
 export function mountRoutes(app: Hono<Env>): void {
-  app.route('/', assets);
   app.route('/', health);
   app.use(firstVisit);
   for (const routes of [setupRoutes, homeRoutes, sessionRoutes, passwordResetRoutes, invitationRoutes, sharedExportRoutes]) app.route('/', routes);
