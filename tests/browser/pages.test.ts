@@ -117,7 +117,7 @@ const noPages = [
   // The way to the task of an annotation.
   /\/annotations\/:annotation$/,
   // Files, and parts of pages.
-  /\/(download|file|problems\.csv|peaks|preview|figures|checksum|:format|:name|:upload|export)$/,
+  /\/(download|file|problems\.csv|peaks|preview|thumbnail|figures|checksum|:format|:name|:upload|export)$/,
 ];
 
 /** Routes of pages of which none was looked at; a path belongs to the route that leaves least of it open. */
