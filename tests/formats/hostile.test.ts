@@ -18,7 +18,7 @@ async function read(kind: TextKind, start: string, piece: string, megabytes: num
   async function* bytes(): AsyncIterable<Uint8Array> {
     yield Buffer.from(start);
     for (; count < megabytes * 1e6; count += filler.length) {
-      if (count % 8_388_608 === 0) {
+      if (count > 0 && count % 8_388_608 === 0) {
         collect();
         peak = Math.max(peak, lived());
       }
@@ -57,7 +57,7 @@ test('lines without end pass without being held', { timeout: 60_000 }, async () 
     const piece = Buffer.from(`${line}\n`.repeat(2000));
     async function* bytes(): AsyncIterable<Uint8Array> {
       if (kind === 'csv') yield Buffer.from('text\n');
-      for (let sent = 0; sent < 5e6; sent += piece.length) yield piece;
+      for (let sent = 0; sent < 2.5e6; sent += piece.length) yield piece;
     }
     collect();
     const start = process.memoryUsage().heapUsed;
@@ -68,7 +68,7 @@ test('lines without end pass without being held', { timeout: 60_000 }, async () 
       collect();
       peak = Math.max(peak, process.memoryUsage().heapUsed - start);
     }
-    expect(count).toBeGreaterThan(175_000);
-    expect(peak).toBeLessThan(8e6);
+    expect(count).toBeGreaterThan(87_500);
+    expect(peak).toBeLessThan(4e6);
   }
 });
