@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { paths } from '#app/core/paths.ts';
 import { client } from '#tests/support/app.ts';
@@ -11,6 +12,14 @@ it('files that are the same for everybody come without a question to the databas
   expect([photo.status, photo.headers.get('Content-Type'), photo.cookies]).toEqual([200, 'image/jpeg', {}]);
   expect(photo.headers.get('X-Content-Type-Options')).toBe('nosniff');
   expect((await get(paths.projects)).status).toBe(500);
+});
+
+it('small files, read in one go, and large ones come whole', async () => {
+  for (const name of ['photo.jpg', 'film.webm']) {
+    const { bytes, headers } = await get(paths.sampleMedia(name));
+    const file = await readFile(`public/samples/${name}`);
+    expect([name, Buffer.from(bytes).equals(file), headers.get('Content-Length')]).toEqual([name, true, String(file.length)]);
+  }
 });
 
 it('what is not there is told as everywhere', async () => {
