@@ -1,5 +1,5 @@
 /** Presses of the pointer on what is drawn already: one look at where it all lies, then the mouse alone. Playwright's own click looks a dozen times. */
-import type { Page } from 'playwright';
+import type { CDPSession, Page } from 'playwright';
 
 /** A place by its selector, or a part of it: how far along it, from 0 at its left end to 1 at its right. */
 export type Target = string | { in: string; along: number };
@@ -8,6 +8,23 @@ export type Target = string | { in: string; along: number };
 export async function point(page: Page, ...targets: Target[]): Promise<void> {
   const wanted = targets.map((one) => (typeof one === 'string' ? { in: one, along: 0.5 } : one));
   for (const { x, y } of await page.evaluate(lookFor, wanted)) await page.mouse.click(x, y);
+}
+
+type Spot = readonly [x: number, y: number];
+const wires = new WeakMap<Page, Promise<CDPSession>>();
+
+/**
+ * Presses at the first place, moves through the others and lets go. Past Playwright's own mouse: while its button is down each move takes
+ * five messages, since it might drag an element along.
+ */
+export async function stroke(page: Page, from: Spot, ...path: Spot[]): Promise<void> {
+  const wire = await (wires.get(page) ?? wires.set(page, page.context().newCDPSession(page)).get(page)!);
+  const send = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', [x, y]: Spot) =>
+    wire.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1 });
+  await page.mouse.move(...from);
+  await send('mousePressed', from);
+  for (const spot of path) await send('mouseMoved', spot);
+  await send('mouseReleased', path.at(-1) ?? from);
 }
 
 /** Once a frame until all are there and lie open to a press; what is asked to be drawn by now is in the first. */

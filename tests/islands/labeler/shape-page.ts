@@ -1,6 +1,7 @@
 /** Shapes on a picture in a real browser: clicks and keys at percents of it, and what is stored then. */
 import type { Page } from 'playwright';
 import { resultOf } from '../harness.ts';
+import { stroke } from '../pointing.ts';
 
 export const data = { photo: '/fixtures/cat-400x250.jpg' };
 export const labels = '<Label value="Cat"/><Label value="Dog"/>';
@@ -12,7 +13,7 @@ export type Spot = [number, number];
 
 /** Where percents of the picture are on the screen: fitted in its stage, in the middle. Asked once for a gesture: the stage does not move under it. */
 export async function placing(page: Page): Promise<(spot: Spot) => Spot> {
-  const stage = await page.locator('.labeler__stage').boundingBox();
+  const stage = await page.evaluate(() => document.querySelector('.labeler__stage')?.getBoundingClientRect().toJSON() as DOMRect | undefined);
   if (!stage) throw new Error('the stage is not shown');
   const scale = Math.min(stage.width / 400, stage.height / 250, 4);
   const [left, top] = [stage.x + (stage.width - 400 * scale) / 2, stage.y + (stage.height - 250 * scale) / 2];
@@ -24,10 +25,7 @@ export async function drag(page: Page, ...path: [Spot, Spot, ...Spot[]]): Promis
   const at = await placing(page);
   const [from, to] = path;
   const middle: Spot[] = path.length > 2 ? [] : [[(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]];
-  await page.mouse.move(...at(from));
-  await page.mouse.down();
-  for (const spot of [...middle, ...path.slice(1)]) await page.mouse.move(...at(spot));
-  await page.mouse.up();
+  await stroke(page, at(from), ...[...middle, ...path.slice(1)].map(at));
 }
 
 export async function click(page: Page, ...spots: Spot[]): Promise<void> {

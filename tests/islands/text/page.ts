@@ -1,6 +1,7 @@
 /** Pointing at words of a text in a real browser; `within` is the selector of its root. */
 import type { Locator, Page } from 'playwright';
 import { expect } from 'vitest';
+import { stroke } from '../pointing.ts';
 
 export const root = '.text-surface__text';
 
@@ -32,11 +33,7 @@ export async function edgeOf(page: Page, word: string, side: 'left' | 'right', n
 export async function select(page: Page, from: string, to = from, nth = 0, within = root): Promise<void> {
   const start = await edgeOf(page, from, 'left', 0, within);
   const end = await edgeOf(page, to, 'right', nth, within);
-  await page.mouse.move(start.x + 0.5, start.y);
-  await page.mouse.down();
-  await page.mouse.move((start.x + end.x) / 2, end.y);
-  await page.mouse.move(end.x + 0.5, end.y);
-  await page.mouse.up();
+  await stroke(page, [start.x + 0.5, start.y], [(start.x + end.x) / 2, end.y], [end.x + 0.5, end.y]);
 }
 
 /** Clicks on the middle of a word. */
@@ -78,9 +75,5 @@ async function stillBox(part: Locator) {
 export async function dragEnd(page: Page, word: string, within = root): Promise<void> {
   const from = await stillBox(page.locator('.text-handle--end'));
   const to = await edgeOf(page, word, 'right', 0, within);
-  await page.mouse.move((from?.x ?? 0) + (from?.width ?? 0) / 2, (from?.y ?? 0) + (from?.height ?? 0) / 2);
-  await page.mouse.down();
-  await page.mouse.move(to.x - 30, to.y);
-  await page.mouse.move(to.x + 0.5, to.y);
-  await page.mouse.up();
+  await stroke(page, [(from?.x ?? 0) + (from?.width ?? 0) / 2, (from?.y ?? 0) + (from?.height ?? 0) / 2], [to.x - 30, to.y], [to.x + 0.5, to.y]);
 }
