@@ -23,8 +23,17 @@ export type OpenBrowser = {
 
 let launched: Promise<Browser> | undefined;
 
+/** Playwright notes where each of its calls comes from. Naming that place by our sources takes longer than most calls, and is done for errors alone. */
+function noteCallsAsTheyRun(named: typeof Error.prepareStackTrace | undefined): void {
+  const asTheyRun = (error: Error, sites: readonly NodeJS.CallSite[]) =>
+    `${String(error)}\n${sites.map((site) => `    at ${site.toString()}`).join('\n')}`;
+  Error.prepareStackTrace = (error, sites) =>
+    named && sites[0]?.getFunctionName() !== 'captureRawStack' ? (named(error, sites) as unknown) : asTheyRun(error, sites);
+}
+
 /** A headless Chromium, the system's where there is one. */
 export async function openBrowser(): Promise<OpenBrowser> {
+  if (!launched) noteCallsAsTheyRun(Error.prepareStackTrace);
   launched ??= chromium.launch({ executablePath: findChromium(), args: flags });
   const browser = await launched;
   const opened = new Set<BrowserContext>();
