@@ -28,6 +28,8 @@ export type SurfaceContext = {
   object: ObjectTag;
   /** The object's `value` with `$key` replaced from the task's data. Media are URLs that may be fetched. */
   value: unknown;
+  /** What a picture's surface shows in place of `value`, where it is drawn already: its pixels are the picture's. */
+  drawn?: HTMLCanvasElement;
   /** False in mode `read`: show, select and play, but change nothing. */
   editable: boolean;
   store: Store;

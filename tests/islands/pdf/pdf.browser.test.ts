@@ -163,6 +163,18 @@ it('takes every shape that pictures take, each with its page', async () => {
   await expect.poll(() => stored(page, 0)).toEqual([]);
 });
 
+it('shows a page as soon as it is drawn: browsers may take five seconds to encode a picture when they have nothing else to do', async () => {
+  const page = await harness.open({ markup, data: {} });
+  const kept = await page.evaluateHandle(() => {
+    const { toBlob } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.toBlob = () => undefined;
+    return toBlob;
+  });
+  await harness.turn(page, { markup, data });
+  await drawn(page, 'Invoice 1');
+  await page.evaluate((toBlob) => void (HTMLCanvasElement.prototype.toBlob = toBlob), kept);
+});
+
 it('without controls on it, it is read and answered', async () => {
   const page = await open({ markup: '<View><Pdf name="doc" value="$doc"/><Rating name="good" toName="doc"/></View>' });
   await expect

@@ -22,7 +22,7 @@ import { adoptPlace, lookOf } from './look.ts';
 import { createMeant } from './meant.ts';
 import { createMinimap, type Minimap } from './minimap.ts';
 import { createPages } from './pages.ts';
-import { loadPicture, tellMissing } from './picture.ts';
+import { loadPicture, sizeOf, tellMissing, type Picture } from './picture.ts';
 import { createPixels } from './pixels.ts';
 import { createPointKeys } from './point-keys.ts';
 import { bindPointers, type Pointers } from './pointers.ts';
@@ -49,7 +49,7 @@ export function createImageSurface(context: SurfaceContext): Surface {
   stage.focus.classList.toggle('image-surface__stage--paged', pages.isList);
   const viewport = createViewport({ ...context, host: stage.focus }, look, redraw);
   /** What is drawn: the picture, or its smaller copy for now. */
-  let picture: HTMLImageElement | undefined;
+  let picture: Picture | undefined;
   let pixels: { need(scale: number): void } | undefined;
   let scene: Scene | undefined;
   let map: Minimap | undefined;
@@ -65,8 +65,8 @@ export function createImageSurface(context: SurfaceContext): Surface {
   let toolInHand = store.get().view.tool;
   let pointers: Pointers | undefined;
 
-  function begin(image: HTMLImageElement, url: string, own: Scope, preview: PicturePreview | undefined): void {
-    const size = preview ?? { width: image.naturalWidth || 1, height: image.naturalHeight || 1 };
+  function begin(image: Picture, url: string, own: Scope, preview: PicturePreview | undefined): void {
+    const size = preview ?? sizeOf(image);
     const made = createScene({ canvas: stage.canvas, image, size, room: viewport.host, aids, scope: own });
     scene = made;
     picture = image;
@@ -116,7 +116,8 @@ export function createImageSurface(context: SurfaceContext): Surface {
     pixels = undefined;
     pages.show();
     const url = pages.urls[number] ?? '';
-    if (url === '') tellMissing(host, object.value);
+    if (context.drawn) begin(context.drawn, url, own, undefined);
+    else if (url === '') tellMissing(host, object.value);
     else load(url, own, Object.hasOwn(context.previews, url) ? context.previews[url] : undefined);
   }
 

@@ -1,5 +1,15 @@
 /** Loads the picture, and says what to do when it does not come. */
+import type { Size } from '#app/core/labeling/shapes/rectangle.ts';
 import type { Scope } from '../../../scope.ts';
+
+/** One that was fetched, or is drawn already. */
+export type Picture = HTMLImageElement | HTMLCanvasElement;
+
+/** In pixels of its own. */
+export const sizeOf = (picture: Picture): Size =>
+  picture instanceof HTMLCanvasElement
+    ? { width: picture.width, height: picture.height }
+    : { width: picture.naturalWidth || 1, height: picture.naturalHeight || 1 };
 
 /** A short wait needs no words. */
 const patienceMs = 300;

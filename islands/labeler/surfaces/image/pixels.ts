@@ -1,13 +1,13 @@
 /** A large picture shows as its smaller copy first; its own pixels are fetched once more is to be seen than the copy holds. */
 import type { PicturePreview } from '#app/core/previews.ts';
 import type { Scope } from '../../../scope.ts';
-import { button, paragraph } from './picture.ts';
+import { button, paragraph, sizeOf, type Picture } from './picture.ts';
 
 type Parts = {
   host: HTMLElement;
   url: string;
   /** What shows meanwhile, and how wide the picture itself is. */
-  small: HTMLImageElement;
+  small: Picture;
   preview: PicturePreview;
   scope: Scope;
   /** The picture itself, decoded. */
@@ -21,7 +21,7 @@ const enough = 1.1;
 
 /** `need` hears the scale: CSS pixels per pixel of the picture. */
 export function createPixels({ host, url, small, preview, scope, arrived }: Parts): { need(scale: number): void } {
-  const holds = small.naturalWidth / preview.width;
+  const holds = sizeOf(small).width / preview.width;
   let isAsked = false;
   let note: HTMLElement | undefined;
 

@@ -18,6 +18,7 @@ import { gripShape } from './grip-shape.ts';
 import { createRegionShape } from './region-shape.ts';
 import { createResting } from './resting.ts';
 import { drawGrid } from './lines.ts';
+import type { Picture } from './picture.ts';
 import type { Aids } from './aids.ts';
 import type { Light } from './view-menu.ts';
 import type { Sight } from './zoom.ts';
@@ -50,7 +51,7 @@ export type Scene = {
   /** Draws over everything, in natural px; nothing where none is given. */
   sketch(sketches: readonly ((pen: Pen) => void)[]): void;
   /** Draws another picture of the same size in the picture's place. */
-  show(image: HTMLImageElement): void;
+  show(image: Picture): void;
   /** Draws the picture and the lines over it anew: their aids have changed. */
   again(): void;
   light(light: Light): void;
@@ -63,7 +64,7 @@ const mostNames = 80;
 /** From this zoom on one wants to see the picture's own pixels. */
 const pixelZoom = 3;
 
-type SceneParts = { canvas: HTMLDivElement; image: HTMLImageElement; size: Size; /** The host's. */ room: Size; aids: Aids; scope: Scope };
+type SceneParts = { canvas: HTMLDivElement; image: Picture; size: Size; /** The host's. */ room: Size; aids: Aids; scope: Scope };
 
 // Layers are drawn in the frame in which something changes; Konva by itself would do so in the one after.
 Konva.autoDrawEnabled = false;

@@ -62,9 +62,9 @@ export function createPdfSurface(context: SurfaceContext): Surface {
       own.end();
     });
     try {
-      const picture = await pages.draw(page, own);
+      const drawn = await pages.draw(page, own);
       if (own.ended) return;
-      const made = await createSheet(createPicture, page, picture, own);
+      const made = await createSheet(createPicture, page, drawn, own);
       if (own.ended) return;
       sheet = made;
       if (hadFocus) made.surface.focus();
@@ -81,14 +81,12 @@ export function createPdfSurface(context: SurfaceContext): Surface {
     }
   }
 
-  async function createSheet(create: CreateSurface, page: number, drawn: Blob, own: Scope): Promise<Sheet> {
-    const url = URL.createObjectURL(drawn);
+  async function createSheet(create: CreateSurface, page: number, drawn: HTMLCanvasElement, own: Scope): Promise<Sheet> {
     const place = document.createElement('div');
     place.className = 'labeler__object labeler__object--image';
     stage.sheet.replaceChildren(place);
     own.own(() => {
       place.remove();
-      URL.revokeObjectURL(url);
       sheet = undefined;
     });
     const picture = { ...object, type: 'Image' };
@@ -101,7 +99,7 @@ export function createPdfSurface(context: SurfaceContext): Surface {
       object: picture,
       config: { ...context.config, objects },
       store: pageStore,
-      value: url,
+      drawn,
     });
     surface.render(pageStore.get());
     return { page, store: pageStore, surface };

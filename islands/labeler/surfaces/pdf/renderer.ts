@@ -21,8 +21,8 @@ const longestText = 200_000;
 
 export type Pages = {
   count: number;
-  /** Draws a page (from 0) as a picture. Rejects when the scope ends before it is drawn. */
-  draw(page: number, scope: Scope): Promise<Blob>;
+  /** Draws a page (from 0). Rejects when the scope ends before it is drawn. */
+  draw(page: number, scope: Scope): Promise<HTMLCanvasElement>;
   /** A small picture of a page, `height` CSS pixels high. */
   thumbnail(page: number, height: number, scope: Scope): Promise<HTMLCanvasElement>;
   /** Lines of a page's text in the order of the file. */
@@ -64,14 +64,12 @@ function pagesOf(document: PDFDocumentProxy): Pages {
   };
 }
 
-async function drawPage(page: PDFPageProxy, scope: Scope): Promise<Blob> {
+async function drawPage(page: PDFPageProxy, scope: Scope): Promise<HTMLCanvasElement> {
   const { width, height } = page.getViewport({ scale: fineness });
   const scale = fineness * Math.min(1, Math.sqrt(mostPixels / Math.max(1, width * height)));
   const canvas = await drawAt(page, scale, scope);
-  const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done));
   page.cleanup();
-  if (!picture) throw new Error('The page is too large to be drawn.');
-  return picture;
+  return canvas;
 }
 
 /** As fine as the screen is. */
