@@ -55,8 +55,9 @@ test('by pointer: from a span to a box, turned, labelled, deleted, undone to not
   await page.locator('.labeler__arrow-name').waitFor({ state: 'attached' });
   await expect.poll(() => page.locator('.labeler__arrow-head').count()).toBe(2);
   const green = 'rgb(0, 128, 0)';
+  // Found and looked at in one go: arrows are drawn anew, and what was taken off has no style.
   const drawn = (part: string, property: 'stroke' | 'fill' | 'backgroundColor') =>
-    page.locator(part).evaluateAll((all, name) => all.map((one) => getComputedStyle(one)[name]), property);
+    page.evaluate(([which, name]) => Array.from(document.querySelectorAll(which), (one) => getComputedStyle(one)[name]), [part, property] as const);
   expect(await drawn('.labeler__arrow', 'stroke')).toEqual([green]);
   expect(await drawn('.labeler__arrow-head', 'fill')).toEqual([green, green]);
   expect(await drawn('.labeler__arrow-name tspan', 'fill')).toEqual([green]);
