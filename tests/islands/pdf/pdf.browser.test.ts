@@ -186,6 +186,13 @@ it('says what to do when it does not come, is damaged, or is not there', async (
   const status = (page: Page) => page.locator('.pdf-surface__status').textContent();
   const broken = await harness.open({ markup, data: { doc: '/build/broken.pdf' } });
   await expect.poll(() => status(broken)).toMatch(/damaged or no PDF/);
+  // Wider than the canvas of any browser.
+  const objects = ['/Type/Catalog/Pages 2 0 R', '/Type/Pages/Kids[3 0 R]/Count 1', '/Type/Page/Parent 2 0 R/MediaBox[0 0 30000 10]'];
+  const strip = `%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj\n<<${object}>>\nendobj\n`).join('')}trailer\n<</Root 1 0 R/Size 4>>\n%%EOF\n`;
+  harness.bundle.files.set('strip.pdf', new TextEncoder().encode(strip));
+  const wide = await harness.open({ markup, data: { doc: '/build/strip.pdf' } });
+  await expect.poll(() => status(wide)).toMatch(/^Page 1 cannot be drawn/);
+  expect(harness.errors.splice(0)).toEqual(['Error: The page is too large to be drawn.']);
   const gone = await harness.open({ markup, data: { doc: '/build/gone.pdf' } });
   await expect.poll(() => status(gone)).toMatch(/could not be fetched/);
   expect(await status(await harness.open({ markup, data: {} }))).toBe('This task has no PDF under “doc”.');

@@ -85,10 +85,20 @@ async function drawAt(page: PDFPageProxy, scale: number, scope: Scope): Promise<
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(viewport.width));
   canvas.height = Math.max(1, Math.round(viewport.height));
+  if (!isTaken(canvas)) throw new Error('The page is too large to be drawn.');
   const drawing = page.render({ canvas, viewport, background: '#fff' });
   scope.own(() => drawing.cancel());
   await drawing.promise;
   return canvas;
+}
+
+/** A canvas that a browser refuses, for one of its sides or for want of memory, stays empty without a word. The ways are those of pdf.js. */
+function isTaken(canvas: HTMLCanvasElement): boolean {
+  const pen = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
+  if (!pen) return false;
+  pen.fillStyle = '#fff';
+  pen.fillRect(0, 0, 1, 1);
+  return pen.getImageData(0, 0, 1, 1).data[0] === 255;
 }
 
 async function linesOf(page: PDFPageProxy): Promise<string[]> {
