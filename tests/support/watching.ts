@@ -93,11 +93,16 @@ export const withAxe = (context: BrowserContext): Promise<unknown> => context.ad
 export async function findings(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   return page.evaluate(async (only) => {
-    const { violations } = await axe.run(document, {
-      resultTypes: ['violations'],
-      preload: false,
-      ...(only && { runOnly: { type: 'rule', values: only } }),
-    });
+    // Of what cannot be seen axe would not say much.
+    const { style } = document.documentElement;
+    style.setProperty('opacity', '1', 'important');
+    const { violations } = await axe
+      .run(document, {
+        resultTypes: ['violations'],
+        preload: false,
+        ...(only && { runOnly: { type: 'rule', values: only } }),
+      })
+      .finally(() => style.removeProperty('opacity'));
     const places = (nodes: Violation['nodes']) => nodes.slice(0, 3).map(({ target }) => target.join(' '));
     return violations.map(({ id, impact, nodes }) => `${impact} ${id}: ${places(nodes).join(', ')}`);
   }, rules);
