@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useEffect, useRef, useState } from 'hono/jsx/dom';
+import { useLayoutEffect, useRef, useState } from 'hono/jsx/dom';
 import type { Region } from '#app/core/labeling/result.ts';
 import { normalizeRegion } from '../actions/normalize.ts';
 import type { Step } from '../history.ts';
@@ -24,7 +24,7 @@ export function Normalization({ parts, region, fixed }: Given) {
   const [isOpen, setOpen] = useState(false);
   // What had focus is gone when the field closes, and when the form is deleted.
   const returns = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (returns.current && !isOpen) document.getElementById(normalizationId(parts))?.focus();
     returns.current = isOpen;
   });

@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useEffect, useRef, useState } from 'hono/jsx/dom';
+import { useEffect, useLayoutEffect, useRef, useState } from 'hono/jsx/dom';
 import type { JSX } from 'hono/jsx/dom/jsx-runtime';
 
 /** What a row puts on its `li`, so that it stands in its place and says which of how many it is. */
@@ -29,16 +29,20 @@ const most = 45;
 /** A long list of which only the rows in sight are in the page. One stop for Tab; arrows, Page keys, Home and End reach all. */
 export function Windowed({ label, keys, at, row, press }: WindowedProps) {
   const [first, setFirst] = useState(0);
-  const [active, setActive] = useState(at ?? '');
+  const [, redraw] = useState(0);
+  /** The row that Tab stops at: the one that was gone to, until `at` is another or rows come or go. */
+  const active = useRef(at ?? '');
+  const followed = useRef('');
   const room = useRef<HTMLElement>(null);
   const wanted = useRef<number | undefined>(undefined);
-  const index = Math.max(0, keys.indexOf(active));
+  const news = `${keys.length} ${at}`;
+  if (at !== undefined && followed.current !== news) active.current = at;
+  followed.current = news;
+  const index = Math.max(0, keys.indexOf(active.current ?? ''));
   useEffect(() => {
-    if (at === undefined) return;
-    setActive(at);
-    bringIntoSight(room.current, keys.indexOf(at), keys.length);
+    if (at !== undefined) bringIntoSight(room.current, keys.indexOf(at), keys.length);
   }, [at, keys.length]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === undefined) return;
     const to = Math.min(wanted.current, keys.length - 1);
     wanted.current = undefined;
@@ -47,7 +51,8 @@ export function Windowed({ label, keys, at, row, press }: WindowedProps) {
   const go = (to: number) => {
     wanted.current = to;
     bringIntoSight(room.current, to, keys.length);
-    setActive(keys[to] ?? '');
+    active.current = keys[to] ?? '';
+    redraw((times) => times + 1);
   };
   const onKeyDown = (event: KeyboardEvent, from: number) => {
     const plain = !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
