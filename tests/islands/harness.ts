@@ -210,7 +210,8 @@ export async function goThrough(page: Page, command: 'undo' | 'redo', keys: stri
   await page.keyboard.press(keys);
   await page.evaluate(async (name) => {
     const button = document.querySelector<HTMLElement>(`[data-command=${name}]`);
-    const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    // What a step changes is drawn in the next frame, before those who ask for that frame after it.
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     // Some at a time: what is left is known when it is drawn, and a step too many does nothing.
     for (let isOver = !button; !isOver; isOver = button?.ariaDisabled === 'true') {
       for (let step = 0; step < 10; step += 1) button?.click();
