@@ -33,10 +33,19 @@ function leaveUnpainted(): void {
   document.adoptedStyleSheets.push(sheet);
 }
 
-/** Playwright notes where each of its calls comes from. Naming that place by our sources takes longer than most calls, and is done for errors alone. */
+/**
+ * Playwright notes where each of its calls comes from. Naming that place by our sources takes longer than most calls, and is done for errors alone;
+ * of its own many steps it needs the one that was called, for the call's name.
+ */
 function noteCallsAsTheyRun(named: typeof Error.prepareStackTrace | undefined): void {
-  const asTheyRun = (error: Error, sites: readonly NodeJS.CallSite[]) =>
-    `${String(error)}\n${sites.map((site) => `    at ${site.toString()}`).join('\n')}`;
+  const isOurs = (site: NodeJS.CallSite) => !site.getFileName()?.includes('/playwright-core/');
+  const asTheyRun = (error: Error, sites: readonly NodeJS.CallSite[]) => {
+    const ours = Math.max(1, sites.findIndex(isOurs));
+    return `${String(error)}\n${sites
+      .slice(ours - 1, ours + 6)
+      .map((site) => `    at ${site.toString()}`)
+      .join('\n')}`;
+  };
   Error.prepareStackTrace = (error, sites) =>
     named && sites[0]?.getFunctionName() !== 'captureRawStack' ? (named(error, sites) as unknown) : asTheyRun(error, sites);
 }
