@@ -1,6 +1,7 @@
 /** Staged rows become tasks in one transaction: all of them or none. */
 import { eq, sql, type SQL } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
+import { planOnce } from '#app/db/plan-once.ts';
 import { projects, type Project } from '#app/db/schema/projects.ts';
 import { imports, type Import } from '#app/db/schema/transfers.ts';
 import type { Enqueue } from '#app/jobs/queue.ts';
@@ -88,10 +89,11 @@ export async function completeImport(
 const noneMade: Answers = { annotations: 0, predictions: 0 };
 
 async function insertAnswers(tx: Db, project: Project, order: Import, rows: SQL, configId: number | null): Promise<Answers> {
-  return {
+  if (order.annotationCount + order.predictionCount === 0) return noneMade;
+  return planOnce(tx, async () => ({
     annotations: order.annotationCount > 0 ? await insertAnnotations(tx, rows, order, configId) : 0,
     predictions: order.predictionCount > 0 ? await insertPredictions(tx, rows, project) : 0,
-  };
+  }));
 }
 
 /** What was added is no longer left. */
