@@ -3,6 +3,7 @@ import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres';
 
 import * as schema from './schema/index.ts';
+import { keepSelections } from './selections.ts';
 import { withKnownStatements } from './statements.ts';
 
 /** The database, or a transaction on it: domain functions take either and so compose. */
@@ -49,5 +50,7 @@ export function openSql(url: string, options: Options = {}): postgres.Sql {
 /** A pool with drizzle on it. Drizzle takes JSON and dates from the driver into its own hands: those of `sql` arrive as text. */
 export function connect(url: string, options: Options = {}): Connection {
   const sql = openSql(url, options);
-  return { db: drizzle(withKnownStatements(sql), { schema, casing: 'snake_case' }), sql, close: () => sql.end({ timeout: 5 }) };
+  const db = drizzle(withKnownStatements(sql), { schema, casing: 'snake_case' });
+  keepSelections(db);
+  return { db, sql, close: () => sql.end({ timeout: 5 }) };
 }
