@@ -8,7 +8,7 @@ import { giveUp, hold, isHeld, letGo } from './held.ts';
 const token = 'a-token-for-this-test-alone-4711';
 const owner = { GLOSS_EMAIL: 'olga@example.org', GLOSS_PASSWORD: 'correct-horse-battery', GLOSS_TOKEN: token };
 /** `COUNT=250000 KILLS=10` is the large trial. */
-const count = Number(process.env.COUNT ?? 4000);
+const count = Number(process.env.COUNT ?? 2000);
 const kills = Number(process.env.KILLS ?? 3);
 
 const markup = '<View><Text name="text" value="$text"/><Choices name="mood" toName="text"><Choice value="Glad"/></Choices></View>';

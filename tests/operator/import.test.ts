@@ -5,7 +5,7 @@ import { ask, hold, isHeld, letGo } from './held.ts';
 const token = 'a-token-for-this-test-alone-4711';
 const owner = { GLOSS_EMAIL: 'olga@example.org', GLOSS_PASSWORD: 'correct-horse-battery', GLOSS_TOKEN: token };
 /** `COUNT=250000 KILLS=10` is the large trial. */
-const count = Number(process.env.COUNT ?? 10_000);
+const count = Number(process.env.COUNT ?? 5000);
 const kills = Number(process.env.KILLS ?? 3);
 
 type Told = { task_number: number; status: string; task_count: number; import: number; id: number };
