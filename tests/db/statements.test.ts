@@ -3,7 +3,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Db } from '#app/db/client.ts';
 import { users } from '#app/db/schema/people.ts';
-import { test } from '#tests/support/db.ts';
+import { test, testApart } from '#tests/support/db.ts';
 
 type Kept = { statement: string; generic: number; custom: number };
 const kept = async (db: Db, words: string): Promise<Kept[]> => [
@@ -14,14 +14,16 @@ const kept = async (db: Db, words: string): Promise<Kept[]> => [
   )),
 ];
 
-test('what a transaction asks again is known to the server, and planned for its values each time', async ({ db }) => {
-  const named = (email: string) => db.select({ known: users.id }).from(users).where(eq(users.email, email)).limit(7);
-  for (let turn = 0; turn < 8; turn += 1) expect(await named(`nobody-${turn}@example.org`)).toEqual([]);
-  expect(await kept(db, '"email" = $1 limit $2')).toMatchObject([{ generic: 0, custom: 8 }]);
-  await db.transaction(async (inner) => {
-    expect(await inner.select({ known: users.id }).from(users).where(eq(users.email, 'nobody@example.org')).limit(7)).toEqual([]);
+testApart('what a transaction asks again is known to the server, and planned for its values each time', async ({ connection }) => {
+  await connection.db.transaction(async (db) => {
+    const named = (email: string) => db.select({ known: users.id }).from(users).where(eq(users.email, email)).limit(7);
+    for (let turn = 0; turn < 8; turn += 1) expect(await named(`nobody-${turn}@example.org`)).toEqual([]);
+    expect(await kept(db, '"email" = $1 limit $2')).toMatchObject([{ generic: 0, custom: 8 }]);
+    await db.transaction(async (inner) => {
+      expect(await inner.select({ known: users.id }).from(users).where(eq(users.email, 'nobody@example.org')).limit(7)).toEqual([]);
+    });
+    expect(await kept(db, '"email" = $1 limit $2')).toMatchObject([{ generic: 0, custom: 9 }]);
   });
-  expect(await kept(db, '"email" = $1 limit $2')).toMatchObject([{ generic: 0, custom: 9 }]);
 });
 
 test('what is written anew for each number of rows is not kept', async ({ db }) => {

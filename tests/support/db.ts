@@ -20,6 +20,12 @@ export async function cloneDatabase(name: string, options?: Parameters<typeof co
 
 const ownName = (): string => `worker_${process.env.VITEST_POOL_ID}_${process.pid}`;
 
+/**
+ * Tests ask the same small things thousands of times, each of which takes longer to plan than to find: here PostgreSQL may keep a plan that it has made five
+ * times. The product has each planned for its values, which tests/db/statements.test.ts shows on a connection as the product opens it, as `testApart` does.
+ */
+const keepingPlans = { max: 2, idle_timeout: undefined, connection: { application_name: 'gloss', plan_cache_mode: 'auto' } } as const;
+
 class RolledBack extends Error {}
 
 /** Runs `use` inside a transaction that never commits; domain's own transactions become savepoints in it. */
@@ -37,7 +43,7 @@ async function inRollback(db: Db, use: (tx: Db) => Promise<void>): Promise<void>
 export const test = base.extend<{ db: Db; app: Client }>({
   // oxlint-disable-next-line no-empty-pattern -- vitest reads the parameter's shape
   db: async ({}, use) => {
-    worker ??= cloneDatabase(ownName(), { max: 2, idle_timeout: undefined });
+    worker ??= cloneDatabase(ownName(), keepingPlans);
     const { db } = await worker;
     await inRollback(db, use);
   },
