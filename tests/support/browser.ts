@@ -38,7 +38,8 @@ async function openQueue(url: string) {
     enqueue: enqueueWith(boss),
     work: (deps: Deps) => startWorker(deps, boss, { alone: true }),
     async close() {
-      await boss.stop({ graceful: false, wait: false });
+      // A job that runs still is waited for: without its connection it would fail where nobody listens.
+      await boss.stop({ graceful: true, timeout: 30_000 });
       await sql.end({ timeout: 1 });
     },
   };
