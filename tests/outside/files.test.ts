@@ -64,7 +64,8 @@ describe.each(places)('in %s', (_name, open, part) => {
   afterAll(() => kept.stop());
 
   test('any bytes in any chunks come out the same, whole and by any range', async () => {
-    const bytes = fc.uint8Array({ maxLength: 300 });
+    // As long as that: of the few bytes that it makes else, most ranges would hold none.
+    const bytes = fc.uint8Array({ maxLength: 300, size: 'max' });
     const case_ = fc.tuple(bytes, fc.integer({ min: 1, max: 100 }), fc.array(fc.tuple(fc.nat(320), fc.nat(320)), { maxLength: 3 }));
     const check = async ([given, chunk, ranges]: [Uint8Array, number, [number, number][]]): Promise<void> => {
       const { key, ...measured } = await kept.store.put(inChunks(given, chunk));
@@ -75,7 +76,9 @@ describe.each(places)('in %s', (_name, open, part) => {
         expect(await buffer(await kept.store.get(key, { start, end: start + more }))).toEqual(Buffer.from(given.subarray(start, start + more + 1)));
       await kept.store.delete(key);
     };
-    await fc.assert(fc.asyncProperty(case_, check), { seed: 13, numRuns: 25, examples: [[[new Uint8Array(), 1, [[0, 4095]]]]] });
+    // A server is asked some ten times for each; what is cut into parts is larger, and has tests of its own.
+    const numRuns = part === partSize ? 10 : 25;
+    await fc.assert(fc.asyncProperty(case_, check), { seed: 13, numRuns, examples: [[[new Uint8Array(), 1, [[0, 4095]]]]] });
     expect(await kept.all()).toEqual([]);
   });
 
