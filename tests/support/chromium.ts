@@ -34,20 +34,22 @@ function leaveUnpainted(): void {
 }
 
 /**
- * Playwright notes where each of its calls comes from. Naming that place by our sources takes longer than most calls, and is done for errors alone;
- * of its own many steps it needs the one that was called, for the call's name.
+ * Playwright notes where each of its calls comes from, outside and within. Naming such a place by our sources takes longer than most calls, and is
+ * done for errors of ours alone; of its own many steps Playwright needs the one that was called, for the call's name.
  */
 function noteCallsAsTheyRun(named: typeof Error.prepareStackTrace | undefined): void {
-  const isOurs = (site: NodeJS.CallSite) => !site.getFileName()?.includes('/playwright-core/');
+  const isTheirs = (site?: NodeJS.CallSite) => site?.getFileName()?.includes('/playwright-core/') ?? false;
   const asTheyRun = (error: Error, sites: readonly NodeJS.CallSite[]) => {
-    const ours = Math.max(1, sites.findIndex(isOurs));
+    const ours = Math.max(
+      1,
+      sites.findIndex((site) => !isTheirs(site)),
+    );
     return `${String(error)}\n${sites
       .slice(ours - 1, ours + 6)
       .map((site) => `    at ${site.toString()}`)
       .join('\n')}`;
   };
-  Error.prepareStackTrace = (error, sites) =>
-    named && sites[0]?.getFunctionName() !== 'captureRawStack' ? (named(error, sites) as unknown) : asTheyRun(error, sites);
+  Error.prepareStackTrace = (error, sites) => (named && !isTheirs(sites[0]) ? (named(error, sites) as unknown) : asTheyRun(error, sites));
 }
 
 /** A headless Chromium, the system's where there is one. */

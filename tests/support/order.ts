@@ -2,8 +2,14 @@
 import { statSync } from 'node:fs';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** Take long by what stands in other files: the first waits on locks for a good part of it, the second plays the stories beside it. */
-const longest = ['tests/domain/tasks/simulation.test.ts', 'tests/islands/pairs/pairs.browser.test.ts'];
+/** Take longer than their size tells: the first waits on locks for a good part of it, the second plays the stories beside it, the others wait for clocks. */
+const longest = [
+  'tests/domain/tasks/simulation.test.ts',
+  'tests/islands/pairs/pairs.browser.test.ts',
+  'tests/db/connections.test.ts',
+  'tests/browser/exports.test.ts',
+  'tests/routes/asked.test.ts',
+];
 /**
  * Those of Node alone first: what databases, pages and browsers bring along makes each promise of a worker dearer from then on (its contexts
  * are followed by hooks), and everything that is thrown away: reading 200 MB took four times as long behind them.
