@@ -9,6 +9,6 @@ import type { Db } from './client.ts';
 export async function planOnce<T>(tx: Db, act: () => Promise<T>): Promise<T> {
   await tx.execute(sql`set local plan_cache_mode = auto`);
   const done = await act();
-  await tx.execute(sql`set local plan_cache_mode = force_custom_plan`);
+  await tx.execute(sql`set local plan_cache_mode to default`);
   return done;
 }
