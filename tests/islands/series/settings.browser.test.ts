@@ -81,4 +81,16 @@ it('is shown as the config asks for, and by the standards of the language where 
   await harness.done(page);
 });
 
+it('begins as asked for also where it arrives before there is room for it', async () => {
+  const channel = '<Channel column="v"/>';
+  const closed = (config: string) =>
+    config.replace('<TimeSeries', '<Collapse><Panel value="Series"><TimeSeries').replace('</TimeSeries>', '</TimeSeries></Panel></Collapse>');
+  const page = await harness.open({ markup: closed(markup('overviewWidth="10%"', channel)), data });
+  await page.waitForSelector('.series-chart[aria-valuemax="99"]', { state: 'attached' });
+  await page.getByText('Series', { exact: true }).click();
+  await ready(page);
+  await expect.poll(() => part(page)).toBe('10%');
+  await harness.done(page);
+});
+
 it('breaks no rule', () => expect(harness.errors).toEqual([]));

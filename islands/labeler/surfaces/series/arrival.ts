@@ -1,5 +1,5 @@
 /** The series arrives: it is read beside the page, then drawn; or the surface says what to do. */
-import { scrollTo, zoomAt } from '../line/view.ts';
+import { zoomAt, type View } from '../line/view.ts';
 import type { Chart } from './chart.ts';
 import type { Source } from './reading.ts';
 import { columnsOf } from './settings.ts';
@@ -40,11 +40,15 @@ function sourceOf({ value, object }: Chart): Source {
 }
 
 function arrive(chart: Chart, table: Table): void {
-  const { stage, settings, store } = chart;
+  const { stage, store } = chart;
   chart.table = table;
   chart.nearness = nearnessOf(table);
-  const view = { ...chart.view, duration: lengthOf(table), zoom: 1, left: 0 };
   stage.chart.setAttribute('aria-valuemax', String(table.times.length - 1));
-  setView(chart, scrollTo(zoomAt(view, 1 / settings.part, 0, chart.nearness), 0));
+  setView(chart, begun(chart, { ...chart.view, duration: lengthOf(table) }));
   render(chart, store.get(), undefined);
+}
+
+/** As the config wants a series to be seen at first. How near one may come hangs on the room: one that arrives where there is none begins when there is. */
+export function begun({ settings, nearness }: Chart, view: View): View {
+  return zoomAt({ ...view, zoom: 1, left: 0 }, 1 / settings.part, 0, nearness);
 }

@@ -3,7 +3,7 @@ import { bindGestures } from '../line/gestures.ts';
 import { scrollTo, zoomAt } from '../line/view.ts';
 import type { Surface, SurfaceContext } from '../surface.ts';
 import * as acts from './acts.ts';
-import { startReading } from './arrival.ts';
+import { begun, startReading } from './arrival.ts';
 import { createChart, type Chart } from './chart.ts';
 import { seriesCommands } from './keyboard.ts';
 import { bindOverview } from './overview.ts';
@@ -43,7 +43,9 @@ function leftOf({ stage }: Chart): number {
 function resize(chart: Chart, width: number): void {
   const { view, nearness } = chart;
   // Out of sight it has no width, and keeps what it showed.
-  if (width > 0) setView(chart, scrollTo(zoomAt({ ...view, width }, view.zoom, 0, nearness), view.left));
+  if (width <= 0) return;
+  const next = { ...view, width };
+  setView(chart, view.width <= 0 ? begun(chart, next) : scrollTo(zoomAt(next, view.zoom, 0, nearness), view.left));
 }
 
 function bindPointer(chart: Chart, moved: () => void): void {
