@@ -13,10 +13,10 @@ import { makeDataDir } from '#app/env/data-dir.ts';
 import { keepSecret } from '#app/env/secret.ts';
 import { keepHeapSmall } from '#app/heap.ts';
 import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
+import { startWork } from '#app/jobs/work.ts';
 import { choosePort, listen, type Port } from '#app/listen.ts';
 import { openLog } from '#app/log.ts';
 import { productionDeps, version } from '#app/production.ts';
-import { startWorker } from '#app/worker.ts';
 
 /** Requests and jobs get this long to finish; then the database closes, all within the 10 s that supervisors grant. */
 const finishMs = 6000;
@@ -77,7 +77,7 @@ async function serve(env: Env, port: Port, log: Logger): Promise<void> {
   const deps = await productionDeps({ env: { ...env, secretKey }, db, enqueue: enqueueWith(boss), log });
   const words = await greeting(env, db);
   if (env.role !== 'web') {
-    const worker = await startWorker(deps, boss, { alone: env.databaseUrl === undefined });
+    const worker = await startWork(deps, boss, { alone: env.databaseUrl === undefined });
     ends.push(() => worker.stop());
   }
   await port.release();

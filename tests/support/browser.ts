@@ -12,7 +12,8 @@ import { openSession } from '#app/domain/sessions.ts';
 import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
 import { openServer } from '#app/listen.ts';
 import { builtAssets, root } from '#app/production.ts';
-import { startWorker } from '#app/worker.ts';
+import type { Loop } from '#app/jobs/loop.ts';
+import { startWork } from '#app/jobs/work.ts';
 import { client } from './app.ts';
 import { cloneDatabase } from './db.ts';
 
@@ -34,12 +35,16 @@ async function openQueue(url: string) {
   const sql = openSql(url, { max: 1, idle_timeout: 0 });
   const boss = await createQueue(sql);
   boss.on('error', (error) => console.error(error));
+  let worker: Loop | undefined;
   return {
     enqueue: enqueueWith(boss),
-    work: (deps: Deps) => startWorker(deps, boss, { alone: true }),
+    async work(deps: Deps) {
+      worker = await startWork(deps, boss, { alone: true });
+    },
     async close() {
-      // A job that runs still is waited for: without its connection it would fail where nobody listens.
-      await boss.stop({ graceful: true, timeout: 30_000 });
+      // A job that runs still is waited for.
+      await worker?.finish();
+      await boss.stop({ graceful: false, wait: false });
       await sql.end({ timeout: 1 });
     },
   };
