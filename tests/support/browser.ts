@@ -9,11 +9,11 @@ import { openSql, type Connection } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Deps } from '#app/deps.ts';
 import { openSession } from '#app/domain/sessions.ts';
+import type { Loop } from '#app/jobs/loop.ts';
 import { createQueue, enqueueWith } from '#app/jobs/queue.ts';
+import { startWork } from '#app/jobs/work.ts';
 import { openServer } from '#app/listen.ts';
 import { builtAssets, root } from '#app/production.ts';
-import type { Loop } from '#app/jobs/loop.ts';
-import { startWork } from '#app/jobs/work.ts';
 import { client } from './app.ts';
 import { cloneDatabase } from './db.ts';
 
