@@ -1,5 +1,5 @@
 // Where the browser for the tests is; fetches one when there is none: by the system's package manager as root, else by Playwright.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
 
@@ -20,27 +20,31 @@ export function findChromium() {
 
 /** Whether it ran and ended well; `quietly` where a failure is no news. */
 const run = (command, args, { quietly = false } = {}) =>
-  spawnSync(command, args, {
-    stdio: ['ignore', quietly ? 'ignore' : 'inherit', quietly ? 'ignore' : 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status === 0;
+  new Promise((done) => {
+    const child = spawn(command, args, {
+      stdio: ['ignore', quietly ? 'ignore' : 'inherit', quietly ? 'ignore' : 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+    child.on('close', (code) => done(code === 0));
+    child.on('error', () => done(false));
+  });
 const install = ['install', '-y', '-qq', '--no-install-recommends'];
+const take = (names, options) => run('apt-get', [...install, ...names], options);
 
 /** @throws Error saying what to install by hand. */
-export function ensureChromium() {
+export async function ensureChromium() {
   const asRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (existsSync(shell)) return;
   if (findChromium()) {
     // Where the packages' lists do not know it, the whole browser does as well.
-    if (asRoot) run('apt-get', [...install, 'chromium-headless-shell'], { quietly: true });
+    if (asRoot) await take(['chromium-headless-shell'], { quietly: true });
     return;
   }
   console.log('Installing a Chromium for the browser tests …');
-  if (asRoot && run('apt-get', ['update', '-qq'])) {
-    const chosen = ['chromium-headless-shell', 'chromium'].find((name) => run('apt-get', [...install, name, 'fonts-dejavu-core']));
-    if (chosen) return;
+  if (asRoot && (await run('apt-get', ['update', '-qq']))) {
+    for (const name of ['chromium-headless-shell', 'chromium']) if (await take([name, 'fonts-dejavu-core'])) return;
   }
-  if (!findChromium()) run(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium']);
+  if (!findChromium()) await run(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium']);
   if (!findChromium())
     throw new Error(
       'The browser tests need a Chromium: install the package "chromium" of your system, or run: npx playwright install --with-deps chromium',

@@ -29,7 +29,6 @@ if (!existsSync(bin('vitest'))) {
 }
 
 const { ensureChromium } = await import('./chromium.mjs');
-ensureChromium();
 
 const build = ['build', process.execPath, ['app/build.mjs']];
 const beside = [
@@ -56,9 +55,9 @@ async function checkAll() {
   for (const one of beside) await check(one);
 }
 
-// Servers that tests start take what is built; nothing else needs a check to be done first, so the rest goes beside it and the tests.
+// Servers that tests start take what is built, and pages are looked at in a browser; nothing else needs to be there first, so the rest goes beside that and the tests.
 const checked = checkAll();
-await check(build);
+await Promise.all([check(build), ensureChromium()]);
 
 const folder = mkdtempSync(join(tmpdir(), 'gloss-report-'));
 const report = join(folder, 'report.json');
