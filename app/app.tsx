@@ -5,6 +5,7 @@ import { getPath } from 'hono/utils/url';
 import { methodOverride } from 'hono/method-override';
 import { paths } from '#app/core/paths.ts';
 import { Refused, type RefusedKind } from '#app/core/refused.ts';
+import { isAway, untilBack } from '#app/db/away.ts';
 import { unkeepable } from '#app/db/unkeepable.ts';
 import type { Deps } from '#app/deps.ts';
 import { assets } from '#app/routes/assets.ts';
@@ -15,7 +16,7 @@ import { page } from '#app/web/respond.tsx';
 import { brotliPages } from '#app/web/brotli.ts';
 import { limitBody, onlyForms, sameOrigin, safeHeaders } from '#app/web/safety.ts';
 import { readSession } from '#app/web/session.ts';
-import { BadRequest, Broken, Conflict, Forbidden, NotFound } from '#views/errors.tsx';
+import { Away, BadRequest, Broken, Conflict, Forbidden, NotFound } from '#views/errors.tsx';
 
 const statuses = { invalid: 422, 'not-found': 404, forbidden: 403, conflict: 409 } as const satisfies Record<RefusedKind, number>;
 
@@ -66,6 +67,10 @@ export function appOver(depsOf: (c: Context<Env>) => Deps): Hono<Env> {
     }
     if ('getResponse' in error) return (error as { getResponse(): Response }).getResponse();
     c.var.log.error({ err: error, request: c.var.requestId, method: c.req.method, path: c.req.path }, 'request failed');
+    if (isAway(error)) {
+      c.header('Retry-After', untilBack);
+      return page(c, <Away />, 503);
+    }
     return page(c, <Broken requestId={c.var.requestId} />, 500);
   });
   return app;

@@ -75,6 +75,16 @@ export const TooMany = ({ seconds }: { seconds?: number }) => (
   </Fault>
 );
 
+/** The database is not there, which passes. */
+export const Away = () => (
+  <Fault title="The database does not answer">
+    <p>
+      This is mostly over within seconds: wait a moment, then load the page again. If you had just sent something, look first whether it is there.
+    </p>
+    <p>If it lasts, tell the person who runs this server.</p>
+  </Fault>
+);
+
 /** A fault of ours. The id is in the server's log. */
 export const Broken = ({ requestId }: { requestId: string }) => (
   <Fault title="Something broke on our side">

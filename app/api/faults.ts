@@ -3,6 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { Refused, type RefusedKind } from '#app/core/refused.ts';
+import { isAway, untilBack } from '#app/db/away.ts';
 import { unkeepable } from '#app/db/unkeepable.ts';
 import type { Env } from '#app/web/env.ts';
 import { inputWords } from './input-words.ts';
@@ -51,5 +52,9 @@ export const faults: ErrorHandler<Env> = (problem, c) => {
   if (error instanceof HTTPException)
     return fault(c, error.status as ContentfulStatusCode, error.status === 400 ? 'The body is not valid JSON.' : error.message);
   c.var.log.error({ err: error, request: c.var.requestId, method: c.req.method, path: c.req.path }, 'API call failed');
+  if (isAway(error)) {
+    c.header('Retry-After', untilBack);
+    return fault(c, 503, 'The database does not answer. Try again in a few seconds; look first whether what you sent is there.');
+  }
   return fault(c, 500, `Something went wrong on our side. The log names this call ${c.var.requestId}.`);
 };
