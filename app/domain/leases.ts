@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, lt, sql, type SQL } from 'drizzle-orm';
 import { notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -131,4 +131,12 @@ export async function firstExpiry(db: Db, project: Pick<Project, 'id'>): Promise
     .from(leases)
     .where(and(eq(leases.projectId, project.id), live));
   return row?.at ? new Date(row.at) : undefined;
+}
+
+/** An expired lease is kept so long, because work done without network may still arrive under it. */
+const keptDays = 30;
+
+/** Nightly: removes those under which nothing is to be expected any more. */
+export async function forgetLeases(db: Db): Promise<void> {
+  await db.delete(leases).where(lt(leases.expiresAt, sql`clock_timestamp() - ${keptDays} * interval '1 day'`));
 }

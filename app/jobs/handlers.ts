@@ -3,6 +3,7 @@ import { runImport } from '#app/domain/imports/run.ts';
 import { keepWords } from '#app/domain/imports/words.ts';
 import { runCheck } from '#app/domain/checks.ts';
 import { catchUpCopies } from '#app/domain/copies.ts';
+import { forgetLeases } from '#app/domain/leases.ts';
 import { keepPeaks } from '#app/domain/peaks.ts';
 import { keepPreviews } from '#app/domain/previews.ts';
 import { purgeTrash } from '#app/domain/projects/trash.ts';
@@ -29,6 +30,7 @@ export const handlers: { [Name in JobName]: Handler<Name> } = {
     keepPreviews(db, fileId, files, (why) => log.info({ fileId, why }, 'a picture has no smaller copy')),
   'copies.catch-up': ({ db, files, enqueue, log }, { after = 0 }) =>
     catchUpCopies(db, after, { files, enqueue, tell: (fileId, why) => log.info({ fileId, why }, 'a file has no copy') }),
+  'leases.forget': (deps) => forgetLeases(deps.db),
   'sessions.forget': (deps) => forgetExpired(deps.db, deps.clock()),
   'transfers.tidy': (deps) => tidyTransfers(deps.db, deps.clock(), deps.files),
   'uploads.tidy': (deps) => tidyUploads(deps.db, deps.files, deps.clock()),

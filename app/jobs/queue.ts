@@ -14,6 +14,7 @@ export type JobData = {
   'peaks.keep': { fileId: number };
   'previews.keep': { fileId: number };
   'copies.catch-up': { /** The last file looked at. */ after?: number };
+  'leases.forget': Record<string, never>;
   'sessions.forget': Record<string, never>;
   'transfers.tidy': Record<string, never>;
   'uploads.tidy': Record<string, never>;
@@ -34,6 +35,7 @@ const jobNames: JobName[] = [
   'peaks.keep',
   'previews.keep',
   'copies.catch-up',
+  'leases.forget',
   'sessions.forget',
   'transfers.tidy',
   'uploads.tidy',

@@ -16,6 +16,7 @@ const pollSeconds: Record<JobName, number> = {
   'peaks.keep': 1,
   'previews.keep': 1,
   'copies.catch-up': 5,
+  'leases.forget': 300,
   'sessions.forget': 300,
   'transfers.tidy': 300,
   'uploads.tidy': 300,
@@ -24,6 +25,7 @@ const pollSeconds: Record<JobName, number> = {
 /** Nightly work, as cron says it. */
 const nightly = {
   'sessions.forget': '7 3 * * *',
+  'leases.forget': '9 3 * * *',
   'transfers.tidy': '12 3 * * *',
   'uploads.tidy': '14 3 * * *',
   'trash.purge': '17 3 * * *',

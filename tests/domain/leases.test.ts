@@ -1,5 +1,16 @@
+import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { giveTaskBack, hasFreePlace, leaseSeconds, listLiveLeases, lockTask, maybeLease, renewLease, takeLease } from '#app/domain/leases.ts';
+import {
+  forgetLeases,
+  giveTaskBack,
+  hasFreePlace,
+  leaseSeconds,
+  listLiveLeases,
+  lockTask,
+  maybeLease,
+  renewLease,
+  takeLease,
+} from '#app/domain/leases.ts';
 import { expire, lease } from '#tests/support/answers.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
@@ -57,4 +68,18 @@ test('giving a task back ends only the lease that is meant, once, and the log te
   await giveTaskBack(db, project, task, ben, fence);
   expect(await listLiveLeases(db, project, ben)).toEqual([]);
   expect(await acts(db)).toEqual(['give task back', 'lease task']);
+});
+
+test('an expired lease is kept for a month, in which work may come from where there was no network', async ({ db }) => {
+  const { project, ben } = await make.story(db);
+  const taken = [];
+  for (const days of [0, 29, 31]) {
+    const task = await make.task(db, { project });
+    await lockTask(db, task);
+    await takeLease(db, task, ben);
+    await db.execute(sql`update leases set expires_at = expires_at - ${days} * interval '1 day' - interval '1 hour' where task_id = ${task.id}`);
+    taken.push(task);
+  }
+  await forgetLeases(db);
+  expect(await Promise.all(taken.map(async (task) => (await maybeLease(db, task, ben)) !== undefined))).toEqual([true, true, false]);
 });

@@ -16,9 +16,6 @@ export const notPublished = 'This project is not published, so there is nothing 
 /** Lost races are repeated with another task; after so many, the person is told to come back. */
 const attempts = 20;
 
-/** An annotator's own expired leases are kept so long, because work done without network may still arrive under them. */
-const keptDays = 7;
-
 /**
  * Gives this person their next task under a lease (heartex 6.4). The one they already hold comes first, so asking twice
  * is harmless. With `ahead` (the task in work) it is the one after that, to be fetched in advance under the same rules.
@@ -42,9 +39,6 @@ async function takeNext(tx: Db, project: Project, by: User, ahead: number | unde
     // A fresh look under the lock: a lease that was given after the search began counts now.
     const lease = await takeLease(tx, { id }, by);
     if (lease) {
-      await tx.execute(
-        sql`delete from leases where project_id = ${project.id} and user_id = ${by.id} and expires_at < now() - ${keptDays} * interval '1 day'`,
-      );
       await record(tx, {
         organizationId: project.organizationId,
         projectId: project.id,
