@@ -11,12 +11,15 @@ export const untilBack = '5';
 
 /**
  * Whether a request failed because the database was not there: over soon, where other faults of ours stay. Where a statement was on its way, nobody
- * knows whether it was carried out. An S3 store that is not there is no such case; its client marks its errors.
+ * knows whether it was carried out. Files, S3 stores and browsers that are gone have the same codes: of what no statement stands around, only a
+ * connection that could not be made counts, and S3's client marks its own.
  */
 export function isAway(problem: unknown): boolean {
-  const error = problem instanceof DrizzleQueryError ? problem.cause : problem;
+  const isAsked = problem instanceof DrizzleQueryError;
+  const error = isAsked ? problem.cause : problem;
   if (!(error instanceof Error) || !('code' in error)) return false;
   const code = String(error.code);
   if (saidOfConnections.has(code)) return true;
-  return saidOfSockets.has(code) && 'syscall' in error && !('$metadata' in error);
+  const isConnecting = 'syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo') && !('$metadata' in error);
+  return saidOfSockets.has(code) && (isAsked || isConnecting);
 }

@@ -1,9 +1,11 @@
 /** A PostgreSQL that is not there: pages and programs are told so and may come back, and every other fault stays a fault of ours. */
 import { sql } from 'drizzle-orm';
 import { mkdtempSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, inject } from 'vitest';
 import { paths } from '#app/core/paths.ts';
+import { isAway } from '#app/db/away.ts';
 import { connect } from '#app/db/client.ts';
 import { client } from '#tests/support/app.ts';
 import { someoneWaits, test, testApart } from '#tests/support/db.ts';
@@ -59,4 +61,9 @@ test('a statement that fails is a fault of ours', async ({ db }) => {
   await db.execute(sql`drop table sessions cascade`);
   const answer = await client(db).as().get(paths.projects, { Cookie: 'gloss_session=somebody' });
   expect([answer.status, answer.query('h1')?.text]).toEqual([500, 'Something broke on our side']);
+});
+
+test('a file that is gone is no database that is, though the system says the same of it', async () => {
+  const gone = await readFile('/gone/for/good').catch((error: unknown) => error);
+  expect([(gone as { code: string }).code, isAway(gone)]).toEqual(['ENOENT', false]);
 });

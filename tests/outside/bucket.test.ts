@@ -40,3 +40,10 @@ test('while the bucket is away an upload fails alone, and the next one works', a
   small.instead = () => undefined;
   expect(await importThrough(app, app.as(ada), project, form)).toMatchObject({ state: 'done', taskCount: 2 });
 });
+
+test('a store where nobody listens is not taken for the database', async ({ db }) => {
+  const { ada, project } = await make.story(db);
+  const app = client(db, { files: await s3Files({ ...small.place, endpoint: 'http://127.0.0.1:1' }) });
+  const answer = await app.as(ada).post(paths.imports(project.id), { files: [file('a.txt', 'One\n')] });
+  expect([answer.status, answer.query('h1')?.text]).toEqual([500, 'Something broke on our side']);
+});
