@@ -1,7 +1,7 @@
 // Where the browser for the tests is; fetches one when there is none: by the system's package manager as root, else by Playwright.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright';
+import { runCommand } from './command.mjs';
 
 /** The same engine without windows around the pages: it opens one in a third of the time, so it goes first. */
 const shell = '/usr/bin/chromium-headless-shell';
@@ -19,15 +19,8 @@ export function findChromium() {
 }
 
 /** Whether it ran and ended well; `quietly` where a failure is no news. */
-const run = (command, args, { quietly = false } = {}) =>
-  new Promise((done) => {
-    const child = spawn(command, args, {
-      stdio: ['ignore', quietly ? 'ignore' : 'inherit', quietly ? 'ignore' : 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-    child.on('close', (code) => done(code === 0));
-    child.on('error', () => done(false));
-  });
+const run = async (command, args, { quietly = false } = {}) =>
+  (await runCommand(command, args, { keep: quietly, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })).code === 0;
 const install = ['install', '-y', '-qq', '--no-install-recommends'];
 const take = (names, options) => run('apt-get', [...install, ...names], options);
 

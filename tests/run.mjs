@@ -1,25 +1,16 @@
 // The one command: types, lint, format, schema, then every test; ends with one plain line for people and machines.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { root, runCommand } from './command.mjs';
 
-const root = resolve(import.meta.dirname, '..');
 const started = Date.now();
 const seconds = () => `${((Date.now() - started) / 1000).toFixed(1)} s`;
 
 /** The checker of types is a Go program: it looks at all of the project once and ends, so what it has done with is collected only where memory gets short. */
 const env = { GOGC: 'off', GOMEMLIMIT: '2GiB', ...process.env };
 
-/** Runs a command in the project's folder. Resolves to its exit code and, where it is kept, what it printed; else that is shown as it comes. */
-const run = (command, args, { keep = false } = {}) =>
-  new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', keep ? 'pipe' : 'inherit', keep ? 'pipe' : 'inherit'] });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += text));
-    child.on('close', (code) => done({ code: code ?? 1, said }));
-    child.on('error', (error) => done({ code: 1, said: String(error) }));
-  });
+const run = (command, args, { keep = false } = {}) => runCommand(command, args, { keep, env });
 
 const bin = (name) => join(root, 'node_modules/.bin', name);
 
