@@ -41,7 +41,7 @@ export function openSql(url: string, options: Options = {}): postgres.Sql {
     // A database that was away for a second must not be waited for much longer: the driver's own pause grows to 20 s.
     backoff: () => 0.1,
     onnotice: () => undefined,
-    // Statements are planned for the values they come with, also those that are known already.
+    // Statements are planned for the values they come with, also those that are known already, unless a transaction keeps its plans.
     connection: { application_name: 'gloss', plan_cache_mode: 'force_custom_plan' },
     ...options,
   });

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
+import { keepPlans } from '#app/db/kept-plans.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { leases } from '#app/db/schema/tasks.ts';
@@ -24,7 +25,7 @@ export async function leaseNextTask(db: Db, project: Project, { ahead }: { ahead
   if (!project.publishedAt) throw new Refused('conflict', notPublished);
   const lease = await db.transaction(async (tx) => {
     // One request of a person at a time, or a double click would take two tasks.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stream ${project.id} ${by.id}`}, 0))`);
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stream ${project.id} ${by.id}`}, 0)), ${keepPlans}`);
     const held = (await listLiveLeases(tx, project, by)).find(({ taskId }) => taskId !== ahead);
     return held ? { taskId: held.taskId, fence: held.fence, expiresAt: held.expiresAt } : takeNext(tx, project, by, ahead);
   });
