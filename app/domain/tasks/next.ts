@@ -24,8 +24,9 @@ const attempts = 20;
 export async function leaseNextTask(db: Db, project: Project, { ahead }: { ahead?: number }, by: User): Promise<Next> {
   if (!project.publishedAt) throw new Refused('conflict', notPublished);
   const lease = await db.transaction(async (tx) => {
+    const walked = ['tasks', 'annotations', ...(project.sampling === 'uncertainty' ? ['predictions'] : [])];
     // One request of a person at a time, or a double click would take two tasks.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stream ${project.id} ${by.id}`}, 0)), ${keepPlans}`);
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stream ${project.id} ${by.id}`}, 0)), ${keepPlans(...walked)}`);
     const held = (await listLiveLeases(tx, project, by)).find(({ taskId }) => taskId !== ahead);
     return held ? { taskId: held.taskId, fence: held.fence, expiresAt: held.expiresAt } : takeNext(tx, project, by, ahead);
   });
