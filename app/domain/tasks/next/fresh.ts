@@ -76,17 +76,13 @@ async function leastSureOfFew(db: Db, search: Search, tier: Tier): Promise<numbe
 /** Where so many of the least sure are held, skipped by this person or of the other tier, any task will do. */
 const windows = [100, 300, 600] as const;
 
-/** How sure the current model is of the task `t`. */
-const scoreOf = (search: Search): SQL =>
-  sql`(select p.score from predictions p where p.task_id = t.id and ${scored(search)} order by p.score limit 1)`;
-
 /** Where a window ends: nothing where there were fewer than it holds. */
 type Looked = { id: string | null; score: number | null; task: string | null };
 
 /**
  * Looks at the least sure predictions, then at ever more of those after them. Each window is cut from the index before anything is asked of
- * its tasks, and handed over as an array: left to itself the planner, who does not know how small the window is, reads all tasks of the
- * project and sorts them.
+ * its tasks, and these are looked up one by one: left to itself the planner, who does not know how small the window is, reads all tasks of
+ * the project and sorts them.
  */
 async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
   let beyond = sql``;
@@ -105,10 +101,13 @@ async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number |
   return undefined;
 }
 
-/** Of `unsure`. Those that this person skipped are left out before their tasks are read: at worst it is nearly all of them. */
-const leastSureOf = (search: Search, tier: Tier): SQL => sql`select t.id from tasks t
-  where t.id = any (array(select t.id from unsure t where ${notAnswered(search)})) and ${fresh(search, tier)} and ${eligible(search)}
-  order by ${scoreOf(search)}, t.id limit 1 ${locking(search)}`;
+/**
+ * The first of `unsure` that may be served: those after it are not looked at, and of those that this person skipped, at worst nearly all of them,
+ * the tasks are not read. (With its offset the order is made before anything is asked of a row.)
+ */
+const leastSureOf = (search: Search, tier: Tier): SQL => sql`select found.id from (select id from unsure order by score, id offset 0) unsure,
+  lateral (select t.id from tasks t where t.id = unsure.id and ${fresh(search, tier)} and ${eligible(search)} limit 1 ${locking(search)}) found
+  where ${notAnswered(search, sql`unsure.id`)} limit 1`;
 
 async function isOfTier(db: Db, search: Search, tier: Tier, window: SQL): Promise<boolean> {
   const rows = await db.execute(

@@ -14,7 +14,10 @@ export type Search = {
 
 /** In all fragments the task is `t`. Scalar subqueries with a limit stay index lookups per row, so that a walk stops at its first hit.
  * They name the task alone: with the project beside it the planner may take an index of all the person ever answered. */
-export const notAnswered = ({ by }: Search): SQL => sql`(select 1 from annotations a where a.task_id = t.id and a.completed_by = ${by.id}
+export const notAnswered = (
+  { by }: Search,
+  task = sql`t.id`,
+): SQL => sql`(select 1 from annotations a where a.task_id = ${task} and a.completed_by = ${by.id}
   and (a.ground_truth_at is null or a.ground_truth_by is distinct from ${by.id}) limit 1) is null`;
 
 /** So long a submit can be taken back; later on, others may have built on it. */
