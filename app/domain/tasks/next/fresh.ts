@@ -47,8 +47,11 @@ export async function findAtRandom(db: Db, search: Search, tier: Tier): Promise<
   return (await walk(sql`t.id >= ${from}`)) ?? walk(sql`t.id >= 0`);
 }
 
+/** A number that stands in the text of a statement: a plan that is kept knows it. */
+const fixed = (number: number): SQL => sql.raw(String(number));
+
 /** So few tasks are sorted at once; of more, the walk by score meets one soon. */
-const few = 500;
+const few = fixed(500);
 
 async function areFew(db: Db, search: Search, tier: Tier): Promise<boolean> {
   const rows = await db.execute(sql`select 1 from tasks t where ${fresh(search, tier)} limit 1 offset ${few}`);
@@ -87,10 +90,10 @@ type Looked = { id: string | null; score: number | null; task: string | null };
 async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
   let beyond = sql``;
   for (const size of windows) {
-    const window = sql`(select p.task_id as id, p.score from predictions p where ${scored(search)} ${beyond} order by p.score, p.task_id limit ${size})`;
+    const window = sql`(select p.task_id as id, p.score from predictions p where ${scored(search)} ${beyond} order by p.score, p.task_id limit ${fixed(size)})`;
     const [looked] = await db.execute<Looked>(sql`with unsure as materialized ${window}
       select (${leastSureOf(search, tier)}) as id, last.score, last.id as task
-      from (values (1)) once left join (select score, id from unsure order by score, id offset ${size - 1}) last on true`);
+      from (values (1)) once left join (select score, id from unsure order by score, id offset ${fixed(size - 1)}) last on true`);
     const { id, score, task } = looked!;
     if (id !== null) return Number(id);
     if (task === null) return undefined;
