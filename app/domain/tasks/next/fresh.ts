@@ -76,45 +76,39 @@ async function leastSureOfFew(db: Db, search: Search, tier: Tier): Promise<numbe
   );
 }
 
-/** Where so many of the least sure are held, skipped by this person or of the other tier, any task will do. */
-const windows = [100, 300, 600] as const;
-
-/** Where a window ends: nothing where there were fewer than it holds. */
-type Looked = { id: string | null; score: number | null; task: string | null };
+/** Where all of these are held, skipped by this person or of the other tier, any task will do. */
+const [soonest, after] = [400, 600];
 
 /**
- * Looks at the least sure predictions, then at ever more of those after them. Each window is cut from the index before anything is asked of
- * its tasks, and these are looked up one by one: left to itself the planner, who does not know how small the window is, reads all tasks of
- * the project and sorts them.
+ * The first of the least sure predictions whose task may be served, then of those after them. Where so many are of the other tier alone, hardly
+ * one of this comes later, and no more are looked at.
  */
 async function walkByScore(db: Db, search: Search, tier: Tier): Promise<number | undefined> {
-  let beyond = sql``;
-  for (const size of windows) {
-    const window = sql`(select p.task_id as id, p.score from predictions p where ${scored(search)} ${beyond} order by p.score, p.task_id limit ${fixed(size)})`;
-    const [looked] = await db.execute<Looked>(sql`with unsure as materialized ${window}
-      select (${leastSureOf(search, tier)}) as id, last.score, last.id as task
-      from (values (1)) once left join (select score, id from unsure order by score, id offset ${fixed(size - 1)}) last on true`);
-    const { id, score, task } = looked!;
-    if (id !== null) return Number(id);
-    if (task === null) return undefined;
-    // Where so many scores are of the other tier alone, hardly one of this comes after them.
-    if (size === windows[1] && !(await isOfTier(db, search, tier, window))) return undefined;
-    beyond = sql`and (p.score, p.task_id) > (${score}::real, ${task}::bigint)`;
-  }
-  return undefined;
+  const first = leastSure(search, soonest);
+  return (
+    (await firstServed(db, search, tier, first)) ??
+    firstServed(
+      db,
+      search,
+      tier,
+      leastSure(search, after, soonest),
+      sql`exists (select 1 from tasks t where t.id = any (array(${first})) and ${fresh(search, tier)})`,
+    )
+  );
 }
+
+/** Their tasks, cut from the index in its order before anything is asked of them. */
+const leastSure = (search: Search, count: number, from = 0): SQL =>
+  sql`select p.task_id as id from predictions p where ${scored(search)} order by p.score, p.task_id limit ${fixed(count)} offset ${fixed(from)}`;
 
 /**
- * The first of `unsure` that may be served: those after it are not looked at, and of those that this person skipped, at worst nearly all of them,
- * the tasks are not read. (With its offset the order is made before anything is asked of a row.)
+ * They are read and looked up one by one, none after the one that is found, and of those that this person skipped, at worst nearly all of them, the
+ * tasks are not read. Left to itself the planner, who does not know how few they are, reads all tasks of the project and sorts them.
  */
-const leastSureOf = (search: Search, tier: Tier): SQL => sql`select found.id from (select id from unsure order by score, id offset 0) unsure,
-  lateral (select t.id from tasks t where t.id = unsure.id and ${fresh(search, tier)} and ${eligible(search)} limit 1 ${locking(search)}) found
-  where ${notAnswered(search, sql`unsure.id`)} limit 1`;
-
-async function isOfTier(db: Db, search: Search, tier: Tier, window: SQL): Promise<boolean> {
-  const rows = await db.execute(
-    sql`select 1 from tasks t where t.id = any (array(select id from ${window} unsure)) and ${fresh(search, tier)} limit 1`,
+const firstServed = (db: Db, search: Search, tier: Tier, unsure: SQL, condition = sql`true`): Promise<number | undefined> =>
+  firstId(
+    db,
+    sql`select found.id from (${unsure}) unsure,
+      lateral (select t.id from tasks t where t.id = unsure.id and ${fresh(search, tier)} and ${eligible(search)} limit 1 ${locking(search)}) found
+      where ${condition} and ${notAnswered(search, sql`unsure.id`)} limit 1`,
   );
-  return rows.length > 0;
-}
