@@ -16,6 +16,9 @@ export type Items = AsyncIterable<Item>;
 
 /** How a file was understood, for people; what is usual is left out: "as Windows-1252", "separated by tabs". */
 export class Manner {
+  /** `texts`: columns of a table whose cells stay texts, also where they look like a number. */
+  constructor(readonly texts: ReadonlySet<string> = new Set()) {}
+
   encoding = 'UTF-8';
   separator = ',';
   /** Rows of a table that have fewer cells than its header. */
@@ -54,6 +57,7 @@ function itemsOf(kind: TextKind, text: AsyncIterable<string>, lineKey: string, m
   if (kind === 'txt') return readLines(text, lineKey);
   if (kind === 'html') return readPage(text, lineKey);
   return readTable(text, kind === 'tsv' ? '\t' : undefined, {
+    texts: manner.texts,
     separator: (separator) => (manner.separator = kind === 'tsv' ? ',' : separator),
     short: (row) => manner.short.add(row),
   });

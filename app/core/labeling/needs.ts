@@ -52,6 +52,12 @@ export function dataNeeds(config: Pick<LabelingConfig, 'root'>): readonly DataNe
   return needs;
 }
 
+/** Names of the data whose value is shown as it is, and may be a text but no number. */
+export const textKeys = (config: Pick<LabelingConfig, 'root'>): string[] =>
+  dataNeeds(config)
+    .filter(({ whole, accepts }) => whole && accepts.includes('string') && !accepts.includes('number'))
+    .map(({ reference }) => reference.written);
+
 function findNeeds(config: Pick<LabelingConfig, 'root'>): DataNeed[] {
   return [...walk(config.root)].flatMap(({ tag }) =>
     Object.entries(tag.attributes).flatMap(([attribute, template]) => {

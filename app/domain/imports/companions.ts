@@ -60,10 +60,10 @@ export class Companions {
     return undefined;
   }
 
-  /** A task, or its data alone, with addresses in the place of paths. `folder`: where its table lies, without a slash at the end. */
-  addressed(item: unknown, folder: string): unknown {
+  /** A task, or its data alone, with addresses in the place of paths. `folder`: where its table lies, without a slash at the end. `isData`: no task. */
+  addressed(item: unknown, folder: string, isData: boolean): unknown {
     if (this.isEmpty || typeof item !== 'object' || item === null) return item;
-    return 'data' in item ? { ...item, data: this.#addressed(item.data, folder, 0) } : this.#addressed(item, folder, 0);
+    return !isData && 'data' in item ? { ...item, data: this.#addressed(item.data, folder, 0) } : this.#addressed(item, folder, 0);
   }
 
   #addressed<Value>(value: Value, folder: string, depth: number): Value {

@@ -32,8 +32,8 @@ function list(item: Json, ...names: string[]): unknown[] {
 /** More are no columns of a task's data, but a table that lies on its side. */
 const mostValues = 1000;
 
-function dataOf(item: Json): { data: Json; where: string } {
-  const isWrapped = 'data' in item;
+function dataOf(item: Json, isData: boolean): { data: Json; where: string } {
+  const isWrapped = !isData && 'data' in item;
   const data = isWrapped ? item.data : item;
   if (!isObject(data)) throw new Fault('"data" must be an object.');
   const count = Object.keys(data).length;
@@ -41,13 +41,16 @@ function dataOf(item: Json): { data: Json; where: string } {
   return { data, where: isWrapped ? 'In "data": ' : '' };
 }
 
-/** A task, or sentences. At most a few per item: the first fault of each part. `isHere`: its data is that of a task that is here, and stays. */
-export function readItem(value: unknown, ground: Ground, isHere = false): StagedTask | { problems: string[] } {
+/** `isHere`: its data is that of a task that is here, and stays. `isData`: it is the data of a task alone, whatever its keys are called. */
+export type Manners = { isHere?: boolean; isData?: boolean };
+
+/** A task, or sentences. At most a few per item: the first fault of each part. */
+export function readItem(value: unknown, ground: Ground, { isHere = false, isData = false }: Manners = {}): StagedTask | { problems: string[] } {
   if (!isObject(value)) return { problems: ['A task must be an object, such as {"text": "…"}.'] };
   try {
     const bad = unstorable(value);
     if (bad) return { problems: [bad] };
-    const { data, where } = dataOf(value);
+    const { data, where } = dataOf(value, isData);
     const misfits = ground.config && !isHere ? checkData(ground.config, data) : [];
     if (misfits.length > 0) return { problems: misfits.map(({ message }) => where + message) };
     const isTask = data !== value;

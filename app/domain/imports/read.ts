@@ -1,6 +1,7 @@
 /** Reads the files of an import into the staging table, checking every item, with progress on the way. */
 import type { Db } from '#app/db/client.ts';
 import type { ConfigOffer, Import, ImportNote } from '#app/db/schema/transfers.ts';
+import { textKeys } from '#app/core/labeling/needs.ts';
 import { ArchiveProblem } from '#app/formats/archive/limits.ts';
 import { tooManyTasks } from '#app/formats/foreign/held.ts';
 import { NotText } from '#app/formats/read/decode.ts';
@@ -8,7 +9,7 @@ import { Manner, type Item, type Items } from '#app/formats/read.ts';
 import { Contents } from './contents.ts';
 import { Empties } from './empties.ts';
 import { readForeign, type Foreign } from './foreign.ts';
-import { readItem, type Ground, type StagedTask } from './item.ts';
+import { readItem, type Ground, type Manners, type StagedTask } from './item.ts';
 import { Names } from './names.ts';
 import { Sources, type ForeignSource, type Keeping, type Limits, type MediaSource, type Source, type TextSource } from './sources.ts';
 import { mostProblems, Staging, type Sink } from './staging.ts';
@@ -19,6 +20,7 @@ export class Reading {
   readonly #sources: Sources;
   readonly #contents: Contents;
   readonly #names = new Names();
+  readonly #texts: ReadonlySet<string>;
   readonly #notes: ImportNote[] = [];
   #doneBytes = 0;
   /** Of the file that is read. */
@@ -37,6 +39,7 @@ export class Reading {
     this.staging = new Staging(db, order, ground, sink);
     this.#sources = new Sources(db, order, tools, () => this.staging.listen(), limits);
     this.#contents = new Contents(db, tools, order, ground.config);
+    this.#texts = new Set(ground.config && textKeys(ground.config));
   }
 
   /** How files were understood, and what of them was left out. */
@@ -66,7 +69,7 @@ export class Reading {
   }
 
   async #readSource(source: Source): Promise<void> {
-    const [manner, empties, unread] = [new Manner(), new Empties(this.ground.config), new UnreadAnswers()];
+    const [manner, empties, unread] = [new Manner(this.#texts), new Empties(this.ground.config), new UnreadAnswers()];
     try {
       if (source.kind === 'fault') this.#say(source.name, 1, source.message);
       else if (source.kind === 'foreign') await this.#readForeign(source);
@@ -125,7 +128,8 @@ export class Reading {
     for await (const item of items) {
       number += 1;
       if (number > most) return this.#say(source.name, item.row, `The file holds more than ${most.toLocaleString('en-GB')} tasks. Split it.`);
-      const data = this.#take(source, number, item);
+      // Rows, lines, pages and media are data; only JSON has another form for whole tasks.
+      const data = this.#take(source, number, item, { isData: source.kind !== 'json' });
       if (data) empties.see(data, item.row);
       if ('value' in item) unread.see(item.value, item.row);
       if (this.staging.isDue) await this.staging.settle(Math.round(this.#doneBytes + this.#contents.read * source.weight));
@@ -138,7 +142,7 @@ export class Reading {
     { name, folder }: Pick<TextSource, 'name' | 'folder'>,
     number: number,
     item: Item,
-    { ground = this.ground, isHere = false }: { ground?: Ground; isHere?: boolean } = {},
+    { ground = this.ground, isHere = false, isData = false }: Manners & { ground?: Ground } = {},
   ): StagedTask['data'] | undefined {
     if (isHere) this.staging.sink.refuse?.();
     if ('problem' in item) {
@@ -146,7 +150,7 @@ export class Reading {
       return undefined;
     }
     const { companions } = this.#sources;
-    const task = readItem(isHere ? item.value : companions.addressed(item.value, folder), ground, isHere);
+    const task = readItem(isHere ? item.value : companions.addressed(item.value, folder, isData), ground, { isHere, isData });
     const problems = 'problems' in task ? task.problems : isHere ? [] : companions.missing(ground.config, task.data, folder);
     const twice = 'problems' in task ? undefined : this.#names.add(task, item.value, { file: name, row: item.row, number });
     if (twice !== undefined) problems.push(twice);

@@ -32,9 +32,12 @@ function headerProblem(header: string[]): string | undefined {
   return header.includes('') ? 'A column has no name in the first line.' : undefined;
 }
 
-/** What is heard about a table while it is read: what separates its cells, and which rows have fewer of them than the header. */
-export type Tell = { separator: (separator: string) => void; short: (row: number) => void };
-const nobody: Tell = { separator: () => undefined, short: () => undefined };
+/**
+ * `texts`: columns whose cells stay texts, also where they look like a number. What is heard about a table while it is read: what separates its
+ * cells, and which rows have fewer of them than the header.
+ */
+export type Tell = { texts: ReadonlySet<string>; separator: (separator: string) => void; short: (row: number) => void };
+const nobody: Tell = { texts: new Set(), separator: () => undefined, short: () => undefined };
 
 const only = (columns: number): string => (columns === 1 ? 'is only 1 column' : `are only ${columns} columns`);
 
@@ -42,7 +45,8 @@ function record(header: string[], cells: string[], row: number, tell: Tell): Ite
   if (cells.length > header.length)
     return { row, problem: `This row has ${cells.length} cells, but there ${only(header.length)}. Put text with separators in quotes.` };
   if (cells.length < header.length) tell.short(row);
-  return { row, value: Object.fromEntries(header.map((name, index) => [name, typed(cells[index] ?? '')])) };
+  const valueOf = (name: string, cell: string) => (tell.texts.has(name) ? cell : typed(cell));
+  return { row, value: Object.fromEntries(header.map((name, index) => [name, valueOf(name, cells[index] ?? '')])) };
 }
 
 type Parsed = { data: string[][]; errors: QuoteError[]; meta: { cursor: number } };
