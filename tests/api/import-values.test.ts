@@ -2,6 +2,7 @@
 import { asc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { paths } from '#app/core/paths.ts';
+import { annotations, predictions } from '#app/db/schema/annotations.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { imports } from '#app/db/schema/transfers.ts';
 import { runImport } from '#app/domain/imports/run.ts';
@@ -52,4 +53,36 @@ test('cells stay texts where the labeling config shows a text that cannot be a n
     [{ html: '<p>x</p>', n: 1 }, null],
     [{ html: '404', n: 2 }, null],
   ]);
+});
+
+test('a model version that is too long is refused with its place', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const bulk = `/projects/${project.id}/tasks/bulk/`;
+  const task = (text: string, model_version: string) => ({ data: { text }, predictions: [{ result: make.choice('Glad'), model_version }] });
+  const long = await program.post(bulk, [task('One', 'm'.repeat(200)), task('Two', 'm'.repeat(201))]);
+  expect([long.status, long.json<Fault>().validation_errors?.non_field_errors]).toEqual([
+    400,
+    ['line 1: Item 2: Prediction 1: "model_version" has 201 characters; 200 is the most.'],
+  ]);
+  expect(await db.$count(tasks)).toBe(0);
+  expect((await program.post(bulk, [task('One', 'm'.repeat(200))])).json()).toMatchObject({ prediction_count: 1 });
+  const versions = await db.select({ version: predictions.modelVersion }).from(predictions).orderBy(asc(predictions.id));
+  expect(versions.map(({ version }) => version)).toEqual(['m'.repeat(200)]);
+});
+
+test('times without a zone are UTC, and what is no time is none', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const at = (created_at: string) => ({ data: { text: created_at }, annotations: [{ result: make.choice('Glad'), created_at }] });
+  const { TZ } = process.env;
+  process.env.TZ = 'America/New_York';
+  try {
+    await program.post(`/projects/${project.id}/tasks/bulk/`, [at('2024-03-10T02:30:00'), at('2030-02-30T00:00:00Z')]);
+  } finally {
+    process.env.TZ = TZ;
+  }
+  const [first, second] = await db.select({ at: annotations.createdAt }).from(annotations).orderBy(asc(annotations.id));
+  expect(first!.at.toISOString()).toBe('2024-03-10T02:30:00.000Z');
+  expect(Date.now() - second!.at.getTime()).toBeLessThan(60_000);
 });

@@ -4,6 +4,7 @@ import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Doc, Row } from '#app/core/labeling/result.ts';
 import { parseResult } from '#app/core/labeling/wire.ts';
 import { isSingle } from '#app/core/storable.ts';
+import { timeIn } from '#app/core/written-time.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { isPseudonym } from '../exports/pseudonyms.ts';
 import type { People } from './people.ts';
@@ -46,12 +47,6 @@ export type Ground = {
 
 export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
-/** Years of four digits: what JavaScript takes for a date beyond them the database does not. */
-const time = (value: unknown): string | null => {
-  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  const written = Number.isNaN(at) ? '' : new Date(at).toISOString();
-  return /^(?!0000)\d{4}-/.test(written) ? written : null;
-};
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Numbers are kept in single precision. */
@@ -113,15 +108,21 @@ export function annotationOf(given: unknown, number: number, ground: Ground, dat
     lead_time: isReal(leadTime) && leadTime >= 0 ? leadTime : null,
     unique_id: typeof item.unique_id === 'string' && uuid.test(item.unique_id) ? item.unique_id : null,
     import_id: text(item.import_id) ?? text(item.id),
-    created_at: time(item.created_at),
-    updated_at: time(item.updated_at),
+    created_at: timeIn(item.created_at),
+    updated_at: timeIn(item.updated_at),
   };
 }
+
+/** Characters. Lists of tasks are sorted and filtered by it. */
+const longestVersion = 200;
 
 export function predictionOf(given: unknown, number: number, ground: Ground, data: Json): StagedPrediction {
   const result = resultOf(given, `Prediction ${number}`, ground, data);
   const { score, model_version, id } = given as Json;
-  return { result, score: isReal(score) ? score : null, model_version: text(model_version) ?? 'undefined', import_id: text(id) };
+  const version = text(model_version) ?? 'undefined';
+  if (version.length > longestVersion)
+    throw new Fault(`Prediction ${number}: "model_version" has ${version.length} characters; ${longestVersion} is the most.`);
+  return { result, score: isReal(score) ? score : null, model_version: version, import_id: text(id) };
 }
 
 /** Unfinished work may be what no answer may: it is only read. */
@@ -133,7 +134,7 @@ export function draftOf(given: Json, number: number, ground: Ground): Omit<Stage
     result: rows,
     user_id: personOf(given.user, where, 'user', ground),
     lead_time: isReal(leadTime) && leadTime >= 0 ? leadTime : 0,
-    created_at: time(given.created_at),
-    updated_at: time(given.updated_at),
+    created_at: timeIn(given.created_at),
+    updated_at: timeIn(given.updated_at),
   };
 }
