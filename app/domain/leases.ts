@@ -57,6 +57,11 @@ export async function listLiveLeases(db: Db, project: Pick<Project, 'id'>, by: P
     .orderBy(asc(leases.fence));
 }
 
+/** Whether anybody has the task to label it. Needs the task's lock. */
+export async function isHeld(tx: Db, task: Pick<Task, 'id'>): Promise<boolean> {
+  return (await tx.$count(leases, and(eq(leases.taskId, task.id), live))) > 0;
+}
+
 export type OwnLease = Lease & { isLive: boolean };
 
 /** This person's lease on a task, living or expired. */

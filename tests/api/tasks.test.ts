@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { tasks as taskTable } from '#app/db/schema/tasks.ts';
+import { giveTaskBack } from '#app/domain/leases.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
@@ -177,6 +179,22 @@ test('data must fit the config, and an answered task keeps its data', async ({ a
   await make.annotation(db, { task, by: ben });
   expect((await program.patch(`/tasks/${task.id}`, { data: { text: 'Something else' } })).status).toBe(409);
   expect((await program.patch(`/tasks/${task.id}`, { meta: { kept: true } })).status).toBe(200);
+});
+
+test('a task that somebody labels keeps its data until it is given back, whoever changes it', async ({ app, db }) => {
+  const { project, ada, ben } = await make.story(db);
+  const task = await make.task(db, { project, data: { text: 'One' }, externalId: 'E-1' });
+  const [program, labeling] = [await programOf(app, db, ada), await programOf(app, db, ben)];
+  await labeling.get(`/projects/${project.id}/next`);
+  const refused = await program.patch(`/tasks/${task.id}`, { data: { text: 'Eins' } });
+  expect([refused.status, refused.json<Fault>().detail]).toEqual([409, expect.stringMatching(/open to label it.*Try again/)]);
+  expect((await program.patch(`/tasks/${task.id}`, { meta: { kept: true }, data: { text: 'One' } })).status).toBe(200);
+  const update = () => program.post(`/projects/${project.id}/tasks/bulk/?duplicates=update`, [{ external_id: 'E-1', data: { text: 'Eins' } }]);
+  expect((await update()).json()).toMatchObject({ task_count: 0, skipped_count: 1 });
+  expect(await db.select().from(taskTable)).toMatchObject([{ data: { text: 'One' }, meta: { kept: true } }]);
+  await giveTaskBack(db, project, task, ben);
+  expect((await update()).json()).toMatchObject({ updated_count: 1 });
+  expect((await program.patch(`/tasks/${task.id}`, { data: { text: 'Uno' } })).status).toBe(200);
 });
 
 test('T32 who, when, where and how many cannot be set', async ({ app, db }) => {

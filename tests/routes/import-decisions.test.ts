@@ -72,7 +72,7 @@ test('what has a known name and other data is changed: left, brought up to date,
   const skipped = await checkThrough(app, browser, project, { pasted: changed });
   expect(skipped).toMatchObject({ newCount: 1, changedCount: 2, heldCount: 1, sameCount: 1 });
   const page = await browser.get(paths.import(project.id, skipped.id));
-  expect(page.text).toContain('1 task with answers keeps its data');
+  expect(page.text).toContain('1 task with answers, or being labeled now, keeps its data');
   expect(page.text).toContain('All of it comes in: 4 tasks, 3 of them for the second time.');
   await confirmThrough(app, browser, project, skipped, 'skip');
   const dataOf = async () => (await db.select().from(tasks).orderBy(asc(tasks.id))).map(({ data }) => data.text);

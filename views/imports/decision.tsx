@@ -26,7 +26,9 @@ function choices(order: Import): CardOption[] {
   const { changedCount: changed, heldCount: held, sameCount: same, newCount, extendedCount: extended, answersAloneCount: alone } = order;
   const free = changed - held;
   const kept =
-    held > 0 ? ` ${plural(held, 'task')} with answers ${held === 1 ? 'keeps its' : 'keep their'} data, since the answers were given to it.` : '';
+    held > 0
+      ? ` ${plural(held, 'task')} with answers, or being labeled now, ${held === 1 ? 'keeps its' : 'keep their'} data: answers are given to it as it is.`
+      : '';
   const known = changed + same;
   const isAlone = isAnswersAlone(order);
   const told = [

@@ -95,7 +95,7 @@ function leftWords({ duplicates, sameCount, changedCount, heldCount, updatedCoun
   const left = sameCount + changedCount - updatedCount - (extendedCount > 0 ? answersAloneCount : 0);
   const held =
     duplicates === 'update' && heldCount > 0
-      ? ` ${plural(heldCount, 'of them has', 'of them have')} answers, which were given to the data as it is.`
+      ? ` ${plural(heldCount, 'of them has', 'of them have')} answers, or somebody who labels it: those are given to the data as it is.`
       : '';
   return left > 0
     ? `${plural(left, 'task')} of the files ${left === 1 ? 'was' : 'were'} here already and ${extendedCount > 0 ? `kept ${left === 1 ? 'its' : 'their'} data` : `stayed as ${left === 1 ? 'it is' : 'they are'}`}.${held}`

@@ -9,7 +9,11 @@ export function KindStats({ order: { newCount, changedCount, heldCount, sameCoun
   return (
     <Stats>
       <Stat label="New" value={newCount} note={annotationCount > 0 ? `${plural(annotationCount, 'annotation')} in all the files` : undefined} />
-      <Stat label="Changed" value={changedCount} note={heldCount > 0 ? `${plural(heldCount, 'has', 'have')} answers here` : undefined} />
+      <Stat
+        label="Changed"
+        value={changedCount}
+        note={heldCount > 0 ? `${plural(heldCount, 'is', 'are')} answered or being labeled here` : undefined}
+      />
       <Stat label="The same" value={sameCount} />
     </Stats>
   );

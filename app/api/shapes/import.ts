@@ -36,7 +36,7 @@ export const ImportShape = z
     /** What the tasks of the files are beside those that are here; of a dry run with problems: those that could be read. */
     new_count: count,
     changed_count: count,
-    /** Of the changed: their task has answers, and keeps its data. */
+    /** Of the changed: their task has answers or is being labeled, and keeps its data. */
     answered_count: count,
     same_count: count,
     updated_count: count,

@@ -60,8 +60,9 @@ export async function completeImport(
   const { id: configId } = await currentConfig(tx, project);
   const rows = withTasks(project, order, matched);
   const isAdding = addsAnswers(order) && matched.extended > 0;
-  if (isAdding) await holdMatched(tx, order);
-  const updated = order.duplicates === 'update' && matched.changed > matched.held ? await updateMatched(tx, project, order) : 0;
+  const isUpdating = order.duplicates === 'update' && matched.changed > matched.held;
+  if (isAdding || isUpdating) await holdMatched(tx, order);
+  const updated = isUpdating ? await updateMatched(tx, project, order) : 0;
   const brought = tasks > 0 ? await insertAnswers(tx, project, order, rows, configId) : noneMade;
   const drafts = tasks > 0 ? await insertDrafts(tx, rows) : 0;
   if (isAdding) await keepNew(tx, order);

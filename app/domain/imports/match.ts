@@ -38,8 +38,10 @@ async function keepKeys(db: Db, project: Pick<Project, 'id'>): Promise<void> {
 
 /** What a file does not say stays as it is: rows without meta are not compared by it. */
 const sameMeta = sql`(r.meta = '{}' or r.meta = t.meta)`;
-const answered = sql`t.annotation_count + t.skip_count + t.ground_truth_count + t.draft_count > 0`;
-const kind = sql`case when ${isAlone} then 'same' when t.data = r.data then case when ${sameMeta} then 'same' else 'changed' end when ${answered} then 'held' else 'changed' end`;
+/** The task `t` has answers, or somebody has it to label it: they are given to its data as it is. */
+export const keepsData = sql`(t.annotation_count + t.skip_count + t.ground_truth_count + t.draft_count > 0
+  or exists (select 1 from leases l where l.task_id = t.id and l.expires_at > clock_timestamp()))`;
+const kind = sql`case when ${isAlone} then 'same' when t.data = r.data then case when ${sameMeta} then 'same' else 'changed' end when ${keepsData} then 'held' else 'changed' end`;
 
 /** Rows of the import and tasks of the project side by side. A name leads before content; a task with another name is another task. */
 const pairs = (project: Pick<Project, 'id'>, order: Pick<Import, 'id'>, which: SQL): SQL => sql`

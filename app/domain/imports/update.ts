@@ -3,10 +3,11 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { Import } from '#app/db/schema/transfers.ts';
+import { keepsData } from './match.ts';
 
 /**
- * Data and meta take the place of what is there; its answers and predictions stay. A task with answers keeps
- * its data: they were given to it. The log holds what stood there before, so that it can be put back. Of several rows for one task the last
+ * Data and meta take the place of what is there; its answers and predictions stay. A task that has got
+ * answers since it was compared, or that somebody labels, keeps its data: they are given to it. Tasks are locked. The log holds what stood there before, so that it can be put back. Of several rows for one task the last
  * counts. @returns how many tasks changed
  */
 export async function updateMatched(tx: Db, project: Pick<Project, 'id' | 'organizationId'>, order: Import): Promise<number> {
@@ -14,7 +15,7 @@ export async function updateMatched(tx: Db, project: Pick<Project, 'id' | 'organ
       select distinct on (m.task_id) m.task_id, r.data, r.meta from import_matches m join import_rows r on r.import_id = m.import_id and r.row_number = m.row_number
       where m.import_id = ${order.id} and m.kind = 'changed' order by m.task_id, m.row_number desc
     ), before as (
-      select t.id, t.data, t.meta from tasks t join given on given.task_id = t.id order by t.id for no key update of t
+      select t.id, t.data, t.meta from tasks t join given on given.task_id = t.id where t.data = given.data or not ${keepsData} order by t.id
     ), after as (
       update tasks t set data = given.data, meta = case when given.meta = '{}' then t.meta else given.meta end, updated_at = now()
       from given join before on before.id = given.task_id where t.id = given.task_id returning t.id, t.data, t.meta

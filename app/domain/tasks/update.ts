@@ -11,13 +11,14 @@ import { tasks, type Task } from '#app/db/schema/tasks.ts';
 import { record } from '../activities.ts';
 import { addressesIn, findNamed, noSuchFile, shareFiles, withAddresses } from '../files/named.ts';
 import { currentConfig } from '../labeling-configs.ts';
-import { lockTask } from '../leases.ts';
+import { isHeld, lockTask } from '../leases.ts';
 
 export type TaskChange = { data?: Record<string, unknown>; meta?: Meta };
 
 /**
- * Replaces a task's data or meta. Answers given to the old data would mean something else on new data, so an answered task keeps its data.
- * @throws Refused invalid (field data or meta) for what the config cannot show; conflict for other data of an answered task
+ * Replaces a task's data or meta. Answers given to the old data would mean something else on new data, so an answered task keeps its data, and so
+ * does one that somebody has before them.
+ * @throws Refused invalid (field data or meta) for what the config cannot show; conflict for other data of an answered task, or of one that is being labeled
  */
 export async function updateTask(db: Db, project: Project, task: Pick<Task, 'id'>, change: TaskChange, by: User): Promise<Task> {
   await refuseUnfit(db, project, change);
@@ -29,6 +30,8 @@ export async function updateTask(db: Db, project: Project, task: Pick<Task, 'id'
     const answers = before.annotationCount + before.skipCount + before.groundTruthCount + before.draftCount;
     if (changed.includes('data') && answers > 0)
       throw new Refused('conflict', 'This task has answers, and they were given to its data as it is. Add a new task, or delete the answers first.');
+    if (changed.includes('data') && (await isHeld(tx, task)))
+      throw new Refused('conflict', 'Somebody has this task open to label it, with its data as it is. Try again when it is done, or add a new task.');
     await shareFiles(tx, project, borrowed);
     const [after] = await tx
       .update(tasks)
