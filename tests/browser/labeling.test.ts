@@ -1,14 +1,9 @@
 /** Labeling in a real browser: what is done is never lost, whatever ends. */
-import { eq } from 'drizzle-orm';
 import type { BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paths } from '#app/core/paths.ts';
-import { annotations, drafts } from '#app/db/schema/annotations.ts';
-import type { User } from '#app/db/schema/people.ts';
-import type { Project } from '#app/db/schema/projects.ts';
-import { lease } from '#tests/support/answers.ts';
 import { openRoom, type Room } from '#tests/support/browser.ts';
-import * as make from '#tests/support/make.ts';
+import { at, begin, choose, chosen, crash, drafted, line, people, project, saved, stands, stored } from '#tests/support/moods.ts';
 
 let room: Room;
 beforeAll(async () => {
@@ -16,81 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-async function people() {
-  const { db } = room.connection;
-  const home = await make.organization(db);
-  const [ada, ben, cy] = await Promise.all(
-    (['manager', 'annotator', 'annotator'] as const).map((role) => make.user(db, { organization: home, role })),
-  );
-  return { ada: ada!, ben: ben!, cy: cy! };
-}
-
-/** A project with so many tasks, of people who have none yet or of others. */
-async function project(tasks: number, given?: Awaited<ReturnType<typeof people>>) {
-  const { db } = room.connection;
-  const { ada, ben, cy } = given ?? (await people());
-  const made = await make.project(db, { by: ada, members: [ben, cy] });
-  await make.tasks(
-    db,
-    made,
-    Array.from({ length: tasks }, (_, n) => ({ text: `Text ${n + 1}` })),
-  );
-  return { project: made, ben, cy };
-}
-
-const line = (page: Page) => page.locator('.journal');
-const saved = (page: Page) =>
-  line(page)
-    .getByText(/^Saved at/)
-    .waitFor();
-
-/** From the door of the stream to the first task, with the editor standing. */
-async function begin(context: BrowserContext, { id }: Project): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(paths.stream(id));
-  await page
-    .getByRole('button', { name: /Start labeling|Continue labeling|Try again/ })
-    .or(page.getByRole('link', { name: /Continue with task/ }))
-    .click();
-  await page.waitForURL(/\/tasks\/\d+\/label/);
-  await stands(page);
-  return page;
-}
-
-/** The next task of a project, given as the stream gives it; its page opened without the way through the stream. */
-async function at(context: BrowserContext, made: Project, by: User): Promise<Page> {
-  const { task } = await lease(room.connection.db, made, by);
-  const page = await context.newPage();
-  await page.goto(paths.label(made.id, task.id));
-  await stands(page);
-  return page;
-}
-
-const stands = (page: Page) =>
-  page
-    .getByRole('radio', { name: /Glad/ })
-    .or(page.getByRole('checkbox', { name: /Glad/ }))
-    .first()
-    .waitFor();
-const choose = async (page: Page, name: string) => page.getByLabel(name, { exact: false }).first().check();
-const chosen = (page: Page, name: string) => page.getByLabel(name, { exact: false }).first().isChecked();
-const drafted = ({ id }: Project) => room.connection.db.select().from(drafts).where(eq(drafts.projectId, id));
-const stored = ({ id }: Project) => room.connection.db.select().from(annotations).where(eq(annotations.projectId, id));
-
-/** The tab dies at once. One that is closed saves once more as it ends, and that may come after the server is back: nothing would be left to restore. */
-async function crash(context: BrowserContext, page: Page): Promise<void> {
-  const client = await context.newCDPSession(page);
-  const crashed = page.waitForEvent('crash');
-  // Who is gone answers nothing.
-  client.send('Page.crash').catch(() => undefined);
-  await crashed;
-  await page.close();
-}
-
 it('nothing is lost when tab and server die right after a change, nor when the server dies and comes back', async () => {
-  const { project: made, ben } = await project(1);
+  const { project: made, ben } = await project(room, 1);
   const context = await room.sitDown(ben);
-  const page = await at(context, made, ben);
+  const page = await at(room, context, made, ben);
   await room.kill();
   await choose(page, 'Sad');
   await line(page).getByText('1 change waits here').waitFor();
@@ -101,10 +25,10 @@ it('nothing is lost when tab and server die right after a change, nor when the s
     .getByText(/^Restored what you did at/)
     .waitFor();
   await expect.poll(() => chosen(again, 'Sad')).toBe(true);
-  await expect.poll(() => drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+  await expect.poll(() => drafted(room, made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
   await line(again).getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => chosen(again, 'Sad')).toBe(false);
-  await expect.poll(() => drafted(made)).toMatchObject([{ result: [] }]);
+  await expect.poll(() => drafted(room, made)).toMatchObject([{ result: [] }]);
   await room.kill();
   await choose(again, 'Sad');
   await line(again)
@@ -112,14 +36,14 @@ it('nothing is lost when tab and server die right after a change, nor when the s
     .waitFor();
   await room.revive();
   await saved(again);
-  expect(await drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+  expect(await drafted(room, made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
 });
 
 describe('labeling', () => {
   let both: Awaited<ReturnType<typeof people>>;
   let [bens, cys]: BrowserContext[] = [];
   beforeAll(async () => {
-    both = await people();
+    both = await people(room);
     [bens, cys] = [await room.sitDown(both.ben), await room.sitDown(both.cy)];
   });
   afterAll(async () => {
@@ -128,42 +52,42 @@ describe('labeling', () => {
   });
 
   it('goes from task to task, and takes the last answer back', async () => {
-    const { project: made, ben } = await project(3, both);
+    const { project: made, ben } = await project(room, 3, both);
     const page = await begin(bens!, made);
     await choose(page, 'Glad');
     await page.getByRole('button', { name: 'Submit' }).click();
     await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
-    await expect.poll(() => stored(made)).toMatchObject([{ completedBy: ben.id, result: [{ value: { choices: ['Glad'] } }] }]);
+    await expect.poll(() => stored(room, made)).toMatchObject([{ completedBy: ben.id, result: [{ value: { choices: ['Glad'] } }] }]);
     await page.getByRole('button', { name: 'Undo last' }).click();
     await page.locator('.label__where', { hasText: 'Task 1' }).waitFor();
     await stands(page);
     await expect.poll(() => chosen(page, 'Glad')).toBe(true);
-    await expect.poll(() => stored(made)).toEqual([]);
+    await expect.poll(() => stored(room, made)).toEqual([]);
   });
 
   it('two annotators at once get different tasks', async () => {
-    const { project: made } = await project(2, both);
+    const { project: made } = await project(room, 2, both);
     const [one, two] = await Promise.all([begin(bens!, made), begin(cys!, made)]);
     expect(new URL(one.url()).pathname).not.toBe(new URL(two.url()).pathname);
   });
 
   it('without any storage in the browser the form still works', async () => {
-    const { project: made, cy } = await project(2, both);
+    const { project: made, cy } = await project(room, 2, both);
     await cys!.addInitScript(() => Object.defineProperty(window, 'indexedDB', { get: () => undefined }));
-    const page = await at(cys!, made, cy);
+    const page = await at(room, cys!, made, cy);
     await choose(page, 'Glad');
     await saved(page);
     await page.getByRole('button', { name: 'Submit' }).click();
     await page.locator('.label__where', { hasText: 'Task 2' }).waitFor();
-    await expect.poll(() => stored(made)).toHaveLength(1);
+    await expect.poll(() => stored(room, made)).toHaveLength(1);
   });
 });
 
 describe.concurrent('nothing is lost, either,', () => {
   it('nor offered back where only the word that it was saved got lost', async ({ expect }) => {
-    const { project: made, ben } = await project(1);
+    const { project: made, ben } = await project(room, 1);
     const context = await room.sitDown(ben);
-    const page = await at(context, made, ben);
+    const page = await at(room, context, made, ben);
     await page.route('**/draft', async (route) => {
       await route.fetch();
       await route.abort();
@@ -171,16 +95,16 @@ describe.concurrent('nothing is lost, either,', () => {
     await choose(page, 'Sad');
     await line(page).getByText('1 change waits here').waitFor();
     await page.close();
-    const again = await at(context, made, ben);
+    const again = await at(room, context, made, ben);
     await expect.poll(() => chosen(again, 'Sad')).toBe(true);
     await choose(again, 'Glad');
     await saved(again);
     // Restored it would have been saved once more in between.
-    expect(await drafted(made)).toMatchObject([{ version: 2, result: [{ value: { choices: ['Glad'] } }] }]);
+    expect(await drafted(room, made)).toMatchObject([{ version: 2, result: [{ value: { choices: ['Glad'] } }] }]);
   });
 
   it('when the network goes: labeling goes on, also with the next task, and all is sent in order on return', async ({ expect }) => {
-    const { project: made, ben } = await project(12);
+    const { project: made, ben } = await project(room, 12);
     const context = await room.sitDown(ben);
     const page = await context.newPage();
     const ahead = page.waitForResponse((response) => /\/tasks\/\d+\/label$/.test(response.url()) && response.request().resourceType() === 'fetch');
@@ -198,16 +122,16 @@ describe.concurrent('nothing is lost, either,', () => {
     await choose(page, 'Sad');
     await page.getByRole('button', { name: 'Submit' }).click();
     await line(page).getByText('2 finished tasks wait here').waitFor();
-    await expect.poll(() => stored(made)).toEqual([]);
+    await expect.poll(() => stored(room, made)).toEqual([]);
     await context.setOffline(false);
     await page.locator('.label__where', { hasText: 'Task 3' }).waitFor();
-    expect((await stored(made)).map(({ result }) => result[0]!.value)).toEqual([{ choices: ['Glad'] }, { choices: ['Sad'] }]);
+    expect((await stored(room, made)).map(({ result }) => result[0]!.value)).toEqual([{ choices: ['Glad'] }, { choices: ['Sad'] }]);
   });
 
   it('to another person at the same browser: they see nothing of it', async ({ expect }) => {
-    const { project: made, ben, cy } = await project(1);
+    const { project: made, ben, cy } = await project(room, 1);
     const context = await room.sitDown(ben);
-    const page = await at(context, made, ben);
+    const page = await at(room, context, made, ben);
     await context.route('**/draft', (route) => route.abort());
     await choose(page, 'Sad');
     await line(page).getByText('1 change waits here').waitFor();
@@ -224,9 +148,9 @@ describe.concurrent('nothing is lost, either,', () => {
 
 describe.concurrent('two places at once', () => {
   it('two tabs: the second goes on by itself when the first is closed, or asks before it takes over, and the first says so', async ({ expect }) => {
-    const { project: made, ben } = await project(1);
+    const { project: made, ben } = await project(room, 1);
     const context = await room.sitDown(ben);
-    const first = await at(context, made, ben);
+    const first = await at(room, context, made, ben);
     await choose(first, 'Glad');
     await saved(first);
     const another = async (): Promise<Page> => {
@@ -252,15 +176,15 @@ describe.concurrent('two places at once', () => {
   });
 
   it('two machines: the one left behind is told, and nothing is overwritten until it is chosen', async ({ expect }) => {
-    const { project: made, ben } = await project(1);
-    const [one, two] = [await at(await room.sitDown(ben), made, ben), await at(await room.sitDown(ben), made, ben)];
+    const { project: made, ben } = await project(room, 1);
+    const [one, two] = [await at(room, await room.sitDown(ben), made, ben), await at(room, await room.sitDown(ben), made, ben)];
     await choose(one, 'Glad');
     await saved(one);
     await choose(two, 'Sad');
     await line(two).getByText('open elsewhere').waitFor();
-    await expect.poll(() => drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Glad'] } }] }]);
+    await expect.poll(() => drafted(room, made)).toMatchObject([{ result: [{ value: { choices: ['Glad'] } }] }]);
     await line(two).getByRole('button', { name: 'Go on with mine' }).click();
     await saved(two);
-    await expect.poll(() => drafted(made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
+    await expect.poll(() => drafted(room, made)).toMatchObject([{ result: [{ value: { choices: ['Sad'] } }] }]);
   });
 });
