@@ -77,10 +77,13 @@ async function open(around: Around, drafting: Drafting, sending: Sending, early:
   const both = () => void sending.all().then(() => drafting.flush());
   scope.on(window, 'online', both);
   scope.on(document, 'visibilitychange', () => document.visibilityState === 'hidden' && void drafting.flush());
-  // A page shown without loading (see ahead.ts) has nothing to show for the address before it.
-  scope.on(window, 'popstate', () => location.reload());
+  // A page shown without loading (see ahead.ts) has nothing to show for the address before it; a link within the page leaves it as it is.
+  const shown = pageOf(location);
+  scope.on(window, 'popstate', () => pageOf(location) !== shown && location.reload());
   both();
 }
+
+const pageOf = ({ pathname, search }: Location): string => pathname + search;
 
 /** The editor stops a submit that lacks something; what gets here is meant. */
 function takeSubmits(scope: Scope, form: HTMLFormElement, sending: Sending): void {
@@ -108,15 +111,23 @@ function guardLeaving(scope: Scope, drafting: Drafting): void {
   });
 }
 
-function elsewhere({ form, line }: Around, drafting: Drafting, text: string): void {
-  drafting.stop();
+/** Neither the pointer nor a key, nor a submit that comes by itself, gets at what this page shows: another one has the task. */
+function shut({ form, scope }: Around): void {
   form.inert = true;
+  scope.on(form, 'submit', (event) => (event.preventDefault(), event.stopImmediatePropagation()), { capture: true });
+}
+
+function elsewhere(around: Around, drafting: Drafting, text: string): void {
+  const { line } = around;
+  drafting.stop();
+  shut(around);
   line.say(text, { tone: 'asking', acts: [{ label: 'Work here instead', run: () => location.reload() }] });
 }
 
 /** The page loads anew once it has the task, so that it begins with the newest draft: when that is asked for, or the other tab is closed. */
-function askToTake({ form, line, scope }: Around, { take, freed }: Claim): void {
-  form.inert = true;
+function askToTake(around: Around, { take, freed }: Claim): void {
+  const { line, scope } = around;
+  shut(around);
   const begin = () => scope.ended || location.reload();
   const here = () => void take().then(begin);
   void freed().then(begin);

@@ -13,16 +13,25 @@ export type Sending = {
   finished(): Promise<boolean>;
 };
 
+/** As long as an answer usually takes, and a little more. */
+const sayAfterMs = 300;
+
 /** `arrived`: the server took this page's act; `stuck`: it waits here, and labeling goes on. */
 export type Ways = { arrived: (next: string, annotation: number) => void; stuck: () => void };
 
 export function createSending(around: Around, drafting: Drafting, ways: Ways): Sending {
   const { scope, props, key, form, shelf, line, lead } = around;
   let running: Promise<boolean> | undefined;
+  /** What the line says waits here. */
+  let told: string | undefined;
 
-  /** The server refused: on its own page the form goes the plain way, so that the server says why; else it becomes a draft again. */
-  async function refused(parcel: Parcel): Promise<void> {
-    if (parcel.key === key) {
+  /**
+   * The server refused: on its own page the form goes the plain way, so that the server says why; else it becomes a draft again. So it does where
+   * the task is gone, or closed to this person: the page that says so would say no word of the work.
+   */
+  async function refused(parcel: Parcel, isGone: boolean): Promise<void> {
+    const isOwn = parcel.key === key;
+    if (isOwn && !isGone) {
       form.action = parcel.url;
       form.submit();
       return;
@@ -37,17 +46,18 @@ export function createSending(around: Around, drafting: Drafting, ways: Ways): S
       base: 0,
       at: parcel.at,
     });
-    line.say(`${parcel.name} could not be submitted. Your work is kept.`, {
-      tone: 'asking',
-      acts: [{ label: `Open ${parcel.name}`, run: () => location.assign(parcel.page) }],
-    });
+    const goOn = { label: 'Go on to the next task', run: () => location.assign(props.urls.stream) };
+    const open = { label: `Open ${parcel.name}`, run: () => location.assign(parcel.page) };
+    if (isGone)
+      line.say(`${parcel.name} is no longer open to you. Your work is kept on this machine.`, { tone: 'asking', acts: isOwn ? [goOn] : [] });
+    else line.say(`${parcel.name} could not be submitted. Your work is kept.`, { tone: 'asking', acts: [open] });
   }
 
   async function deliver(parcel: Parcel): Promise<ParcelAnswer> {
     const answer = await sendParcel(parcel);
     if (answer.kind === 'unreachable' || answer.kind === 'signed out') return answer;
     await shelf.unpost(parcel.id);
-    if (answer.kind === 'refused') await refused(parcel);
+    if (answer.kind === 'refused') await refused(parcel, answer.status === 404);
     else {
       await shelf.drop(parcel.key, { writer: '', sequence: Number.MAX_SAFE_INTEGER });
       if (parcel.key === key) ways.arrived(answer.next, answer.annotation);
@@ -60,16 +70,19 @@ export function createSending(around: Around, drafting: Drafting, ways: Ways): S
       const answer = await deliver(parcel);
       if (answer.kind !== 'unreachable' && answer.kind !== 'signed out') continue;
       const why = answer.kind === 'signed out' ? 'You are signed out; sign in on another page.' : 'It is sent as soon as the server can be reached.';
-      line.say(`${await names()} here to be sent. ${why}`, { tone: 'waiting' });
+      const left = await shelf.parcels(props.user);
+      const [waits, sent] =
+        left.length === 1
+          ? [`${left[0]!.name} waits`, `${left[0]!.name} is sent`]
+          : [`${left.length} finished tasks wait`, 'All finished tasks are sent'];
+      line.say(`${waits} here to be sent. ${why}`, { tone: 'waiting' });
+      told = sent;
       scope.after(retryAfterMs, () => void all());
       return false;
     }
+    if (told !== undefined) line.say(`${told}.`);
+    told = undefined;
     return true;
-  }
-
-  async function names(): Promise<string> {
-    const parcels = await shelf.parcels(props.user);
-    return parcels.length === 1 ? `${parcels[0]!.name} waits` : `${parcels.length} finished tasks wait`;
   }
 
   const all = (): Promise<boolean> => (running ??= run().finally(() => (running = undefined)));
@@ -83,6 +96,9 @@ export function createSending(around: Around, drafting: Drafting, ways: Ways): S
       if (leadTime) leadTime.value = String(lead.seconds());
       const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
       const url = submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? '';
+      // What is done from here on would be part of no answer, so nothing can be; where it takes longer, the line says why.
+      form.inert = true;
+      const isSlow = scope.after(sayAfterMs, () => line.say('Sending …', { tone: 'waiting' }));
       await shelf.post({
         key,
         user: props.user,
@@ -95,7 +111,9 @@ export function createSending(around: Around, drafting: Drafting, ways: Ways): S
       });
       // A run that began before this act was put down does not know of it.
       await running;
-      if (!(await all())) ways.stuck();
+      const isThere = await all();
+      isSlow();
+      if (!isThere) ways.stuck();
     },
   };
 }

@@ -57,7 +57,8 @@ export function bindHotkeys({ scope, root, commands, refused, quiet }: HotkeyOpt
 }
 
 function isMeant(event: Event, root: HTMLElement): boolean {
-  if (document.querySelector('dialog[open]')) return false;
+  // What is shut (another tab has the task, or its answer is on the way) takes no keys either, wherever they are pressed.
+  if (document.querySelector('dialog[open]') || root.closest('[inert]')) return false;
   const target = event.target instanceof Element ? event.target : document.body;
   const own = target.closest('[data-island="labeler"]');
   if (own) return own === root;
