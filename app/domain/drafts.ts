@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { can } from '#app/core/permissions.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import type { Db } from '#app/db/client.ts';
-import { drafts, type Draft } from '#app/db/schema/annotations.ts';
+import { drafts, type Annotation, type Draft } from '#app/db/schema/annotations.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Task } from '#app/db/schema/tasks.ts';
@@ -24,7 +24,7 @@ export type Saving = {
 };
 
 /** `ahead`: another tab or machine of this person saved meanwhile; its draft stands and is handed back. */
-export type Saved = { draft: Draft; lease?: HeldTask } | { ahead: Draft } | { answered: true };
+export type Saved = { draft: Draft; lease?: HeldTask } | { ahead: Draft } | { answered: Annotation };
 
 const place = (task: Pick<Task, 'id'>, annotationId: number | null, by: Pick<User, 'id'>) =>
   and(
@@ -49,7 +49,8 @@ export async function maybeDraft(db: Db, task: Pick<Task, 'id'>, annotationId: n
 export async function saveDraft(db: Db, project: Project, task: Task, saving: Saving, by: User): Promise<Saved> {
   return db.transaction(async (tx) => {
     await lockTask(tx, task);
-    if (saving.annotationId === null && (await maybeOwnAnswer(tx, task, by)) && !can(by.role, 'edit annotations')) return { answered: true };
+    const own = saving.annotationId === null && !can(by.role, 'edit annotations') ? await maybeOwnAnswer(tx, task, by) : undefined;
+    if (own) return { answered: own };
     const stored = await maybeDraft(tx, task, saving.annotationId, by);
     if (stored && stored.writer !== saving.writer && stored.version !== saving.base) return { ahead: stored };
     const isOlder = stored?.writer === saving.writer && saving.sequence <= stored.sequence;

@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
+import type { Row } from '#app/core/labeling/result.ts';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { notFound } from '#app/core/refused.ts';
-import { findAnnotation } from '#app/domain/annotations/own.ts';
+import type { Annotation, Draft } from '#app/db/schema/annotations.ts';
+import { findAnnotation, mayOpen } from '#app/domain/annotations/own.ts';
 import { deleteDraft, saveDraft } from '#app/domain/drafts.ts';
 import type { TaskEnv } from '#app/web/env.ts';
 import { errorsOf } from '#app/web/forms.ts';
@@ -24,12 +27,20 @@ async function assertOpens(c: Context<TaskEnv>, annotationId: number | null): Pr
   if (annotation.taskId !== c.var.task.id) throw notFound();
 }
 
+const aheadOf = ({ version, updatedAt, result, writer }: Draft) => ({ version, saved_at: updatedAt, result, writer });
+
+/** Of what this person has answered already: whether it is the same, and where it may be opened again. */
+const answerOf = ({ var: { project, user } }: Context<TaskEnv>, answer: Annotation, result: Row[]) => ({
+  same: isDeepStrictEqual(answer.result, result),
+  annotation: mayOpen(project, answer, user) ? answer.id : null,
+});
+
 async function save(c: Context<TaskEnv>, values: z.infer<typeof draftForm>): Promise<Response> {
   const { db, project, task, user } = c.var;
   const { annotation, lead_time: leadTime, ...rest } = values;
   const saved = await saveDraft(db, project, task, { ...rest, leadTime, annotationId: annotation }, user);
-  if ('answered' in saved) return c.json({ answered: true }, 409);
-  if ('ahead' in saved) return c.json({ ahead: { version: saved.ahead.version, saved_at: saved.ahead.updatedAt, result: saved.ahead.result } }, 409);
+  if ('answered' in saved) return c.json({ answered: answerOf(c, saved.answered, rest.result) }, 409);
+  if ('ahead' in saved) return c.json({ ahead: aheadOf(saved.ahead) }, 409);
   return c.json({ version: saved.draft.version, saved_at: saved.draft.updatedAt, fence: saved.lease?.fence ?? null });
 }
 

@@ -3,10 +3,13 @@ import type { Row } from '#app/core/labeling/result.ts';
 import { field, loadInto, type Around } from './around.ts';
 import { changes, clockTime } from './line.ts';
 import { sendDraft, type DraftAnswer } from './outbox.ts';
-import type { Entry } from './shelf.ts';
+import { isSameResult } from './same.ts';
+import { keyOf, type Entry } from './shelf.ts';
 
 export const sendAfterMs = 800;
 export const retryAfterMs = 3000;
+/** A page that opens meanwhile may have been made before the save. */
+const forgetAfterMs = 10_000;
 
 export type Drafting = {
   changed(result: Row[]): void;
@@ -29,6 +32,8 @@ export function createDrafting(around: Around): Drafting {
   let sending: Promise<void> | undefined;
   let cancelTimer: (() => void) | undefined;
   let stopped = false;
+  /** The page that this one goes on from. */
+  let inherited: string | undefined;
 
   const waiting = (): number => (latest ? latest.sequence - acknowledged : 0);
 
@@ -57,15 +62,8 @@ export function createDrafting(around: Around): Drafting {
   async function heard(answer: DraftAnswer, sent: Entry): Promise<void> {
     if (answer.kind === 'saved') return saved(answer, sent);
     if (stopped) return;
-    if (answer.kind === 'ahead') return askWhich(answer);
-    if (answer.kind === 'answered') {
-      stopped = true;
-      await shelf.drop(key, sent);
-      return line.say('You have submitted this task on another page.', {
-        tone: 'asking',
-        acts: [{ label: 'Go on to the next task', run: () => location.assign(props.urls.stream) }],
-      });
-    }
+    if (answer.kind === 'ahead') return ahead(answer, sent);
+    if (answer.kind === 'answered') return answered(answer, sent);
     if (answer.kind === 'refused') return line.say(`This could not be saved on the server: ${answer.message} It is kept here.`, { tone: 'asking' });
     const why =
       answer.kind === 'signed out'
@@ -80,10 +78,38 @@ export function createDrafting(around: Around): Drafting {
     acknowledged = sent.sequence;
     const fence = field(form, 'fence');
     if (fence && answer.fence !== null) fence.value = String(answer.fence);
-    await shelf.drop(key, sent);
+    await shelf.mark(key, sent, answer.version);
+    scope.after(forgetAfterMs, () => void shelf.drop(key, sent));
     if (stopped) return;
     if (waiting() > 0) soon(sendAfterMs);
     else line.say(`Saved at ${clockTime(sent.at)}.`);
+  }
+
+  /** A save that the page before sent as it ended is this one's own work, and the same work is no other one. */
+  async function ahead(answer: Extract<DraftAnswer, { kind: 'ahead' }>, sent: Entry): Promise<void> {
+    if (isSameResult(answer.result, sent.result)) return saved({ kind: 'saved', version: answer.version, fence: null }, sent);
+    if (inherited === undefined || answer.writer !== inherited) return askWhich(answer);
+    base = answer.version;
+    soon(0);
+  }
+
+  /** Submitted on another page. What was done here since goes on as a change of that answer, where it may be changed. */
+  async function answered({ same, annotation }: Extract<DraftAnswer, { kind: 'answered' }>, sent: Entry): Promise<void> {
+    stopped = true;
+    const goOn = { label: 'Go on to the next task', run: () => location.assign(props.urls.stream) };
+    if (latest && !(same && latest.sequence === sent.sequence)) {
+      if (annotation === null)
+        return line.say('You have submitted this task on another page, without what you did here. It is kept on this machine.', {
+          tone: 'asking',
+          acts: [goOn],
+        });
+      await shelf.put({ ...latest, key: keyOf(props.user, props.task, annotation), base: 0 });
+      const open = { label: 'Open it with what you did here', run: () => location.assign(`?annotation=${annotation}`) };
+      await shelf.drop(key, latest);
+      return line.say('You have submitted this task on another page, without what you did here.', { tone: 'asking', acts: [open, goOn] });
+    }
+    await shelf.drop(key, sent);
+    line.say('You have submitted this task on another page.', { tone: 'asking', acts: [goOn] });
   }
 
   /** Another tab or machine of this person saved meanwhile. Both works stay where they are until the person chooses. */
@@ -115,8 +141,10 @@ export function createDrafting(around: Around): Drafting {
       keep({ key, user: props.user, result, leadTime: lead.seconds(), writer, sequence, base, at: Date.now() });
       soon(sendAfterMs);
     },
-    adopt(entry) {
+    adopt({ saved: known, ...entry }) {
       sequence += 1;
+      inherited = entry.writer;
+      base = known?.version ?? base;
       keep({ ...entry, writer, sequence, base });
       soon(0);
     },

@@ -10,13 +10,20 @@ const follows = (entry: Entry, draft: Around['props']['draft']): boolean => entr
 
 const shown = (around: Around): Entry['result'] => JSON.parse(field(around.form, 'result')?.value ?? '[]') as Entry['result'];
 
+/** So long after a save a page may open that was made before it: it was asked for while the save was on its way, as by a reload. */
+const onTheWayMs = 30_000;
+
+/** Whether the page knows that the server has it. */
+const isKnown = ({ saved }: Entry, { version }: Around['props']['draft']): boolean =>
+  saved !== undefined && (saved.version <= version || Date.now() - saved.at > onTheWayMs);
+
 export async function restore(around: Around, drafting: Drafting): Promise<void> {
   const { props, key, shelf, line } = around;
   const entry = await shelf.find(key);
   if (!entry || props.keep) return;
   const before = shown(around);
   // The server got it, and only its word of that did not come back.
-  if (isSameResult(entry.result, before)) return shelf.drop(key, entry);
+  if (isSameResult(entry.result, before) || isKnown(entry, props.draft)) return shelf.drop(key, entry);
   const take = () => {
     loadInto(around, entry.result);
     drafting.adopt(entry);

@@ -16,6 +16,8 @@ export type Entry = {
   base: number;
   /** Milliseconds since 1970, by this machine's clock; for people only. */
   at: number;
+  /** The server has it, as this version of its draft, since then: a page that was made just before may not know of it. */
+  saved?: { version: number; at: number };
 };
 
 /** A finished act that waits to be sent: what the form would have sent, and where to. */
@@ -31,13 +33,16 @@ export type Parcel = {
   at: number;
 };
 
+type UpTo = Pick<Entry, 'writer' | 'sequence'>;
 export type Shelf = {
   /** Whether what lies here survives the tab. */
   lasting: boolean;
   put(entry: Entry): Promise<void>;
   find(key: string): Promise<Entry | undefined>;
+  /** Writes down that the server has the entry, as this version of its draft, unless something newer lies there by now. */
+  mark(key: string, upTo: UpTo, version: number): Promise<void>;
   /** Takes the entry away, unless something newer lies there by now. */
-  drop(key: string, upTo: { writer: string; sequence: number }): Promise<void>;
+  drop(key: string, upTo: UpTo): Promise<void>;
   post(parcel: Omit<Parcel, 'id'>): Promise<Parcel>;
   /** One person's parcels, oldest first. */
   parcels(user: number): Promise<Parcel[]>;
@@ -47,7 +52,8 @@ export type Shelf = {
 /** The key carries the person, so that another one in the same browser never meets it. */
 export const keyOf = (user: number, task: number, annotation: number | null): string => `${user}/${task}/${annotation ?? 'new'}`;
 
-const isUpTo = (entry: Entry, upTo: { writer: string; sequence: number }): boolean => entry.writer !== upTo.writer || entry.sequence <= upTo.sequence;
+const isUpTo = (entry: Entry, upTo: UpTo): boolean => entry.writer !== upTo.writer || entry.sequence <= upTo.sequence;
+const marked = (entry: Entry, version: number): Entry => ({ ...entry, saved: { version, at: Date.now() } });
 
 const settled = <Value>(request: IDBRequest<Value>): Promise<Value> =>
   new Promise((resolve, reject) => {
@@ -79,15 +85,17 @@ function lastingShelf(db: IDBDatabase): Shelf {
     act(transaction.objectStore(store));
     await committed(transaction);
   };
+  const withEntry = (key: string, upTo: UpTo, act: (objects: IDBObjectStore, entry: Entry) => void): Promise<void> =>
+    write('entries', (objects) => {
+      const request = objects.get(key) as IDBRequest<Entry | undefined>;
+      request.onsuccess = () => request.result && isUpTo(request.result, upTo) && act(objects, request.result);
+    });
   return {
     lasting: true,
     put: (entry) => write('entries', (objects) => void objects.put(entry)),
     find: (key) => settled(db.transaction('entries').objectStore('entries').get(key) as IDBRequest<Entry | undefined>),
-    drop: (key, upTo) =>
-      write('entries', (objects) => {
-        const request = objects.get(key) as IDBRequest<Entry | undefined>;
-        request.onsuccess = () => request.result && isUpTo(request.result, upTo) && objects.delete(key);
-      }),
+    mark: (key, upTo, version) => withEntry(key, upTo, (objects, entry) => objects.put(marked(entry, version))),
+    drop: (key, upTo) => withEntry(key, upTo, (objects) => objects.delete(key)),
     async post(parcel) {
       const transaction = writing(db, 'parcels');
       const id = settled(transaction.objectStore('parcels').add(parcel));
@@ -106,6 +114,10 @@ export function passingShelf(): Shelf {
     lasting: false,
     put: async (entry) => void entries.set(entry.key, entry),
     find: async (key) => entries.get(key),
+    async mark(key, upTo, version) {
+      const entry = entries.get(key);
+      if (entry && isUpTo(entry, upTo)) entries.set(key, marked(entry, version));
+    },
     async drop(key, upTo) {
       const entry = entries.get(key);
       if (entry && isUpTo(entry, upTo)) entries.delete(key);

@@ -71,8 +71,9 @@ describe('two writers', () => {
 test('after the answer is given elsewhere no draft comes to life again', async ({ db }) => {
   const { project, ben } = await make.story(db);
   const task = await make.task(db, { project });
-  await make.annotation(db, { task, by: ben });
-  expect(await saveDraft(db, project, task, saving(), ben)).toEqual({ answered: true });
+  const annotation = await make.annotation(db, { task, by: ben });
+  expect(await saveDraft(db, project, task, saving(), ben)).toMatchObject({ answered: { id: annotation.id } });
+  expect(await db.$count(drafts)).toBe(0);
 });
 
 test('throwing a draft away is recorded once', async ({ db }) => {

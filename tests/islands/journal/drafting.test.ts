@@ -56,14 +56,14 @@ function drafting() {
   return createDrafting(around);
 }
 
-test('a change lies on the shelf at once, is sent, and leaves the shelf when acknowledged', async () => {
+test('a change lies on the shelf at once, is sent, and marked there when acknowledged', async () => {
   const draft = drafting();
   draft.changed([{ id: 'a' }]);
   expect(await shelf.find('k')).toMatchObject({ result: [{ id: 'a' }], sequence: 1 });
   expect(draft.waiting()).toBe(1);
   await draft.flush();
   expect(puts).toMatchObject([{ sequence: 1, base: 0, result: [{ id: 'a' }] }]);
-  expect([draft.waiting(), await shelf.find('k')]).toEqual([0, undefined]);
+  expect([draft.waiting(), (await shelf.find('k'))?.saved?.version]).toEqual([0, 1]);
 });
 
 test('many changes are one save of the newest; the next names the version before', async () => {
@@ -110,11 +110,62 @@ test('refused work is kept here; an answered task takes no more', async () => {
   await draft.flush();
   expect(said.at(-1)).toContain('It is too large.');
   expect(await shelf.find('k')).toBeDefined();
-  answer = () => [409, { answered: true }];
+  answer = () => [409, { answered: { same: true, annotation: 7 } }];
   await draft.flush();
   expect(await shelf.find('k')).toBeUndefined();
   draft.changed([]);
   expect(await shelf.find('k')).toBeUndefined();
+});
+
+test('a task that is gone says so', async () => {
+  answer = () => [404, {}];
+  const draft = drafting();
+  draft.changed([]);
+  await draft.flush();
+  expect(said.at(-1)).toBe('This could not be saved on the server: This task is no longer open to you. It is kept here.');
+});
+
+test('what was done after the task was submitted on another page goes on as a change of that answer, or stays here', async () => {
+  answer = () => [409, { answered: { same: false, annotation: 7 } }];
+  const draft = drafting();
+  draft.changed([{ id: 'mine' }]);
+  await draft.flush();
+  expect(said.at(-1)).toBe('You have submitted this task on another page, without what you did here.');
+  expect(Object.keys(offered)).toEqual(['Open it with what you did here', 'Go on to the next task']);
+  expect([await shelf.find('k'), await shelf.find('1/2/7')]).toMatchObject([undefined, { result: [{ id: 'mine' }], base: 0 }]);
+  answer = () => [409, { answered: { same: false, annotation: null } }];
+  const closed = drafting();
+  closed.changed([{ id: 'mine' }]);
+  await closed.flush();
+  expect(said.at(-1)).toContain('It is kept on this machine.');
+  expect(await shelf.find('k')).toMatchObject({ result: [{ id: 'mine' }] });
+});
+
+test('the same work that stands there already is saved, whoever saved it', async () => {
+  answer = () => [409, { ahead: { version: 5, saved_at: '2026-05-04T12:00:00Z', result: [{ id: 'a', type: 'choices' }], writer: 'another' } }];
+  const draft = drafting();
+  draft.changed([{ type: 'choices', id: 'a' }]);
+  await draft.flush();
+  expect([draft.waiting(), said.at(-1)]).toEqual([0, expect.stringMatching(/^Saved at/)]);
+  answer = ({ base }) => (base === 5 ? [200, { version: 6 }] : [500, {}]);
+  draft.changed([]);
+  await draft.flush();
+  expect(draft.waiting()).toBe(0);
+});
+
+test('what the page before sent as it ended is no other one’s work: this page goes on from it', async () => {
+  const stored = { version: 3, saved_at: '2026-05-04T12:00:00Z', result: [{ id: 'a' }], writer: 'before' };
+  answer = ({ base }) => (base === 3 ? [200, { version: 4 }] : [409, { ahead: stored }]);
+  const draft = drafting();
+  draft.adopt({ key: 'k', user: 1, result: [{ id: 'a' }], leadTime: 1, writer: 'before', sequence: 2, base: 0, at: 5 });
+  draft.changed([{ id: 'a' }, { id: 'b' }]);
+  await draft.flush();
+  await expect.poll(() => draft.waiting()).toBe(0);
+  expect(puts.map(({ base, result }) => [base, result])).toEqual([
+    [0, [{ id: 'a' }, { id: 'b' }]],
+    [3, [{ id: 'a' }, { id: 'b' }]],
+  ]);
+  expect(said.join()).not.toContain('elsewhere');
 });
 
 test('an answer that says nothing of a version (a page in between) has saved nothing', async () => {

@@ -49,6 +49,17 @@ describe('the lasting shelf', () => {
     await shelf.drop(entry().key, { writer: 'tab', sequence: 3 });
   });
 
+  test('what the server has is marked with its version, but nothing that came after', async () => {
+    const shelf = await openShelf();
+    await shelf.put(entry({ sequence: 3 }));
+    await shelf.mark(entry().key, { writer: 'tab', sequence: 2 }, 7);
+    expect((await shelf.find(entry().key))?.saved).toBeUndefined();
+    await shelf.mark(entry().key, { writer: 'tab', sequence: 3 }, 8);
+    expect(await shelf.find(entry().key)).toMatchObject({ sequence: 3, saved: { version: 8 } });
+    await shelf.mark('elsewhere', { writer: 'tab', sequence: 3 }, 8);
+    expect(await shelf.find('elsewhere')).toBeUndefined();
+  });
+
   test('gives parcels in order, and to nobody but their person', async () => {
     const shelf = await openShelf();
     const first = await shelf.post(parcel({ name: 'Task 1' }));
@@ -71,7 +82,8 @@ test('without storage a passing shelf holds work for the life of the tab, and ta
   const shelf = await openShelf();
   expect(shelf.lasting).toBe(false);
   await shelf.put(entry());
-  expect(await shelf.find(entry().key)).toMatchObject({ sequence: 1 });
+  await shelf.mark(entry().key, { writer: 'tab', sequence: 1 }, 4);
+  expect(await shelf.find(entry().key)).toMatchObject({ sequence: 1, saved: { version: 4 } });
   await shelf.drop(entry().key, { writer: 'tab', sequence: 1 });
   expect(await shelf.find(entry().key)).toBeUndefined();
   expect(await shelf.parcels(1)).toEqual([]);
