@@ -3,12 +3,13 @@ import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { can } from '#app/core/permissions.ts';
+import type { Row } from '#app/core/labeling/result.ts';
 import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Annotation } from '#app/db/schema/annotations.ts';
 import { submitAnnotation, type Answer } from '#app/domain/annotations.ts';
 import { deleteAnnotation } from '#app/domain/annotations/delete.ts';
-import { updateAnnotation } from '#app/domain/annotations/update.ts';
+import { setLeadTime, updateAnnotation } from '#app/domain/annotations/update.ts';
 import { exportedAnnotation } from '#app/domain/exports/records.ts';
 import { markGroundTruth, unmarkGroundTruth } from '#app/domain/ground-truths.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
@@ -68,29 +69,36 @@ async function add(tx: Db, c: Context<TaskEnv>, given: z.infer<typeof GivenAnnot
   return star(tx, c, stored(await submitAnnotation(tx, project, task, answer, user)), given.ground_truth);
 }
 
+/** An answer stays one; a skip becomes one by a result, and by nothing else. @throws Refused invalid where `was_cancelled` says otherwise */
+function refuseTurn({ wasCancelled }: Annotation, { result, was_cancelled: wanted }: z.infer<typeof AnnotationChanges>): void {
+  const refused = (sentence: string) => new Refused('invalid', sentence, 'was_cancelled');
+  if (wanted && !wasCancelled) throw refused('An answer cannot become a skip. Delete it and skip the task instead.');
+  if (wanted && result) throw refused('A result makes an answer of this skip. Send it without "was_cancelled", or leave the result out.');
+  if (wanted === false && wasCancelled && !result) throw refused('A skip becomes an answer by its result. Send "result" along.');
+}
+
 async function change(tx: Db, c: Context<AnnotationEnv>, given: z.infer<typeof AnnotationChanges>): Promise<Annotation> {
-  const { project, task, annotation, user } = c.var;
-  if (given.was_cancelled && !annotation.wasCancelled)
-    throw new Refused('invalid', 'An answer cannot become a skip. Delete it and skip the task instead.', 'was_cancelled');
+  const { project, annotation, user } = c.var;
+  refuseTurn(annotation, given);
+  const { result, lead_time: leadTime } = given;
+  let changed = annotation;
+  if (result) changed = await replaceResult(tx, c, { result, leadTime });
+  else if (leadTime) changed = await setLeadTime(tx, project, annotation, leadTime, user);
+  return star(tx, c, changed, given.ground_truth);
+}
+
+async function replaceResult(
+  tx: Db,
+  { var: { project, task, annotation, user } }: Context<AnnotationEnv>,
+  { result, leadTime }: { result: Row[]; leadTime?: number | null },
+): Promise<Annotation> {
   const { id: configId } = await currentConfig(tx, project);
   const lease = await maybeLease(tx, task, user);
-  const { result = annotation.result, lead_time } = given;
-  // Lead time adds up in the domain, as pages send what was spent since; here it is told as a whole, and never shrinks.
-  const leadTime = lead_time === undefined || lead_time === null ? 0 : lead_time - (annotation.leadTime ?? 0);
-  const touched = given.result !== undefined || leadTime > 0;
-  const changed = touched
-    ? stored(
-        await updateAnnotation(
-          tx,
-          project,
-          task,
-          annotation,
-          { result, configId, fence: lease?.fence ?? null, leadTime, version: annotation.version, extra: can(user.role, 'edit annotations') },
-          user,
-        ),
-      )
-    : annotation;
-  return star(tx, c, changed, given.ground_truth);
+  // It adds up in the domain, as pages send what was spent since; here it is told as a whole, and never shrinks.
+  const spent = leadTime ? leadTime - (annotation.leadTime ?? 0) : 0;
+  const extra = can(user.role, 'edit annotations');
+  const asked = { result, configId, fence: lease?.fence ?? null, leadTime: spent, version: annotation.version, extra };
+  return stored(await updateAnnotation(tx, project, task, annotation, asked, user));
 }
 
 const many = calls<TaskEnv>();
@@ -139,7 +147,7 @@ const one = calls<AnnotationEnv>()
       method: 'patch',
       path,
       summary:
-        'Change an annotation: your own, or any if your role edits annotations. A ground truth does not count toward overlap; with ground_truth false it counts again',
+        'Change an annotation: your own, or any if your role edits annotations. A skip becomes an answer by a result. A ground truth does not count toward overlap; with ground_truth false it counts again',
       middleware: guarded('label tasks', byAnnotation),
       request: { params, body: body(AnnotationChanges) },
       responses: answers(200, 'The annotation', AnnotationShape),

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
-import { annotations } from '#app/db/schema/annotations.ts';
+import { annotations, drafts } from '#app/db/schema/annotations.ts';
 import { projects } from '#app/db/schema/projects.ts';
+import { ownNumbers } from '#app/domain/annotations/own.ts';
 import { restoreDeletion } from '#app/domain/deletions.ts';
 import { deletions } from '#app/db/schema/activities.ts';
+import { keepAsDraft } from '#app/domain/drafts.ts';
 import { findProject } from '#app/domain/projects.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
@@ -117,6 +119,46 @@ test('one changes one’s own, reviewers change any, and lead time adds up', asy
   expect(again.json<Told>()).toMatchObject({ result: make.choice('Glad'), completed_by: ben.id });
   expect((await reviewer.patch(`/annotations/${annotation.id}`, { was_cancelled: true })).status).toBe(400);
   expect((await acts(db)).filter((act) => act === 'update annotation')).toHaveLength(2);
+});
+
+test('a skip stays one when its time is told, and becomes an answer by a result', async ({ app, db }) => {
+  const { project, ben } = await make.story(db);
+  await make.task(db, { project });
+  const { task } = await lease(db, project, ben);
+  const program = await programOf(app, db, ben);
+  const skip = (await program.post(`/tasks/${task.id}/annotations`, { was_cancelled: true, lead_time: 3 })).json<Told>();
+  const path = `/annotations/${skip.id}`;
+  for (const given of [{ lead_time: 20 }, { lead_time: 60, was_cancelled: true }, { lead_time: 5 }, { lead_time: null, was_cancelled: true }])
+    expect((await program.patch(path, given)).json<Told>()).toMatchObject({ was_cancelled: true, lead_time: given.lead_time === 20 ? 20 : 60 });
+  const refused = [
+    [{ was_cancelled: true, result: make.choice('Sad') }, 'without "was_cancelled"'],
+    [{ was_cancelled: false, lead_time: 90 }, 'Send "result" along'],
+  ] as const;
+  for (const [given, words] of refused)
+    expect((await program.patch(path, given)).json<Fault>()).toMatchObject({
+      status_code: 400,
+      validation_errors: { was_cancelled: [expect.stringContaining(words)] },
+    });
+  expect((await program.get(path)).json<Told>()).toMatchObject({ was_cancelled: true, lead_time: 60, result: [] });
+  expect((await program.patch(path, { was_cancelled: false, result: make.choice('Sad'), lead_time: 70 })).json<Told>()).toMatchObject({
+    was_cancelled: false,
+    lead_time: 70,
+    result: make.choice('Sad'),
+  });
+  expect((await acts(db)).filter((act) => act === 'update annotation')).toHaveLength(3);
+});
+
+test('the time of an answer is told without touching the rest: its review holds, and so does a draft of a change', async ({ app, db }) => {
+  const { project, ben, di } = await make.story(db);
+  const task = await make.task(db, { project });
+  const { id } = await make.annotation(db, { task, by: ben, leadTime: 4, verdict: 'approved' });
+  await keepAsDraft(db, project, task, { result: make.choice('Sad'), leadTime: 1, annotationId: id }, ben);
+  const told = (await (await programOf(app, db, ben)).patch(`/annotations/${id}`, { lead_time: 9 })).json<Told>();
+  expect(told).toMatchObject({ lead_time: 9, result: make.choice('Glad') });
+  expect(await db.select().from(annotations)).toMatchObject([{ verdict: 'approved', version: 1 }]);
+  expect(await db.$count(drafts)).toBe(1);
+  expect(await ownNumbers(db, project, ben)).toMatchObject({ annotations: 1, leadTime: 9 });
+  expect((await (await programOf(app, db, di)).patch(`/annotations/${id}`, { lead_time: 10 })).status).toBe(404);
 });
 
 test('reviewers delete annotations, which come back; annotators do not', async ({ app, db }) => {

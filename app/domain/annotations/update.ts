@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { can } from '#app/core/permissions.ts';
 import { notFound, Refused } from '#app/core/refused.ts';
 import type { Row } from '#app/core/labeling/result.ts';
@@ -33,7 +33,7 @@ export async function updateAnnotation(db: Db, project: Project, task: Task, ann
   return db.transaction(async (tx) => {
     await lockTask(tx, task);
     const [stored] = await tx.select().from(annotations).where(eq(annotations.id, annotation.id)).for('update');
-    if (!stored) throw new Refused('conflict', 'This annotation has been deleted in the meantime.');
+    if (!stored) throw deleted();
     if (stored.version === change.version + 1 && isDeepStrictEqual(stored.result, change.result)) return { annotation: stored, repeated: true };
     if (stored.version !== change.version) return keep(tx, project, task, annotation, change, by, { newer: stored });
     if (stored.wasCancelled && (await findGround(tx, task, change, by)) === 'taken')
@@ -54,16 +54,26 @@ export async function updateAnnotation(db: Db, project: Project, task: Task, ann
       .returning();
     await tx.delete(drafts).where(and(eq(drafts.annotationId, stored.id), eq(drafts.userId, by.id)));
     await releaseLease(tx, task, by);
-    await record(tx, {
-      organizationId: project.organizationId,
-      projectId: project.id,
-      by: by.id,
-      act: 'update annotation',
-      subject: 'annotation',
-      subjectId: stored.id,
-      details: { task: task.id, version: stored.version + 1 },
-    });
+    await noteUpdate(tx, project, by, updated!);
     return { annotation: updated!, repeated: false };
+  });
+}
+
+/**
+ * Sets the seconds of work as a whole; they never shrink. Nothing else changes: a skip stays one, a review holds.
+ * @throws Refused not-found for an annotation of somebody else; conflict for one that is gone.
+ */
+export async function setLeadTime(db: Db, project: Project, annotation: Annotation, seconds: number, by: User): Promise<Annotation> {
+  if (annotation.completedBy !== by.id && !can(by.role, 'edit annotations')) throw notFound();
+  const told = saneLeadTime(seconds);
+  if (told <= (annotation.leadTime ?? 0)) return annotation;
+  return db.transaction(async (tx) => {
+    await lockTask(tx, { id: annotation.taskId });
+    const leadTime = sql`greatest(${annotations.leadTime}, ${told})`;
+    const [updated] = await tx.update(annotations).set({ leadTime, updatedAt: new Date() }).where(eq(annotations.id, annotation.id)).returning();
+    if (!updated) throw deleted();
+    await noteUpdate(tx, project, by, updated);
+    return updated;
   });
 }
 
@@ -105,3 +115,16 @@ async function keep<Outcome>(
   });
   return outcome;
 }
+
+const deleted = (): Refused => new Refused('conflict', 'This annotation has been deleted in the meantime.');
+
+const noteUpdate = (tx: Db, project: Project, by: User, { id, taskId, version }: Annotation): Promise<void> =>
+  record(tx, {
+    organizationId: project.organizationId,
+    projectId: project.id,
+    by: by.id,
+    act: 'update annotation',
+    subject: 'annotation',
+    subjectId: id,
+    details: { task: taskId, version },
+  });
