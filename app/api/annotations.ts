@@ -7,14 +7,14 @@ import type { Row } from '#app/core/labeling/result.ts';
 import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Annotation } from '#app/db/schema/annotations.ts';
-import { submitAnnotation, type Answer } from '#app/domain/annotations.ts';
+import { submitAnnotation } from '#app/domain/annotations.ts';
 import { deleteAnnotation } from '#app/domain/annotations/delete.ts';
 import { setLeadTime, updateAnnotation } from '#app/domain/annotations/update.ts';
 import { exportedAnnotation } from '#app/domain/exports/records.ts';
 import { markGroundTruth, unmarkGroundTruth } from '#app/domain/ground-truths.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
 import { maybeLease } from '#app/domain/leases.ts';
-import { skipTask } from '#app/domain/skips.ts';
+import { skipTask, type Skip } from '#app/domain/skips.ts';
 import type { TaskEnv, UserEnv } from '#app/web/env.ts';
 import { answers, body, calls, guarded, inPath, nothing } from './calls.ts';
 import { byAnnotation, byTask, type AnnotationEnv } from './scopes.ts';
@@ -57,16 +57,16 @@ async function add(tx: Db, c: Context<TaskEnv>, given: z.infer<typeof GivenAnnot
   const { project, task, user } = c.var;
   const { id: configId } = await currentConfig(tx, project);
   const lease = await maybeLease(tx, task, user);
-  const answer: Answer = {
-    result: given.result,
+  const answer: Skip = {
     uniqueId: given.unique_id ?? randomUUID(),
     configId,
     fence: lease?.fence ?? null,
     leadTime: given.lead_time ?? 0,
     extra: can(user.role, 'edit annotations'),
   };
-  if (given.was_cancelled) return skipTask(tx, project, task, answer, user);
-  return star(tx, c, stored(await submitAnnotation(tx, project, task, answer, user)), given.ground_truth);
+  const { result } = given;
+  if (given.was_cancelled || !result) return skipTask(tx, project, task, { ...answer, result }, user);
+  return star(tx, c, stored(await submitAnnotation(tx, project, task, { ...answer, result }, user)), given.ground_truth);
 }
 
 /** An answer stays one; a skip becomes one by a result, and by nothing else. @throws Refused invalid where `was_cancelled` says otherwise */
@@ -119,7 +119,7 @@ for (const path of ['/tasks/{task}/annotations', '/tasks/{task}/completions']) {
     createRoute({
       method: 'post',
       path,
-      summary: 'Answer a task, or skip it with was_cancelled',
+      summary: 'Answer a task, or skip it with was_cancelled: without a result the skip keeps what your draft holds',
       middleware: guarded('label tasks', byTask),
       request: { params: inPath('task'), body: body(GivenAnnotation) },
       responses: answers(201, 'The annotation', AnnotationShape),

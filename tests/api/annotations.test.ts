@@ -84,6 +84,23 @@ test('a skip is an answer without result, where skipping is allowed', async ({ a
   expect((await program.post(`/tasks/${next.task.id}/annotations`, { was_cancelled: true })).status).toBe(403);
 });
 
+test('a skip keeps what the draft holds unless it says itself what was done; an answer needs a result', async ({ app, db }) => {
+  const { project, ben } = await make.story(db);
+  const program = await programOf(app, db, ben);
+  for (const given of [{}, { result: make.choice('Glad') }, { result: [] }]) {
+    await make.task(db, { project });
+    const { task } = await lease(db, project, ben);
+    await keepAsDraft(db, project, task, { result: make.choice('Sad'), leadTime: 1, annotationId: null }, ben);
+    expect((await program.post(`/tasks/${task.id}/annotations`, { lead_time: 3 })).json<Fault>()).toMatchObject({
+      status_code: 400,
+      validation_errors: { result: ['"result" is a list of results.'] },
+    });
+    const skip = (await program.post(`/tasks/${task.id}/annotations`, { was_cancelled: true, ...given })).json<Told>();
+    expect(skip).toMatchObject({ was_cancelled: true, result: given.result ?? make.choice('Sad') });
+  }
+  expect(await db.$count(drafts)).toBe(0);
+});
+
 test('results that the config does not know are refused with reasons, and nothing is stored', async ({ app, db }) => {
   const { project, ada } = await make.story(db);
   const task = await make.task(db, { project });

@@ -5,9 +5,10 @@ import { isSingle } from '#app/core/storable.ts';
 
 const count = z.number().int();
 const mostRows = 100_000;
+const noRows = '"result" is a list of results.';
 /** The rows themselves are judged by the labeling config. */
 const rows = z
-  .array(z.record(z.string(), z.unknown()), { error: '"result" is a list of results.' })
+  .array(z.record(z.string(), z.unknown()), { error: noRows })
   .max(mostRows, `An answer has at most ${mostRows.toLocaleString('en-GB')} results.`)
   .transform((list) => list as Row[]);
 /** Single precision is what is stored. */
@@ -29,12 +30,10 @@ export const NewAnnotation = AnnotationChanges.extend({
   result: rows,
   unique_id: z.uuid('"unique_id" is a UUID; the same one twice stores one answer.').optional(),
 }).meta({ id: 'NewAnnotation' });
-/** A skip needs no result. */
-export const GivenAnnotation = z.preprocess(
-  (given) =>
-    typeof given === 'object' && given !== null && 'was_cancelled' in given && given.was_cancelled === true ? { result: [], ...given } : given,
-  NewAnnotation,
-);
+/** A skip needs no result: without one it keeps what the draft holds. */
+export const GivenAnnotation = NewAnnotation.partial({ result: true })
+  .refine(({ result, was_cancelled }) => result !== undefined || was_cancelled === true, { error: noRows, path: ['result'] })
+  .meta({ id: 'GivenAnnotation' });
 
 export const AnnotationShape = z
   .object({
