@@ -50,6 +50,23 @@ describe('skipping and taking back', () => {
     expect(page.query('#answer input[name=result]')?.getAttribute('value')).toContain('Glad');
     expect((await app.as(ben).delete(paths.lastSubmit(project.id), {})).status).toBe(422);
   });
+
+  test('undo does not overwrite a new annotation that was begun on the same task; the page says what to do', async ({ db, app }) => {
+    const { project, cy } = await make.story(db);
+    const task = await make.task(db, { project });
+    const given = await make.annotation(db, { task, by: cy });
+    const draft = { result: make.choice('Sad'), lead_time: 3, writer: 'tab', sequence: 1, base: 0, annotation: null };
+    const undo = () => app.as(cy).delete(paths.lastSubmit(project.id), { annotation: String(given.id) });
+    const path = paths.draft(project.id, task.id);
+    expect((await app.as(cy).send('PUT', path, draft)).status).toBe(200);
+    const refused = await undo();
+    expect([refused.status, refused.query('main')?.text]).toEqual([409, expect.stringContaining('Change your last answer from your own work')]);
+    expect(await db.select().from(drafts)).toMatchObject([{ annotationId: null, result: draft.result }]);
+    expect(await db.select().from(annotations)).toEqual([given]);
+    expect((await app.as(cy).send('PUT', path, { ...draft, result: [], sequence: 2 })).status).toBe(200);
+    expect(await undo()).toMatchObject({ status: 303, location: paths.label(project.id, task.id) });
+    expect(await db.select().from(drafts)).toMatchObject([{ annotationId: null, result: given.result }]);
+  });
 });
 
 describe('drafts', () => {
