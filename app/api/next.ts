@@ -10,7 +10,7 @@ import { answers, calls, guarded, inPath } from './calls.ts';
 import { blindTaskShape, TaskShape } from './shapes/task.ts';
 
 const NextTask = TaskShape.extend({
-  /** When the place on the task is given to others; answering or asking again keeps it. */
+  /** When the place on the task is given to others; saving a draft or asking again keeps it for longer. */
   lease_expires_at: z.string(),
 }).meta({ id: 'NextTask' });
 
@@ -22,12 +22,12 @@ const none = (next: Exclude<Next, { lease: unknown }>): Refused =>
       : `Others hold the last tasks. Ask again${next.until ? ` after ${next.until.toISOString()}` : ' in a few minutes'}.`,
   );
 
-/** The contract makes this a GET; cookies count for nothing here, so no page can call it. Asking twice gives the same task. */
+/** The contract makes this a GET; cookies count for nothing here, so no page can call it. Asking twice gives the same task, and holds it for longer. */
 export const apiNext = calls<ProjectEnv>().openapi(
   createRoute({
     method: 'get',
     path: '/projects/{project}/next',
-    summary: 'Your next task, held for you',
+    summary: 'Your next task, held for you until lease_expires_at; asking again holds it for longer',
     middleware: guarded('label tasks', inProject),
     request: { params: inPath('project') },
     responses: answers(200, 'The task, without answers of others', NextTask),

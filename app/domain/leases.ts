@@ -73,21 +73,29 @@ export async function maybeLease(db: Db, task: Pick<Task, 'id'>, by: Pick<User, 
   return row && { ...row.lease, isLive: row.isLive };
 }
 
+/** Prolongs a living lease; undefined when it has ended. Needs the task's lock: an ended one may have lost its place to somebody else. */
+export async function prolongLease(
+  tx: Db,
+  project: Pick<Project, 'id'>,
+  task: Pick<Task, 'id'>,
+  by: Pick<User, 'id'>,
+): Promise<HeldTask | undefined> {
+  const expiresAt = sql`greatest(${leases.expiresAt}, clock_timestamp() + ${lasting(sql`${project.id}::bigint`)} * interval '1 second')`;
+  const [renewed] = await tx
+    .update(leases)
+    .set({ expiresAt })
+    .where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id), live))
+    .returning();
+  return renewed && { taskId: renewed.taskId, fence: renewed.fence, expiresAt: renewed.expiresAt };
+}
+
 /**
  * Prolongs a lease while its person works. An expired one comes back under a new fence if its place is still free.
  * Undefined when there was none or its place is taken. Needs the task's lock.
  */
 export async function renewLease(tx: Db, project: Pick<Project, 'id'>, task: Pick<Task, 'id'>, by: Pick<User, 'id'>): Promise<HeldTask | undefined> {
-  const lease = await maybeLease(tx, task, by);
-  if (!lease) return undefined;
-  if (!lease.isLive) return takeLease(tx, task, by);
-  const expiresAt = sql`greatest(${leases.expiresAt}, clock_timestamp() + ${lasting(sql`${project.id}::bigint`)} * interval '1 second')`;
-  const [renewed] = await tx
-    .update(leases)
-    .set({ expiresAt })
-    .where(and(eq(leases.taskId, task.id), eq(leases.userId, by.id)))
-    .returning();
-  return renewed;
+  const renewed = await prolongLease(tx, project, task, by);
+  return renewed ?? ((await maybeLease(tx, task, by)) && takeLease(tx, task, by));
 }
 
 /** Frees the place of somebody whose answer is in: the line in the log about that says it. */
@@ -97,7 +105,7 @@ export async function releaseLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User
 
 /**
  * Gives a task back unanswered. Twice is harmless. With `fence` only that very lease, so that a late message cannot end a newer one.
- * (That a lease is renewed, or runs out, has no line in the log: the one comes with every draft, the other is nobody's act.)
+ * (That a lease is renewed, or runs out, has no line in the log: the one comes with every draft and question, the other is nobody's act.)
  */
 export async function giveTaskBack(
   db: Db,

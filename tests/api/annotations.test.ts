@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { annotations, drafts } from '#app/db/schema/annotations.ts';
 import { projects } from '#app/db/schema/projects.ts';
+import { leases } from '#app/db/schema/tasks.ts';
 import { ownNumbers } from '#app/domain/annotations/own.ts';
 import { restoreDeletion } from '#app/domain/deletions.ts';
 import { deletions } from '#app/db/schema/activities.ts';
 import { keepAsDraft } from '#app/domain/drafts.ts';
+import { maybeLease } from '#app/domain/leases.ts';
 import { findProject } from '#app/domain/projects.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
@@ -262,4 +264,16 @@ test('the next task comes without answers of others and stays the same until it 
     lease_expires_at: expect.any(String) as string,
   });
   expect((await program.get(`/projects/${project.id}/next/`)).json()).toMatchObject({ id: task.id });
+});
+
+test('asking for the next task again holds it for longer', async ({ app, db }) => {
+  const { project, ben } = await make.story(db);
+  await make.task(db, { project });
+  const { task, fence } = await lease(db, project, ben);
+  await db.update(leases).set({ expiresAt: sql`clock_timestamp() + interval '1 minute'` });
+  const program = await programOf(app, db, ben);
+  const ends = async () => Date.parse((await program.get(`/projects/${project.id}/next`)).json<{ lease_expires_at: string }>().lease_expires_at);
+  expect(await ends()).toBeGreaterThan(Date.now() + 25 * 60_000);
+  expect(await maybeLease(db, task, ben)).toMatchObject({ fence, isLive: true });
+  expect((await acts(db)).filter((act) => act === 'lease task')).toHaveLength(1);
 });

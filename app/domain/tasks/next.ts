@@ -6,7 +6,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { leases } from '#app/db/schema/tasks.ts';
 import { record } from '#app/domain/activities.ts';
-import { firstExpiry, listLiveLeases, live, takeLease, type HeldTask } from '#app/domain/leases.ts';
+import { firstExpiry, listLiveLeases, live, lockTask, prolongLease, takeLease, type HeldTask } from '#app/domain/leases.ts';
 import { findNextTask } from './next/find.ts';
 
 /** What the stream has for a person: a task; none now, because others hold the last ones; none at all. */
@@ -18,8 +18,8 @@ export const notPublished = 'This project is not published, so there is nothing 
 const attempts = 20;
 
 /**
- * Gives this person their next task under a lease (heartex 6.4). The one they already hold comes first, so asking twice
- * is harmless. With `ahead` (the task in work) it is the one after that, to be fetched in advance under the same rules.
+ * Gives this person their next task under a lease (heartex 6.4). The one they already hold comes first and is held on, so
+ * asking twice is harmless. With `ahead` (the task in work) it is the one after that, to be fetched in advance under the same rules.
  */
 export async function leaseNextTask(db: Db, project: Project, { ahead }: { ahead?: number }, by: User): Promise<Next> {
   if (!project.publishedAt) throw new Refused('conflict', notPublished);
@@ -28,9 +28,15 @@ export async function leaseNextTask(db: Db, project: Project, { ahead }: { ahead
     // One request of a person at a time, or a double click would take two tasks.
     await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`stream ${project.id} ${by.id}`}, 0)), ${keepPlans(...walked)}`);
     const held = (await listLiveLeases(tx, project, by)).find(({ taskId }) => taskId !== ahead);
-    return held ? { taskId: held.taskId, fence: held.fence, expiresAt: held.expiresAt } : takeNext(tx, project, by, ahead);
+    return (held && (await askAgain(tx, project, held, by))) ?? takeNext(tx, project, by, ahead);
   });
   return lease ? { lease } : whyNothing(db, project, by, ahead);
+}
+
+/** Who asks again still works on it. Undefined when the lease ended at this very moment. */
+async function askAgain(tx: Db, project: Project, { taskId: id }: HeldTask, by: User): Promise<HeldTask | undefined> {
+  await lockTask(tx, { id });
+  return prolongLease(tx, project, { id }, by);
 }
 
 async function takeNext(tx: Db, project: Project, by: User, ahead: number | undefined): Promise<HeldTask | undefined> {
