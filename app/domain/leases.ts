@@ -104,6 +104,18 @@ export async function releaseLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User
 }
 
 /**
+ * Ends what somebody holds who is shut out, in one project or in all: the places are free at once. The leases stay as if they had run
+ * out, because work done under them may still arrive when the person is let in again.
+ */
+export async function endLeasesOf(tx: Db, userId: number, project?: Pick<Project, 'id'>): Promise<void> {
+  const held = and(eq(leases.userId, userId), project && eq(leases.projectId, project.id), live);
+  await tx
+    .update(leases)
+    .set({ expiresAt: sql`clock_timestamp()` })
+    .where(held);
+}
+
+/**
  * Gives a task back unanswered. Twice is harmless. With `fence` only that very lease, so that a late message cannot end a newer one.
  * (That a lease is renewed, or runs out, has no line in the log: the one comes with every draft and question, the other is nobody's act.)
  */

@@ -6,6 +6,7 @@ import type { Db } from '#app/db/client.ts';
 import { users, type User } from '#app/db/schema/people.ts';
 import { projectMembers, projects, type Project } from '#app/db/schema/projects.ts';
 import { record } from './activities.ts';
+import { endLeasesOf } from './leases.ts';
 import { lockProject, logOf } from './projects.ts';
 
 /** Adds a person of the same organization; adding twice changes nothing. @throws Refused invalid (field user). */
@@ -21,7 +22,7 @@ export async function addMember(db: Db, project: Project, userId: number, by: Us
   });
 }
 
-/** Shuts a member out for a while, or lets them in again; their work stays. @throws Refused conflict for the owner of the project. */
+/** Shuts a member out for a while, or lets them in again; their work stays, and what they hold is free. @throws Refused conflict for the owner of the project. */
 export async function enableMember(db: Db, project: Project, userId: number, enabled: boolean, by: User): Promise<void> {
   if (!enabled) keepOwner(project, userId);
   await db.transaction(async (tx) => {
@@ -30,17 +31,19 @@ export async function enableMember(db: Db, project: Project, userId: number, ena
       .set({ enabled })
       .where(and(ofProject(project, userId), ne(projectMembers.enabled, enabled)))
       .returning();
+    if (!enabled) await endLeasesOf(tx, userId, project);
     if (changed.length) return record(tx, { ...memberLog(project, userId, by), act: enabled ? 'enable member' : 'disable member' });
     await findMember(tx, project, userId);
   });
 }
 
-/** Ends a membership; the person's work stays. @throws Refused conflict for the owner of the project. */
+/** Ends a membership; the person's work stays, and what they hold is free. @throws Refused conflict for the owner of the project. */
 export async function removeMember(db: Db, project: Project, userId: number, by: User): Promise<void> {
   keepOwner(project, userId);
   await db.transaction(async (tx) => {
     const removed = await tx.delete(projectMembers).where(ofProject(project, userId)).returning();
     if (removed.length === 0) throw notFound();
+    await endLeasesOf(tx, userId, project);
     await record(tx, { ...memberLog(project, userId, by), act: 'remove member' });
   });
 }

@@ -8,6 +8,7 @@ import { users, type User, type UserState } from '#app/db/schema/people.ts';
 import { projectMembers, projects } from '#app/db/schema/projects.ts';
 import { record } from './activities.ts';
 import { revokeApiTokensOf } from './api-tokens.ts';
+import { endLeasesOf } from './leases.ts';
 import { voidPasswordResets } from './password-resets.ts';
 import { managed, refuseLastOwner } from './people/managed.ts';
 import { beyondName, byName, called, sortName } from './people/named.ts';
@@ -93,7 +94,7 @@ export async function activatePerson(db: Db, personId: number, actor: User): Pro
   });
 }
 
-/** Shuts a person out at once: sessions, tokens and password links end. Their work stays. */
+/** Shuts a person out at once: sessions, tokens, password links and leases end. Their work stays. */
 export async function deactivatePerson(db: Db, personId: number, actor: User, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     const { person, by } = await managed(tx, personId, actor);
@@ -102,6 +103,7 @@ export async function deactivatePerson(db: Db, personId: number, actor: User, no
     if (person.id === by.id) throw new Refused('forbidden', 'You cannot deactivate yourself. Ask another administrator.');
     await tx.update(users).set({ state: 'deactivated' }).where(eq(users.id, person.id));
     await closeSessionsOf(tx, person.id);
+    await endLeasesOf(tx, person.id);
     await revokeApiTokensOf(tx, person, now);
     await voidPasswordResets(tx, person.id);
     await record(tx, { organizationId: by.organizationId, by: by.id, act: 'deactivate person', subject: 'user', subjectId: person.id });

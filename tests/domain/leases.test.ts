@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
+import type { Db } from '#app/db/client.ts';
 import {
   forgetLeases,
   giveTaskBack,
@@ -11,10 +12,16 @@ import {
   renewLease,
   takeLease,
 } from '#app/domain/leases.ts';
+import { enableMember, removeMember } from '#app/domain/members.ts';
+import { deactivatePerson } from '#app/domain/people.ts';
+import { leaseNextTask } from '#app/domain/tasks/next.ts';
 import { expire, lease } from '#tests/support/answers.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
+import { noon } from '#tests/support/visit.ts';
+
+type Acting = make.Story & { db: Db };
 
 test('lasts three times the average, between 10 min and 1 h; 30 min while nobody has answered', async ({ db }) => {
   const { project, ben } = await make.story(db);
@@ -82,4 +89,24 @@ test('an expired lease is kept for a month, in which work may come from where th
   }
   await forgetLeases(db);
   expect(await Promise.all(taken.map(async (task) => (await maybeLease(db, task, ben)) !== undefined))).toEqual([true, true, false]);
+});
+
+test.for([
+  ['disabled', 1, ({ db, project, ada, ben }: Acting) => enableMember(db, project, ben.id, false, ada)],
+  ['removed', 1, ({ db, project, ada, ben }: Acting) => removeMember(db, project, ben.id, ada)],
+  ['deactivated', 0, ({ db, olga, ben }: Acting) => deactivatePerson(db, ben.id, olga, noon)],
+] as const)('what somebody holds who is %s is free at once; elsewhere %d leases go on', async ([, left, act], { db }) => {
+  const story = await make.story(db);
+  const { project, ada, ben, cy } = story;
+  const other = await make.project(db, { by: ada, members: [ben] });
+  for (const of of [project, other]) {
+    await make.task(db, { project: of });
+    await lease(db, of, ben);
+  }
+  expect(await leaseNextTask(db, project, {}, cy)).toMatchObject({ left: 'held' });
+  const { task } = await lease(db, project, ben);
+  await act({ ...story, db });
+  expect((await lease(db, project, cy)).task.id).toBe(task.id);
+  expect(await maybeLease(db, task, ben)).toMatchObject({ isLive: false });
+  expect(await listLiveLeases(db, other, ben)).toHaveLength(left);
 });
