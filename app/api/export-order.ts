@@ -81,12 +81,7 @@ export const NewExport = exportOrder
       .union([z.string().max(20_000), z.record(z.string(), z.unknown())])
       .transform((given) => (typeof given === 'string' ? given : JSON.stringify(given)))
       .optional(),
-    title: z
-      .string()
-      .trim()
-      .max(200)
-      .refine((text) => !text.includes('\0'), 'NUL cannot be kept.')
-      .optional(),
+    title: z.string().trim().max(200).optional(),
     task_filter_options: TaskOptions.nullish(),
     annotation_filter_options: AnnotationOptions.nullish(),
     serialization_options: Serialization.nullish(),

@@ -5,6 +5,7 @@ import { paths } from '#app/core/paths.ts';
 import { byToken } from '#app/web/api-token.ts';
 import type { Env, UserEnv } from '#app/web/env.ts';
 import { apiAnnotations } from './annotations.ts';
+import { exactBody } from './exact-body.ts';
 import { apiExportChecks } from './export-checks.ts';
 import { apiExports } from './exports.ts';
 import { fault, faults, missing, refuseInput } from './faults.ts';
@@ -31,7 +32,7 @@ const limited = bodyLimit({
 export function mountApi(app: Hono<Env>): void {
   const api = new OpenAPIHono<UserEnv>({ defaultHook: refuseInput });
   api.use(byToken);
-  api.use((c, next) => (isImport.test(c.req.path) ? next() : limited(c, next)));
+  for (const guard of [limited, exactBody]) api.use((c, next) => (isImport.test(c.req.path) ? next() : guard(c, next)));
   for (const noun of [
     apiWhoami,
     apiProjects,

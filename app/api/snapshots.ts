@@ -42,12 +42,7 @@ const snapshotShape = (snapshot: Snapshot): z.infer<typeof SnapshotShape> => ({
   created_by: snapshot.createdBy,
 });
 
-const title = z
-  .string()
-  .trim()
-  .min(1, 'Give the snapshot a name.')
-  .max(200)
-  .refine((text) => !text.includes('\0'), 'NUL cannot be kept.');
+const title = z.string().trim().min(1, 'Give the snapshot a name.').max(200);
 const Named = z.object({ title }).meta({ id: 'NewSnapshot' });
 const RestorationShape = z
   .object({

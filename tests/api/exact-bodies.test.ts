@@ -35,3 +35,49 @@ test('a number that is too large to be kept is refused, and named', async ({ app
   expect(await db.select().from(tasks)).toMatchObject([{ data: task.data, meta: task.meta }]);
   expect([await db.$count(annotations), await db.$count(predictions)]).toEqual([0, 0]);
 });
+
+test('what reading would lose is refused: rounded numbers, names that stand twice, __proto__', async ({ app, db }) => {
+  const { task, send } = await desk(app, db);
+  const answers = `/tasks/${task.id}/annotations`;
+  const asked: [string, string, string, string, string][] = [
+    [
+      'PATCH',
+      `/tasks/${task.id}`,
+      '{"data": {"text": "a", "n": 12345678901234567890}}',
+      'non_field_errors',
+      '12345678901234567890 cannot be kept exactly',
+    ],
+    ['PATCH', `/tasks/${task.id}`, '{"data": {"text": "a", "text": "b"}}', 'non_field_errors', '"text" stands twice'],
+    ['PATCH', `/tasks/${task.id}`, '{"meta": {"__proto__": {"a": 1}}}', 'meta', '"__proto__" cannot be used'],
+    ['POST', answers, `{"result": ${row('"x": 1, "x": 2')}}`, 'non_field_errors', '"x" stands twice'],
+    ['POST', answers, `{"result": ${row('"n": 9007199254740993')}}`, 'non_field_errors', '9007199254740993 cannot be kept exactly'],
+    ['POST', answers, `{"was_cancelled": true, "result": ${row('"original_width": 1e999')}}`, 'result', '"original_width" is too large'],
+  ];
+  for (const [method, path, body, field, words] of asked)
+    expect([body, await send(method, path, body)]).toEqual([body, { status: 400, errors: { [field]: [expect.stringContaining(words)] } }]);
+  expect(await db.select().from(tasks)).toMatchObject([{ data: task.data, meta: task.meta }]);
+  expect(await db.$count(annotations)).toBe(0);
+  // What is kept as it stands comes in.
+  const exact = '{"meta": {"big": 1152921504606846976, "long": 0.12345678901234567890, "colon": "a: {\\"b\\": 1}", "text": "é\\ud83d\\ude00"}}';
+  expect((await send('PATCH', `/tasks/${task.id}`, exact)).status).toBe(200);
+});
+
+test('half of an emoji and NUL are refused in every text', async ({ app, db }) => {
+  const { project, task, send } = await desk(app, db);
+  const of = `/projects/${project.id}`;
+  const asked: [string, string, string, string][] = [
+    ['POST', '/projects', 'title', '"title": "ab\\ud83d"'],
+    ['PATCH', of, 'title', '"title": "ab\\ud83d"'],
+    ['PATCH', of, 'model_version', '"model_version": "a\\u0000"'],
+    ['PATCH', of, 'label_config', '"label_config": "<View>\\udc00</View>"'],
+    ['POST', `${of}/exports`, 'title', '"title": "\\ud83d"'],
+    ['POST', `${of}/snapshots`, 'title', '"title": "a\\u0000"'],
+    ['POST', '/predictions', 'model_version', `"task": ${task.id}, "result": [], "model_version": "\\ud83d"`],
+  ];
+  for (const [method, path, field, body] of asked)
+    expect([method, path, await send(method, path, `{${body}}`)]).toEqual([
+      method,
+      path,
+      { status: 400, errors: { [field]: [`"${field}" holds a character that cannot be kept (NUL or half of an emoji). Remove it.`] } },
+    ]);
+});

@@ -57,12 +57,7 @@ export const PredictionChanges = z
   .object({
     result: rows,
     score: real.nullable(),
-    model_version: z
-      .string()
-      .trim()
-      .min(1, '"model_version" is empty.')
-      .max(200, '"model_version" has at most 200 characters.')
-      .refine((text) => !text.includes('\0'), 'NUL cannot be kept.'),
+    model_version: z.string().trim().min(1, '"model_version" is empty.').max(200, '"model_version" has at most 200 characters.'),
   })
   .partial()
   .meta({ id: 'PredictionChanges' });

@@ -13,7 +13,6 @@ export const NewReview = z
       .string()
       .trim()
       .max(commentLength, `"comment" has at most ${commentLength.toLocaleString('en-GB')} characters.`)
-      .refine((text) => !text.includes('\0'), 'NUL cannot be kept.')
       .default(''),
     version: count.positive().max(2_147_483_647).optional(),
   })

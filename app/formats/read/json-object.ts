@@ -1,5 +1,5 @@
 /** One large JSON object whose values are long lists: the entries of its lists one by one, so that no more than one is held. */
-import { parseExactly } from './exact.ts';
+import { parseExactly } from '#app/core/exact-json.ts';
 import { longestValue, tooLong } from './limits.ts';
 
 /** `row`: line, from 1. */

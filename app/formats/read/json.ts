@@ -1,5 +1,5 @@
+import { parseExactly } from '#app/core/exact-json.ts';
 import type { Item } from '../read.ts';
-import { parseExactly } from './exact.ts';
 import { longestValue, tooLong } from './limits.ts';
 
 const [lineBreak, quote, comma, colon, open, backslash, close, openBrace, closeBrace] = [10, 34, 44, 58, 91, 92, 93, 123, 125];

@@ -14,6 +14,9 @@ export function parseExactly(text: string, names: number, isPlain = false): Read
   }
 }
 
+/** What reading a text that is JSON would lose; undefined: nothing. */
+export const lossIn = (json: string): string | undefined => doubleName(json) ?? inexactNumber(json);
+
 function countNames(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let count = 0;
