@@ -1,11 +1,13 @@
 import { createRoute } from '@hono/zod-openapi';
+import { parseConfig } from '#app/core/labeling/config.ts';
+import type { Problem } from '#app/core/labeling/model.ts';
 import { can } from '#app/core/permissions.ts';
 import { Refused } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { currentConfig } from '#app/domain/labeling-configs.ts';
-import { saveLabelingConfig } from '#app/domain/labeling-configs/save.ts';
+import { saveLabelingConfig, type Orphan } from '#app/domain/labeling-configs/save.ts';
 import { createProject, findProject, publishProject, updateProject } from '#app/domain/projects.ts';
 import { countersOf, type Counters } from '#app/domain/projects/counters.ts';
 import { ownCounts } from '#app/domain/projects/own.ts';
@@ -34,15 +36,26 @@ async function shown(db: Db, id: number, by: User): Promise<ProjectShape> {
   return shape(project, (await currentConfig(db, project)).markup, await countersOf(db, project));
 }
 
+/** Everything that is wrong with a config, or with putting it in place of another. */
+const refusedConfig = (problems: readonly Problem[], orphans: readonly Orphan[] = []): Refused => {
+  const errors = problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ line, column, message }) => `Line ${line}, column ${column}: ${message}`);
+  return new Refused('invalid', [...errors, ...orphans.map(({ message }) => message)].join(' '), 'label_config');
+};
+
+/** @throws Refused invalid with every problem of the config that a project would begin with */
+function refuseFaulty(markup: string | undefined): void {
+  if (markup === undefined) return;
+  const { config, problems } = parseConfig(markup);
+  if (!config) throw refusedConfig(problems);
+}
+
 /** Saves the config that came along. @throws Refused invalid with every problem, or with what the change would orphan. */
 async function saveConfig(tx: Db, project: Project, markup: string | undefined, by: User): Promise<void> {
   if (markup === undefined) return;
   const saved = await saveLabelingConfig(tx, project, markup, by);
-  if (saved.ok) return;
-  const errors = saved.problems
-    .filter(({ severity }) => severity === 'error')
-    .map(({ line, column, message }) => `Line ${line}, column ${column}: ${message}`);
-  throw new Refused('invalid', [...errors, ...saved.orphans.map(({ message }) => message)].join(' '), 'label_config');
+  if (!saved.ok) throw refusedConfig(saved.problems, saved.orphans);
 }
 
 const many = calls<UserEnv>()
@@ -78,6 +91,7 @@ const many = calls<UserEnv>()
     }),
     async (c) => {
       const given = c.req.valid('json');
+      refuseFaulty(given.label_config);
       const { id } = await c.var.db.transaction(async (tx) => {
         const made = await createProject(tx, { ...settingsOf(given), title: given.title, markup: given.label_config }, c.var.user);
         return given.is_published ? publishProject(tx, made, true, c.var.user) : made;

@@ -2,6 +2,7 @@
 import { expect } from 'vitest';
 import { mostOverlap } from '#app/core/overlap.ts';
 import { predictions } from '#app/db/schema/annotations.ts';
+import { projects } from '#app/db/schema/projects.ts';
 import { markGroundTruth } from '#app/domain/ground-truths.ts';
 import { test } from '#tests/support/db.ts';
 import * as make from '#tests/support/make.ts';
@@ -92,4 +93,17 @@ test('a project that is not published has no next task, for whoever sees it all 
       detail: 'This project is not published, so there is nothing to label yet. A manager of the project can publish it.',
     });
   expect((await (await programOf(app, db, ben)).get(`/projects/${project.id}/next/`)).json<Fault>().detail).toBe('There is nothing here.');
+});
+
+test('a config with faults is refused with all of them under label_config, for a new project as for one that is there', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  const faulty = '<View><Choices name="c" toName="nothing"/>\n<Rating name="r" toName="nobody"/></View>';
+  for (const label_config of [faulty, '', 'no markup']) {
+    const fault = (await program.patch(`/projects/${project.id}`, { label_config })).json<Fault>();
+    expect(fault).toMatchObject({ status_code: 400, validation_errors: { label_config: [expect.stringContaining('Line 1, column')] } });
+    expect((await program.post('/projects', { title: 'Begun', label_config })).json<Fault>()).toEqual(fault);
+    if (label_config === faulty) expect(fault.detail).toMatch(/"nothing".* Line 2, column .*"nobody"/);
+  }
+  expect(await db.$count(projects)).toBe(1);
 });
