@@ -14,7 +14,7 @@ import { aloneOrRefused, askedTab, filtersOf, taskListQuery } from './task-filte
 const format = z.enum(exportTypeNames, { error: `exportType is one of: ${exportTypeNames.join(', ')}.` });
 const flag = z.union([
   z.boolean(),
-  z.enum(['true', 'false', '1', '0'], { error: 'true or false' }).transform((given) => given === 'true' || given === '1'),
+  z.enum(['true', 'false', '1', '0'], { error: 'This must be true or false.' }).transform((given) => given === 'true' || given === '1'),
 ]);
 const id = z.coerce.number({ error: 'This is not an id.' }).int('This is not an id.').positive('This is not an id.').max(Number.MAX_SAFE_INTEGER);
 const mostIds = 20_000;
@@ -53,7 +53,7 @@ export const exportOrder = z.object({
 });
 type Asked = z.infer<typeof exportOrder>;
 
-const trait = z.enum(['only', 'exclude'], { error: 'only or exclude' }).nullish();
+const trait = z.enum(['only', 'exclude'], { error: 'This must be only or exclude.' }).nullish();
 const TaskOptions = z.object({
   /** A tab, as `tab` of the order is. */
   view: askedTab.nullish(),

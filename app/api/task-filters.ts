@@ -9,6 +9,7 @@ import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { findAskedTab } from '#app/domain/tabs.ts';
 import { paging } from './calls.ts';
+import { inputWords } from './input-words.ts';
 
 const orders = { id: 'id', updated_at: 'updated', total_annotations: 'annotations' } as const satisfies Record<string, TaskOrder>;
 const orderNames = Object.keys(orders).flatMap((name) => [name, `-${name}`]);
@@ -158,6 +159,6 @@ function readOne(column: string, operator: string, value: unknown): [keyof TaskF
   const schema = Object.hasOwn(known.values, operator) ? known.values[operator] : undefined;
   if (!schema) throw refused(`filter:tasks:${column} knows the operators ${Object.keys(known.values).join(', ')}.`);
   const read = schema.safeParse(value);
-  if (!read.success) throw refused(`The value of filter:tasks:${column} is not right: ${read.error.issues[0]?.message ?? ''}`);
+  if (!read.success) throw refused(`The value of filter:tasks:${column} is not right: ${read.error.issues.map(inputWords).join(' ')}`);
   return [known.name, read.data];
 }

@@ -24,3 +24,34 @@ test('faults of the input are sentences, named by their fields', async ({ app, d
   // What a schema says itself stays.
   expect(await said(program.post(`/tasks/${task.id}/annotations`, { result: 'x' }))).toEqual({ result: ['"result" is a list of results.'] });
 });
+
+test('what is expected is said in plain words also where a value may be written in several ways', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const task = await make.task(db, { project });
+  const program = await programOf(app, db, ada);
+  const said = async (reply: ReturnType<typeof program.get>) => (await reply).json<Fault>().validation_errors;
+  const of = `/projects/${project.id}`;
+  expect(await said(program.patch(`/tasks/${task.id}`, { meta: 5 }))).toEqual({ meta: ['This must be an object or a list.'] });
+  const states = { state: [expect.stringMatching(/^state is one of: .*done/)] };
+  expect(await said(program.get(`${of}/tasks?state=`))).toEqual(states);
+  expect(await said(program.get(`${of}/tasks?state=done&state=bogus`))).toEqual(states);
+  expect(await said(program.get(`${of}/export?exportType=JSON&download_all_tasks=maybe`))).toEqual({
+    download_all_tasks: ['This must be true or false.'],
+  });
+  expect(await said(program.post(`${of}/exports`, { exportType: 'JSON', serialization_options: { drafts: 'x' } }))).toEqual({
+    'serialization_options.drafts': ['This must be true or false or an object.'],
+  });
+  expect(await said(program.post(`${of}/exports`, { exportType: 'JSON', serialization_options: { drafts: { only_id: true } } }))).toEqual({
+    'serialization_options.drafts.only_id': ['Drafts come whole or not at all.'],
+  });
+  expect(await said(program.post(`${of}/import?duplicates=bogus`, []))).toEqual({
+    duplicates: [expect.stringMatching(/^This must be one of: .*update/)],
+  });
+  expect(await said(program.get(`${of}/snapshots/1/export?state=done`))).toEqual({
+    non_field_errors: ['This is not asked for here: state. Leave it out.'],
+  });
+  const filters = { items: [{ filter: 'filter:tasks:ground_truth', operator: 'equal', value: 'maybe' }] };
+  expect(await said(program.get(`${of}/tasks?filters=${encodeURIComponent(JSON.stringify(filters))}`))).toEqual({
+    filters: ['The value of filter:tasks:ground_truth is not right: This must be true or false.'],
+  });
+});
