@@ -52,6 +52,22 @@ test('a dry run says what would come of it, and a second call brings it in', asy
   expect(await db.$count(tasks)).toBe(3);
 });
 
+test('tasks of a copied project are called what the file calls them, so that its update finds them', async ({ app, db }) => {
+  const { project, ada } = await make.story(db);
+  const program = await programOf(app, db, ada);
+  await program.post(`/projects/${project.id}/tasks/bulk/`, [{ external_id: 'E-1', data: { text: 'One' } }, { text: 'Two' }]);
+  const copied = await app.as(ada).post(paths.projectDuplicates(project.id), { withTasks: true });
+  const copy = Number(copied.location!.split('/').at(-1));
+  const named = () => db.select({ name: tasks.externalId, data: tasks.data }).from(tasks).where(eq(tasks.projectId, copy)).orderBy(tasks.innerId);
+  expect(await named()).toEqual([
+    { name: 'E-1', data: { text: 'One' } },
+    { name: null, data: { text: 'Two' } },
+  ]);
+  const mended = await program.post(`/projects/${copy}/tasks/bulk/?duplicates=update`, [{ external_id: 'E-1', data: { text: 'Eins' } }]);
+  expect(mended.json()).toMatchObject({ task_count: 0, updated_count: 1 });
+  expect((await named()).map(({ data }) => data)).toEqual([{ text: 'Eins' }, { text: 'Two' }]);
+});
+
 test('without a word on duplicates the same is left out, and other data under a known id is asked about', async ({ app, db }) => {
   const { project, ada } = await make.story(db);
   const program = await programOf(app, db, ada);

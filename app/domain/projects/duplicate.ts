@@ -50,8 +50,8 @@ async function copyConfig(tx: Db, source: Project, copy: Project, by: User): Pro
 
 /** Tasks name uploaded pictures and sounds by a path within their project, so that its members may see them: the copy's by the copy. */
 async function copyTasks(tx: Db, source: Project, copy: Project, by: User): Promise<void> {
-  await tx.execute(sql`insert into tasks (project_id, inner_id, data, meta, overlap, source, created_by)
-    select ${copy.id}, inner_id, replace(data::text, ${paths.fileFolder(source.id)}, ${paths.fileFolder(copy.id)})::jsonb, meta, ${copy.overlap}, source, ${by.id}
+  await tx.execute(sql`insert into tasks (project_id, inner_id, external_id, data, meta, overlap, source, created_by)
+    select ${copy.id}, inner_id, external_id, replace(data::text, ${paths.fileFolder(source.id)}, ${paths.fileFolder(copy.id)})::jsonb, meta, ${copy.overlap}, source, ${by.id}
     from tasks where project_id = ${source.id} order by inner_id`);
   await shareMedia(tx, source, copy);
   await keepCohort(tx, copy);
