@@ -14,6 +14,7 @@ import { addsAnswers, hasLostTask, keepNew, holdMatched, recordAdded, withKnownT
 import { countsOf, matchDecided, type Matched } from './match.ts';
 import { dropStaged } from './staging.ts';
 import { advance } from './standing.ts';
+import { leaveOneStar, noteStars } from './stars.ts';
 import { updateMatched } from './update.ts';
 import { manyWords, wordsLater } from './words.ts';
 
@@ -63,9 +64,11 @@ export async function completeImport(
   const isUpdating = order.duplicates === 'update' && matched.changed > matched.held;
   if (isAdding || isUpdating) await holdMatched(tx, order);
   const updated = isUpdating ? await updateMatched(tx, project, order) : 0;
+  const isUnstarred = order.annotationCount > 0 && (await leaveOneStar(tx, order, isAdding));
   const brought = tasks > 0 ? await insertAnswers(tx, project, order, rows, configId) : noneMade;
   const drafts = tasks > 0 ? await insertDrafts(tx, rows) : 0;
   if (isAdding) await keepNew(tx, order);
+  if (isUnstarred) await noteStars(tx, order);
   const added = isAdding ? await insertAnswers(tx, project, order, withKnownTasks(order), configId) : noneMade;
   const stored = {
     tasks,
