@@ -2,6 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { paths, withQuery } from '#app/core/paths.ts';
 import { activities, deletions } from '#app/db/schema/activities.ts';
+import { annotations } from '#app/db/schema/annotations.ts';
 import { leases, tasks } from '#app/db/schema/tasks.ts';
 import { countersOf } from '#app/domain/projects/counters.ts';
 import { test } from '#tests/support/db.ts';
@@ -115,4 +116,37 @@ test('annotations whose places others filled come back only after a question, an
   expect((await db.select().from(tasks).orderBy(tasks.id)).map(({ annotationCount }) => annotationCount)).toEqual([2, 1, 1, 1]);
   const [log] = await db.select().from(activities).where(eq(activities.act, 'restore annotations'));
   expect(log).toMatchObject({ by: olga.id, details: { count: 4, surplus: 2 } });
+});
+
+test('an answer whose star another got meanwhile comes back without it, as one that counts', async ({ app, db }) => {
+  const { ada, ben, cy, project } = await make.story(db);
+  const [alone, filled] = [await make.task(db, { project }), await make.task(db, { project })];
+  const browser = app.as(ada);
+  const answered = async (by: typeof ben, isStarred = true) => {
+    const given = await Promise.all([alone, filled].map((task) => make.annotation(db, { task, by })));
+    for (const { id } of isStarred ? given : []) await browser.post(paths.groundTruth(project.id, id));
+  };
+  await answered(ben);
+  await browser.post(paths.projectDeletions(project.id), { what: 'annotations', confirmation: 'Moods' });
+  await answered(cy);
+  await make.annotation(db, { task: filled, by: ada });
+  const [deletion] = await db.select().from(deletions);
+  const path = paths.deletionRestoration(project.id, deletion!.id);
+  const asked = await browser.post(path);
+  expect(asked.query('.notice__title')?.text).toBe('1 answer would be more than the tasks need');
+  const surplus = asked.query('input[name=surplus]')!.getAttribute('value')!;
+  expect((await browser.post(path, { surplus })).status).toBe(303);
+  const stored = await db.select().from(annotations).orderBy(annotations.completedBy, annotations.taskId);
+  const starOf = (person: typeof ben) =>
+    stored.filter(({ completedBy }) => completedBy === person.id).map(({ groundTruthAt }) => groundTruthAt !== null);
+  expect([starOf(ben), starOf(cy)]).toEqual([
+    [false, false],
+    [true, true],
+  ]);
+  const rows = await db.select().from(tasks).orderBy(tasks.id);
+  expect(rows.map((task) => [task.groundTruthCount, task.annotationCount, task.lastAnnotatedBy])).toEqual([
+    [1, 1, ben.id],
+    [1, 2, ben.id],
+  ]);
+  expect((await browser.get(withQuery(paths.tasks(project.id), { truth: 'without' }))).status).toBe(200);
 });

@@ -30,6 +30,10 @@ export async function lackTasks(tx: Db, deletion: Pick<typeof deletions.$inferSe
   return rows.length > 0;
 }
 
+/** Whether `kept`, a row of annotations, was the ground truth of a task that has another one by now: a task has one at most. */
+export const losesStar = (kept: SQL): SQL => sql`(${kept} ->> 'ground_truth_at' is not null
+  and exists (select 1 from annotations starred where starred.task_id = (${kept} ->> 'task_id')::bigint and starred.ground_truth_at is not null))`;
+
 /** Puts everything back in the order that references ask for; what stands there again (a draft begun anew) is left alone. */
 export async function rowsBack(tx: Db, deletion: typeof deletions.$inferSelect): Promise<void> {
   for (const table of ['tasks', 'annotations', 'reviews', 'predictions', 'drafts'] as const) await back(tx, deletion.id, table);
@@ -39,8 +43,8 @@ export async function rowsBack(tx: Db, deletion: typeof deletions.$inferSelect):
       from deleted_rows d, jsonb_populate_record(null::tasks, d.row) k where d.deletion_id = ${deletion.id} and d."table" = 'tasks' and t.id = k.id`);
   } else {
     await tx.execute(sql`update tasks t set last_annotated_by = newest.completed_by from (
-      select distinct on (k.task_id) k.task_id, k.completed_by from deleted_rows d, jsonb_populate_record(null::annotations, d.row) k
-      where d.deletion_id = ${deletion.id} and d."table" = 'annotations' and not k.was_cancelled and k.ground_truth_at is null order by k.task_id, k.id desc
+      select distinct on (a.task_id) a.task_id, a.completed_by from deleted_rows d join annotations a on a.id = (d.row ->> 'id')::bigint
+      where d.deletion_id = ${deletion.id} and d."table" = 'annotations' and not a.was_cancelled and a.ground_truth_at is null order by a.task_id, a.id desc
     ) newest where t.id = newest.task_id`);
   }
   // What came back is older than the newest task whose content imports know; they learn it anew.
@@ -67,7 +71,9 @@ async function back(tx: Db, deletionId: number, table: Kept): Promise<void> {
     predictions: sql` and ${ofTask}`,
     drafts: sql` and ${ofTask} and (k.annotation_id is null or ${isAnswered})`,
   } satisfies Record<Kept, SQL>;
+  const row =
+    table === 'annotations' ? sql`case when ${losesStar(sql`d.row`)} then d.row - 'ground_truth_at' - 'ground_truth_by' else d.row end` : sql`d.row`;
   await tx.execute(sql`insert into ${sql.identifier(table)} (${list(sql``)}) overriding system value
-    select ${list(sql`k.`)} from deleted_rows d, jsonb_populate_record(null::${sql.identifier(table)}, d.row) k
+    select ${list(sql`k.`)} from deleted_rows d, jsonb_populate_record(null::${sql.identifier(table)}, ${row}) k
     where d.deletion_id = ${deletionId} and d."table" = ${table}${alive[table]} on conflict do nothing`);
 }

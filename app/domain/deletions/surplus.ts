@@ -6,6 +6,7 @@ import type { User } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import { leases } from '#app/db/schema/tasks.ts';
 import { live } from '../leases.ts';
+import { losesStar } from './rows.ts';
 
 /**
  * How many answers would be more than their tasks need if the kept annotations came back: their places were filled meanwhile, or are being filled
@@ -18,7 +19,8 @@ export async function surplusOf(tx: Db, deletion: Pick<typeof deletions.$inferSe
       select t.overlap, kept.back, t.annotation_count + (select count(*) from ${leases} where ${leases.taskId} = t.id and ${live}) as taken
       from (
         select (d.row ->> 'task_id')::bigint as task_id, count(*) as back from deleted_rows d
-        where d.deletion_id = ${deletion.id} and d."table" = 'annotations' and not (d.row ->> 'was_cancelled')::boolean and d.row ->> 'ground_truth_at' is null
+        where d.deletion_id = ${deletion.id} and d."table" = 'annotations' and not (d.row ->> 'was_cancelled')::boolean
+          and (d.row ->> 'ground_truth_at' is null or ${losesStar(sql`d.row`)})
         group by 1
       ) kept join tasks t on t.id = kept.task_id
     ) places`);
