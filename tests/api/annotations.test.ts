@@ -10,6 +10,7 @@ import { deletions } from '#app/db/schema/activities.ts';
 import { keepAsDraft } from '#app/domain/drafts.ts';
 import { maybeLease } from '#app/domain/leases.ts';
 import { findProject } from '#app/domain/projects.ts';
+import { markGroundTruth } from '#app/domain/ground-truths.ts';
 import { test } from '#tests/support/db.ts';
 import { acts } from '#tests/support/log.ts';
 import * as make from '#tests/support/make.ts';
@@ -237,7 +238,7 @@ test('T40 annotators learn nothing of others: no answers, stars, counts, times o
   const theirs = await make.annotation(db, { task, by: cy, groundTruthAt: new Date(), groundTruthBy: ada.id });
   await make.annotation(db, { task, by: ada });
   expect((await program.get(`/tasks/${task.id}`)).text).toBe(before);
-  await db.update(annotations).set({ groundTruthAt: new Date(), groundTruthBy: ada.id }).where(eq(annotations.id, mine.id));
+  await markGroundTruth(db, project, mine.id, ada);
   expect((await program.get(`/tasks/${task.id}`)).text).toBe(before);
   expect((await program.get(`/annotations/${mine.id}`)).json<Told>().ground_truth).toBe(false);
   expect((await program.get(`/tasks/${task.id}/annotations`)).json<Told[]>().map(({ id }) => id)).toEqual([mine.id]);

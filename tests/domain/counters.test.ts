@@ -91,11 +91,12 @@ async function carryOut(db: Db, project: Project, people: User[], { kind, pick, 
     if (kind === 'remove some') await db.execute(sql`delete from tasks where project_id = ${project.id} and id % 3 = ${pick % 3}`);
   }
   if (annotation !== undefined) {
-    if (kind === 'star')
-      await db
-        .update(annotations)
-        .set({ groundTruthAt: flag ? new Date() : null, groundTruthBy: flag ? by.id : null })
-        .where(eq(annotations.id, annotation));
+    if (kind === 'star') {
+      // A task has one at most.
+      await db.execute(sql`update annotations set ground_truth_at = null, ground_truth_by = null
+        where task_id = (select task_id from annotations where id = ${annotation}) and ground_truth_at is not null`);
+      if (flag) await db.update(annotations).set({ groundTruthAt: new Date(), groundTruthBy: by.id }).where(eq(annotations.id, annotation));
+    }
     if (kind === 'review')
       await db
         .update(annotations)

@@ -46,6 +46,10 @@ export const annotations = pgTable(
     index().on(t.projectId, t.completedBy, t.taskId),
     index().on(t.projectId, t.completedBy, t.updatedAt),
     index().on(t.projectId, t.completedBy, t.id),
+    // A task has one ground truth at most: counts of tasks rely on it.
+    uniqueIndex('annotations_ground_truth')
+      .on(t.taskId)
+      .where(sql`ground_truth_at is not null`),
     index('annotations_starred')
       .on(t.projectId, t.completedBy)
       .where(sql`ground_truth_at is not null`),

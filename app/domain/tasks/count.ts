@@ -32,7 +32,7 @@ export async function countTasks(db: Db, project: Of, filters: TaskFilters, narr
   );
 }
 
-/** A task has one ground truth at most. */
+/** A task has one ground truth at most (index `annotations_ground_truth`), so that there are as many tasks with one. */
 async function fromTotals(db: Db, project: Of, { states, groundTruth }: TaskFilters): Promise<number> {
   const counters = await countersOf(db, project);
   if (groundTruth !== undefined) return groundTruth ? counters.groundTruths : counters.tasks - counters.groundTruths;
