@@ -4,8 +4,10 @@ import { annotations, predictions } from '#app/db/schema/annotations.ts';
 import { projectMembers, projects } from '#app/db/schema/projects.ts';
 import { tasks } from '#app/db/schema/tasks.ts';
 import { findDifferences } from '#app/domain/checks/differences.ts';
+import { saveLabelingConfig } from '#app/domain/labeling-configs/save.ts';
 import { deleteSnapshot, findSnapshot, startSnapshot } from '#app/domain/snapshots.ts';
 import { writeSnapshot, type SnapshotOrder } from '#app/domain/snapshots/export.ts';
+import { openSnapshot } from '#app/domain/snapshots/open.ts';
 import { findRestoration, startRestoration } from '#app/domain/snapshots/restorations.ts';
 import { runRestoration } from '#app/domain/snapshots/restore.ts';
 import { runSnapshot } from '#app/domain/snapshots/run.ts';
@@ -181,4 +183,46 @@ test('a title that is taken meanwhile, or a snapshot that is gone: refused with 
   await runRestoration(db, other.id, { ...app.deps, files });
   expect(await findRestoration(db, project, other.id)).toMatchObject({ state: 'refused', snapshotId: null, madeProjectId: null });
   expect(seen.kept.size).toBe(0);
+});
+
+test('every snapshot can be restored, and gives what it holds, whatever the config or an import would say of it by now', async ({ db, app }) => {
+  const { ada, ben, project } = await make.story(db);
+  const of = (choices: string) => `<View><Text name="text" value="$text"/><Choices name="mood" toName="text"${choices}</Choices></View>`;
+  const kept = '<Choice value="Glad"/><Choice value="Sad"/>';
+  const save = async (choices: string) => expect(await saveLabelingConfig(db, project, of(choices), ada)).toMatchObject({ ok: true });
+  await save(` choice="multiple">${kept}<Choice value="Calm"/>`);
+  const [row] = make.choice('Glad');
+  const both = [{ ...row!, value: { choices: ['Glad', 'Sad'] } }];
+  const one = await make.task(db, { project, data: { text: { a: 1 } }, externalId: 'E-1', meta: ['list'] });
+  const other = await make.task(db, {
+    project,
+    data: { text: '/projects/1/files/00000000-0000-4000-8000-000000000000/gone.png' },
+    externalId: 'E-1',
+  });
+  await make.task(db, { project, data: { text: 'called by no file' } });
+  await make.annotation(db, { task: one, by: ben, result: both });
+  await make.annotation(db, { task: other, by: ben, result: make.choice('Glad'), importId: '9', updatedAt: new Date('2026-02-03T04:05:06Z') });
+  const guess = { projectId: project.id, taskId: other.id, score: 0.5, modelVersion: 'm-1', createdAt: new Date('2026-01-02T03:04:05Z') };
+  await db.insert(predictions).values({ ...guess, result: make.choice('Calm') });
+  // Neither several choices nor the label that only a prediction wears stand in the way of a change.
+  await save(`>${kept}`);
+  const snapshot = await frozen(db, app, project, 'first', ada);
+  const { id } = await startRestoration(db, project, snapshot, { title: 'Moods again' }, ada, app.deps.enqueue);
+  await runRestoration(db, id, app.deps);
+  const done = await findRestoration(db, project, id);
+  expect(done).toMatchObject({ state: 'done', reason: null, storedTasks: 3 });
+  const again = await frozen(db, app, (await db.select().from(projects).where(eq(projects.id, done.madeProjectId!)))[0]!, 'again', ada);
+  const held = async (from: Snapshot) => {
+    const tasksIn: unknown[] = [];
+    for await (const { annotations: given, predictions: guessed, ...task } of (await openSnapshot(db, from, app.deps.files)).tasks())
+      tasksIn.push({
+        data: task.data,
+        meta: task.meta,
+        name: task.external_id,
+        annotations: given.map(({ id: _id, task: _task, project: _project, ...annotation }) => annotation),
+        predictions: guessed.map(({ id: _id, task: _task, project: _project, ...prediction }) => prediction),
+      });
+    return tasksIn;
+  };
+  expect(await held(again)).toEqual(await held(snapshot));
 });

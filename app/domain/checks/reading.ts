@@ -1,4 +1,4 @@
-import type { ExportedTask, ExportedTasks } from '#app/formats/records.ts';
+import type { ExportedTask } from '#app/formats/records.ts';
 
 /** Between two words about how far it is. */
 const everyMs = 500;
@@ -20,7 +20,7 @@ export class Reading {
     await this.#tell(this.count);
   }
 
-  async *over(tasks: ExportedTasks): AsyncIterable<ExportedTask> {
+  async *over<Task extends ExportedTask>(tasks: AsyncIterable<Task>): AsyncIterable<Task> {
     for await (const task of tasks) {
       await this.one();
       yield task;

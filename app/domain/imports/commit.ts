@@ -198,10 +198,10 @@ async function insertAnnotations(tx: Db, rows: SQL, order: Import, configId: num
 /** The last version that came in becomes the current one where the project has none (heartex 4.4). */
 async function insertPredictions(tx: Db, rows: SQL, project: Project): Promise<number> {
   const [made] = await tx.execute<{ count: number; model_version: string | null }>(sql`with made as (
-      insert into predictions (project_id, task_id, result, score, model_version, import_id)
-      select t.project_id, t.id, p.result, p.score, p.model_version, p.import_id
+      insert into predictions (project_id, task_id, result, score, model_version, import_id, created_at, updated_at)
+      select t.project_id, t.id, p.result, p.score, p.model_version, p.import_id, coalesce(p.created_at, now()), coalesce(p.updated_at, p.created_at, now())
       from ${rows}
-      cross join lateral jsonb_to_recordset(r.predictions) as p(result jsonb, score real, model_version text, import_id text)
+      cross join lateral jsonb_to_recordset(r.predictions) as p(result jsonb, score real, model_version text, import_id text, created_at timestamptz, updated_at timestamptz)
       order by r.row_number returning id, model_version
     ) select (select count(*)::int from made) as count, (select model_version from made order by id desc limit 1) as model_version`);
   if (project.modelVersion === '' && made?.model_version)

@@ -7,7 +7,7 @@ import type { Db } from '#app/db/client.ts';
 import { copyRowsWithin } from '#app/db/copy.ts';
 import { CopyRows, fieldsOf } from '#app/db/copy-rows.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import type { Import } from '#app/db/schema/transfers.ts';
+import type { Import, ImportNote } from '#app/db/schema/transfers.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { lockProject } from '../projects.ts';
 import { completeImport, type CommitTools } from './commit.ts';
@@ -15,7 +15,7 @@ import type { Ground, StagedRow } from './item.ts';
 import { isEmpty, noMatch } from './match.ts';
 import { Reading } from './read.ts';
 import type { Limits } from './sources.ts';
-import { putStaged, rowsColumns, rowsTarget, type Place, type Sink } from './staging.ts';
+import { putStaged, rowsColumns, rowsTarget, type Place, type Sink, type Staging } from './staging.ts';
 import { advance } from './standing.ts';
 import { wordsLater } from './words.ts';
 
@@ -84,6 +84,22 @@ async function countNew(tx: Db, { id, overlap }: Project, tasks: number): Promis
 /** From so many bytes on the words are kept by a job. */
 const manyBytes = 2_000_000;
 
+/** What has gone into a sink, and what is to be said of it. */
+type Gone = { staging: Staging; notes: ImportNote[] };
+
+/** All that `fill` puts into the sink it is given becomes tasks, with their answers. None is here already; the project is locked. */
+export async function storeNew(tx: Db, project: Project, order: Import, fill: (sink: Sink) => Promise<Gone>, tools: CommitTools): Promise<void> {
+  const isWordless = tools.enqueue !== undefined && order.totalBytes >= manyBytes;
+  if (isWordless) await wordsLater(tx);
+  await countLater(tx);
+  const { staging, notes } = await fill(tasksTable(tx, project, order));
+  const { tasks, annotations, predictions } = staging.counts;
+  await countNew(tx, project, tasks);
+  const read = { ...order, taskCount: tasks, annotationCount: annotations, predictionCount: predictions, borrowed: [...staging.borrowed] };
+  await advance(tx, order, { notes });
+  await completeImport(tx, project, read, { tasks, matched: noMatch, isWordless }, tools);
+}
+
 /**
  * Whether it came in this way. Other changes of the project wait meanwhile; answers and the stream do not. `guard` is the transaction that the
  * import is run under, so that no further connection is needed.
@@ -95,17 +111,12 @@ export async function importDirectly(db: Db, guard: Db, order: Import, ground: G
       const project = await lockProject(tx, { id: order.projectId });
       if (project.configVersion !== ground.version) throw new NotThisWay();
       if (order.duplicates !== 'add' && !(await isEmpty(tx, project))) throw new NotThisWay();
-      const isWordless = tools.enqueue !== undefined && order.totalBytes >= manyBytes;
-      if (isWordless) await wordsLater(tx);
-      await countLater(tx);
-      const reading = new Reading(db, tools, order, ground, limits, tasksTable(tx, project, order));
-      const { staging } = reading;
-      await reading.readAll().finally(() => staging.written());
-      const { tasks, annotations, predictions } = staging.counts;
-      await countNew(tx, project, tasks);
-      const read = { ...order, taskCount: tasks, annotationCount: annotations, predictionCount: predictions, borrowed: [...staging.borrowed] };
-      await advance(tx, order, { notes: reading.notes });
-      await completeImport(tx, project, read, { tasks, matched: noMatch, isWordless }, tools);
+      const read = async (sink: Sink): Promise<Reading> => {
+        const reading = new Reading(db, tools, order, ground, limits, sink);
+        await reading.readAll().finally(() => reading.staging.written());
+        return reading;
+      };
+      await storeNew(tx, project, order, read, tools);
     });
     return true;
   } catch (error) {

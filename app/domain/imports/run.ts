@@ -66,15 +66,6 @@ async function forget(db: Db, order: Import, { files }: Tools): Promise<void> {
   await dropUnpacked(db, files, order);
 }
 
-/**
- * An import as a part of something larger: whatever it does is done in `tx`, so that whoever called can take all of it back.
- * The state says whether it is done or refused.
- */
-export async function importWithin(tx: Db, order: Import, tools: Tools): Promise<Import> {
-  if (!(await straightIn(tx, tx, order, tools))) await checkAndStore(tx, order, tools);
-  return (await maybeImport(tx, order.id))!;
-}
-
 /** Whoever saves a labeling config before it is stored has all of it checked anew. */
 async function checkAndStore(db: Db, order: Import, tools: Tools): Promise<void> {
   const checked = await checkedImport(db, order, tools);

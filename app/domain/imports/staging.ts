@@ -42,6 +42,9 @@ export type Sink = {
   goesOn?: boolean;
 };
 
+/** `by` whom the rows come in. `isOwn`: they stood here before, and keep their order, and an address that leads nowhere by now. */
+type Asking = Pick<Ground, 'by'> & { isOwn?: boolean };
+
 /** A row for `rowsTarget`. */
 export function putStaged(batch: CopyRows, importId: number, task: StagedRow, { file, row }: Place, rowNumber: number, written?: string): void {
   batch.row();
@@ -87,7 +90,7 @@ export class Staging {
   constructor(
     readonly db: Db,
     readonly order: Pick<Import, 'id' | 'projectId' | 'asks'>,
-    readonly ground: Ground,
+    readonly ground: Asking,
     readonly sink: Sink = stagingTable(db, order),
   ) {
     this.#batch = this.#newBatch();
@@ -120,7 +123,8 @@ export class Staging {
     counts.annotations += task.annotations.length;
     counts.predictions += task.predictions.length;
     const asked = task.data ? addressesIn(task.data) : [];
-    if (asked.length === 0) return this.#write(task, place, counts.tasks, written);
+    const isInTurn = !this.ground.isOwn || this.#waiting.length === 0;
+    if (asked.length === 0 && isInTurn) return this.#write(task, place, counts.tasks, written);
     this.#waiting.push({ task, place, rowNumber: counts.tasks, asked });
     this.#waitingLength += JSON.stringify(task.data).length;
   }
@@ -150,7 +154,7 @@ export class Staging {
     const named = await findNamed(this.db, { id: this.order.projectId }, all, this.ground.by);
     for (const { file } of named.values()) if (file !== undefined) this.borrowed.add(file);
     for (const { task, place, rowNumber, asked } of batch) {
-      const unnamed = asked.filter((address) => !named.has(address));
+      const unnamed = this.ground.isOwn ? [] : asked.filter((address) => !named.has(address));
       for (const address of unnamed) this.say(place.file, place.row, `Item ${place.number}: ${noSuchFile(address)}`);
       if (unnamed.length === 0) this.#write({ ...task, data: withAddresses(task.data, named) }, place, rowNumber);
     }

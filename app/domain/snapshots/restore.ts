@@ -14,11 +14,12 @@ import type { FileStore } from '#app/outside/files.ts';
 import { record } from '../activities.ts';
 import { Reading } from '../checks/reading.ts';
 import { startImport } from '../imports.ts';
-import { importWithin } from '../imports/run.ts';
-import { createProject, logOf, type ProjectSettings } from '../projects.ts';
+import { storeNew } from '../imports/direct.ts';
+import { Staging, type Sink } from '../imports/staging.ts';
+import { createProject, lockProject, logOf, type ProjectSettings } from '../projects.ts';
 import { alone } from '../transfers.ts';
-import { counted } from './counted.ts';
 import { openSnapshot, type OpenSnapshot } from './open.ts';
+import { stageAll, takenIn } from './stage.ts';
 
 type Tools = { files: FileStore; clock: () => Date; enqueue: Enqueue };
 type Tell = (values: Partial<Restoration>) => Promise<unknown>;
@@ -106,12 +107,16 @@ async function addPeople(tx: Db, source: Project, made: Project, { head }: OpenS
     on conflict do nothing`);
 }
 
-/** However many they are: they were all in one project before. @throws Refused invalid when one of them is not right */
+/** However many they are, and whatever the config says of them by now: they were all in one project before. */
 async function bringIn(tx: Db, made: Project, { snapshot, by }: Found, kept: Kept, order: Restoration, tools: Tools, tell: Tell): Promise<void> {
   const received = { name: `snapshot ${snapshot.id}.jsonl`, kind: { kind: 'json' } as const, ...kept };
   const started = await startImport(tx, made, [received], by, undefined, { duplicates: 'add' });
-  const files = counted(tools.files, kept, (share) => tell({ storedTasks: Math.floor(share * order.totalTasks) }));
-  const { state, problems } = await importWithin(tx, started, { ...tools, files, limits: { tasks: Infinity, fileBytes: Infinity } });
-  const [first] = problems;
-  if (state !== 'done') throw new Refused('invalid', `Task ${first?.row ?? 1} of the snapshot cannot be stored. ${first?.message ?? ''}`);
+  const reading = new Reading((storedTasks) => tell({ storedTasks }));
+  const tasks = takenIn(await tools.files.get(kept.key));
+  const fill = async (sink: Sink) => {
+    const staging = new Staging(tx, started, { by, isOwn: true }, sink);
+    await stageAll(staging, reading.over(tasks), received.name).finally(() => staging.written());
+    return { staging, notes: [] };
+  };
+  await storeNew(tx, await lockProject(tx, made), started, fill, tools);
 }
