@@ -29,7 +29,7 @@ export const furtherKinds = 'values of further kinds';
 /** As many as an address of the task list can name. */
 const mostRanges = 50;
 
-const byWhat = (a: Loss, b: Loss): number => (a.what < b.what ? -1 : Number(a.what > b.what));
+export const byWhat = (a: Loss, b: Loss): number => (a.what < b.what ? -1 : Number(a.what > b.what));
 
 /** Counts what a format could not carry, by a plain word for it ("relations"). Tasks come one after the other, by rising id. */
 export class Losses {

@@ -3,8 +3,9 @@ import { Readable } from 'node:stream';
 import { unzipSync } from 'fflate';
 import { expect } from 'vitest';
 import { paths } from '#app/core/paths.ts';
-import { drafts } from '#app/db/schema/annotations.ts';
+import { drafts, predictions } from '#app/db/schema/annotations.ts';
 import { files } from '#app/db/schema/transfers.ts';
+import { saveLabelingConfig } from '#app/domain/labeling-configs/save.ts';
 import { exportFormatNames, exportFormats } from '#app/formats/catalog.ts';
 import { grayPng } from '#tests/fixtures/picture.ts';
 import { configOf } from '#tests/formats/parsed.ts';
@@ -141,3 +142,37 @@ test.for(['all', 'latest', 'majority', 'latest_per_person', 'ground_truth'])(
     }
   },
 );
+
+test('what JSON carries and no import takes back is named with its reason and its task', async ({ app, db }) => {
+  const { ada, ben, project } = await make.story(db);
+  const of = (choices: string) => `<View><Text name="text" value="$text"/><Choices name="mood" toName="text"${choices}</Choices></View>`;
+  const kept = '<Choice value="Glad"/><Choice value="Sad"/>';
+  await saveLabelingConfig(db, project, of(` choice="multiple">${kept}<Choice value="Calm"/>`), ada);
+  const [row] = make.choice('Glad');
+  const both = [{ ...row!, value: { choices: ['Glad', 'Sad'] } }];
+  const [one, two, three] = await Promise.all(['E-1', 'E-2', 'E-1'].map((externalId) => make.task(db, { project, externalId })));
+  await make.annotation(db, { task: one!, by: ben });
+  await make.annotation(db, { task: one!, by: ada, result: both });
+  await make.annotation(db, { task: two!, by: ben, result: both });
+  await db.insert(predictions).values({ projectId: project.id, taskId: two!.id, result: make.choice('Calm') });
+  await db.insert(predictions).values({ projectId: project.id, taskId: three!.id, result: make.choice('Calm') });
+  const program = await programOf(app, db, ada);
+  const query = 'download_all_tasks=true';
+  const twice = { what: 'tasks that an import into another project refuses: the external_id is that of another one, too', count: 1, tasks: 1 };
+  const named = (first: typeof one, last = first) =>
+    `http://gloss.test/projects/${project.id}/tasks?id=${[...new Set([first!.id, last!.id])].join('-')}`;
+  expect(await lossesOf(program, project, `exportType=JSON&${query}`)).toEqual([{ ...twice, url: named(three) }]);
+  expect(await saveLabelingConfig(db, project, of(`>${kept}`), ada)).toMatchObject({ ok: true });
+  for (const format of ['JSON', 'JSONL', 'LABEL_STUDIO'])
+    expect([format, await lossesOf(program, project, `exportType=${format}&${query}`)]).toEqual([
+      format,
+      [
+        { ...twice, url: named(three) },
+        { what: 'tasks that an import refuses: Annotation: "mood" takes one choice, not 2', count: 2, tasks: 2, url: named(one, two) },
+        { what: 'tasks that an import refuses: Prediction: "Calm" is no choice of "mood"', count: 1, tasks: 1, url: named(three) },
+      ],
+    ]);
+  const other = await make.project(db, { by: ada, title: 'Other' });
+  const { bytes } = await program.get(`/projects/${project.id}/export?exportType=JSON&${query}`);
+  expect((await program.raw('PUT', `/projects/${other.id}/import/tasks.json`, bytes as BodyInit)).status).toBe(400);
+});

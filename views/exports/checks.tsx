@@ -94,7 +94,8 @@ function Outcome({ project, check, title }: { project: Project } & ShownCheck) {
       ) : (
         <>
           <Notice kind="warning" title={`${title} does not carry everything`}>
-            {read}. What is listed is left out, or comes out changed. JSON with full task descriptions carries the most.
+            {read}. What is listed is left out, comes out changed, or does not go back in by an import. JSON with full task descriptions carries the
+            most.
           </Notice>
           <LossesTable project={project} losses={losses} />
         </>

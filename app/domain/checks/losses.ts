@@ -1,8 +1,10 @@
-/** What an export would not carry, found by the very code that writes it. */
+/** What an export would not carry, found by the very code that writes it, and what of it would not go back in. */
+import { eq } from 'drizzle-orm';
 import type { Db } from '#app/db/client.ts';
+import { users } from '#app/db/schema/people.ts';
 import type { Project } from '#app/db/schema/projects.ts';
 import type { ExportFormat } from '#app/formats/catalog.ts';
-import type { Loss } from '#app/formats/losses.ts';
+import { byWhat, type Loss } from '#app/formats/losses.ts';
 import { lookThrough } from '#app/formats/outgoing.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import type { ExportOptions } from '../exports/options.ts';
@@ -11,6 +13,7 @@ import { fittingConfig, prepareExport } from '../exports/write.ts';
 import { findSnapshot } from '../snapshots.ts';
 import { prepare } from '../snapshots/export.ts';
 import { Reading } from './reading.ts';
+import { RefusedItems } from './refused-items.ts';
 
 /** `snapshot`: of this one instead of the project as it is now. `given`: the form as it was filled in, so that the download can be asked for the same way. */
 export type LossesInput = {
@@ -31,7 +34,7 @@ export async function prepareLosses(db: Db, project: Project, input: LossesInput
   return snapshot.taskCount;
 }
 
-/** Sorted by their words; empty where a file would carry everything. */
+/** Sorted by their words; empty where a file would carry everything, and an import take it. */
 export async function findLosses(
   db: Db,
   project: Project,
@@ -43,6 +46,9 @@ export async function findLosses(
     input.snapshot === undefined
       ? await prepareExport(db, project, input, store)
       : await prepare(db, project, await findSnapshot(db, project, input.snapshot), input, store);
-  await lookThrough(format, reading.over(tasks), context);
-  return context.losses.list;
+  const [by] = await db.select().from(users).where(eq(users.id, project.createdBy));
+  const refused = RefusedItems.of(input.format, input.options, context.config, by!);
+  const read = reading.over(tasks);
+  await lookThrough(format, refused ? refused.over(read) : read, context);
+  return [...context.losses.list, ...(refused?.list ?? [])].toSorted(byWhat);
 }
