@@ -75,6 +75,12 @@ scope.on(document, 'focusin', (event) => {
   if (event.target instanceof HTMLInputElement && 'select' in event.target.dataset) event.target.select();
 });
 
+/** Whoever has signed in again on another page reads no longer that they are signed out, once an answer shows it. */
+scope.on(document, 'htmx:after:request', (event) => {
+  const { ctx } = (event as CustomEvent<{ ctx: { response: { status: number } } }>).detail;
+  if (ctx.response.status !== 401) document.querySelector('[data-signed-out]')?.remove();
+});
+
 /** One box for all of its name in the same table, and the other way round. */
 scope.on(document, 'change', (event) => {
   const box = event.target;

@@ -5,7 +5,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import { personName } from '#app/core/person-name.ts';
 import { can, type Verb } from '#app/core/permissions.ts';
-import { FrameContext, type Frame } from '#views/frame.ts';
+import { FrameContext, type Flash, type Frame } from '#views/frame.ts';
+import { SignedOut } from '#views/ui/signed-out.tsx';
 import type { Env } from './env.ts';
 import { takeFlash } from './flash.ts';
 
@@ -14,12 +15,16 @@ type Node = JSX.Element;
 /** htmx 4 says what it will do with the answer: `partial` requests get the content without the shell. */
 export const isPartial = (c: Context): boolean => c.req.header('HX-Request-Type') === 'partial';
 
-function frameOf(c: Context): Frame {
+/** Asked for a part of a page that stays, also where htmx picks the part out of a whole answer; going back in the history fetches the page itself. */
+export const renewsPart = (c: Context): boolean =>
+  c.req.header('HX-Request-Type') !== undefined && c.req.header('HX-History-Restore-Request') === undefined;
+
+function frameOf(c: Context, flash?: Flash): Frame {
   const { maybeUser: user, clock, assets } = c.var as Env['Variables'];
   return {
     user: user && { id: user.id, name: personName(user), email: user.email, role: user.role },
     can: (verb: string) => user !== undefined && can(user.role, verb as Verb),
-    flash: takeFlash(c),
+    flash,
     path: c.req.path,
     theme: user?.theme ?? undefined,
     partial: isPartial(c),
@@ -28,18 +33,27 @@ function frameOf(c: Context): Frame {
   };
 }
 
+const draw = (frame: Frame, view: Node): string => (<FrameContext.Provider value={frame}>{view}</FrameContext.Provider>).toString();
+
 /** A view as an answer: the whole page, or just its content for htmx, from the same component. */
 export async function page(c: Context, view: Node, status: ContentfulStatusCode = 200): Promise<Response> {
-  const frame = frameOf(c);
+  const frame = frameOf(c, takeFlash(c));
   c.header('Vary', 'HX-Request-Type');
   c.header('Cache-Control', 'no-store');
-  const html = (<FrameContext.Provider value={frame}>{view}</FrameContext.Provider>).toString();
+  const html = draw(frame, view);
   return c.html(frame.partial ? html : `<!doctype html>${html}`, status);
 }
 
 /** Sends people on after an act: 303 so that a reload repeats nothing; htmx follows it by fetching the page. */
 export function go(c: Context, path: string): Response & TypedResponse {
   return c.redirect(path, 303) as never;
+}
+
+/** To a part of a page whose session has ended: the sign-in form would take the part's place, and the focus from whoever writes in it. */
+export function signedOut(c: Context): Response | Promise<Response> {
+  c.header('Vary', 'HX-Request-Type');
+  c.header('Cache-Control', 'no-store');
+  return c.html(draw(frameOf(c), <SignedOut />), 401);
 }
 
 /** A file to keep: the name is encoded into the header, never trusted as one (T11). */

@@ -1,8 +1,9 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { paths } from '#app/core/paths.ts';
 import type { Env } from './env.ts';
+import { renewsPart, signedOut } from './respond.tsx';
 
 /**
  * Headers on every answer. Scripts and styles come from our own origin only, nothing inline (T18); pictures and sounds
@@ -73,7 +74,14 @@ export const onlyForms =
     c.req.method === 'POST' && meant.has(c.req.query('_method') ?? '') ? override(c, next) : next();
 
 const limitTo = (maxSize: number): MiddlewareHandler<Env> =>
-  bodyLimit({ maxSize, onError: (c) => c.text('This is more than can be sent here at once. Send large amounts as files of an import.', 413) });
+  bodyLimit({
+    maxSize,
+    onError: (c) =>
+      // A long text that somebody writes is not too long: they have been signed out meanwhile.
+      renewsPart(c) && !(c as Context<Env>).var.maybeUser
+        ? signedOut(c)
+        : c.text('This is more than can be sent here at once. Send large amounts as files of an import.', 413),
+  });
 /** Forms are read into memory, so their size is known before. Strangers send no more than a name and a password. */
 const [ofStrangers, ofPeople] = [limitTo(100_000), limitTo(32_000_000)];
 /** Multipart imports, and files to be verified, stream their bodies and have limits of their own (uploads.ts, passing-file.ts). */

@@ -7,12 +7,13 @@ import { findProject } from '#app/domain/projects.ts';
 import { findTask } from '#app/domain/tasks.ts';
 import { assertReachable } from '#app/domain/tasks/reach.ts';
 import type { ProjectEnv, TaskEnv, UserEnv } from './env.ts';
-import { go } from './respond.tsx';
+import { go, renewsPart, signedOut } from './respond.tsx';
 
-/** Everybody past here has signed in and is active. Others go to the sign-in page, and come back. */
+/** Everybody past here has signed in and is active. Others go to the sign-in page, and come back; what they have open stays as it is. */
 export const signedIn = createMiddleware<UserEnv>(async (c, next) => {
   const user = c.var.maybeUser;
   if (!user) {
+    if (renewsPart(c)) return signedOut(c);
     const back = c.req.method === 'GET' ? new URL(c.req.url) : undefined;
     return go(c, withQuery(paths.signIn, { next: back ? back.pathname + back.search : undefined }));
   }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { eq } from 'drizzle-orm';
+import { paths, withQuery } from '#app/core/paths.ts';
 import type { Db } from '#app/db/client.ts';
 import { sessions, users } from '#app/db/schema/people.ts';
 import { hashPassword } from '#app/domain/passwords.ts';
@@ -64,6 +65,23 @@ test('signs out, twice without harm', async ({ app, db }) => {
   expect(await db.$count(sessions)).toBe(0);
   expect(await app.as().post('/sign-out')).toMatchObject({ status: 303, location: '/sign-in' });
   expect(await acts(db)).toEqual(['sign out']);
+});
+
+test('a part of a page is not replaced by the sign-in form, and says nothing of what there is', async ({ app, db }) => {
+  const { project } = await story(db);
+  const visitor = app.as();
+  const there = paths.projectFigures(project.id);
+  for (const type of ['partial', 'full']) {
+    const part = await visitor.get(there, { 'HX-Request-Type': type });
+    expect([part.status, part.headers.get('Cache-Control'), part.queryAll('input')]).toEqual([401, 'no-store', []]);
+    expect(part.query('#flash[hx-swap-oob] a')?.getAttribute('href')).toBe(paths.signIn);
+    expect((await visitor.get(paths.projectFigures(999_999), { 'HX-Request-Type': type })).text).toBe(part.text);
+  }
+  const long = { markup: 'x'.repeat(200_000) };
+  expect((await visitor.post(paths.labelingConfigPreview(project.id), long, { 'HX-Request-Type': 'partial' })).status).toBe(401);
+  // Without script, and going back in the history, the whole page is asked for.
+  for (const headers of [{}, { 'HX-Request-Type': 'full', 'HX-History-Restore-Request': 'true' }] as Record<string, string>[])
+    expect(await visitor.get(there, headers)).toMatchObject({ status: 303, location: withQuery(paths.signIn, { next: there }) });
 });
 
 test('people who wait come to the waiting page and no further, deactivated ones nowhere', async ({ app, db }) => {
