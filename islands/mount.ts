@@ -6,6 +6,7 @@ const islands: Record<string, () => Promise<Start>> = {
   labeler: async () => (await import('./labeler/labeler.ts')).startLabeler,
   'config-editor': async () => (await import('./config-editor/config-editor.ts')).startConfigEditor,
   uploads: async () => (await import('./uploads/uploads.ts')).startUploads,
+  saving: async () => (await import('./saving/saving.ts')).startSaving,
   journal: async () => (await import('./journal/journal.ts')).startJournal,
 };
 

@@ -62,6 +62,9 @@ export const leftAlone: Hx = { 'hx-morph-skip': '' };
 export const whileTyping = (path: string, ask: Ask = {}): Hx =>
   get(path, { replaceUrl: true, sync: 'this:replace', ...ask, trigger: 'input changed delay:300ms, search' });
 
+/** Leaves the part as it is where no such part comes back: the server is away, or does not allow it any more. */
+export const keptIfRefused: Hx = { 'hx-status:40x': 'swap:none', 'hx-status:5xx': 'swap:none' };
+
 /** Marks a part that replaces its namesake wherever it stands in the page. */
 export const outOfBand = (how: Swap = 'outer'): Hx => ({ 'hx-swap-oob': swaps[how] });
 

@@ -1,7 +1,8 @@
 /** What annotators read before and while they label. Saved as one types; a button does it without script. */
 import { paths } from '#app/core/paths.ts';
 import type { Project } from '#app/db/schema/projects.ts';
-import { put, type Hx } from '../hx.ts';
+import { keptIfRefused, put, type Hx } from '../hx.ts';
+import { Island } from '../island.tsx';
 import { Note } from '../layout.tsx';
 import { SettingsPage } from '../settings.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,50 +16,53 @@ import type { FormState } from './general.tsx';
 
 type Props = { project: Project; source: string } & FormState;
 
-/** The whole form travels with each pause of typing; the answer renews the state and the preview, never the field itself. */
-const whileTyping = (project: Project): Hx =>
-  put(paths.instruction(project.id), {
-    trigger: 'input delay:800ms, change',
+/** The whole form travels with each pause of typing; the answer renews the state and the preview, never the field itself. The island says `again`. */
+const whileTyping = (project: Project): Hx => ({
+  ...put(paths.instruction(project.id), {
+    trigger: 'input delay:800ms, change, again',
     target: '#instruction-state',
-
     sync: 'this:replace',
     include: 'closest form',
-  });
+  }),
+  ...keptIfRefused,
+});
 
 export function InstructionSettings({ project, source, errors, given }: Props) {
   return (
-    <SettingsPage project={project} section="instruction" note={<Notes />}>
-      <Form action={paths.instruction(project.id)} method="put" id="instruction" errors={errors} given={given} hx={whileTyping(project)}>
-        <TextArea
-          name="instruction"
-          label="Instruction"
-          value={source}
-          rows={14}
-          maxlength={50_000}
-          placeholder={'# What to mark\n\nEvery name, once.'}
-        />
-        <Switch
-          name="showInstruction"
-          label="Show before labeling"
-          hint="It stands open until one has given a first answer. After that it is one press away."
-          checked={project.showInstruction}
-        />
-        <FormActions>
-          <Button look="primary" icon="check">
-            Save
-          </Button>
-        </FormActions>
-      </Form>
-      <InstructionState project={project} problem={errors?.instruction} />
+    <SettingsPage project={project} section="instruction" scripts={['islands']} note={<Notes />}>
+      <Island name="saving" props={{}}>
+        <Form action={paths.instruction(project.id)} method="put" id="instruction" errors={errors} given={given} hx={whileTyping(project)}>
+          <TextArea
+            name="instruction"
+            label="Instruction"
+            value={source}
+            rows={14}
+            maxlength={50_000}
+            placeholder={'# What to mark\n\nEvery name, once.'}
+          />
+          <Switch
+            name="showInstruction"
+            label="Show before labeling"
+            hint="It stands open until one has given a first answer. After that it is one press away."
+            checked={project.showInstruction}
+          />
+          <FormActions>
+            <Button look="primary" icon="check">
+              Save
+            </Button>
+          </FormActions>
+        </Form>
+        <InstructionState project={project} problem={errors?.instruction} />
+      </Island>
     </SettingsPage>
   );
 }
 
-/** How it stands, and how it looks to annotators. */
+/** How it stands, and how it looks to annotators. What is written and not stored only the island knows. */
 export function InstructionState({ project, saved, problem }: { project: Project; saved?: boolean; problem?: string }) {
   return (
     <div id="instruction-state">
-      <output class="saved-state">
+      <output class="saved-state" data-state="answered">
         {problem ? (
           <>
             <Icon name="warning" size="small" /> Not saved: {problem}
@@ -70,6 +74,14 @@ export function InstructionState({ project, saved, problem }: { project: Project
         ) : (
           <span class="with-script">Saved as you type.</span>
         )}
+      </output>
+      <p class="saved-state" data-state="waiting" hidden>
+        Not saved yet
+      </p>
+      <output>
+        <span class="saved-state" data-state="failed" hidden>
+          <Icon name="warning" size="small" /> Not saved. It is tried again by itself.
+        </span>
       </output>
       <Section title="As annotators see it">
         {project.instruction ? <Cleaned html={project.instruction} /> : <p class="quiet">Nothing to read yet.</p>}
