@@ -85,3 +85,24 @@ test('what is set holds at once and after a reload', async () => {
 test('nothing went wrong on the pages above', () => {
   expect(harness.errors).toEqual([]);
 });
+
+test('long names without blanks keep to their column of the help, with their keys beside them', async () => {
+  const names = ['PERSONALLY_IDENTIFIABLE_INFORMATION_FINANCIAL_ACCOUNT', 'org.wikidata.organization.nonprofit.foundation.member'];
+  const labels = names.map((name) => `<Label value="${name}"/>`).join('');
+  const page = await harness.open({
+    markup: `<View><RectangleLabels name="label" toName="photo">${labels}</RectangleLabels><Image name="photo" value="$photo"/></View>`,
+    data,
+  });
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 720 });
+    await page.keyboard.press('?');
+    const rows = page.locator('.labeler__help-row');
+    for (const name of names) await rows.filter({ hasText: name }).first().waitFor();
+    const wide = await rows.evaluateAll((all) => all.filter((row) => row.scrollWidth > row.clientWidth).map((row) => row.textContent));
+    expect([width, wide]).toEqual([width, []]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await harness.done(page);
+});
