@@ -149,6 +149,7 @@ function Earlier({ project, imports }: { project: Project; imports: readonly Lis
           key: 'name',
           label: 'Files',
           rowHeader: true,
+          width: 'wide',
           cell: ({ import: order }) => <a href={paths.import(project.id, order.id)}>{namesOf(order)}</a>,
         },
         { key: 'state', label: 'State', cell: ({ import: order }) => <Badge tone={states[order.state][0]}>{states[order.state][1]}</Badge> },

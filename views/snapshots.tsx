@@ -150,6 +150,7 @@ function Listed({ project, snapshots }: Pick<Props, 'project' | 'snapshots'>) {
           key: 'title',
           label: 'Name',
           rowHeader: true,
+          width: 'wide',
           cell: ({ snapshot }) => <a href={paths.snapshot(project.id, snapshot.id)}>{snapshot.title}</a>,
         },
         {
@@ -184,6 +185,7 @@ function Compared({ project, comparisons, titles }: Pick<Props, 'project' | 'com
           key: 'states',
           label: 'Compared',
           rowHeader: true,
+          width: 'wide',
           cell: ({ id, input }) => (
             <a href={paths.snapshotComparison(project.id, id)}>
               {stateName(input.before, titles)} with {stateName(input.after, titles)}
