@@ -7,22 +7,24 @@ const isJson = /^application\/([a-z.-]+\+)?json/i;
 
 /**
  * Refuses a body of which something would be lost silently, as imports do (decision 34): once a schema has it, names that stand twice and
- * `__proto__` are gone and numbers are rounded. What is no JSON at all is said by whoever reads it next.
+ * `__proto__` are gone and numbers are rounded. What is no JSON at all, or no object, is said by whoever reads it next: no call takes it.
  * @throws Refused invalid, with the field where it is known
  */
 export const exactBody: MiddlewareHandler = async (c, next) => {
   if (isJson.test(c.req.header('Content-Type') ?? '')) {
     const given: unknown = await c.req.json().catch(() => undefined);
-    if (given !== undefined) refuseLoss(given, await c.req.text());
+    if (isObject(given)) refuseLoss(given, await c.req.text());
   }
   await next();
 };
 
-function refuseLoss(given: unknown, text: string): void {
-  for (const [field, value] of Object.entries(given ?? {})) {
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function refuseLoss(given: Record<string, unknown>, text: string): void {
+  for (const [field, value] of Object.entries(given)) {
     const fault = unstorable(value, field);
     if (fault) throw new Refused('invalid', fault, field);
   }
-  const loss = lossIn(text);
+  const loss = lossIn(text, given);
   if (loss) throw new Refused('invalid', loss);
 }

@@ -14,8 +14,9 @@ export function parseExactly(text: string, names: number, isPlain = false): Read
   }
 }
 
-/** What reading a text that is JSON would lose; undefined: nothing. */
-export const lossIn = (json: string): string | undefined => doubleName(json) ?? inexactNumber(json);
+/** What reading a text that is JSON has lost, whose value is at hand; undefined: nothing. */
+export const lossIn = (json: string, value: unknown): string | undefined =>
+  (countNames(value) === countColons(json) ? undefined : doubleName(json)) ?? inexactNumber(json);
 
 function countNames(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -29,17 +30,47 @@ function countNames(value: unknown): number {
   return count;
 }
 
-/** Strings as wholes, with the colon that makes one a name; brackets. */
-const parts = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[{}[\]]/gs;
+const [quote, colon, minus, zero] = [...'":-0'].map((sign) => sign.charCodeAt(0)) as [number, number, number, number];
 
-function doubleName(text: string): string | undefined {
+/** Where the string that begins at `start` ends: its closing quote. By a loop, as strings may have millions of escapes. */
+function endOf(json: string, start: number): number {
+  for (let at = json.indexOf('"', start + 1); at !== -1; at = json.indexOf('"', at + 1)) {
+    let first = at;
+    while (json[first - 1] === '\\') first -= 1;
+    if ((at - first) % 2 === 0) return at;
+  }
+  return json.length;
+}
+
+function countColons(json: string): number {
+  let count = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code === quote) at = endOf(json, at);
+    else if (code === colon) count += 1;
+  }
+  return count;
+}
+
+const beforeValue = /\s*:/y;
+
+function isName(json: string, end: number): boolean {
+  beforeValue.lastIndex = end + 1;
+  return beforeValue.test(json);
+}
+
+function doubleName(json: string): string | undefined {
   const open: (Set<string> | undefined)[] = [];
-  for (const [part, isName] of text.matchAll(parts)) {
-    if (part === '{') open.push(new Set());
-    else if (part === '[') open.push(undefined);
-    else if (part === '}' || part === ']') open.pop();
-    else if (isName !== undefined) {
-      const name = JSON.parse(part.slice(0, -isName.length)) as string;
+  for (let at = 0; at < json.length; at += 1) {
+    const sign = json[at];
+    if (sign === '{') open.push(new Set());
+    else if (sign === '[') open.push(undefined);
+    else if (sign === '}' || sign === ']') open.pop();
+    else if (sign === '"') {
+      const [start, end] = [at, endOf(json, at)];
+      at = end;
+      if (!isName(json, end)) continue;
+      const name = JSON.parse(json.slice(start, end + 1)) as string;
       const names = open.at(-1);
       if (names?.has(name)) return `"${name.slice(0, 100)}" stands twice in one object. Give each value a name of its own.`;
       names?.add(name);
@@ -50,12 +81,23 @@ function doubleName(text: string): string | undefined {
 
 /** Whatever may be too long or too large to be kept as written. */
 const suspicious = /\d{16}|\d[eE][+-]?\d{3}/;
-const numbers = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gs;
+const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
-function inexactNumber(text: string): string | undefined {
-  if (!suspicious.test(text)) return undefined;
-  for (const [written] of text.matchAll(numbers)) {
-    if (written.startsWith('"')) continue;
+function* numbersOf(json: string): Generator<string> {
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code === quote) at = endOf(json, at);
+    if (code !== minus && (code < zero || code > zero + 9)) continue;
+    number.lastIndex = at;
+    const [written = ''] = number.exec(json) ?? [];
+    yield written;
+    at += written.length - 1;
+  }
+}
+
+function inexactNumber(json: string): string | undefined {
+  if (!suspicious.test(json)) return undefined;
+  for (const written of numbersOf(json)) {
     const value = Number(written);
     const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
     if (!Number.isFinite(value)) return `The number ${shown} is too large to be kept. Write it as text, in quotes.`;

@@ -81,3 +81,20 @@ test('half of an emoji and NUL are refused in every text', async ({ app, db }) =
       { status: 400, errors: { [field]: [`"${field}" holds a character that cannot be kept (NUL or half of an emoji). Remove it.`] } },
     ]);
 });
+
+test('what is no object, and texts with millions of escapes, are read as quickly as others', async ({ app, db }) => {
+  const { task, send } = await desk(app, db);
+  const at = `/tasks/${task.id}`;
+  for (const body of [`"${'a'.repeat(8_000_000)}"`, `[${'{},'.repeat(1_000_000)}{}]`, '"ab\\ud83d"', '7', 'null'])
+    expect([body.slice(0, 20), await send('PATCH', at, body)]).toMatchObject([
+      body.slice(0, 20),
+      { status: 400, errors: { non_field_errors: [expect.any(String)] } },
+    ]);
+  const escapes = '\\n'.repeat(4_000_000);
+  expect((await send('PATCH', at, `{"meta": {"a": "${escapes}", "b": 1e999}}`)).errors).toEqual({
+    meta: ['"b" is too large to be kept as a number.'],
+  });
+  expect((await send('PATCH', at, `{"meta": {"a": "${escapes}", "b": 1, "b": 2}}`)).errors).toEqual({
+    non_field_errors: ['"b" stands twice in one object. Give each value a name of its own.'],
+  });
+});
