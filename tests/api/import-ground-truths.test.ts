@@ -73,6 +73,13 @@ test('an update stars no second answer of a task, nor several at once', async ({
   ]);
   expect((await stars(db)).map(([is]) => is)).toEqual([true, false, true, false]);
   expect([await update(...file), await told(db)]).toMatchObject([{ annotation_count: 0 }, []]);
+  // The star of an answer that is here already, and stays as it is, is in nobody's way.
+  const three = await make.task(db, { project, data: { text: 'Three' } });
+  await make.annotation(db, { task: three, by: ben, result: make.choice('Glad') });
+  expect(await update({ data: { text: 'Three' }, annotations: [starred('Glad', ben.id), starred('Sad', cy.id)] })).toMatchObject({
+    annotation_count: 1,
+  });
+  expect((await stars(db)).slice(-2).map(([is]) => is)).toEqual([false, true]);
   // What is no ground truth takes a place, and waits while that is kept for somebody.
   await db.insert(leases).values({ projectId: project.id, taskId: two.id, userId: ada.id, expiresAt: new Date(Date.now() + 60_000) });
   expect(await update({ data: { text: 'Two' }, annotations: [starred('Sad', ada.id)] })).toMatchObject({ annotation_count: 0 });

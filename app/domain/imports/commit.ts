@@ -11,7 +11,7 @@ import { currentConfig } from '../labeling-configs.ts';
 import { lockProject } from '../projects.ts';
 import { keepCohort } from '../projects/overlap.ts';
 import { addsAnswers, hasLostTask, keepNew, holdMatched, recordAdded, withKnownTasks, type NewAnswers } from './added.ts';
-import { countsOf, matchDecided, type Matched } from './match.ts';
+import { countsOf, manyRows, matchDecided, type Matched } from './match.ts';
 import { dropStaged } from './staging.ts';
 import { advance } from './standing.ts';
 import { leaveOneStar, noteStars } from './stars.ts';
@@ -59,15 +59,20 @@ export async function completeImport(
     .where(eq(projects.id, project.id));
   await shareFiles(tx, project, order.borrowed);
   const { id: configId } = await currentConfig(tx, project);
-  const rows = withTasks(project, order, matched);
+  const rows = withTasks(project, order);
   const isAdding = addsAnswers(order) && matched.extended > 0;
   const isUpdating = order.duplicates === 'update' && matched.changed > matched.held;
   if (isAdding || isUpdating) await holdMatched(tx, order);
   const updated = isUpdating ? await updateMatched(tx, project, order) : 0;
+  const hasAnswers = order.annotationCount + order.predictionCount > 0;
+  // The planner knows of what stands there no more than that the last import has left.
+  if (hasAnswers && order.taskCount >= manyRows) await tx.execute(sql`analyze import_rows`);
+  if (isAdding) await keepNew(tx, order);
   const isUnstarred = order.annotationCount > 0 && (await leaveOneStar(tx, order, isAdding));
+  // An answer that is no ground truth any more takes a place that may be kept for somebody.
+  if (isAdding && isUnstarred) await keepNew(tx, order);
   const brought = tasks > 0 ? await insertAnswers(tx, project, order, rows, configId) : noneMade;
   const drafts = tasks > 0 ? await insertDrafts(tx, rows) : 0;
-  if (isAdding) await keepNew(tx, order);
   if (isUnstarred) await noteStars(tx, order);
   const added = isAdding ? await insertAnswers(tx, project, order, withKnownTasks(order), configId) : noneMade;
   const stored = {
@@ -163,9 +168,13 @@ const newRows = (order: Import, { changed, same }: Matched): SQL =>
     : sql`(select r.*, row_number() over (order by row_number) as place from import_rows r where import_id = ${order.id}
         and not exists (select 1 from import_matches m where m.import_id = r.import_id and m.row_number = r.row_number)) r`;
 
-/** The same, each beside the task `t` that was made of it. `project` as it was before. */
-const withTasks = (project: Project, order: Import, matched: Matched): SQL =>
-  sql`${newRows(order, matched)} join tasks t on t.project_id = ${project.id} and t.inner_id = ${project.lastInnerId}::int + r.place`;
+/**
+ * The same under the name `r`, each beside the task `t` that was made of it. `project` as it was before. Each task is looked up for its row, by the
+ * key of the row: statistics know nothing of either yet, and a plan that is made for one of them would compare all of them with all.
+ */
+const withTasks = (project: Project, order: Import): SQL =>
+  sql`(select id, project_id, row_number from tasks where project_id = ${project.id} and inner_id > ${project.lastInnerId}::int and import_id = ${order.id} offset 0) t
+    cross join lateral (select * from import_rows where import_id = ${order.id} and row_number = t.row_number offset 0) r`;
 
 /** Numbers within the project go on from the last one. */
 async function insertTasks(tx: Db, project: Project, order: Import, matched: Matched): Promise<number> {

@@ -24,7 +24,7 @@ export const countsOf = ({ changed, held, same, left, added, extended }: Matched
 });
 
 /** From so many rows on the planner is told what stands there; before that it would be told at every call of a program. */
-const manyRows = 2000;
+export const manyRows = 2000;
 
 /**
  * Hashes for the tasks that came since the last import asked. Ids grow within a project (its lock is held while tasks are made), so everything
