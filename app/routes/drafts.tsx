@@ -27,7 +27,7 @@ async function assertOpens(c: Context<TaskEnv>, annotationId: number | null): Pr
   if (annotation.taskId !== c.var.task.id) throw notFound();
 }
 
-const aheadOf = ({ version, updatedAt, result, writer }: Draft) => ({ version, saved_at: updatedAt, result, writer });
+const aheadOf = ({ version, updatedAt, result, writer, sequence }: Draft) => ({ version, saved_at: updatedAt, result, writer, sequence });
 
 /** Of what this person has answered already: whether it is the same, and where it may be opened again. */
 const answerOf = ({ var: { project, user } }: Context<TaskEnv>, answer: Annotation, result: Row[]) => ({

@@ -32,8 +32,8 @@ export function createDrafting(around: Around): Drafting {
   let sending: Promise<void> | undefined;
   let cancelTimer: (() => void) | undefined;
   let stopped = false;
-  /** The page that this one goes on from. */
-  let inherited: string | undefined;
+  /** The newest of the page that this one goes on from. */
+  let inherited: Pick<Entry, 'writer' | 'sequence'> | undefined;
 
   const waiting = (): number => (latest ? latest.sequence - acknowledged : 0);
 
@@ -85,10 +85,13 @@ export function createDrafting(around: Around): Drafting {
     else line.say(`Saved at ${clockTime(sent.at)}.`);
   }
 
-  /** A save that the page before sent as it ended is this one's own work, and the same work is no other one. */
+  /**
+   * A save that the page before sent as it ended is this one's own work, unless that page lives still and has gone on; and the same work is no
+   * other one.
+   */
   async function ahead(answer: Extract<DraftAnswer, { kind: 'ahead' }>, sent: Entry): Promise<void> {
     if (isSameResult(answer.result, sent.result)) return saved({ kind: 'saved', version: answer.version, fence: null }, sent);
-    if (inherited === undefined || answer.writer !== inherited) return askWhich(answer);
+    if (!inherited || answer.writer !== inherited.writer || answer.sequence > inherited.sequence) return askWhich(answer);
     base = answer.version;
     soon(0);
   }
@@ -96,6 +99,7 @@ export function createDrafting(around: Around): Drafting {
   /** Submitted on another page. What was done here since goes on as a change of that answer, where it may be changed. */
   async function answered({ same, annotation }: Extract<DraftAnswer, { kind: 'answered' }>, sent: Entry): Promise<void> {
     stopped = true;
+    form.inert = true;
     const goOn = { label: 'Go on to the next task', run: () => location.assign(props.urls.stream) };
     if (latest && !(same && latest.sequence === sent.sequence)) {
       if (annotation === null)
@@ -143,7 +147,7 @@ export function createDrafting(around: Around): Drafting {
     },
     adopt({ saved: known, ...entry }) {
       sequence += 1;
-      inherited = entry.writer;
+      inherited = entry;
       base = known?.version ?? base;
       keep({ ...entry, writer, sequence, base });
       soon(0);

@@ -5,7 +5,7 @@ import type { Entry, Parcel } from './shelf.ts';
 /** unreachable: no network, no server, or one that is just starting. answered: by the same, or by something else; `annotation` is null where that cannot be opened. */
 export type DraftAnswer =
   | { kind: 'saved'; version: number; fence: number | null }
-  | { kind: 'ahead'; version: number; savedAt: string; result: Row[]; writer: string | null }
+  | { kind: 'ahead'; version: number; savedAt: string; result: Row[]; writer: string | null; sequence: number }
   | { kind: 'answered'; same: boolean; annotation: number | null }
   | { kind: 'refused'; message: string }
   | { kind: 'signed out' }
@@ -62,18 +62,22 @@ export async function sendDraft(url: string, entry: Entry, annotation: number | 
   return readDraftAnswer(response.status, await bodyOf(response));
 }
 
-type Ahead = { version: number; saved_at: string; result: Row[]; writer: string | null };
-type Answered = { same: boolean; annotation: number | null };
+type Ahead = { version: number; saved_at: string; result: Row[]; writer?: string | null; sequence?: number };
+type Answered = { same?: boolean; annotation?: number | null };
 
 function readDraftAnswer(status: number, body: Record<string, unknown>): DraftAnswer {
   // A page in between that answers everything (a hotel's network) has saved nothing.
   if (status === 200 && typeof body.version !== 'number') return unreachable;
   if (status === 200) return { kind: 'saved', version: Number(body.version), fence: typeof body.fence === 'number' ? body.fence : null };
   if (status === 409 && body.ahead) {
-    const { version, saved_at: savedAt, result, writer } = body.ahead as Ahead;
-    return { kind: 'ahead', version, savedAt, result, writer };
+    const { version, saved_at: savedAt, result, writer = null, sequence = 0 } = body.ahead as Ahead;
+    return { kind: 'ahead', version, savedAt, result, writer, sequence };
   }
-  if (status === 409 && body.answered) return { kind: 'answered', ...(body.answered as Answered) };
+  if (status === 409) {
+    // A server that is older than this page says no more than that.
+    const { same = false, annotation = null } = (body.answered ?? {}) as Answered;
+    return { kind: 'answered', same, annotation };
+  }
   if (status === 404) return { kind: 'refused', message: 'This task is no longer open to you.' };
   const [problem] = (body.problems ?? []) as { message: string }[];
   return { kind: 'refused', message: problem?.message ?? 'The server did not accept it.' };

@@ -59,7 +59,7 @@ export function createSending(around: Around, drafting: Drafting, ways: Ways): S
     await shelf.unpost(parcel.id);
     if (answer.kind === 'refused') await refused(parcel, answer.status === 404);
     else {
-      await shelf.drop(parcel.key, { writer: '', sequence: Number.MAX_SAFE_INTEGER });
+      await shelf.clear(parcel.key);
       if (parcel.key === key) ways.arrived(answer.next, answer.annotation);
     }
     return answer;

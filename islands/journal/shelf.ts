@@ -39,10 +39,12 @@ export type Shelf = {
   lasting: boolean;
   put(entry: Entry): Promise<void>;
   find(key: string): Promise<Entry | undefined>;
-  /** Writes down that the server has the entry, as this version of its draft, unless something newer lies there by now. */
+  /** Writes down that the server has the entry, as this version of its draft, unless something newer lies there by now, or another tab's. */
   mark(key: string, upTo: UpTo, version: number): Promise<void>;
-  /** Takes the entry away, unless something newer lies there by now. */
+  /** Takes the entry away, unless something newer lies there by now, or another tab's. */
   drop(key: string, upTo: UpTo): Promise<void>;
+  /** Takes away whatever lies there: the task is submitted. */
+  clear(key: string): Promise<void>;
   post(parcel: Omit<Parcel, 'id'>): Promise<Parcel>;
   /** One person's parcels, oldest first. */
   parcels(user: number): Promise<Parcel[]>;
@@ -52,7 +54,8 @@ export type Shelf = {
 /** The key carries the person, so that another one in the same browser never meets it. */
 export const keyOf = (user: number, task: number, annotation: number | null): string => `${user}/${task}/${annotation ?? 'new'}`;
 
-const isUpTo = (entry: Entry, upTo: UpTo): boolean => entry.writer !== upTo.writer || entry.sequence <= upTo.sequence;
+/** What another tab wrote is its own: the server has heard nothing of it. */
+const isUpTo = (entry: Entry, upTo: UpTo): boolean => entry.writer === upTo.writer && entry.sequence <= upTo.sequence;
 const marked = (entry: Entry, version: number): Entry => ({ ...entry, saved: { version, at: Date.now() } });
 
 const settled = <Value>(request: IDBRequest<Value>): Promise<Value> =>
@@ -96,6 +99,7 @@ function lastingShelf(db: IDBDatabase): Shelf {
     find: (key) => settled(db.transaction('entries').objectStore('entries').get(key) as IDBRequest<Entry | undefined>),
     mark: (key, upTo, version) => withEntry(key, upTo, (objects, entry) => objects.put(marked(entry, version))),
     drop: (key, upTo) => withEntry(key, upTo, (objects) => objects.delete(key)),
+    clear: (key) => write('entries', (objects) => void objects.delete(key)),
     async post(parcel) {
       const transaction = writing(db, 'parcels');
       const id = settled(transaction.objectStore('parcels').add(parcel));
@@ -122,6 +126,7 @@ export function passingShelf(): Shelf {
       const entry = entries.get(key);
       if (entry && isUpTo(entry, upTo)) entries.delete(key);
     },
+    clear: async (key) => void entries.delete(key),
     post: () => Promise.reject(new Error('Nothing lasting can be kept here.')),
     parcels: async () => [],
     unpost: async () => undefined,

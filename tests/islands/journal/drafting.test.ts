@@ -154,7 +154,7 @@ test('the same work that stands there already is saved, whoever saved it', async
 });
 
 test('what the page before sent as it ended is no other one’s work: this page goes on from it', async () => {
-  const stored = { version: 3, saved_at: '2026-05-04T12:00:00Z', result: [{ id: 'a' }], writer: 'before' };
+  const stored = { version: 3, saved_at: '2026-05-04T12:00:00Z', result: [{ id: 'a' }], writer: 'before', sequence: 2 };
   answer = ({ base }) => (base === 3 ? [200, { version: 4 }] : [409, { ahead: stored }]);
   const draft = drafting();
   draft.adopt({ key: 'k', user: 1, result: [{ id: 'a' }], leadTime: 1, writer: 'before', sequence: 2, base: 0, at: 5 });
@@ -166,6 +166,24 @@ test('what the page before sent as it ended is no other one’s work: this page 
     [3, [{ id: 'a' }, { id: 'b' }]],
   ]);
   expect(said.join()).not.toContain('elsewhere');
+});
+
+test('a page before that lives still, and has gone on, is asked about', async () => {
+  const stored = { version: 3, saved_at: '2026-05-04T12:00:00Z', result: [{ id: 'newer' }], writer: 'before', sequence: 3 };
+  answer = () => [409, { ahead: stored }];
+  const draft = drafting();
+  draft.adopt({ key: 'k', user: 1, result: [{ id: 'a' }], leadTime: 1, writer: 'before', sequence: 2, base: 0, at: 5 });
+  await draft.flush();
+  expect([puts.length, said.at(-1)]).toEqual([1, expect.stringContaining('open elsewhere')]);
+});
+
+test('of an older server, which says no more than that the task is answered, the work is kept as well', async () => {
+  answer = () => [409, { answered: true }];
+  const draft = drafting();
+  draft.changed([{ id: 'mine' }]);
+  await draft.flush();
+  expect([said.at(-1), Object.keys(offered)]).toEqual([expect.stringContaining('It is kept on this machine.'), ['Go on to the next task']]);
+  expect(await shelf.find('k')).toMatchObject({ result: [{ id: 'mine' }] });
 });
 
 test('an answer that says nothing of a version (a page in between) has saved nothing', async () => {

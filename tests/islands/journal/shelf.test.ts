@@ -56,6 +56,12 @@ describe('the lasting shelf', () => {
     expect((await shelf.find(entry().key))?.saved).toBeUndefined();
     await shelf.mark(entry().key, { writer: 'tab', sequence: 3 }, 8);
     expect(await shelf.find(entry().key)).toMatchObject({ sequence: 3, saved: { version: 8 } });
+    // Another tab has the task by now.
+    await shelf.mark(entry().key, { writer: 'before', sequence: 9 }, 9);
+    await shelf.drop(entry().key, { writer: 'before', sequence: 9 });
+    expect(await shelf.find(entry().key)).toMatchObject({ saved: { version: 8 } });
+    await shelf.clear(entry().key);
+    expect(await shelf.find(entry().key)).toBeUndefined();
     await shelf.mark('elsewhere', { writer: 'tab', sequence: 3 }, 8);
     expect(await shelf.find('elsewhere')).toBeUndefined();
   });
