@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lt, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import { notFound } from '#app/core/refused.ts';
 import type { Db } from '#app/db/client.ts';
 import type { Project } from '#app/db/schema/projects.ts';
@@ -105,14 +105,19 @@ export async function releaseLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User
 
 /**
  * Ends what somebody holds who is shut out, in one project or in all: the places are free at once. The leases stay as if they had run
- * out, because work done under them may still arrive when the person is let in again.
+ * out, because work done under them may still arrive when the person is let in again. One that is being given up at this moment is passed over:
+ * whoever does that may wait for what is held here.
  */
 export async function endLeasesOf(tx: Db, userId: number, project?: Pick<Project, 'id'>): Promise<void> {
-  const held = and(eq(leases.userId, userId), project && eq(leases.projectId, project.id), live);
+  const held = tx
+    .select({ fence: leases.fence })
+    .from(leases)
+    .where(and(eq(leases.userId, userId), project && eq(leases.projectId, project.id), live))
+    .for('update', { skipLocked: true });
   await tx
     .update(leases)
     .set({ expiresAt: sql`clock_timestamp()` })
-    .where(held);
+    .where(and(eq(leases.userId, userId), inArray(leases.fence, held)));
 }
 
 /**
