@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { createRoute } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { z } from 'zod';
@@ -79,8 +80,11 @@ function refuseTurn({ wasCancelled }: Annotation, { result, was_cancelled: wante
 
 async function change(tx: Db, c: Context<AnnotationEnv>, given: z.infer<typeof AnnotationChanges>): Promise<Annotation> {
   const { project, annotation, user } = c.var;
-  refuseTurn(annotation, given);
-  const { result, lead_time: leadTime } = given;
+  const { lead_time: leadTime } = given;
+  // A skip that is sent back as it was read stays one.
+  const isAsRead = given.was_cancelled && annotation.wasCancelled && isDeepStrictEqual(given.result, annotation.result);
+  const result = isAsRead ? undefined : given.result;
+  refuseTurn(annotation, { ...given, result });
   let changed = annotation;
   if (result) changed = await replaceResult(tx, c, { result, leadTime });
   else if (leadTime) changed = await setLeadTime(tx, project, annotation, leadTime, user);

@@ -159,7 +159,9 @@ test('a skip stays one when its time is told, and becomes an answer by a result'
       status_code: 400,
       validation_errors: { was_cancelled: [expect.stringContaining(words)] },
     });
-  expect((await program.get(path)).json<Told>()).toMatchObject({ was_cancelled: true, lead_time: 60, result: [] });
+  const asRead = (await program.get(path)).json<Told>();
+  expect(asRead).toMatchObject({ was_cancelled: true, lead_time: 60, result: [] });
+  expect((await program.patch(path, asRead)).json<Told>()).toMatchObject({ was_cancelled: true, lead_time: 60, result: [] });
   expect((await program.patch(path, { was_cancelled: false, result: make.choice('Sad'), lead_time: 70 })).json<Told>()).toMatchObject({
     was_cancelled: false,
     lead_time: 70,

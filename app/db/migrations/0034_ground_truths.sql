@@ -1,3 +1,6 @@
+-- Nobody stars anything between the two steps, also where servers of an older version run still.
+lock table annotations in share row exclusive mode;
+--> statement-breakpoint
 -- A task has one ground truth at most, and no skip is one. Where imports brought several the newest stays, of those that came together the first; counts follow by the triggers.
 update annotations set ground_truth_at = null, ground_truth_by = null where id in (
   select id from (
