@@ -50,7 +50,7 @@ export async function deleteAnnotations(db: Db, project: Project, now: Date, by:
   const changes = sql`project_id = ${project.id} and ${which ? sql`annotation_id in (select id from annotations where ${of})` : sql`annotation_id is not null`}`;
   return db.transaction(async (tx) => {
     await lockProject(tx, project);
-    await holdTasks(tx, sql`project_id = ${project.id} and id in (select task_id from annotations where ${of})`);
+    await holdTasksOf(tx, of);
     const deletion = await begin(tx, project, 'annotations', now, by);
     const count = await keep(tx, deletion, 'annotations', of);
     if (count === 0) return abandon(tx, deletion);
@@ -98,6 +98,15 @@ const reviewsOf = (which: SQL): SQL => sql`annotation_id in (select id from anno
 /** Whoever labels locks the task first and its draft or answer then. Here it is the same, or the two would wait for each other. */
 async function holdTasks(tx: Db, which: SQL): Promise<void> {
   await tx.execute(sql`select count(*) from (select id from tasks where ${which} order by id for no key update) held`);
+}
+
+/**
+ * The same of the tasks of some annotations, each looked up by its id: of rows that came lately statistics know nothing, and a plan for one of them
+ * would compare all tasks with all annotations.
+ */
+async function holdTasksOf(tx: Db, which: SQL): Promise<void> {
+  await tx.execute(sql`select count(*) from (select distinct task_id from annotations where ${which} order by task_id offset 0) named
+    cross join lateral (select id from tasks where tasks.id = named.task_id for no key update) held`);
 }
 
 async function begin(tx: Db, project: Project, what: Deletion['what'], now: Date, by: User): Promise<Deletion> {

@@ -11,7 +11,7 @@ import { currentConfig } from '../labeling-configs.ts';
 import { lockProject } from '../projects.ts';
 import { keepCohort } from '../projects/overlap.ts';
 import { addsAnswers, hasLostTask, keepNew, holdMatched, recordAdded, withKnownTasks, type NewAnswers } from './added.ts';
-import { countsOf, manyRows, matchDecided, type Matched } from './match.ts';
+import { countsOf, matchDecided, type Matched } from './match.ts';
 import { dropStaged } from './staging.ts';
 import { advance } from './standing.ts';
 import { leaveOneStar, noteStars } from './stars.ts';
@@ -64,9 +64,6 @@ export async function completeImport(
   const isUpdating = order.duplicates === 'update' && matched.changed > matched.held;
   if (isAdding || isUpdating) await holdMatched(tx, order);
   const updated = isUpdating ? await updateMatched(tx, project, order) : 0;
-  const hasAnswers = order.annotationCount + order.predictionCount > 0;
-  // The planner knows of what stands there no more than that the last import has left.
-  if (hasAnswers && order.taskCount >= manyRows) await tx.execute(sql`analyze import_rows`);
   if (isAdding) await keepNew(tx, order);
   const isUnstarred = order.annotationCount > 0 && (await leaveOneStar(tx, order, isAdding));
   // An answer that is no ground truth any more takes a place that may be kept for somebody.

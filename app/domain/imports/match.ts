@@ -78,6 +78,7 @@ export async function matchRows(db: Db, order: Asked, rows: number, only?: 'alon
       select distinct on (row_number) ${order.id}::bigint, row_number, id, kind from (${pairs(project, order, only ? isAlone : sql`true`)}) pairs order by row_number, turn, id returning kind
     ) select count(*) filter (where kind <> 'same')::int as changed, count(*) filter (where kind = 'held')::int as held,
       count(*) filter (where kind = 'same')::int as same from found`);
+  if (rows >= manyRows) await db.execute(sql`analyze import_matches`);
   return { ...kinds!, ...(kinds!.changed + kinds!.same > 0 ? await countNew(db, order) : noAnswers) };
 }
 
