@@ -9,6 +9,7 @@ import { imports, type Import, type ImportProblem, type ImportState } from '#app
 import type { Enqueue } from '#app/jobs/queue.ts';
 import type { FileStore } from '#app/outside/files.ts';
 import { currentConfig } from '../labeling-configs.ts';
+import { refreshStatistics } from '../projects/statistics.ts';
 import { alone } from '../transfers.ts';
 import { commitImport } from './commit.ts';
 import { recordEnding, recordFailure, whyFailed } from './endings.ts';
@@ -34,6 +35,13 @@ const settled: ReadonlySet<ImportState> = new Set(['done', 'refused', 'checked',
  * storing stores. Two at once cannot be: the second one fails, and its job is tried again later.
  */
 export async function runImport(db: Db, importId: number, tools: Tools): Promise<void> {
+  const order = await maybeImport(db, importId);
+  if (!order || settled.has(order.state)) return;
+  await runAlone(db, importId, tools);
+  await refreshStatistics(db, { id: order.projectId });
+}
+
+async function runAlone(db: Db, importId: number, tools: Tools): Promise<void> {
   await alone(db, `import ${importId}`, async (guard) => {
     const order = await maybeImport(db, importId);
     if (!order || settled.has(order.state)) return;

@@ -8,13 +8,14 @@ import { shareMedia } from '../files.ts';
 import { lockProject, logOf, titleLength } from '../projects.ts';
 import { copyTabs } from '../tabs.ts';
 import { keepCohort } from './overlap.ts';
+import { refreshStatistics } from './statistics.ts';
 
 /**
  * A copy with the same settings, labeling config and tabs; with its tasks (data only: no annotations, predictions or drafts) if asked.
  * Unpublished, without invite link, owned by whom copies it.
  */
 export async function duplicateProject(db: Db, project: Project, input: { withTasks: boolean }, by: User): Promise<Project> {
-  return db.transaction(async (tx) => {
+  const made = await db.transaction(async (tx) => {
     const source = await lockProject(tx, project);
     const { id: _id, createdAt: _created, updatedAt: _updated, ...settings } = source;
     const [copy] = await tx
@@ -38,6 +39,8 @@ export async function duplicateProject(db: Db, project: Project, input: { withTa
     await record(tx, { ...logOf(copy!, by), act: 'duplicate project', details: { from: source.id, withTasks: input.withTasks } });
     return copy!;
   });
+  await refreshStatistics(db, made);
+  return made;
 }
 
 async function copyConfig(tx: Db, source: Project, copy: Project, by: User): Promise<void> {

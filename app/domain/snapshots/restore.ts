@@ -16,6 +16,7 @@ import { Reading } from '../checks/reading.ts';
 import { startImport } from '../imports.ts';
 import { storeNew } from '../imports/direct.ts';
 import { Staging, type Sink } from '../imports/staging.ts';
+import { refreshStatistics } from '../projects/statistics.ts';
 import { createProject, lockProject, logOf, type ProjectSettings } from '../projects.ts';
 import { alone } from '../transfers.ts';
 import { openSnapshot, type OpenSnapshot } from './open.ts';
@@ -43,6 +44,8 @@ export async function runRestoration(db: Db, id: number, tools: Tools): Promise<
       await refuse(db, id, error.message, tools);
     }
   });
+  const [done] = await db.select({ made: restorations.madeProjectId }).from(restorations).where(eq(restorations.id, id));
+  if (done?.made) await refreshStatistics(db, { id: done.made });
 }
 
 async function refuse(db: Db, id: number, reason: string, { files: store, clock }: Tools): Promise<void> {
