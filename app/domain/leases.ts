@@ -48,13 +48,18 @@ export async function takeLease(tx: Db, task: Pick<Task, 'id'>, by: Pick<User, '
   return row && { taskId: Number(row.task_id), fence: Number(row.fence), expiresAt: new Date(row.expires_at) };
 }
 
+/** `isAged`: a minute of its time is gone, so that to prolong it is worth a write. */
+export type LiveLease = Lease & { isAged: boolean };
+
 /** This person's live leases in a project, oldest first: the one in work, then the one fetched ahead. */
-export async function listLiveLeases(db: Db, project: Pick<Project, 'id'>, by: Pick<User, 'id'>): Promise<Lease[]> {
-  return db
-    .select()
+export async function listLiveLeases(db: Db, project: Pick<Project, 'id'>, by: Pick<User, 'id'>): Promise<LiveLease[]> {
+  const isAged = sql<boolean>`${leases.expiresAt} < clock_timestamp() + (${lasting(sql`${project.id}::bigint`)} - 60) * interval '1 second'`;
+  const rows = await db
+    .select({ lease: leases, isAged })
     .from(leases)
     .where(and(eq(leases.projectId, project.id), eq(leases.userId, by.id), live))
     .orderBy(asc(leases.fence));
+  return rows.map((row) => ({ ...row.lease, isAged: row.isAged }));
 }
 
 /** Whether anybody has the task to label it. Needs the task's lock. */

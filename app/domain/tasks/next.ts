@@ -6,7 +6,7 @@ import type { Project } from '#app/db/schema/projects.ts';
 import type { User } from '#app/db/schema/people.ts';
 import { leases } from '#app/db/schema/tasks.ts';
 import { record } from '#app/domain/activities.ts';
-import { firstExpiry, listLiveLeases, live, lockTask, prolongLease, takeLease, type HeldTask } from '#app/domain/leases.ts';
+import { firstExpiry, listLiveLeases, live, lockTask, prolongLease, takeLease, type HeldTask, type LiveLease } from '#app/domain/leases.ts';
 import { findNextTask } from './next/find.ts';
 
 /** What the stream has for a person: a task; none now, because others hold the last ones; none at all. */
@@ -34,7 +34,9 @@ export async function leaseNextTask(db: Db, project: Project, { ahead }: { ahead
 }
 
 /** Who asks again still works on it. Undefined when the lease ended at this very moment. */
-async function askAgain(tx: Db, project: Project, { taskId: id }: HeldTask, by: User): Promise<HeldTask | undefined> {
+async function askAgain(tx: Db, project: Project, held: LiveLease, by: User): Promise<HeldTask | undefined> {
+  if (!held.isAged) return { taskId: held.taskId, fence: held.fence, expiresAt: held.expiresAt };
+  const id = held.taskId;
   await lockTask(tx, { id });
   return prolongLease(tx, project, { id }, by);
 }
