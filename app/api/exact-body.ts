@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { lossIn } from '#app/core/exact-json.ts';
+import { isObject } from '#app/core/is-object.ts';
 import { Refused } from '#app/core/refused.ts';
 import { unstorable } from '#app/core/storable.ts';
 
@@ -17,8 +18,6 @@ export const exactBody: MiddlewareHandler = async (c, next) => {
   }
   await next();
 };
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function refuseLoss(given: Record<string, unknown>, text: string): void {
   for (const [field, value] of Object.entries(given)) {

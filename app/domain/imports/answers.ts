@@ -1,4 +1,5 @@
 /** Answers to an imported task: a person's, a model's, and unfinished ones. */
+import { isObject } from '#app/core/is-object.ts';
 import { checkResult } from '#app/core/labeling/check.ts';
 import type { LabelingConfig } from '#app/core/labeling/model.ts';
 import type { Doc, Row } from '#app/core/labeling/result.ts';
@@ -45,7 +46,6 @@ export type Ground = {
   project?: number;
 };
 
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' ? String(value) : null);
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 

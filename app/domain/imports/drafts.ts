@@ -1,5 +1,6 @@
 /** The drafts of an imported task, one for each person and each answer, as they are kept here. */
-import { draftOf, isObject, type Ground, type Json, type StagedDraft } from './answers.ts';
+import { isObject } from '#app/core/is-object.ts';
+import { draftOf, type Ground, type Json, type StagedDraft } from './answers.ts';
 
 /** `draftsLeft`: how many of the file have no place here. */
 export type FoundDrafts = { drafts: StagedDraft[]; draftsLeft: number };

@@ -1,8 +1,9 @@
 /** One imported value as a task with its answers, or the reasons why it is none. Source of the shape: heartex 4.3-4.4, formats 3.3. */
+import { isObject } from '#app/core/is-object.ts';
 import { checkData } from '#app/core/labeling/check.ts';
 import { isMeta, type Meta } from '#app/core/meta.ts';
 import { unstorable } from '#app/core/storable.ts';
-import { annotationOf, Fault, isObject, predictionOf, type Ground, type Json, type StagedAnnotation, type StagedPrediction } from './answers.ts';
+import { annotationOf, Fault, predictionOf, type Ground, type Json, type StagedAnnotation, type StagedPrediction } from './answers.ts';
 import { draftsOf, type FoundDrafts } from './drafts.ts';
 import { nameInData, namesOf } from './names.ts';
 

@@ -2,12 +2,13 @@
  * One COCO file, read once from end to end. Held: a line for each picture and category, and where the annotations of each picture wait on disk,
  * since they stand in any order.
  */
+import { isObject } from '#app/core/is-object.ts';
 import { MAX_LABELS } from '#app/core/labeling/config/limits.ts';
 import type { Losses } from '../losses.ts';
 import { readObject } from '../read/json-object.ts';
 import { longestValue, tooLong } from '../read/limits.ts';
 import type { Spool } from '../spool.ts';
-import { controlOf, drawnOf, isObject, type Category, type Drawn } from './coco-shapes.ts';
+import { controlOf, drawnOf, type Category, type Drawn } from './coco-shapes.ts';
 import type { Held } from './held.ts';
 import { mostFaults, partText, type Fault, type Part } from './model.ts';
 import type { PictureControl, PictureLabels } from './on-picture.ts';

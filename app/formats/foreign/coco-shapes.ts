@@ -1,4 +1,5 @@
 /** One annotation of a COCO file: what it draws, checked, and its rows. */
+import { isObject } from '#app/core/is-object.ts';
 import type { Size } from '#app/core/labeling/shapes/plane.ts';
 import type { Losses } from '../losses.ts';
 import { longestValue, tooLong } from '../read/limits.ts';
@@ -6,7 +7,6 @@ import { maskOf } from './coco-mask.ts';
 import { pairsOf, percentOf, type PictureControl, type PictureRows } from './on-picture.ts';
 
 type Json = Record<string, unknown>;
-export const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNumbers = (value: unknown): value is number[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'number' && Number.isFinite(each));
 

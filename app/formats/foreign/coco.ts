@@ -1,12 +1,13 @@
 /** COCO: one JSON file with pictures, categories and annotations in pixels; several make one import. */
 import { setImmediate } from 'node:timers/promises';
+import { isObject } from '#app/core/is-object.ts';
 import type { Row } from '#app/core/labeling/result.ts';
 import { Losses, mostKinds } from '../losses.ts';
 import { NotText } from '../read/decode.ts';
 import { readObject } from '../read/json-object.ts';
 import { Spool } from '../spool.ts';
 import { CocoFile, type CocoImage } from './coco-file.ts';
-import { addRows, isObject } from './coco-shapes.ts';
+import { addRows } from './coco-shapes.ts';
 import { Gallery, type Found } from './gallery.ts';
 import { Held } from './held.ts';
 import type { FoundLabel } from './markup.ts';

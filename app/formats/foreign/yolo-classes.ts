@@ -1,7 +1,7 @@
 /** What the numbers of YOLO labels mean: notes.json of our own exports and others', data.yaml, or classes.txt. */
 import { text } from 'node:stream/consumers';
 import { parse } from 'yaml';
-import { isObject } from './coco-shapes.ts';
+import { isObject } from '#app/core/is-object.ts';
 import type { Held } from './held.ts';
 import { partText, type Fault, type Part } from './model.ts';
 
